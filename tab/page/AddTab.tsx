@@ -1,7 +1,7 @@
 import { Body1, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { pages } from '@microsoft/teams-js';
 import { type ReactNode, useEffect } from 'react';
-import type { SignedInSession } from './session.ts';
+import type { SignedInSession } from './host/hostSession.ts';
 import { useSpeech } from './speech.tsx';
 
 const useStyles = makeStyles({

@@ -4,13 +4,13 @@ import { type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'rea
 import { type Language, languageOf } from '../../procedure/words/languages.ts';
 import { loadWords } from '../words/words.ts';
 import { AddTab } from './AddTab.tsx';
-import { createApi } from './api.ts';
-import { ApiContext } from './asking.tsx';
+import { ApiContext } from './client/asking.tsx';
+import { createApi } from './client/createApi.ts';
 import { Home } from './Home.tsx';
+import type { Session, SignedInSession } from './host/hostSession.ts';
+import { themes } from './host/theme.ts';
 import { OutsideTeams } from './OutsideTeams.tsx';
-import type { Session, SignedInSession } from './session.ts';
 import { Speaking } from './speech.tsx';
-import { themes } from './theme.ts';
 
 const useStyles = makeStyles({
   // Not on the provider itself: Fluent copies its class to every portal, and a menu's portal would cover the page.

@@ -3,18 +3,18 @@ import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'rea
 import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import type { Me } from '../api/wire.ts';
-import { useApi } from './asking.tsx';
+import { useApi } from './client/asking.tsx';
+import type { SignedInSession } from './host/hostSession.ts';
 import type { AskedPeriod } from './numbers/useNumbers.ts';
-import { Arrival } from './pieces/Arrival.tsx';
 import { FailureNote } from './pieces/FailureNote.tsx';
-import { PageSkeleton } from './pieces/PageSkeleton.tsx';
-import { isFor, type MainPage, PagesNav } from './pieces/PagesNav.tsx';
-import { SignOut } from './pieces/SignOut.tsx';
+import { Arrival } from './pieces/frame/Arrival.tsx';
+import { PageSkeleton } from './pieces/frame/PageSkeleton.tsx';
+import { isFor, type MainPage, PagesNav } from './pieces/frame/PagesNav.tsx';
+import { SignOut } from './pieces/frame/SignOut.tsx';
 import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
 import { everything, type RegisterView } from './register/registerView.ts';
 import { useRegisterView } from './register/useRegisterView.ts';
-import type { SignedInSession } from './session.ts';
 import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));

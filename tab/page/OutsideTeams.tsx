@@ -1,7 +1,7 @@
 import { Body1, Button, makeStyles, Title3, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useState } from 'react';
 import { readRecordPlace } from '../../procedure/record/recordPlace.ts';
-import type { OutsideSession } from './session.ts';
+import type { OutsideSession } from './host/hostSession.ts';
 import { useSpeech } from './speech.tsx';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { type Answer, type Asked, aMe, aPage, aRecord } from '../../test/builder
 import type { FormsAnswer } from '../api/editing/formsWire.ts';
 import type { RecordAnswer } from '../api/record/recordWire.ts';
 import type { CommandRequest } from '../api/wire.ts';
-import { nothingKnown } from './record/forms/nothingKnown.ts';
+import { nothingKnown } from './record/forms/specs/nothingKnown.ts';
 
 jest.mock('@microsoft/teams-js', () => ({
   FrameContexts: { content: 'content' },

@@ -5,9 +5,9 @@ import type { FormsAnswer } from '../api/editing/formsWire.ts';
 import type { RecordAnswer } from '../api/record/recordWire.ts';
 import type { CommandRequest } from '../api/wire.ts';
 import { editors } from './record/editor/editors.tsx';
-import { commandForms, isInGroup } from './record/forms/commandForms.ts';
-import { commandGroups } from './record/forms/commandGroups.ts';
-import { nothingKnown } from './record/forms/nothingKnown.ts';
+import { commandForms, isInGroup } from './record/forms/specs/commandForms.ts';
+import { commandGroups } from './record/forms/specs/commandGroups.ts';
+import { nothingKnown } from './record/forms/specs/nothingKnown.ts';
 
 const mia = '99999999-9999-4999-8999-999999999999';
 const hana = '77777777-7777-4777-8777-777777777777';

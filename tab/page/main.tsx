@@ -3,9 +3,9 @@ import { createRoot } from 'react-dom/client';
 import { languageOf } from '../../procedure/words/languages.ts';
 import { loadWords } from '../words/words.ts';
 import { App } from './App.tsx';
-import { createQueryClient } from './asking.tsx';
+import { createQueryClient } from './client/asking.tsx';
 import './page.css';
-import { openSession } from './session.ts';
+import { openSession } from './host/openSession.ts';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');

@@ -5,7 +5,7 @@ import { octoberEntries } from '../../test/builders/measuredEntries.ts';
 import { aMeasuresAnswer } from '../../test/builders/measuresAnswer.ts';
 
 // The chart itself is seen in the browser (test/journeys/f-g-records.numbers.e2e.ts).
-jest.mock('./numbers/TrendChart.tsx', () => ({ TrendChart: ({ title }: { title: string }) => title }));
+jest.mock('./numbers/trend/TrendChart.tsx', () => ({ TrendChart: ({ title }: { title: string }) => title }));
 
 // What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
 beforeAll(() => configure({ defaultHidden: true }));

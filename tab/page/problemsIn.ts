@@ -1,5 +1,5 @@
 import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
-import { Failure } from './api.ts';
+import { Failure } from './client/failure.ts';
 
 export type Problems = Readonly<Partial<Record<string, FieldProblem>>>;
 

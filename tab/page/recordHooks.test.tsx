@@ -5,12 +5,13 @@ import { anEditing } from '../../test/builders/anEditor.tsx';
 import { aRecord } from '../../test/builders/aPage.tsx';
 import type { EditingAnswer } from '../api/editing/editingWire.ts';
 import type { RecordAnswer } from '../api/record/recordWire.ts';
-import { type Api, createApi } from './api.ts';
-import { ApiContext, createQueryClient } from './asking.tsx';
+import type { Api } from './client/api.ts';
+import { ApiContext, createQueryClient } from './client/asking.tsx';
+import { createApi } from './client/createApi.ts';
+import { useCommitted } from './client/useCommitted.ts';
+import { useEnterSession } from './record/actions/useEnterSession.ts';
 import { WithEditing } from './record/editor/WithEditing.tsx';
-import { useEnterSession } from './record/useEnterSession.ts';
 import { Speaking } from './speech.tsx';
-import { useCommitted } from './useCommitted.ts';
 
 const reference = 'NC-2026-0042';
 const later = <T,>() => {

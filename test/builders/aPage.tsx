@@ -5,9 +5,9 @@ import { recordCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { RecordAnswer, RelatedAnswer } from '../../tab/api/record/recordWire.ts';
 import type { Me, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
-import { createQueryClient } from '../../tab/page/asking.tsx';
-import type { SignedInSession } from '../../tab/page/session.ts';
-import type { ThemeName } from '../../tab/page/theme.ts';
+import { createQueryClient } from '../../tab/page/client/asking.tsx';
+import type { SignedInSession } from '../../tab/page/host/hostSession.ts';
+import type { ThemeName } from '../../tab/page/host/theme.ts';
 
 export type Asked = {
   readonly path: string;

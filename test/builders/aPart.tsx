@@ -3,8 +3,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import type { Api } from '../../tab/page/api.ts';
-import { ApiContext, createQueryClient } from '../../tab/page/asking.tsx';
+import type { Api } from '../../tab/page/client/api.ts';
+import { ApiContext, createQueryClient } from '../../tab/page/client/asking.tsx';
 import { Speaking } from '../../tab/page/speech.tsx';
 
 /** A part of a page by itself, with those calls of the API that it makes. */

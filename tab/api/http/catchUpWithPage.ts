@@ -4,7 +4,7 @@ import { isReference, type Reference } from '../../../procedure/record/values/re
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Handling } from '../../../procedure/useCases/handling.ts';
 
-/** As many as the page tells (`tab/page/seen.ts`). */
+/** As many as the page tells (`tab/page/client/seen.ts`). */
 const most = 5;
 
 type Seen = { readonly reference: Reference; readonly sequence: number };

@@ -3,10 +3,10 @@ import { CheckmarkCircleRegular, WarningRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { HealthAnswer } from '../../api/administration/administrationWire.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
-import { Section } from '../record/Section.tsx';
+import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 

@@ -11,8 +11,8 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { SettingsAnswer } from '../../api/administration/organisationWire.ts';
-import { CommandFailure } from '../record/CommandFailure.tsx';
-import { Section } from '../record/Section.tsx';
+import { CommandFailure } from '../record/actions/CommandFailure.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { RuleTable } from './RuleTable.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { ruleTable } from '../../../procedure/organisation/rules.ts';
 import { ruleName } from '../../../procedure/words/ruleWords.ts';
 import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RuleName } from '../../../procedure/organisation/rules.ts';
 import type { RuleRow } from '../../api/administration/organisationWire.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { type Problems, problemsIn } from '../problemsIn.ts';
 import { draw } from '../record/draw.ts';
 

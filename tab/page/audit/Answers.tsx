@@ -5,7 +5,7 @@ import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
 import { Said } from '../pieces/Said.tsx';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { LookFurther } from './LookFurther.tsx';
 import { FigureLine, Marked, MarkList } from './Marked.tsx';

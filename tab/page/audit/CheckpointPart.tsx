@@ -2,11 +2,11 @@ import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Said } from '../pieces/Said.tsx';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { useAuditWords } from './useAudit.ts';
 

@@ -2,12 +2,12 @@ import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-component
 import { SaveRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { PackAsked, SampleFile } from '../../api/exports/exportWire.ts';
-import type { DrawnFile } from '../api.ts';
+import type { DrawnFile } from '../client/api.ts';
 import { ExportButton } from '../pieces/ExportButton.tsx';
+import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
 import { Said } from '../pieces/Said.tsx';
-import { StageMark } from '../pieces/StageMark.tsx';
-import { saveAs } from '../record/saveAs.ts';
+import { saveAs } from '../saveAs.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
 

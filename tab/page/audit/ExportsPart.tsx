@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Failure } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
+import { Failure } from '../client/failure.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { useExportWords } from '../pieces/useExport.ts';
 import { WideTable } from '../pieces/WideTable.tsx';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAuditWords } from './useAudit.ts';

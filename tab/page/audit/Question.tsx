@@ -1,7 +1,7 @@
 import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Letter } from '../../../procedure/stages/gates.ts';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import type { AuditQuestion } from './auditQuestions.ts';
 import { useAuditWords } from './useAudit.ts';

@@ -6,7 +6,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { auditWords } from '../../words/auditWords.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { type AskedPeriod, askedText } from '../numbers/useNumbers.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import type { NamedMark } from './auditQuestions.ts';

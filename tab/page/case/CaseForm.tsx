@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { CaseRequest } from '../../api/wire.ts';
-import { Failure } from '../api.ts';
+import { Failure } from '../client/failure.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import { useCaseWords } from './useCaseWords.ts';
 

@@ -2,8 +2,8 @@ import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-
 import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CaseAnswer, CaseRequest } from '../../api/wire.ts';
-import { useApi } from '../asking.tsx';
-import { PageFrame } from '../pieces/PageFrame.tsx';
+import { useApi } from '../client/asking.tsx';
+import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { CaseRecord } from './CaseRecord.tsx';
 import { useCaseWords } from './useCaseWords.ts';

@@ -10,11 +10,11 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { CaseAnswer } from '../../api/wire.ts';
-import { StageBadge } from '../pieces/StageMark.tsx';
-import { CommandDialog } from '../record/CommandDialog.tsx';
-import type { CommandForm } from '../record/forms/formSpec.ts';
-import { nothingKnown } from '../record/forms/nothingKnown.ts';
-import { addToReport, correctReport, objectToRejection, withdrawReport } from '../record/forms/reportForms.ts';
+import { StageBadge } from '../pieces/marks/StageMark.tsx';
+import { CommandDialog } from '../record/actions/CommandDialog.tsx';
+import type { CommandForm } from '../record/forms/specs/formSpec.ts';
+import { nothingKnown } from '../record/forms/specs/nothingKnown.ts';
+import { addToReport, correctReport, objectToRejection, withdrawReport } from '../record/forms/specs/reportForms.ts';
 import { useFormText } from '../record/forms/useFormText.ts';
 import { failedWith } from './CaseForm.tsx';
 import { useCaseWords } from './useCaseWords.ts';

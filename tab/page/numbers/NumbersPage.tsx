@@ -6,16 +6,16 @@ import type { Me } from '../../api/wire.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { ExportButton } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageFrame } from '../pieces/PageFrame.tsx';
-import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
-import { Section } from '../record/Section.tsx';
+import { PageFrame } from '../pieces/frame/PageFrame.tsx';
+import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import type { GroupName } from './figureGroups.ts';
 import { AgeingPart, LoadPart } from './OpenPart.tsx';
 import { PeriodChooser } from './PeriodChooser.tsx';
-import { ReviewsPart } from './ReviewsPart.tsx';
-import { TrendPart } from './TrendPart.tsx';
+import { ReviewsPart } from './reviews/ReviewsPart.tsx';
+import { TrendPart } from './trend/TrendPart.tsx';
 import {
   type AskedPeriod,
   type Drill,

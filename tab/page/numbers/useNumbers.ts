@@ -7,7 +7,7 @@ import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
 import { measureWords } from '../../../procedure/words/measureWords.ts';
 import type { NumbersWords } from '../../words/en/numbersWords.ts';
 import { numbersWords } from '../../words/numbersWords.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 
 /** Of which time the numbers are asked: by name, or by days. */

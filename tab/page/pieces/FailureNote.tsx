@@ -1,7 +1,7 @@
 import { Body1, Button, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { CloudErrorRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import { Failure } from '../api.ts';
+import { Failure } from '../client/failure.ts';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

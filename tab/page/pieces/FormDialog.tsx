@@ -11,8 +11,8 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { mayPass } from '../api.ts';
-import { CommandFailure } from '../record/CommandFailure.tsx';
+import { mayPass } from '../client/failure.ts';
+import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

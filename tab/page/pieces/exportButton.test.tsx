@@ -1,7 +1,8 @@
 import { act, screen } from '@testing-library/react';
 import { aPart } from '../../../test/builders/aPart.tsx';
 import type { ExportRequest } from '../../api/exports/exportWire.ts';
-import { Failure, type SavedFile } from '../api.ts';
+import type { SavedFile } from '../client/api.ts';
+import { Failure } from '../client/failure.ts';
 import { ExportButton } from './ExportButton.tsx';
 
 const saved: string[] = [];

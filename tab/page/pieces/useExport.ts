@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react';
 import type { ExportAsked, ExportRequest } from '../../api/exports/exportWire.ts';
 import type { ExportWords } from '../../words/en/exportWords.ts';
 import { exportWords } from '../../words/exportWords.ts';
-import type { SavedFile } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import type { SavedFile } from '../client/api.ts';
+import { useApi } from '../client/asking.tsx';
 import { draw } from '../record/draw.ts';
-import { saveAs } from '../record/saveAs.ts';
+import { saveAs } from '../saveAs.ts';
 import { useSpeech } from '../speech.tsx';
 
 export const useExportWords = (): ExportWords => exportWords[useSpeech().language];

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { PageFrame } from '../pieces/PageFrame.tsx';
+import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Procedure } from './Procedure.tsx';
 

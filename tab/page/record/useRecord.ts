@@ -3,9 +3,9 @@ import { useState } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import type { CommandAnswer, CommandSent } from '../../api/wire.ts';
-import type { Api } from '../api.ts';
-import { useApi } from '../asking.tsx';
-import { useCommitted } from '../useCommitted.ts';
+import type { Api } from '../client/api.ts';
+import { useApi } from '../client/asking.tsx';
+import { useCommitted } from '../client/useCommitted.ts';
 import { draw } from './draw.ts';
 
 export const recordOf = (api: Api, reference: Reference) => ({

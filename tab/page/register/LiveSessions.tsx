@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { RecordPlace } from '../../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RegisterRow } from '../../api/wire.ts';
-import { PriorityMark } from '../pieces/PriorityMark.tsx';
-import { StageMark } from '../pieces/StageMark.tsx';
+import { PriorityMark } from '../pieces/marks/PriorityMark.tsx';
+import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({

@@ -2,8 +2,8 @@ import { makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
 import type { RegisterRow } from '../../api/wire.ts';
-import { PriorityMark } from '../pieces/PriorityMark.tsx';
-import { StageMark } from '../pieces/StageMark.tsx';
+import { PriorityMark } from '../pieces/marks/PriorityMark.tsx';
+import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 
 /** The columns of the table, and from which width on each is there: what does not fit is left out, never scrolled to. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RegisterAnswer, RegisterRow } from '../../api/wire.ts';
-import type { Api } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import type { Api } from '../client/api.ts';
+import { useApi } from '../client/asking.tsx';
 
 /** Rows come in pages of so many; a window shows about twenty. */
 const pageSize = 100;

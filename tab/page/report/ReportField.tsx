@@ -2,8 +2,8 @@ import { Field, Input, makeStyles, Select, Textarea } from '@fluentui/react-comp
 import type { ReactNode } from 'react';
 import { longest, type ReportField as Name } from '../../../procedure/record/report/reportFacts.ts';
 import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
-import { ClauseField } from '../record/forms/ClauseField.tsx';
-import type { FieldLook } from '../record/forms/fieldLook.ts';
+import { ClauseField } from '../record/forms/fields/ClauseField.tsx';
+import type { FieldLook } from '../record/forms/fields/fieldLook.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';

@@ -3,8 +3,8 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'rea
 import { type ReportField as Name, reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import { PageFrame } from '../pieces/PageFrame.tsx';
-import { CommandFailure } from '../record/CommandFailure.tsx';
+import { PageFrame } from '../pieces/frame/PageFrame.tsx';
+import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';
 import { IdentityPart } from './IdentityPart.tsx';
 import { ReportField } from './ReportField.tsx';

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { CommandAnswer } from '../../api/wire.ts';
-import { mayPass } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
+import { mayPass } from '../client/failure.ts';
+import { useCommitted } from '../client/useCommitted.ts';
 import { type Problems, problemsIn } from '../problemsIn.ts';
 import { useSpeech } from '../speech.tsx';
-import { useCommitted } from '../useCommitted.ts';
 import { type Draft, emptyDraft, forgetDraft, keepDraft, keptDraft } from './draft.ts';
 
 /** What was answered, with what was sent. */

@@ -2,8 +2,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useState } from 'react';
 import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import type { CommandSent } from '../../api/wire.ts';
-import { Failure } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
+import { Failure } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
 
 export type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;

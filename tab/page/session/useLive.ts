@@ -2,8 +2,8 @@ import { useCallback, useEffect, useState } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
-import { Failure } from '../api.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
+import { Failure } from '../client/failure.ts';
 import { readEvents } from './readEvents.ts';
 
 export type Live = {

@@ -5,13 +5,13 @@ import type { ReactNode } from 'react';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { TaskAnswer, WorkAnswer } from '../../api/work/workWire.ts';
 import { workWords } from '../../words/workWords.ts';
-import { useApi } from '../asking.tsx';
+import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageFrame } from '../pieces/PageFrame.tsx';
-import { PageSkeleton } from '../pieces/PageSkeleton.tsx';
+import { PageFrame } from '../pieces/frame/PageFrame.tsx';
+import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
-import { StageMark } from '../pieces/StageMark.tsx';
-import { Section } from '../record/Section.tsx';
+import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { TaskList } from './TaskList.tsx';
 

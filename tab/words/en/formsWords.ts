@@ -1,5 +1,5 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { CommandGroup } from '../../page/record/forms/commandGroups.ts';
+import type { CommandGroup } from '../../page/record/forms/specs/commandGroups.ts';
 
 /** What the forms of a record say beside the words that they share with the cards. They come with the record's page. */
 export const formsWords = {

@@ -1,7 +1,7 @@
 import type { ImportField, RowState } from '../../../procedure/commands/organisation/importRecord.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { DateOrder } from '../../page/administration/importing/dates.ts';
-import type { ImportTroubleCode } from '../../page/administration/importing/importTrouble.ts';
+import type { DateOrder } from '../../page/administration/importing/mapping/dates.ts';
+import type { ImportTroubleCode } from '../../page/administration/importing/reading/importTrouble.ts';
 import type { RowOutcome } from '../../page/administration/importing/rowResults.ts';
 
 /** What is said when a register from before TenTwo is taken over. */

@@ -3,7 +3,7 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { ActionField, PlanField } from '../../api/record/planFields.ts';
 import type { LinkKind } from '../../api/record/recordWire.ts';
 import type { EventSummary } from '../../api/wire.ts';
-import type { RecordSection } from '../../page/record/recordSections.ts';
+import type { RecordSection } from '../../page/record/layout/recordSections.ts';
 import { evidenceWords } from './evidenceWords.ts';
 
 /** What the page of a record says. It comes with that page, so that the register loads without it. */

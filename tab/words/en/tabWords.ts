@@ -2,7 +2,7 @@ import type { RegisterColumn } from '../../../procedure/ports/register/register.
 import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { Impact } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { FailureCode } from '../../page/failureCode.ts';
+import type { FailureCode } from '../../page/client/failureCode.ts';
 
 /** What the tab says besides the procedure's own words, in one language. */
 export const tabWords = {

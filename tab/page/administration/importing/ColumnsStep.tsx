@@ -2,7 +2,7 @@ import { Body1, Field, MessageBar, MessageBarBody, Select, Subtitle2 } from '@fl
 import type { ReactNode } from 'react';
 import { importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
 import { useSpeech } from '../../speech.tsx';
-import type { Table } from './columns.ts';
+import type { Table } from './mapping/columns.ts';
 import { fieldName, headingName } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';

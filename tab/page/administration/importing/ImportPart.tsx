@@ -10,12 +10,12 @@ import {
 } from '@fluentui/react-components';
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { type ReactNode, useRef } from 'react';
-import { Section } from '../../record/Section.tsx';
+import { Section } from '../../record/layout/Section.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { MeaningsStep } from './MeaningsStep.tsx';
 import { RunStep } from './RunStep.tsx';
-import { mostFileBytes, mostRows } from './sheet.ts';
+import { mostFileBytes, mostRows } from './reading/sheet.ts';
 import { type ImportFile, useImportFile } from './useImportFile.ts';
 import { useImportRun } from './useImportRun.ts';
 import { useImportStyles } from './useImportStyles.ts';

@@ -1,7 +1,7 @@
 import { Body1, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../speech.tsx';
-import type { Table } from './columns.ts';
+import type { Table } from './mapping/columns.ts';
 import { countOutcomes, type RowResult } from './rowResults.ts';
 import { rowTexts } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';

@@ -2,13 +2,13 @@ import { Body1, Button, Checkbox, MessageBar, MessageBarBody, ProgressBar } from
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import { csvOf, csvStyleOf } from '../../../api/files/csv.ts';
-import { CommandFailure } from '../../record/CommandFailure.tsx';
-import { saveAs } from '../../record/saveAs.ts';
+import { CommandFailure } from '../../record/actions/CommandFailure.tsx';
+import { saveAs } from '../../saveAs.ts';
 import { useSpeech } from '../../speech.tsx';
 import { isMapped } from './ColumnsStep.tsx';
-import type { Table } from './columns.ts';
+import type { Table } from './mapping/columns.ts';
 import { ResultRows } from './ResultRows.tsx';
-import type { ReadFile } from './readTable.ts';
+import type { ReadFile } from './reading/readTable.ts';
 import { isLeft, type RowResult } from './rowResults.ts';
 import { rowTexts } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';

@@ -3,7 +3,7 @@ import { legacyTexts } from '../../../../procedure/record/report/legacy.ts';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import type { ImportWords } from '../../../words/en/importWords.ts';
 import type { Speech } from '../../speech.tsx';
-import type { Mapping, Table } from './columns.ts';
+import type { Mapping, Table } from './mapping/columns.ts';
 import type { RowResult } from './rowResults.ts';
 
 type RowSpeech = { readonly words: ImportWords; readonly speech: Speech };

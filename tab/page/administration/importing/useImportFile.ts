@@ -1,12 +1,12 @@
 import { useMemo, useState } from 'react';
 import type { ImportField } from '../../../../procedure/commands/organisation/importRecord.ts';
 import type { ImportRow } from '../../../api/import/importWire.ts';
-import type { ChoiceField } from './choiceValues.ts';
-import { guessColumns, type Mapping, type Table, tableOf } from './columns.ts';
-import type { DateOrder } from './dates.ts';
-import { ImportTrouble, type ImportTroubleCode } from './importTrouble.ts';
-import { type Choices, dateOrderIn, mapRows, unclearChoices } from './mapRows.ts';
-import { type ReadFile, readTable } from './readTable.ts';
+import type { ChoiceField } from './mapping/choiceValues.ts';
+import { guessColumns, type Mapping, type Table, tableOf } from './mapping/columns.ts';
+import type { DateOrder } from './mapping/dates.ts';
+import { type Choices, dateOrderIn, mapRows, unclearChoices } from './mapping/mapRows.ts';
+import { ImportTrouble, type ImportTroubleCode } from './reading/importTrouble.ts';
+import { type ReadFile, readTable } from './reading/readTable.ts';
 
 /** A register that was chosen, and how its columns, days and choices are read. */
 export type ImportFile = {

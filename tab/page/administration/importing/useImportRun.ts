@@ -8,8 +8,8 @@ import {
   mostChecked,
   mostImported,
 } from '../../../api/import/importWire.ts';
-import { useApi } from '../../asking.tsx';
-import { batches } from './mapRows.ts';
+import { useApi } from '../../client/asking.tsx';
+import { batches } from './mapping/mapRows.ts';
 import { isLeft, type RowResult, withoutRepeats } from './rowResults.ts';
 
 type Running = { readonly kind: 'check' | 'import'; readonly done: number; readonly total: number };

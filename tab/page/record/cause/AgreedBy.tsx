@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import { TextField } from '../../session/TextField.tsx';
+import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { useMessage } from '../editor/fields.tsx';
-import { PeopleField } from '../forms/PeopleField.tsx';
+import { PeopleField } from '../forms/fields/PeopleField.tsx';
 import { longest } from './causesDraft.ts';
 import type { CausesFormProps } from './WhyTree.tsx';
 

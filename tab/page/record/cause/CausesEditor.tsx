@@ -16,7 +16,7 @@ import { nameIn } from '../editor/nameIn.ts';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
-import { FieldList } from '../FieldList.tsx';
+import { FieldList } from '../layout/FieldList.tsx';
 import { AgreedBy } from './AgreedBy.tsx';
 import { type CausesDraft, causesDraftOf, causesSent, isCausesDraft } from './causesDraft.ts';
 import { causeDivergences, causeParts, mergedCauses } from './mergeCauses.ts';

@@ -3,7 +3,7 @@ import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { causeCategories } from '../../../../procedure/record/values/choices.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
-import { TextField } from '../../session/TextField.tsx';
+import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ChoiceField } from '../editor/fields.tsx';
 import { Heading } from '../editor/Heading.tsx';

@@ -4,7 +4,7 @@ import { anEditing, anEditor, choose } from '../../../../test/builders/anEditor.
 import { theCauses } from '../../../../test/builders/aRecord.ts';
 import { thePeople } from '../../../../test/builders/thePeople.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
-import { Failure } from '../../api.ts';
+import { Failure } from '../../client/failure.ts';
 
 beforeAll(() => configure({ defaultHidden: true }));
 beforeEach(() => sessionStorage.clear());

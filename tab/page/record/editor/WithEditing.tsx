@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
-import { Failure } from '../../api.ts';
+import { Failure } from '../../client/failure.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { EditorDialog } from './EditorDialog.tsx';
 import { useEditing, useEditorWords } from './useEditing.ts';

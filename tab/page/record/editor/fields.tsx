@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import { useSpeech } from '../../speech.tsx';
-import { PersonField as SearchPerson } from '../forms/PersonField.tsx';
+import { PersonField as SearchPerson } from '../forms/fields/PersonField.tsx';
 import { useEditorWords } from './useEditing.ts';
 
 // A list is as wide as its longest choice, unless it is told that it need not be.

@@ -4,10 +4,11 @@ import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { CommandSent } from '../../../api/wire.ts';
 import { editorWords } from '../../../words/editorWords.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
-import { type Api, Failure, mayPass } from '../../api.ts';
-import { useApi } from '../../asking.tsx';
+import type { Api } from '../../client/api.ts';
+import { useApi } from '../../client/asking.tsx';
+import { Failure, mayPass } from '../../client/failure.ts';
+import { useCommitted } from '../../client/useCommitted.ts';
 import { useSpeech } from '../../speech.tsx';
-import { useCommitted } from '../../useCommitted.ts';
 
 /** How often it is looked, while an editor is open, whether somebody else changed the record. */
 const every = 15_000;

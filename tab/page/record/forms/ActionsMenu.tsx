@@ -11,8 +11,8 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
-import { isInGroup } from './commandForms.ts';
-import { commandGroups } from './commandGroups.ts';
+import { isInGroup } from './specs/commandForms.ts';
+import { commandGroups } from './specs/commandGroups.ts';
 import { useFormText } from './useFormText.ts';
 
 const useStyles = makeStyles({ popover: { maxHeight: 'min(70vh, 560px)', maxWidth: 'min(360px, 92vw)' } });

@@ -15,10 +15,10 @@ import type { RecordCommandName } from '../../../../procedure/stages/permissions
 import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
-import { CommandDialog } from '../CommandDialog.tsx';
+import { CommandDialog } from '../actions/CommandDialog.tsx';
 import { useForms } from '../useRecord.ts';
-import type { CommandForm } from './formSpec.ts';
-import { nothingKnown } from './nothingKnown.ts';
+import type { CommandForm } from './specs/formSpec.ts';
+import { nothingKnown } from './specs/nothingKnown.ts';
 import { useFormText } from './useFormText.ts';
 
 type GiveCommandProps = {

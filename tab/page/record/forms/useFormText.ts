@@ -1,7 +1,7 @@
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import { formsWords } from '../../../words/formsWords.ts';
 import { useSpeech } from '../../speech.tsx';
-import type { FormText } from './formSpec.ts';
+import type { FormText } from './specs/formSpec.ts';
 
 export const useFormText = (): FormText => {
   const speech = useSpeech();

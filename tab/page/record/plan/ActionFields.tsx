@@ -2,13 +2,13 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
 import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
-import { TextField } from '../../session/TextField.tsx';
+import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
 import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
-import type { PlanFormProps } from './PlanForm.tsx';
 import { type ActionText, longest, moved, withActionText, withoutAction } from './planDraft.ts';
+import type { PlanFormProps } from './planFormProps.ts';
 
 const useStyles = makeStyles({
   action: {

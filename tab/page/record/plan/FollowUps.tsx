@@ -3,8 +3,8 @@ import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { useSpeech } from '../../speech.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
-import type { PlanFormProps } from './PlanForm.tsx';
 import { mostFollowUps } from './planDraft.ts';
+import type { PlanFormProps } from './planFormProps.ts';
 
 const useStyles = makeStyles({
   days: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL, alignItems: 'flex-start' },

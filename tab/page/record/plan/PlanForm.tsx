@@ -1,16 +1,15 @@
 import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { Person } from '../../../../procedure/record/values/person.ts';
-import type { Problems } from '../../problemsIn.ts';
-import { TextField } from '../../session/TextField.tsx';
+import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
 import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
 import { ActionFields } from './ActionFields.tsx';
 import { FollowUps } from './FollowUps.tsx';
-import { ismsTexts, longest, mostActions, type PlanDraft, type PlanText, withAction } from './planDraft.ts';
+import { ismsTexts, longest, mostActions, type PlanText, withAction } from './planDraft.ts';
+import type { PlanFormProps } from './planFormProps.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalM },
@@ -22,16 +21,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(220px, 100%), 1fr))',
   },
 });
-
-export type PlanFormProps = {
-  readonly draft: PlanDraft;
-  readonly change: (draft: PlanDraft) => void;
-  readonly problems: Problems;
-  readonly people: readonly Person[];
-  readonly meet: (person: Person) => void;
-  /** The highest number that an action of the record ever had. */
-  readonly lastAction: number;
-};
 
 /** Label, value, problem and change of one field. */
 const useBound = ({ draft, change, problems }: PlanFormProps) => {

@@ -5,7 +5,7 @@ import type { Person } from '../../../../procedure/record/values/person.ts';
 import { useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
-import { FieldList, type ShownField } from '../FieldList.tsx';
+import { FieldList, type ShownField } from '../layout/FieldList.tsx';
 import { actionTexts, draftOf, ismsTexts, type PlanDraft, type PlanText } from './planDraft.ts';
 import { planReading } from './planReading.ts';
 

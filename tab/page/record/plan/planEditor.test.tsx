@@ -2,7 +2,7 @@ import { configure, fireEvent, screen, waitFor, within } from '@testing-library/
 import { anEditing, anEditor, aPlanNow, choose } from '../../../../test/builders/anEditor.tsx';
 import { thePlan } from '../../../../test/builders/aRecord.ts';
 import { thePeople } from '../../../../test/builders/thePeople.ts';
-import { Failure } from '../../api.ts';
+import { Failure } from '../../client/failure.ts';
 
 // Nothing is hidden here, and to find that out takes most of the time in so large a form.
 beforeAll(() => configure({ defaultHidden: true }));

@@ -16,7 +16,7 @@ import {
 import type { ReactNode } from 'react';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
-import { PersonField } from '../../record/forms/PersonField.tsx';
+import { PersonField } from '../../record/forms/fields/PersonField.tsx';
 import { whoText } from '../../record/whoText.ts';
 import { useSpeech } from '../../speech.tsx';
 import { HeldTable } from './HeldTable.tsx';

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { HeldRow } from '../../../api/work/handoverWire.ts';
 import type { RegisterWords } from '../../../words/en/registerWords.ts';
-import { Failure } from '../../api.ts';
+import { Failure } from '../../client/failure.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import type { Outcome } from './useHandover.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PersonId } from '../../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
-import { useApi } from '../../asking.tsx';
+import { useApi } from '../../client/asking.tsx';
+import { useCommitted } from '../../client/useCommitted.ts';
 import { draw } from '../../record/draw.ts';
-import { useCommitted } from '../../useCommitted.ts';
 
 /** How it went with a record: handed over, or why not. */
 export type Outcome = 'done' | Error;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { registerWords } from '../../../words/registerWords.ts';
-import { useApi } from '../../asking.tsx';
+import { useApi } from '../../client/asking.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { useHandover } from './useHandover.ts';
 

@@ -1,0 +1,76 @@
+import { type ImportField, importFields } from '../../../../../procedure/commands/organisation/importRecord.ts';
+import type { ImportRow } from '../../../../api/import/importWire.ts';
+import { textOf } from '../reading/readTable.ts';
+import { type ChoiceField, choiceFields, guessChoice, isChoiceField } from './choiceValues.ts';
+import type { Mapping, Table } from './columns.ts';
+import { type DateOrder, dateIn, dateOrderOf } from './dates.ts';
+
+const dateFields = ['detectedOn', 'occurredOn', 'closedOn'] as const satisfies readonly ImportField[];
+const isDateField = (field: ImportField): boolean => (dateFields as readonly ImportField[]).includes(field);
+
+/** For each field of a closed list: which choice a text of the file means; `''`: it is left open. */
+export type Choices = Readonly<Partial<Record<ChoiceField, Readonly<Record<string, string>>>>>;
+
+const cellsIn = ({ rows }: Table, column: number | undefined) =>
+  column === undefined ? [] : rows.map(({ cells }) => cells[column] ?? null);
+
+export const dateOrderIn = (table: Table, mapping: Mapping): ReturnType<typeof dateOrderOf> =>
+  dateOrderOf(dateFields.flatMap((field) => cellsIn(table, mapping[field])));
+
+/** The texts of the file that nobody can tell the meaning of, once each, most frequent first. */
+export const unclearChoices = (
+  table: Table,
+  mapping: Mapping,
+): readonly { readonly field: ChoiceField; readonly text: string; readonly count: number }[] =>
+  choiceFields.flatMap((field) => {
+    const counts = new Map<string, number>();
+    for (const cell of cellsIn(table, mapping[field])) {
+      const text = textOf(cell);
+      if (text !== '' && guessChoice(field, text) === undefined) counts.set(text, (counts.get(text) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => ({ field, text, count }));
+  });
+
+/** What cannot be read as a day or a choice goes as it stands there: the server says at which cell. */
+const cellText = (
+  field: ImportField,
+  cell: Parameters<typeof textOf>[0],
+  choices: Choices,
+  order: DateOrder,
+): string => {
+  const text = textOf(cell);
+  if (text === '') return '';
+  if (isDateField(field)) return dateIn(cell ?? null, order) ?? text;
+  return isChoiceField(field) ? (choices[field]?.[text] ?? guessChoice(field, text) ?? text) : text;
+};
+
+/** The rows as they are sent. */
+export const mapRows = (table: Table, mapping: Mapping, choices: Choices, order: DateOrder): readonly ImportRow[] =>
+  table.rows.map(({ row, cells }) => ({
+    row,
+    cells: Object.fromEntries(
+      importFields.flatMap((field) => {
+        const column = mapping[field];
+        const text = column === undefined ? '' : cellText(field, cells[column], choices, order);
+        return text === '' ? [] : [[field, text]];
+      }),
+    ),
+  }));
+
+/** In batches of so many rows and about a million characters at most. */
+export const batches = (rows: readonly ImportRow[], most: number): readonly (readonly ImportRow[])[] => {
+  const all: ImportRow[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const length = JSON.stringify(row).length;
+    const last = all.at(-1);
+    if (last && last.length < most && size + length <= 1_000_000) {
+      last.push(row);
+      size += length;
+    } else {
+      all.push([row]);
+      size = length;
+    }
+  }
+  return all;
+};

@@ -1,0 +1,26 @@
+import { QueryClient } from '@tanstack/react-query';
+import { createContext, useContext } from 'react';
+import type { Api } from './api.ts';
+import { mayPass } from './failure.ts';
+
+export const ApiContext = createContext<Api | undefined>(undefined);
+
+export const useApi = (): Api => {
+  const api = useContext(ApiContext);
+  if (!api) throw new Error('useApi outside ApiContext');
+  return api;
+};
+
+/** What is asked once is kept for a quarter of a minute; what may pass by itself is tried once more before it is said. */
+export const createQueryClient = (retries = 1): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        // Without a network the call fails at once and says so, instead of waiting in silence.
+        networkMode: 'always',
+        retry: (count, error) => count < retries && mayPass(error),
+        retryDelay: 800,
+      },
+    },
+  });

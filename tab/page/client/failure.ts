@@ -1,0 +1,36 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { FaultCode } from '../../../procedure/runtime/fault.ts';
+import { errorCodes } from '../../api/http/errorCodes.ts';
+import type { ErrorAnswer } from '../../api/wire.ts';
+import type { FailureCode } from './failureCode.ts';
+
+/** A call that failed. Its message is in `words/`. */
+export class Failure extends Error {
+  readonly code: FailureCode | 'refused';
+  readonly refusal: Refusal | undefined;
+  readonly fault: FaultCode | undefined;
+  readonly reference: string | undefined;
+
+  constructor(code: FailureCode | 'refused', details: Partial<ErrorAnswer['error']> = {}) {
+    super(code);
+    this.name = 'Failure';
+    this.code = code;
+    this.refusal = details.refusal;
+    this.fault = details.fault;
+    this.reference = details.reference;
+  }
+
+  /** Whether the same call may succeed a moment later. */
+  get passes(): boolean {
+    return ['offline', 'slow', 'fault', 'unexpected', 'tooMany'].includes(this.code);
+  }
+}
+
+/** Whether the same may be sent again: it may pass, and it may have arrived all the same. */
+export const mayPass = (error: unknown): boolean => error instanceof Failure && error.passes;
+
+export const failureOf = (answer: unknown): Failure => {
+  const error = (answer as Partial<ErrorAnswer> | undefined)?.error;
+  const code = errorCodes.find((one) => one === error?.code);
+  return new Failure(code ?? 'unexpected', error);
+};

@@ -1,0 +1,35 @@
+import type { Reference } from '../../../procedure/record/values/reference.ts';
+
+/** After so long every server has heard of a commit (they look every 15 s), in milliseconds. */
+const longest = 60_000;
+/** What is done in a row by one person. */
+const most = 5;
+
+type Known = { readonly sequence: number; readonly at: number; readonly mine: boolean };
+
+export type Seen = {
+  /** @param mine it was committed here, so that every list has to show it */
+  readonly saw: (reference: Reference, sequence: number, mine: boolean) => void;
+  /** What a request tells of it: whichever server answers shows nothing older. */
+  readonly headers: (path: string) => Readonly<Record<string, string>>;
+};
+
+/** How far this page has seen records in the last minute: `x-seen: NC-2026-0042/7 NC-2026-0043/1`. */
+export const createSeen = (now: () => number = Date.now): Seen => {
+  const known = new Map<Reference, Known>();
+  return {
+    saw: (reference, sequence, mine) => {
+      const before = known.get(reference);
+      if (before && before.sequence > sequence) return;
+      known.delete(reference);
+      known.set(reference, { sequence, at: now(), mine: mine || (before?.mine ?? false) });
+    },
+    headers: (path) => {
+      for (const [reference, { at }] of known) if (now() - at > longest) known.delete(reference);
+      const told = [...known].filter(([reference, { mine }]) => mine || path.includes(reference)).slice(-most);
+      return told.length === 0
+        ? {}
+        : { 'x-seen': told.map(([reference, { sequence }]) => `${reference}/${sequence}`).join(' ') };
+    },
+  };
+};

@@ -1,0 +1,17 @@
+import type { HowToSignIn } from '../../api/page/signInWire.ts';
+
+/** As the server wrote it into the page; undefined where it did not. */
+export const howToSignIn = (): HowToSignIn | undefined => {
+  const written = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;
+  // Our own server's word, in the page that it serves: nothing from an address or a person.
+  return written ? (JSON.parse(written) as HowToSignIn) : undefined;
+};
+
+const mark = 'tentwo.signedIn';
+
+/** Is somebody just coming back from signing in, or did he sign in before in this window? */
+export const mayBeSignedIn = (): boolean =>
+  /^#(code|error|client_info)=/.test(location.hash) || sessionStorage.getItem(mark) !== null;
+
+export const noteSignedIn = (signedIn: boolean): void =>
+  signedIn ? sessionStorage.setItem(mark, '1') : sessionStorage.removeItem(mark);

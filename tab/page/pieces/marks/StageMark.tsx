@@ -1,0 +1,57 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { Stage } from '../../../../procedure/stages/stages.ts';
+import { stageName } from '../../../../procedure/words/stageName.ts';
+import { useSpeech } from '../../speech.tsx';
+import { stageColors } from './stageColors.ts';
+
+const useStyles = makeStyles({
+  mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalSNudge, minWidth: 0 },
+  dot: {
+    flexShrink: 0,
+    width: '10px',
+    height: '10px',
+    borderRadius: tokens.borderRadiusCircular,
+    // Windows' own contrast colours would take the background away.
+    forcedColorAdjust: 'none',
+  },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  pill: {
+    display: 'inline-block',
+    flexShrink: 0,
+    padding: `2px ${tokens.spacingHorizontalMNudge}`,
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+type StageProps = { readonly stage: Stage; readonly closedBefore?: boolean | undefined };
+
+/** The stage in a line of a list. */
+export const StageMark = ({ stage, closedBefore = false }: StageProps): ReactNode => {
+  const styles = useStyles();
+  const { procedure } = useSpeech();
+  const { strong } = stageColors[stage];
+  const name = stageName({ stage, closedBefore }, procedure);
+  return (
+    <span className={styles.mark} title={name}>
+      <span className={styles.dot} style={{ backgroundColor: strong }} aria-hidden data-dot />
+      <span className={styles.name}>{name}</span>
+    </span>
+  );
+};
+
+/** The stage in the head of a record. */
+export const StageBadge = ({ stage, closedBefore = false }: StageProps): ReactNode => {
+  const styles = useStyles();
+  const { procedure } = useSpeech();
+  const { background, foreground } = stageColors[stage];
+  return (
+    <span className={styles.pill} style={{ backgroundColor: background, color: foreground }}>
+      {stageName({ stage, closedBefore }, procedure)}
+    </span>
+  );
+};

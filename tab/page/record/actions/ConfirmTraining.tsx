@@ -1,0 +1,59 @@
+import { Button, makeStyles } from '@fluentui/react-components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
+import { useApi } from '../../client/asking.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { useRecordStyles } from '../layout/useRecordStyles.ts';
+import { useRecordWords } from '../useRecordWords.ts';
+import { CommandFailure } from './CommandFailure.tsx';
+
+const useStyles = makeStyles({ button: { justifySelf: 'start' } });
+
+type Props = {
+  readonly reference: Reference;
+  /** Sequence of the commit that asked him, where it is known. */
+  readonly asked?: number | undefined;
+  readonly confirmedAt: string | undefined;
+  readonly isOpen: boolean;
+};
+
+/** For whoever was asked: he confirms it once, wherever and however often he presses. */
+export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props): ReactNode => {
+  const own = useStyles();
+  const styles = useRecordStyles();
+  const { instant } = useSpeech();
+  const { training: words } = useRecordWords();
+  const api = useApi();
+  const queries = useQueryClient();
+  const confirming = useMutation({
+    networkMode: 'always',
+    mutationFn: () => api.confirmTraining(reference, asked),
+    // What was answered stands: another server may hear of it two seconds later.
+    onSuccess: (answer) => {
+      queries.setQueryData(['training', reference], answer);
+      return queries.invalidateQueries({ queryKey: ['record', reference] });
+    },
+  });
+  const at = confirmedAt ?? confirming.data?.confirmedAt;
+  return (
+    <div className={styles.close}>
+      <div role="status">{at !== undefined && <p className={styles.strong}>{words.done(instant(at))}</p>}</div>
+      {at === undefined && !isOpen && <p className={styles.text}>{words.over}</p>}
+      {at === undefined && isOpen && (
+        <>
+          <p className={styles.quiet}>{words.hint}</p>
+          <div role="alert">{confirming.error && <CommandFailure failure={confirming.error} />}</div>
+          <Button
+            appearance="primary"
+            className={own.button}
+            disabledFocusable={confirming.isPending}
+            onClick={() => confirming.mutate()}
+          >
+            {words.confirm}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,96 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
+import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
+import type { RecordAnswer } from '../../../api/record/recordWire.ts';
+import type { CommandAnswer } from '../../../api/wire.ts';
+import type { EditorName } from '../editor/editors.tsx';
+import { ActionsMenu } from '../forms/ActionsMenu.tsx';
+import { GiveCommand } from '../forms/GiveCommand.tsx';
+import { commandForms } from '../forms/specs/commandForms.ts';
+import { commandTitle } from '../forms/specs/commandTitle.ts';
+import type { CommandForm } from '../forms/specs/formSpec.ts';
+import { shownFirst } from '../forms/specs/shownFirst.ts';
+import { useFormText } from '../forms/useFormText.ts';
+import { useEnterSession } from './useEnterSession.ts';
+
+const Editor = lazy(async () => ({ default: (await import('../editor/editors.tsx')).Editor }));
+
+const useStyles = makeStyles({
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, outline: 'none' },
+});
+
+type RecordActionsProps = {
+  readonly record: RecordAnswer;
+  readonly onDone: (said: string) => void;
+  readonly openSession: (place: RecordPlace) => void;
+};
+
+/** What this reader can do here: what comes next for him in plain sight, the rest in a menu. */
+export const RecordActions = ({ record, onDone, openSession }: RecordActionsProps): ReactNode => {
+  const styles = useStyles();
+  const text = useFormText();
+  const enter = useEnterSession(openSession);
+  const [open, setOpen] = useState<RecordCommandName>();
+  const group = useRef<HTMLElement>(null);
+  const pressed = useRef<HTMLElement>(null);
+  const { first, isNext, more } = shownFirst(record.offered);
+  const titleOf = (name: RecordCommandName) => commandTitle(name, text, record);
+  const start = (name: RecordCommandName, from: HTMLElement | null) => {
+    pressed.current = from;
+    onDone('');
+    setOpen(name);
+  };
+  const close = () => {
+    setOpen(undefined);
+    pressed.current?.focus();
+  };
+  /** The button may be gone with what it was for. */
+  const finish = (said: string) => {
+    setOpen(undefined);
+    group.current?.focus();
+    onDone(said);
+  };
+  const form = open && commandForms[open];
+  return (
+    <>
+      {first.length > 0 && (
+        <section className={styles.actions} ref={group} aria-label={text.forms.actions} tabIndex={-1}>
+          {first.map((name, at) => (
+            <Button
+              key={name}
+              appearance={isNext && at === 0 ? 'primary' : 'secondary'}
+              onClick={(event) => start(name, event.currentTarget)}
+            >
+              {titleOf(name)}
+            </Button>
+          ))}
+          <ActionsMenu names={more} titleOf={titleOf} onChoose={start} />
+        </section>
+      )}
+      {open && form && 'fields' in form && (
+        <GiveCommand
+          key={open}
+          {...{ record, form, close }}
+          name={open}
+          done={(_answer: CommandAnswer) => {
+            finish(form.words(text, record).done);
+            if (open === 'openSession') void enter(record.reference);
+          }}
+        />
+      )}
+      {open && form && isEditor(form) && (
+        <Suspense fallback={null}>
+          <Editor
+            name={open as EditorName}
+            {...{ record, close }}
+            done={(said) => finish(said ?? text.labels.command[open as EditorName].done)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+};
+
+const isEditor = (form: (typeof commandForms)[RecordCommandName]): form is Exclude<typeof form, CommandForm> =>
+  'elsewhere' in form && form.elsewhere === 'editor';

@@ -1,0 +1,38 @@
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { isMessageLink, type ReportedMessage } from '../../../../procedure/record/report/reportedMessage.ts';
+import { useRecordWords } from '../useRecordWords.ts';
+
+const useStyles = makeStyles({
+  message: { marginTop: tokens.spacingVerticalL },
+  label: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  text: {
+    margin: `${tokens.spacingVerticalXXS} 0`,
+    paddingLeft: tokens.spacingHorizontalM,
+    borderLeft: `${tokens.strokeWidthThick} solid ${tokens.colorNeutralStroke1}`,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    maxWidth: '75ch',
+  },
+});
+
+/** The message that the report was made of, and the way to it: whoever may not open it in Teams is told so there. */
+export const MessageOfReport = ({ message: { text, link } }: { message: ReportedMessage }): ReactNode => {
+  const styles = useStyles();
+  const { message } = useRecordWords();
+  return (
+    <div className={styles.message}>
+      <div className={styles.label}>{message.title}</div>
+      {text !== '' && <blockquote className={styles.text}>{text}</blockquote>}
+      {link !== undefined && isMessageLink(link) && (
+        <Link href={link} target="_blank" rel="noreferrer">
+          {message.open}
+        </Link>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,77 @@
+import { makeStyles } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import type { Person } from '../../../../../procedure/record/values/person.ts';
+import { findWords } from '../../../../words/findWords.ts';
+import { FindInTeams, type TeamsFinder, useTeamsFinder } from '../../../pieces/FindInTeams.tsx';
+import { useFormText } from '../useFormText.ts';
+import type { FieldLook } from './fieldLook.ts';
+import { SaidOnly, SearchBox } from './SearchBox.tsx';
+import { usePeople } from './usePeople.ts';
+
+const useStyles = makeStyles({ whole: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' } });
+
+type PersonFieldProps = {
+  readonly look: FieldLook;
+  /** Entra object id, or empty. */
+  readonly value: string;
+  /** Whose names are known, also of those who were found before. */
+  readonly people: readonly Person[];
+  readonly onChange: (id: string) => void;
+  /** Told whom somebody has chosen, so that his name stays known. */
+  readonly onMet: (person: Person) => void;
+};
+
+/** Somebody of the organisation, searched as his name is typed, or by Teams. */
+export const PersonField = ({ look, value, people, onChange, onMet }: PersonFieldProps): ReactNode => {
+  const styles = useStyles();
+  const { forms } = useFormText();
+  const [typed, setTyped] = useState<string>();
+  const take = (id: string, called: string | undefined): void => {
+    if (called) onMet({ id, name: called });
+    onChange(id);
+    setTyped(undefined);
+  };
+  const finder = useTeamsFinder({
+    ...{ title: look.label, isOne: true },
+    onPicked: ([one]) => one && take(one.id, one.name),
+  });
+  const { found, note, said, elsewhere } = useSearch(typed ?? '', people, finder);
+  const name = value === '' ? '' : (people.find(({ id }) => id === value)?.name ?? forms.person.unnamed);
+  return (
+    <div className={styles.whole}>
+      <SearchBox
+        look={look}
+        text={typed ?? name}
+        placeholder={forms.person.placeholder}
+        found={found}
+        chosen={value === '' ? [] : [value]}
+        note={note}
+        elsewhere={elsewhere}
+        onText={(text) => {
+          setTyped(text);
+          // What is typed over a choice is another one, or none yet.
+          if (value !== '') onChange('');
+        }}
+        onChoose={take}
+        onLeave={() => setTyped(undefined)}
+      />
+      <SaidOnly text={typed === undefined ? undefined : said} />
+      <FindInTeams finder={finder} />
+    </div>
+  );
+};
+
+/** What is found for a text, what is said of the search, and where to look when nothing is found. */
+export const useSearch = (typed: string, people: readonly Person[], finder: TeamsFinder | undefined) => {
+  const { forms, language } = useFormText();
+  const { found, isSearching, isAsked, hasFailed } = usePeople(typed, people);
+  const { person: words } = forms;
+  const nothing = isSearching ? words.searching : hasFailed ? words.failed : isAsked ? words.none : words.placeholder;
+  return {
+    found: found.map(({ id, name, address }) => ({ value: id, text: name, more: address })),
+    note: nothing,
+    // What is still to come would push it away from under whoever chooses it.
+    elsewhere: isSearching || !finder ? undefined : { label: findWords[language].find, open: finder.open },
+    said: isSearching || hasFailed || found.length === 0 ? nothing : words.found(found.length),
+  };
+};

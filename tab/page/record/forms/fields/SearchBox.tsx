@@ -1,0 +1,97 @@
+import { Combobox, Field, makeStyles, Option, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { unseen } from '../../../pieces/unseen.ts';
+import type { FieldLook } from './fieldLook.ts';
+
+const useStyles = makeStyles({
+  box: { minWidth: 0 },
+  list: { maxHeight: '260px', maxWidth: 'min(560px, 90vw)' },
+  option: { display: 'grid', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  unseen,
+});
+
+export type Found = { readonly value: string; readonly text: string; readonly more?: string | undefined };
+
+type SearchBoxProps = {
+  readonly look: FieldLook;
+  /** What stands in the input. */
+  readonly text: string;
+  readonly placeholder: string;
+  readonly found: readonly Found[];
+  readonly chosen: readonly string[];
+  readonly multiple?: boolean;
+  readonly disabled?: boolean;
+  /** Free text is an answer of its own. */
+  readonly free?: boolean;
+  /** In place of choices, and told to whoever does not see them. */
+  readonly note: string | undefined;
+  /** Where else to look, when nothing is found. */
+  readonly elsewhere?: { readonly label: string; readonly open: () => void } | undefined;
+  readonly onText: (text: string) => void;
+  readonly onChoose: (value: string, text: string) => void;
+  readonly onOpen?: (isOpen: boolean) => void;
+  readonly onLeave: () => void;
+};
+
+/** No id, clause or number. */
+const elsewhereValue = 'elsewhere';
+
+/** Something to be found by typing, and chosen with keys or a finger. */
+export const SearchBox = (props: SearchBoxProps): ReactNode => {
+  const { look, text, placeholder, found, chosen, note, elsewhere } = props;
+  const styles = useStyles();
+  const choose = (value: string | undefined, title: string): void => {
+    if (value === elsewhereValue) elsewhere?.open();
+    else if (value !== undefined) props.onChoose(value, title);
+  };
+  return (
+    <Field {...look}>
+      <Combobox
+        className={styles.box}
+        input={{ style: { minWidth: 0, width: '100%' } }}
+        listbox={{ className: styles.list }}
+        inlinePopup
+        // In a dialog that scrolls, a list placed within it would be cut.
+        positioning={{ strategy: 'fixed', autoSize: 'height' }}
+        multiselect={props.multiple ?? false}
+        freeform={props.free ?? false}
+        disabled={props.disabled ?? false}
+        placeholder={placeholder}
+        value={text}
+        selectedOptions={[...chosen]}
+        onChange={(event) => props.onText(event.target.value)}
+        onOptionSelect={(_event, { optionValue, optionText }) => choose(optionValue, optionText ?? '')}
+        onOpenChange={(_event, { open }) => props.onOpen?.(open)}
+        onBlur={props.onLeave}
+      >
+        {found.map(({ value, text: title, more }) => (
+          <Option key={value} value={value} text={title}>
+            <span className={styles.option}>
+              {title}
+              {more !== undefined && <span className={styles.quiet}>{more}</span>}
+            </span>
+          </Option>
+        ))}
+        {note !== undefined && found.length === 0 && (
+          <Option disabled text="">
+            {note}
+          </Option>
+        )}
+        {elsewhere && found.length === 0 && (
+          // Without a text of its own it is not what somebody begins to type.
+          <Option value={elsewhereValue} text="" checkIcon={null}>
+            {elsewhere.label}
+          </Option>
+        )}
+      </Combobox>
+    </Field>
+  );
+};
+
+/** Said, not shown: what a search came to. */
+export const SaidOnly = ({ text }: { text: string | undefined }): ReactNode => (
+  <div role="status" className={useStyles().unseen}>
+    {text}
+  </div>
+);

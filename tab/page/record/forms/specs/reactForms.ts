@@ -1,0 +1,94 @@
+import { formLimits } from '../../../../../procedure/commands/fields.ts';
+import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
+import type { FormWords } from '../../../../../procedure/words/en/formWords.ts';
+import { type CommandForm, type FormField, optionsOf, pick, yesOrNo } from './formSpec.ts';
+import { likeNotes } from './triageForms.ts';
+
+/** 10.2 a, and b 3: what was done about it, what it led to, and whether it exists elsewhere. */
+
+const notNecessaryFields = ({ label }: FormWords): readonly FormField[] => [
+  { kind: 'text', name: 'because', label: label.becauseNotNecessary, most: longest.reason, required: true },
+];
+
+const doneFields = ({ label }: FormWords): readonly FormField[] => [
+  { kind: 'text', name: 'what', label: label.whatDone, most: formLimits.text, required: true },
+  { kind: 'line', name: 'by', label: label.by, most: formLimits.line, required: true },
+  { kind: 'day', name: 'doneOn', label: label.doneOn, required: true },
+  { kind: 'text', name: 'proof', label: label.proof, most: formLimits.text },
+];
+
+/** Done, in the past tense, or not necessary, because. What is on record is there to be corrected. */
+const act = (part: 'containment' | 'correction', name: 'recordContainment' | 'recordCorrection'): CommandForm => ({
+  words: ({ labels }) => labels.command[name],
+  typed: ({ known, record: { facts } }) =>
+    known[part] ?? {
+      ...{ kind: 'done', by: known.me, doneOn: known.today },
+      // The reporter's own words about what was done at once are a beginning.
+      what: part === 'containment' ? facts.immediateAction : undefined,
+    },
+  fields: ({ typed, text: { labels } }) => {
+    const { label, hint, kind } = labels;
+    return [
+      { kind: 'note', text: hint[part] },
+      {
+        ...{ kind: 'radio', name: 'kind', label: label.actKind, required: true },
+        options: optionsOf(['done', 'notNecessary'], kind),
+      },
+      ...(typed.kind === 'notNecessary' ? notNecessaryFields(labels) : doneFields(labels)),
+    ];
+  },
+  command: (typed) => ({
+    act:
+      typed.kind === 'notNecessary'
+        ? pick(typed, 'kind', 'because')
+        : pick(typed, 'kind', 'what', 'by', 'doneOn', 'proof'),
+  }),
+});
+
+export const recordContainment = act('containment', 'recordContainment');
+export const recordCorrection = act('correction', 'recordCorrection');
+
+export const recordConsequences: CommandForm = {
+  words: ({ labels }) => labels.command.recordConsequences,
+  typed: ({ known }) => known.consequences ?? { kind: 'dealtWith' },
+  fields: ({ typed, text: { labels } }) => {
+    const { label, hint, kind } = labels;
+    return [
+      { kind: 'note', text: hint.consequences },
+      {
+        ...{ kind: 'radio', name: 'kind', label: label.consequencesKind, required: true },
+        options: optionsOf(['dealtWith', 'none'], kind),
+      },
+      ...(typed.kind === 'none'
+        ? ([{ kind: 'text', name: 'because', label: label.becauseNone, most: longest.reason, required: true }] as const)
+        : ([
+            { kind: 'text', name: 'what', label: label.whatConsequences, most: formLimits.text, required: true },
+            { kind: 'line', name: 'told', label: label.told, most: formLimits.line },
+          ] as const)),
+    ];
+  },
+  command: (typed) => ({
+    consequences: typed.kind === 'none' ? pick(typed, 'kind', 'because') : pick(typed, 'kind', 'what', 'told'),
+  }),
+};
+
+export const recordSimilar: CommandForm = {
+  words: ({ labels }) => labels.command.recordSimilar,
+  typed: ({ known: { similar, me } }) =>
+    similar ? { ...similar, found: similar.found ? 'yes' : 'no' } : { checkedBy: me },
+  fields: (view) => {
+    const { label, hint, kind } = view.text.labels;
+    return [
+      { kind: 'note', text: hint.elsewhere },
+      ...likeNotes('like', view),
+      { kind: 'text', name: 'areas', label: label.areas, most: formLimits.text, required: true },
+      { kind: 'line', name: 'checkedBy', label: label.checkedBy, most: formLimits.line, required: true },
+      {
+        ...{ kind: 'radio', name: 'found', label: label.found, required: true },
+        options: optionsOf(['no', 'yes'], kind),
+      },
+      { kind: 'text', name: 'result', label: label.resultElsewhere, most: formLimits.text, required: true },
+    ];
+  },
+  command: (typed) => ({ similar: { ...pick(typed, 'areas', 'checkedBy', 'result'), found: yesOrNo(typed.found) } }),
+};

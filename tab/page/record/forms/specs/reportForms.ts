@@ -1,0 +1,119 @@
+import { longest, reportFields } from '../../../../../procedure/record/report/reportFacts.ts';
+import { impacts, ongoings, priorities, sources } from '../../../../../procedure/record/values/choices.ts';
+import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
+import { type CommandForm, optionsOf, pick, yesOrNo } from './formSpec.ts';
+
+/** What a reporter does with his report, and what he is asked and told. */
+
+export const addToReport: CommandForm = {
+  words: ({ tab }, { reference }) => ({ ...tab.add, title: tab.add.title(reference) }),
+  plain: true,
+  fields: ({ text: { tab } }) => [
+    { kind: 'text', name: 'text', label: tab.add.label, hint: tab.add.hint, most: longest.addition, required: true },
+  ],
+  command: (typed) => pick(typed, 'text'),
+};
+
+export const withdrawReport: CommandForm = {
+  words: ({ tab }, { reference }) => ({ ...tab.withdraw, title: tab.withdraw.title(reference) }),
+  plain: true,
+  fields: ({ text: { tab } }) => [
+    { kind: 'note', text: tab.withdraw.text },
+    { kind: 'text', name: 'reason', label: tab.withdraw.label, most: longest.reason },
+  ],
+  command: ({ reason = '' }) => ({ reason }),
+  isFinal: true,
+};
+
+export const correctReport: CommandForm = {
+  words: ({ forms }) => forms.correctReport,
+  plain: true,
+  typed: ({ record: { facts } }) => Object.fromEntries(reportFields.map((field) => [field, facts[field]])),
+  fields: ({ text: { forms, procedure } }) => {
+    const { field } = procedure;
+    const line = (name: 'system' | 'onBehalfOf') =>
+      ({ kind: 'line', name, label: field[name], most: longest[name] }) as const;
+    const text = (name: 'requirement' | 'evidence' | 'immediateAction') =>
+      ({ kind: 'text', name, label: field[name], most: longest[name] }) as const;
+    const list = (name: 'ongoing' | 'impact' | 'priority' | 'source', options: ReturnType<typeof optionsOf>) =>
+      ({ kind: 'list', name, label: field[name], options }) as const;
+    return [
+      { kind: 'note', text: forms.correctReport.text },
+      { kind: 'text', name: 'what', label: field.what, most: longest.what, required: true },
+      line('system'),
+      list('ongoing', optionsOf(ongoings, procedure.ongoing)),
+      { kind: 'day', name: 'detectedOn', label: field.detectedOn },
+      { kind: 'day', name: 'occurredOn', label: field.occurredOn },
+      { kind: 'clause', name: 'clause', label: field.clause },
+      list('impact', optionsOf(impacts, procedure.impact)),
+      list('priority', optionsOf(priorities, procedure.priority)),
+      text('requirement'),
+      text('evidence'),
+      list('source', optionsOf(sources, procedure.source)),
+      text('immediateAction'),
+      line('onBehalfOf'),
+    ];
+  },
+  command: (typed) => ({ facts: pick(typed, ...reportFields) }),
+};
+
+export const askReporter: CommandForm = {
+  words: ({ labels }) => labels.command.askReporter,
+  plain: true,
+  fields: ({ text: { labels } }) => [
+    {
+      ...{ kind: 'text', name: 'text', label: labels.label.question, hint: labels.hint.askReporter },
+      ...{ most: longest.addition, required: true },
+    },
+  ],
+  command: (typed) => pick(typed, 'text'),
+};
+
+export const objectToRejection: CommandForm = {
+  words: ({ labels }) => labels.command.objectToRejection,
+  fields: ({ known: { rejection }, text: { forms, language } }) => {
+    const { whyObject, objectHint } = reportingWords[language].case;
+    return [
+      rejection && { kind: 'quote', label: forms.rejectedBecause, text: rejection.reason },
+      { kind: 'text', name: 'text', label: whyObject, hint: objectHint, most: longest.addition, required: true },
+    ];
+  },
+  command: (typed) => pick(typed, 'text'),
+};
+
+export const decideObjection: CommandForm = {
+  words: ({ labels }) => labels.command.decideObjection,
+  fields: ({ known: { rejection }, text: { forms, labels } }) => {
+    const { input } = labels;
+    return [
+      rejection && { kind: 'quote', label: forms.rejectedBecause, text: rejection.reason },
+      rejection?.objection === undefined
+        ? undefined
+        : { kind: 'quote', label: forms.objection, text: rejection.objection },
+      {
+        ...{ kind: 'radio', name: 'upheld', label: input.objection, required: true },
+        options: [
+          { value: 'yes', title: input.upheld },
+          { value: 'no', title: input.rejectionStands },
+        ],
+      },
+      {
+        ...{ kind: 'text', name: 'reason', label: input.why, hint: input.toldToReporter },
+        ...{ most: longest.reason, required: true },
+      },
+    ];
+  },
+  command: ({ upheld, reason }) => ({ upheld: yesOrNo(upheld), reason }),
+  isFinal: true,
+};
+
+export const openIdentity: CommandForm = {
+  words: ({ forms }) => forms.openIdentity,
+  plain: true,
+  fields: ({ text: { forms } }) => [
+    { kind: 'note', text: forms.openIdentity.text },
+    { kind: 'text', name: 'reason', label: forms.openIdentity.reason, most: longest.reason, required: true },
+  ],
+  command: (typed) => pick(typed, 'reason'),
+  isFinal: true,
+};

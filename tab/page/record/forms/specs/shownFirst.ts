@@ -1,0 +1,30 @@
+import type { RecordCommandName } from '../../../../../procedure/stages/permissions.ts';
+import type { RecordAnswer } from '../../../../api/record/recordWire.ts';
+import { commandForms } from './commandForms.ts';
+
+const mostNext = 2;
+/** So few need no menu. */
+const mostWithoutMenu = 3;
+
+const isHere = (name: RecordCommandName): boolean => {
+  const form = commandForms[name];
+  return 'fields' in form || form.elsewhere === 'editor';
+};
+
+/** What is in plain sight, and what is in the menu: never a wall of buttons. */
+export const shownFirst = ({
+  next,
+  all,
+}: RecordAnswer['offered']): {
+  readonly first: readonly RecordCommandName[];
+  /** The first of them brings the record on. */
+  readonly isNext: boolean;
+  readonly more: readonly RecordCommandName[];
+} => {
+  const wanted = next.filter(isHere);
+  const here = [...wanted, ...all.filter((name) => isHere(name) && !wanted.includes(name))];
+  const isNext = wanted.length > 0;
+  if (here.length <= mostWithoutMenu) return { first: here, isNext, more: [] };
+  const first = here.slice(0, isNext ? Math.min(mostNext, wanted.length) : mostNext);
+  return { first, isNext, more: here.slice(first.length) };
+};

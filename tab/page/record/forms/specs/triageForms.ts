@@ -1,0 +1,124 @@
+import { formLimits } from '../../../../../procedure/commands/fields.ts';
+import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
+import { grades, lanes } from '../../../../../procedure/record/values/choices.ts';
+import { readReference } from '../../../../../procedure/record/values/reference.ts';
+import { type CommandForm, type FormField, type FormView, optionsOf, pick, type Typed } from './formSpec.ts';
+
+/** 10.2 b 1: what is to become of a report, and whose it is. */
+
+const chosen = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
+const audit = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReference'] as const;
+
+/** Records that tell something like it, to be compared before anything is chosen. */
+export const likeNotes = (hint: 'similar' | 'like', { known, text }: FormView): readonly FormField[] =>
+  known.like.length === 0
+    ? []
+    : [
+        { kind: 'note', text: text.labels.hint[hint] },
+        ...known.like.map(
+          ({ reference, stage, title }) =>
+            ({ kind: 'quote', label: `${reference} · ${text.procedure.stage[stage]}`, text: title }) as const,
+        ),
+      ];
+
+const isAudit = ({ lane, withAudit }: Typed): boolean => lane === 'major' && withAudit === 'yes';
+
+const auditFields = ({ labels: { label, hint } }: FormView['text']): readonly FormField[] => [
+  { kind: 'note', text: hint.externalAudit },
+  { kind: 'line', name: 'body', label: label.body, most: formLimits.line, required: true },
+  { kind: 'day', name: 'auditEnd', label: label.auditEnd, required: true },
+  { kind: 'day', name: 'planDue', label: label.planDue, required: true },
+  { kind: 'day', name: 'evidenceDue', label: label.evidenceDue, required: true },
+  { kind: 'line', name: 'theirReference', label: label.theirReference, most: formLimits.line },
+];
+
+const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
+  const { typed, text } = view;
+  const { label, hint } = text.labels;
+  return [
+    ...likeNotes('similar', view),
+    {
+      ...{ kind: 'list', name: 'grade', label: label.grade, required: true },
+      options: optionsOf(grades, text.procedure.grade),
+    },
+    { kind: 'text', name: 'gradeReason', label: label.gradeReason, most: formLimits.reason, required: true },
+    {
+      ...{ kind: 'list', name: 'lane', label: label.lane, hint: hint.lane, required: true },
+      options: optionsOf(lanes, text.procedure.lane),
+    },
+    typed.lane === 'correctionOnly'
+      ? { kind: 'text', name: 'laneReason', label: label.laneReason, most: formLimits.reason, required: true }
+      : undefined,
+    { kind: 'person', name: 'owner', label: label.owner, required: true },
+    typed.lane === 'major' ? { kind: 'check', name: 'withAudit', label: hint.addExternalAudit } : undefined,
+    ...(isAudit(typed) ? auditFields(text) : []),
+  ];
+};
+
+const triageCommand = (typed: Typed) => ({
+  ...pick(typed, ...chosen),
+  // What was typed for another lane is not sent with this one.
+  laneReason: typed.lane === 'correctionOnly' ? typed.laneReason : undefined,
+  ...(isAudit(typed) && { externalAudit: pick(typed, ...audit) }),
+});
+
+export const triageReport: CommandForm = {
+  words: ({ labels }) => labels.command.triageReport,
+  fields: triageFields,
+  command: triageCommand,
+};
+
+export const changeTriage: CommandForm = {
+  words: ({ labels }) => labels.command.changeTriage,
+  typed: ({ known: { triage } }) => {
+    if (!triage) return {};
+    const { externalAudit, ...others } = triage;
+    return { ...others, ...externalAudit, ...(externalAudit && { withAudit: 'yes' }) };
+  },
+  fields: (view) => [
+    ...triageFields(view),
+    { kind: 'text', name: 'because', label: view.text.labels.label.because, most: formLimits.reason, required: true },
+  ],
+  command: (typed) => ({ ...triageCommand(typed), because: typed.because }),
+};
+
+export const rejectReport: CommandForm = {
+  words: ({ labels }) => labels.command.rejectReport,
+  plain: true,
+  fields: ({ text: { labels } }) => [
+    {
+      ...{ kind: 'text', name: 'reason', label: labels.label.whyRejected, hint: labels.hint.reject },
+      ...{ most: longest.reason, required: true },
+    },
+  ],
+  command: (typed) => pick(typed, 'reason'),
+  isFinal: true,
+};
+
+const otherRecord = (
+  name: 'markDuplicate' | 'confirmRecurrence',
+  why: 'whySame' | 'whyAgain',
+): Omit<CommandForm, 'isFinal'> => ({
+  words: ({ labels }) => labels.command[name],
+  fields: ({ text: { labels } }) => [
+    { kind: 'record', name: 'of', label: labels.label.of, hint: labels.hint.number, required: true },
+    { kind: 'text', name: 'reason', label: labels.label[why], most: longest.reason, required: true },
+  ],
+  command: ({ of, reason }) => ({ of: of === undefined ? of : (readReference(of) ?? of), reason }),
+});
+
+export const markDuplicate: CommandForm = { ...otherRecord('markDuplicate', 'whySame'), isFinal: true };
+
+export const confirmRecurrence: CommandForm = otherRecord('confirmRecurrence', 'whyAgain');
+
+export const reassignWork: CommandForm = {
+  words: ({ labels }) => labels.command.reassignWork,
+  typed: ({ known: { triage } }) => ({ from: triage?.owner }),
+  fields: ({ text: { labels } }) => [
+    { kind: 'note', text: labels.hint.reassign },
+    { kind: 'person', name: 'from', label: labels.label.from, required: true },
+    { kind: 'person', name: 'to', label: labels.label.to, required: true },
+    { kind: 'text', name: 'because', label: labels.label.because, most: longest.reason, required: true },
+  ],
+  command: (typed) => pick(typed, 'from', 'to', 'because'),
+};

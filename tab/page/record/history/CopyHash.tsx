@@ -1,0 +1,24 @@
+import { Button } from '@fluentui/react-components';
+import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
+import { type ReactNode, useState } from 'react';
+import { copyText } from '../../copyText.ts';
+import { useSpeech } from '../../speech.tsx';
+
+/** A hash is shown short and copied whole: that is what one compares elsewhere. */
+export const CopyHash = ({ hash, label }: { hash: string; label: string }): ReactNode => {
+  const { tab } = useSpeech();
+  const [copied, setCopied] = useState(false);
+  const copy = async () => setCopied(await copyText(hash));
+  return (
+    <>
+      <Button
+        size="small"
+        appearance="transparent"
+        icon={copied ? <CheckmarkRegular /> : <CopyRegular />}
+        aria-label={label}
+        onClick={() => void copy()}
+      />
+      <span role="status">{copied && tab.copied}</span>
+    </>
+  );
+};

@@ -1,0 +1,109 @@
+import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import type { verdicts } from '../../../../procedure/record/values/choices.ts';
+import type { EventSummary, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { useRecordWords } from '../useRecordWords.ts';
+import { whoText } from '../whoText.ts';
+import { Changes } from './Changes.tsx';
+import { HashLine } from './HashLine.tsx';
+
+const useStyles = makeStyles({
+  row: {
+    position: 'relative',
+    paddingInlineStart: tokens.spacingHorizontalXL,
+    paddingBottom: tokens.spacingVerticalXL,
+    borderLeft: `2px solid ${tokens.colorNeutralStroke2}`,
+    marginInlineStart: '5px',
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: '-6px',
+      top: '5px',
+      width: '10px',
+      height: '10px',
+      borderRadius: tokens.borderRadiusCircular,
+      backgroundColor: tokens.colorCompoundBrandStroke,
+    },
+    ':last-child': { borderLeftColor: 'transparent', paddingBottom: 0 },
+  },
+  what: { display: 'block', fontWeight: tokens.fontWeightSemibold },
+  by: { display: 'block', color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  text: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase300,
+    maxWidth: '90ch',
+  },
+});
+
+/** One commit. */
+export const HistoryItem = ({ row }: { row: HistoryRow }): ReactNode => {
+  const styles = useStyles();
+  const speech = useSpeech();
+  return (
+    <li className={styles.row}>
+      {row.events.map((event) => (
+        <div key={event.type}>
+          <span className={styles.what}>{speech.procedure.event[event.type]}</span>
+          <What event={event} />
+        </div>
+      ))}
+      <Caption1 className={styles.by}>
+        <time dateTime={row.at}>{speech.instant(row.at)}</time> · {whoText(row.by, speech)}
+      </Caption1>
+      <HashLine row={row} />
+    </li>
+  );
+};
+
+const What = ({ event }: { event: HistoryEvent }): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  const { titled } = useRecordWords();
+  switch (event.type) {
+    case 'Reported':
+      return null;
+    case 'ReportAddedTo':
+    case 'ReporterAsked':
+      return <p className={styles.text}>{event.text}</p>;
+    case 'ReportCorrected':
+      return <Changes changes={event.changes} />;
+    case 'ReportWithdrawn':
+    case 'IdentityOpened':
+      return event.reason ? <p className={styles.text}>{titled(tab.reason, event.reason)}</p> : null;
+    default:
+      return event.told ? <Told told={event.told} /> : null;
+  }
+};
+
+/** Of a decision: about what, how, whose it is now, until when; then the words of whoever decided. */
+const Told = ({ told: { action, outcome, person, day, text, exception } }: { told: EventSummary }): ReactNode => {
+  const styles = useStyles();
+  const speech = useSpeech();
+  const { history: words } = useRecordWords();
+  const about = [
+    action,
+    outcome && outcomeText(outcome, words.outcome, speech.procedure.verdict),
+    person && words.to(whoText(person, speech)),
+    day && speech.day(day),
+  ].filter((part) => part !== undefined);
+  return (
+    <>
+      {about.length > 0 && <p className={styles.text}>{about.join(' · ')}</p>}
+      {text !== undefined && <p className={styles.text}>{text}</p>}
+      {exception !== undefined && <p className={styles.text}>{words.exception(exception)}</p>}
+    </>
+  );
+};
+
+type Outcome = NonNullable<EventSummary['outcome']>;
+type Verdict = (typeof verdicts)[number];
+
+const outcomeText = (
+  outcome: Outcome,
+  words: Readonly<Record<Exclude<Outcome, Verdict>, string>>,
+  verdictWords: Readonly<Record<Verdict, string>>,
+): string => ({ ...words, ...verdictWords })[outcome];

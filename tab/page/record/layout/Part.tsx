@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { useRecordWords } from '../useRecordWords.ts';
+import type { RecordSection } from './recordSections.ts';
+import { Section } from './Section.tsx';
+
+/** The heading of a part: what the list of parts leads to. */
+export const anchorOf = (name: RecordSection): string => `part-${name}`;
+
+/** One part of the page, under its heading. */
+export const Part = ({ name, children }: { name: RecordSection; children: ReactNode }): ReactNode => (
+  <Section title={useRecordWords().section[name]} anchor={anchorOf(name)}>
+    {children}
+  </Section>
+);

@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import type { CycleAnswer, RecordAnswer } from '../../../api/record/recordWire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { FieldList } from '../layout/FieldList.tsx';
+import { Part } from '../layout/Part.tsx';
+import { useRecordStyles } from '../layout/useRecordStyles.ts';
+import { useRecordWords } from '../useRecordWords.ts';
+import { whoText } from '../whoText.ts';
+
+/** 10.2 d: what would show that it helped, whether it did, and whether it has happened again. */
+export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {
+  const styles = useRecordStyles();
+  const { instant, day } = useSpeech();
+  const { effect } = useRecordWords();
+  const { cycle, deadlines, recurredAt } = record;
+  const window = deadlines.find(({ kind }) => kind === 'observationEnd');
+  return (
+    <Part name="effectiveness">
+      <div className={styles.stack}>
+        {cycle.plan || cycle.verdict ? <Verdict cycle={cycle} /> : <p className={styles.text}>{effect.none}</p>}
+        {window && <p className={styles.text}>{effect.window(day(window.due, 'long'))}</p>}
+        {recurredAt.map((at) => (
+          <p key={at} className={styles.strong}>
+            {effect.recurred(instant(at))}
+          </p>
+        ))}
+      </div>
+    </Part>
+  );
+};
+
+/** The success criteria, and what was found against them. */
+export const Verdict = ({ cycle: { plan, verdict } }: { cycle: CycleAnswer }): ReactNode => {
+  const styles = useRecordStyles();
+  const speech = useSpeech();
+  const { plan: names, effect } = useRecordWords();
+  return (
+    <div className={styles.stack}>
+      {verdict ? (
+        <p className={styles.strong}>
+          {effect.verdict(
+            speech.procedure.verdict[verdict.verdict],
+            speech.instant(verdict.at),
+            whoText(verdict.by, speech),
+          )}
+        </p>
+      ) : (
+        plan && (
+          <p className={styles.text}>
+            {effect.waiting(speech.day(plan.verification.on, 'long'), whoText(plan.verification.verifier, speech))}
+          </p>
+        )
+      )}
+      <FieldList
+        fields={[
+          { label: names.field.successCriteria, value: plan?.successCriteria, wide: true },
+          { label: effect.result, value: verdict?.result, wide: true },
+          { label: names.field.method, value: plan?.verification.method, wide: true },
+        ]}
+      />
+      {verdict?.checkAgainOn && (
+        <p className={styles.text}>{effect.checkAgain(speech.day(verdict.checkAgainOn, 'long'))}</p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,88 @@
+import { Button, Dropdown, makeStyles, Option, tokens } from '@fluentui/react-components';
+import { ArrowSortDownRegular, ArrowSortUpRegular } from '@fluentui/react-icons';
+import type { ReactNode } from 'react';
+import { priorities } from '../../../../procedure/record/values/choices.ts';
+import { stages } from '../../../../procedure/stages/stages.ts';
+import { useSpeech } from '../../speech.tsx';
+import { columnsFor, type ShownColumn } from '../registerColumns.tsx';
+import type { RegisterView } from '../registerView.ts';
+import { ChoiceFilter } from './ChoiceFilter.tsx';
+import { ClauseFilter } from './ClauseFilter.tsx';
+
+const phone = '@media (max-width: 480px)';
+
+const useStyles = makeStyles({
+  choice: {
+    flex: '0 1 144px',
+    minWidth: '132px',
+    [phone]: { flex: '1 1 132px' },
+  },
+  order: { display: 'flex', flex: '1 1 132px', minWidth: 0, gap: tokens.spacingHorizontalXS },
+  // Inline, so that it belongs to the search landmark; above the table, which comes after it.
+  list: { zIndex: 10, maxHeight: '360px' },
+  grow: { flex: '1 1 0', minWidth: 0 },
+});
+
+type ListsProps = { readonly view: RegisterView; readonly onView: (view: RegisterView) => void };
+
+/** What the register is filtered by most often. */
+export const FilterLists = ({ view, onView }: ListsProps): ReactNode => {
+  const styles = useStyles();
+  const { tab, procedure } = useSpeech();
+  return (
+    <>
+      <ChoiceFilter
+        className={styles.choice}
+        name={tab.column.stage}
+        values={stages}
+        names={procedure.stage}
+        chosen={view.stages}
+        onChosen={(chosen) => onView({ ...view, stages: chosen })}
+      />
+      <ClauseFilter
+        className={styles.choice}
+        listClassName={styles.list}
+        chosen={view.clauses}
+        onChosen={(clauses) => onView({ ...view, clauses })}
+      />
+      <ChoiceFilter
+        className={styles.choice}
+        name={tab.column.priority}
+        values={priorities}
+        names={procedure.priority}
+        chosen={view.priorities}
+        onChosen={(chosen) => onView({ ...view, priorities: chosen })}
+      />
+    </>
+  );
+};
+
+/** What the register is sorted by, where no table has a head for it. */
+export const Order = ({ view, onView }: ListsProps): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  return (
+    <div className={styles.order}>
+      <Dropdown
+        inlinePopup
+        listbox={{ className: styles.list }}
+        className={styles.grow}
+        aria-label={tab.sortBy}
+        selectedOptions={[view.sort]}
+        value={tab.column[view.sort]}
+        onOptionSelect={(_event, { optionValue }) => onView({ ...view, sort: optionValue as ShownColumn })}
+      >
+        {columnsFor(Number.POSITIVE_INFINITY).map((column) => (
+          <Option key={column} value={column}>
+            {tab.column[column]}
+          </Option>
+        ))}
+      </Dropdown>
+      <Button
+        icon={view.descending ? <ArrowSortDownRegular /> : <ArrowSortUpRegular />}
+        aria-label={view.descending ? tab.descending : tab.ascending}
+        onClick={() => onView({ ...view, descending: !view.descending })}
+      />
+    </div>
+  );
+};

@@ -1,0 +1,100 @@
+import { Button, makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components';
+import { DismissRegular, FilterRegular } from '@fluentui/react-icons';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import type { Me } from '../../../api/wire.ts';
+import { useSpeech } from '../../speech.tsx';
+import { everything, isFiltered, moreFilters, type RegisterView } from '../registerView.ts';
+
+const phone = '@media (max-width: 480px)';
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  search: { flex: '1 1 200px', maxWidth: '420px', minWidth: 0 },
+  // As large as three lists beside each other, or on a phone as two lines of them.
+  waiting: { flex: '0 1 448px', height: '32px', [phone]: { flex: '1 1 100%', height: '72px' } },
+  more: { flexBasis: '100%', minWidth: 0 },
+  phone: { [phone]: { flex: '1 1 100%', maxWidth: 'none' } },
+});
+
+/** So long a person may pause between two letters before the register is asked. */
+const typingPause = 250;
+
+// The table comes first: what opens lists is a fifth of all that the register needs.
+const FilterLists = lazy(async () => ({ default: (await import('./FilterLists.tsx')).FilterLists }));
+const Order = lazy(async () => ({ default: (await import('./FilterLists.tsx')).Order }));
+const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters.tsx')).MoreFilters }));
+
+type FiltersProps = {
+  readonly me: Me;
+  readonly view: RegisterView;
+  readonly onView: (view: RegisterView) => void;
+  /** Cards have no head to sort by. */
+  readonly withOrder: boolean;
+  /** Whether there is time for what opens lists. */
+  readonly isReady: boolean;
+};
+
+export const RegisterFilters = ({ me, view, onView, withOrder, isReady }: FiltersProps): ReactNode => {
+  const styles = useStyles();
+  const moreId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { tab } = useSpeech();
+  return (
+    <search className={styles.bar} aria-label={tab.filters}>
+      <SearchText view={view} onView={onView} />
+      <Suspense fallback={<div className={styles.waiting} aria-busy />}>
+        {isReady ? <FilterLists view={view} onView={onView} /> : <div className={styles.waiting} aria-busy />}
+      </Suspense>
+      <Button
+        appearance="subtle"
+        icon={<FilterRegular />}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? moreId : undefined}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {tab.moreFilters(moreFilters(view))}
+      </Button>
+      {isFiltered(view) && (
+        <Button
+          appearance="subtle"
+          icon={<DismissRegular />}
+          onClick={() => onView({ ...everything, sort: view.sort, descending: view.descending })}
+        >
+          {tab.clearFilters}
+        </Button>
+      )}
+      <Suspense>{withOrder && isReady && <Order view={view} onView={onView} />}</Suspense>
+      {isOpen && (
+        <div className={styles.more}>
+          <Suspense>
+            <MoreFilters id={moreId} me={me} view={view} onView={onView} />
+          </Suspense>
+        </div>
+      )}
+    </search>
+  );
+};
+
+/** What is typed shows at once and is searched for a moment later. */
+const SearchText = ({ view, onView }: Pick<FiltersProps, 'view' | 'onView'>): ReactNode => {
+  const styles = useStyles();
+  const { tab } = useSpeech();
+  const [typed, setTyped] = useState(view.text);
+  useEffect(() => setTyped(view.text), [view.text]);
+  useEffect(() => {
+    if (typed === view.text) return;
+    const timer = setTimeout(() => onView({ ...view, text: typed }), typingPause);
+    return () => clearTimeout(timer);
+  }, [typed, view, onView]);
+  return (
+    <SearchBox
+      className={mergeClasses(styles.search, styles.phone)}
+      aria-label={tab.search}
+      placeholder={tab.searchHint}
+      maxLength={200}
+      value={typed}
+      dismiss={{ 'aria-label': tab.clearSearch }}
+      onChange={(_event, { value }) => setTyped(value)}
+    />
+  );
+};

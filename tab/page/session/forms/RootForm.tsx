@@ -1,0 +1,81 @@
+import { Body1Strong, Field, Select } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { pathTo } from '../../../../procedure/causes/causePath.ts';
+import { type CauseHint, causeHint } from '../../../../procedure/coach/causeHint.ts';
+import { type CauseCategory, causeCategories } from '../../../../procedure/record/values/choices.ts';
+import { TextField } from '../../pieces/TextField.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { Therefore } from '../parts/Therefore.tsx';
+import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
+import { useSessionWords } from '../useSessionWords.ts';
+import { HintNote } from './HintNote.tsx';
+import { longest } from './longest.ts';
+import type { FormProps } from './openForm.ts';
+import { problemAt, SessionDialog } from './SessionDialog.tsx';
+
+/** What the form holds for a cause: its own words, or what was chosen before. */
+const useChoice = (cause: string) => {
+  const { answer } = useSession();
+  const before = answer.fiveWhys?.rootCauses.find((one) => one.cause === cause);
+  const [statement, setStatement] = useState(before?.statement ?? pathTo(answer.causes, cause).at(-1)?.text ?? '');
+  const [category, setCategory] = useState<CauseCategory | ''>(before?.category ?? '');
+  const [despite, setDespite] = useState(before?.despite ?? '');
+  const [hint, setHint] = useState<CauseHint>();
+  return { statement, setStatement, category, setCategory, despite, setDespite, hint, setHint };
+};
+
+/** 10.2 b 2: one statement, one category; and the reason, where it reads like a symptom. It is read back to the problem. */
+export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNode => {
+  const { answer } = useSession();
+  const { form } = useSessionWords();
+  const { procedure } = useSpeech();
+  const [n] = useFormNumbers();
+  const held = useChoice(cause);
+  const { statement, category, despite, hint } = held;
+  const giving = useGiving(close);
+  const send = () => {
+    const context = { problem: answer.fiveWhys?.problem.problem, above: pathTo(answer.causes, cause).at(-2)?.text };
+    const found = causeHint(statement, context);
+    if (found && despite.trim() === '') return held.setHint(found);
+    const reason = found && { despite };
+    giving.mutate([() => ({ n, contribution: { type: 'RootCauseChosen', cause, statement, category, ...reason } })]);
+  };
+  const categories = causeCategories.map((one) => ({ one, name: procedure.causeCategory[one] }));
+  return (
+    <SessionDialog
+      {...{ title: form.root.title, send: form.root.send, giving, close }}
+      fields={['statement', 'category', 'despite']}
+      isEmpty={statement.trim() === '' || category === ''}
+      onSend={send}
+    >
+      <Body1Strong>{form.root.backwards}</Body1Strong>
+      <Therefore cause={cause} />
+      <TextField
+        {...{ label: form.root.statement, value: statement, most: longest.statement, required: true }}
+        problem={problemAt(giving.error, 'statement')}
+        onChange={held.setStatement}
+      />
+      <Field label={form.root.category} required>
+        <Select
+          value={category}
+          onChange={(_event, { value }) => held.setCategory(causeCategories.find((one) => one === value) ?? '')}
+        >
+          <option value="" />
+          {categories.map(({ one, name }) => (
+            <option key={one} value={one}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {hint && <HintNote hint={hint} />}
+      {(hint || despite !== '' || problemAt(giving.error, 'despite')) && (
+        <TextField
+          {...{ label: form.root.despite, value: despite, most: longest.reason, rows: 2 }}
+          problem={problemAt(giving.error, 'despite')}
+          onChange={held.setDespite}
+        />
+      )}
+    </SessionDialog>
+  );
+};

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import { FormDialog } from '../../pieces/FormDialog.tsx';
+import { problemsIn } from '../../problemsIn.ts';
+import type { useGiving } from '../useGive.ts';
+
+type DialogProps = {
+  readonly title: string;
+  readonly send: string;
+  readonly giving: ReturnType<typeof useGiving>;
+  /** Names of the fields that say themselves what is wrong with them. */
+  readonly fields: readonly string[];
+  /** Something required is not there yet. */
+  readonly isEmpty?: boolean;
+  readonly onSend: () => void;
+  readonly close: () => void;
+  readonly children: ReactNode;
+};
+
+/** A form of a session. It stays, with what was typed, whatever comes from the others, until it is sent or closed. */
+export const SessionDialog = ({ send, giving, fields, isEmpty, onSend, ...form }: DialogProps): ReactNode => {
+  const { error, isPending } = giving;
+  const isSaid = fields.some((field) => problemAt(error, field) !== undefined);
+  return (
+    <FormDialog
+      {...form}
+      {...{ error, isPending }}
+      send={{ label: send, isOff: isEmpty, onSend }}
+      {...(isSaid && { failed: null })}
+    />
+  );
+};
+
+export const problemAt = (error: Error | null, field: string): FieldProblem | undefined => problemsIn(error)[field];

@@ -1,0 +1,43 @@
+import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { RootMark } from '../../pieces/marks/RootMark.tsx';
+import { Section } from '../../record/layout/Section.tsx';
+import { useSpeech } from '../../speech.tsx';
+import { useSession } from '../useGive.ts';
+import { useSessionWords } from '../useSessionWords.ts';
+import { Therefore } from './Therefore.tsx';
+
+const useStyles = makeStyles({
+  list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
+  one: { display: 'grid', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere' },
+  statement: { margin: 0, fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+/** 10.2 b 2: the root causes, each read back to the problem. */
+export const RootsPart = (): ReactNode => {
+  const styles = useStyles();
+  const { roots } = useSessionWords();
+  const { procedure } = useSpeech();
+  const { fiveWhys, closed } = useSession().answer;
+  const found = fiveWhys?.rootCauses ?? [];
+  if (found.length === 0 && !closed) return null;
+  return (
+    <Section title={roots.title}>
+      {found.length === 0 ? (
+        <Body1>{roots.none}</Body1>
+      ) : (
+        <ul className={styles.list}>
+          {found.map(({ id, cause, statement, category, despite }) => (
+            <li key={id} className={styles.one}>
+              <p className={styles.statement}>{statement}</p>
+              <RootMark text={procedure.causeCategory[category]} />
+              <Therefore cause={cause} />
+              {despite !== undefined && <Caption1 className={styles.quiet}>{`${roots.despite} ${despite}`}</Caption1>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+};

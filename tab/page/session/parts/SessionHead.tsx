@@ -1,0 +1,47 @@
+import { Body1, Button, Caption1, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { HandRightRegular } from '@fluentui/react-icons';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useSpeech } from '../../speech.tsx';
+import { useActs } from '../useActs.ts';
+import { useSession } from '../useGive.ts';
+import { useSessionWords } from '../useSessionWords.ts';
+import { Steps } from './Steps.tsx';
+
+const useStyles = makeStyles({
+  head: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
+  title: { ...typographyStyles.title3, margin: 0, outline: 'none', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+/** Where the session stands, and who is there. */
+export const SessionHead = (): ReactNode => {
+  const styles = useStyles();
+  const words = useSessionWords();
+  const { number, instant } = useSpeech();
+  const { give } = useActs();
+  const { answer } = useSession();
+  const { reference, facilitator, count, fiveWhys, closed, may } = answer;
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus({ preventScroll: true }), []);
+  const present = fiveWhys?.present ?? 0;
+  const led = facilitator.me ? words.youLead : facilitator.name && words.facilitator(facilitator.name);
+  return (
+    <header className={styles.head}>
+      <h1 ref={title} tabIndex={-1} className={styles.title}>
+        {words.title(reference)}
+      </h1>
+      <Steps />
+      <Body1>{words.counts(number(present), number(count), present === 1, count === 1)}</Body1>
+      {closed ? <Body1>{words.closed(closed.how, instant(closed.at))}</Body1> : led && <Body1>{led}</Body1>}
+      <Caption1 className={styles.quiet}>{words.authors}</Caption1>
+      {may.includes('contribute') &&
+        (fiveWhys?.here ? (
+          <Caption1 className={styles.quiet}>{words.lead.hereDone}</Caption1>
+        ) : (
+          <Button icon={<HandRightRegular />} onClick={() => give({ type: 'PresenceTold' })}>
+            {words.lead.here}
+          </Button>
+        ))}
+    </header>
+  );
+};
