@@ -16,6 +16,42 @@ type View = Pick<FormView, 'typed' | 'problems' | 'people'> & {
   readonly named?: FormView['people'];
 };
 
+const directory = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } as const;
+
+const personChoices = (
+  people: FormView['people'],
+  chosen: readonly string[],
+  nameOf: (id: string) => string,
+): readonly Choice[] => [
+  ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
+  // A person found by a search is known by id only when the form is redrawn.
+  ...chosen
+    .filter((id) => people.every((person) => person.id !== id))
+    .map((id) => ({ title: asText(nameOf(id)), value: id })),
+];
+
+type ChoiceStyle = 'compact' | 'expanded';
+type ChoiceField = {
+  readonly id: string;
+  readonly label: string;
+  readonly list: readonly Choice[];
+  readonly style: ChoiceStyle;
+  readonly typed: string | undefined;
+};
+
+const choiceInput = ({ words }: Drawing, { id, label, list, style, typed }: ChoiceField): Input => {
+  const chosen = list.find(({ value }) => value === typed);
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    style,
+    ...(chosen && { value: chosen.value }),
+    ...(style === 'compact' ? { placeholder: words.work.choose } : { wrap: true as const }),
+    choices: list.map(({ title, value }) => ({ title: cutAt(asText(title), longestTitle * 2), value })),
+  };
+};
+
 /**
  * The inputs of a form, each with what is typed and its red line. An input's id is the path of its field.
  * @param limits those of the form
@@ -41,26 +77,9 @@ export const inputsOf = (
       ...(isMultiline && { isMultiline }),
       maxLength: limits[id] ?? shortInput,
     });
-  const known = (chosen: readonly string[]): readonly Choice[] => [
-    ...people.map((person) => ({ title: cutAt(asText(person.name), longestTitle), value: person.id })),
-    // A person found by a search is known by id only when the form is redrawn.
-    ...chosen
-      .filter((id) => people.every((person) => person.id !== id))
-      .map((id) => ({ title: asText(nameOf(id)), value: id })),
-  ];
-  const directory = { type: 'Data.Query', dataset: 'graph.microsoft.com/users' } as const;
-  const choices = (id: string, label: string, list: readonly Choice[], style: 'compact' | 'expanded' = 'compact') => {
-    const chosen = list.find(({ value }) => value === typed[id]);
-    return withProblem({
-      type: 'Input.ChoiceSet',
-      id,
-      label,
-      style,
-      ...(chosen && { value: chosen.value }),
-      ...(style === 'compact' ? { placeholder: words.work.choose } : { wrap: true as const }),
-      choices: list.map(({ title, value }) => ({ title: cutAt(asText(title), longestTitle * 2), value })),
-    });
-  };
+  const known = (chosen: readonly string[]) => personChoices(people, chosen, nameOf);
+  const choices = (id: string, label: string, list: readonly Choice[], style: ChoiceStyle = 'compact') =>
+    withProblem(choiceInput(drawing, { id, label, list, style, typed: typed[id] }));
   return {
     line: text(false),
     text: text(true),
@@ -75,7 +94,7 @@ export const inputsOf = (
       label: string,
       values: readonly T[],
       names: Readonly<Record<T, string>>,
-      style?: 'compact' | 'expanded',
+      style?: ChoiceStyle,
     ) =>
       choices(
         id,

@@ -78,11 +78,7 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
   let current: Structure | undefined;
 
   const parent = (): Structure => current ?? root;
-  const ornament = (draw: () => void): void => {
-    doc.markContent('Artifact', { type: 'Layout' });
-    draw();
-    doc.endMarkedContent();
-  };
+  const ornament = (draw: () => void): void => drawOrnament(doc, draw);
   const room = (points: number): void => {
     if (doc.y + points > sheet.bottom) doc.addPage();
   };
@@ -111,11 +107,7 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
     write(`H${level}`, text, 'bold', size);
     doc.y += size / 3;
   };
-  const flush = (): void => {
-    const { start, count } = doc.bufferedPageRange();
-    for (let page = start; page < start + count; page += 1) footOf(doc, page, pageLabel(page + 1));
-    doc.flushPages();
-  };
+  const flush = (): void => flushPages(doc, pageLabel);
 
   return {
     doc,
@@ -154,6 +146,19 @@ export const createPaper = ({ title, language, made, pageLabel }: PaperOptions):
       return whole;
     },
   };
+};
+
+/** Marks a drawing as layout, which screen readers skip. */
+const drawOrnament = (doc: Doc, draw: () => void): void => {
+  doc.markContent('Artifact', { type: 'Layout' });
+  draw();
+  doc.endMarkedContent();
+};
+
+const flushPages = (doc: Doc, pageLabel: PaperOptions['pageLabel']): void => {
+  const { start, count } = doc.bufferedPageRange();
+  for (let page = start; page < start + count; page += 1) footOf(doc, page, pageLabel(page + 1));
+  doc.flushPages();
 };
 
 /** The number of the page, below all that is written on it. */
