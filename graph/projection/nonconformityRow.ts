@@ -7,6 +7,7 @@ import { shortDescription } from '../../procedure/record/values/plainText.ts';
 import { maxMultiLineLength } from '../lists/column.ts';
 import { type NonconformityRow, nonconformitiesList, registerColumns } from '../lists/nonconformities.ts';
 import type { NameOf } from './nameLookup.ts';
+import { reportColumns } from './reportColumns.ts';
 import { createSeal, type Seal } from './seal.ts';
 import {
   actText,
@@ -81,20 +82,8 @@ const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
 const saidAt = (texts: Nonconformity['additions']): string =>
   paragraphs(texts.toReversed().map(({ at, text }) => `${stamp(at)}\n${text}`));
 
-const reportColumns = ({ facts, ...record }: Nonconformity, reportedBy: string) => ({
-  NonconformityDescription: facts.what,
-  Clause: facts.clause ?? '',
-  DetectedOn: facts.detectedOn,
-  SystemConcerned: truncateLine(facts.system),
-  Impact: facts.impact,
-  Priority: facts.priority,
-  Ongoing: facts.ongoing,
-  OccurredOn: facts.occurredOn ?? '',
-  Requirement: facts.requirement ?? '',
-  Evidence: facts.evidence ?? '',
-  Source: facts.source,
-  ImmediateAction: facts.immediateAction ?? '',
-  OnBehalfOf: truncateLine(facts.onBehalfOf),
+/** What the report came with besides its form. */
+const circumstanceColumns = (record: Nonconformity, reportedBy: string) => ({
   Additions: saidAt(record.additions),
   Questions: saidAt(record.questions),
   ReportedBy: truncateLine(reportedBy),
@@ -122,7 +111,8 @@ export const nonconformityRow = (
     ...logColumns(record, nameOf),
     ...treatmentColumns(record, nameOf),
     ...outcomeColumns(record, nameOf),
-    ...reportColumns(record, commits[0].actorName),
+    ...reportColumns(record.facts),
+    ...circumstanceColumns(record, commits[0].actorName),
     Facts: fitting(canonicalJson(measuredFacts(record))),
     Sequence: lastCommit(stream).sequence,
   };

@@ -4,7 +4,7 @@ import { act, causes, consequences, evidenceFile, plan, similar, statement, tria
 import { unnamedSchema } from '../report/identity.ts';
 import { legacy } from '../report/legacy.ts';
 import { reportedMessage } from '../report/reportedMessage.ts';
-import type { ReportFacts } from '../report/reportFacts.ts';
+import type { ReportFacts, ReportField } from '../report/reportFacts.ts';
 import { closedBys, closing, sessionKinds } from '../sessions.ts';
 import { impacts, ongoings, priorities, reportedIns, sources, verdicts } from '../values/choices.ts';
 import { clauses } from '../values/clauses.ts';
@@ -30,7 +30,7 @@ const recordedFacts = z.object({
   source: z.enum(sources),
   immediateAction: z.string().optional(),
   onBehalfOf: z.string().optional(),
-}) satisfies z.ZodType<ReportFacts>;
+} satisfies Readonly<Record<ReportField, z.ZodType>>) satisfies z.ZodType<ReportFacts>;
 
 const reported = z.object({
   type: z.literal('Reported'),

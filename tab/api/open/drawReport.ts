@@ -1,7 +1,7 @@
 import { questionAfterSaving } from '../../../procedure/coach/coachQuestion.ts';
 import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import type { ReportField } from '../../../procedure/record/report/reportFacts.ts';
+import { type ReportField, reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
 import type { Policy } from '../../../procedure/useCases/handlingPorts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
@@ -17,18 +17,10 @@ import type { OpenPage } from './openPage.ts';
 /** As on the card: what happened, and two questions beside it. */
 const shortFields = ['what', 'system', 'ongoing'] as const satisfies readonly ReportField[];
 /** `onBehalfOf` is left out: this page names no one. */
-const detailFields = [
-  'detectedOn',
-  'occurredOn',
-  'clause',
-  'impact',
-  'priority',
-  'requirement',
-  'evidence',
-  'source',
-  'immediateAction',
-] as const satisfies readonly ReportField[];
-/** The fields of the form: whatever else is sent is not looked at. */
+const detailFields: readonly ReportField[] = reportFields.filter(
+  (field) => field !== 'onBehalfOf' && !(shortFields as readonly ReportField[]).includes(field),
+);
+/** The fields of the form; anything else that is sent is ignored. */
 export const formFields: readonly ReportField[] = [...shortFields, ...detailFields];
 
 /** What the details send of themselves. */

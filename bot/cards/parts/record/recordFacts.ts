@@ -1,5 +1,6 @@
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import { isMessageLink } from '../../../../procedure/record/report/reportedMessage.ts';
+import { type ReportField, reportFields } from '../../../../procedure/record/report/reportFacts.ts';
 import { dayOf } from '../../../../procedure/record/values/calendarDate.ts';
 import type { Actor } from '../../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../../procedure/stages/reads.ts';
@@ -29,6 +30,25 @@ const at = (instant: string, isDayOnly: boolean, { language, policy }: Drawing):
     : dateAndTime(instant, language, policy.calendar.timeZone);
 
 type Rows = Parameters<typeof facts>[0];
+
+/** Where the card shows each field of the report. A field without a place does not compile. */
+const places = {
+  what: 'first',
+  system: 'first',
+  ongoing: 'row',
+  detectedOn: 'row',
+  occurredOn: 'row',
+  clause: 'row',
+  impact: 'row',
+  priority: 'row',
+  requirement: 'text',
+  evidence: 'text',
+  source: 'row',
+  immediateAction: 'text',
+  onBehalfOf: 'text',
+} as const satisfies Readonly<Record<ReportField, 'first' | 'row' | 'text'>>;
+
+const textFields = reportFields.filter((field) => places[field] === 'text');
 
 /** What the triage channel and a notice need to know at a glance, in closed words. */
 const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
@@ -77,7 +97,7 @@ export const recordFacts = (
   const told = record.facts;
   const isBesideWork = work.elements.length > 0;
   const limits = isBesideWork ? mostBesideWork : most;
-  const texts = (['requirement', 'evidence', 'immediateAction', 'onBehalfOf'] as const).flatMap((field) => {
+  const texts = textFields.flatMap((field) => {
     const title = terms.field[field];
     const text = told[field];
     if (!isBesideWork || text === undefined) return saidUnder(title, text, limits.other);
