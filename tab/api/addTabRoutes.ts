@@ -42,8 +42,8 @@ const largestBody = 128 * 1024;
 const smallBody = 1024;
 
 /**
- * Adds the tab to the server: its page under `/tab/`, its API, every route of which asks for a token, and the few pages
- * that anybody may open.
+ * Adds the tab to the server: its page under `/tab/`, its API, where every route requires a token, and the few public
+ * pages.
  */
 export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const limits = createRequestLimits(room);

@@ -30,17 +30,17 @@ export type TabRoom = {
   readonly frameAncestors: readonly string[];
   /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
   readonly tabInTeams: string;
-  /** How somebody signs in to the page in a browser of its own; absent: he is only led into Teams. */
+  /** Sign-in to the page in a browser outside Teams; absent: the page only leads into Teams. */
   readonly signIn?: HowToSignIn | undefined;
   /** Pages that need no sign-in, and what the organisation says there of itself. */
   readonly open: LegalFacts;
   readonly policy: Policy;
   readonly handling: Handling;
   readonly evidence: EvidenceUseCases;
-  /** Who is where a session's card stands. */
+  /** Members of the conversation that has a session's card. */
   readonly attendance: Attendance;
   readonly register: Register;
-  /** Hears what other servers did a moment ago, for the lists: nobody waits longer than a second. Never throws. */
+  /** Syncs with what other servers just did, for the lists: waits at most a second. Never throws. */
   readonly sync: () => Promise<void>;
   readonly tasks: Tasks;
   readonly health: HealthPort;

@@ -24,7 +24,7 @@ export type Me = {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly guest: boolean;
-  /** Does he see the register of all records, or only his own reports? And the rules and settings? */
+  /** Whether they may read the register of all records (otherwise only their own reports), the rules and the settings. */
   readonly reads: { readonly register: boolean; readonly procedure: boolean; readonly settings: boolean };
   readonly may: readonly CommandName[];
   /** The organisation's time zone (IANA): instants are shown in it, so that two people see the same hour. */
@@ -34,7 +34,7 @@ export type Me = {
 /** `GET /api/people?text=`: whose name begins so, at most twenty. */
 export type PeopleAnswer = { readonly people: readonly FoundPerson[] };
 
-/** A line of the register. It names nobody and leaves the long text out. */
+/** A line of the register. It contains no names and leaves the long text out. */
 export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'> & {
   /** A register from before TenTwo says that it was closed. */
   readonly closedBefore?: true;
@@ -48,13 +48,13 @@ export type RegisterAnswer = {
   readonly rows: readonly RegisterRow[];
 };
 
-/** A person as this reader may see him: the name is absent where it was erased or is not for him. */
+/** A person as this reader may see them: the name is absent if it was erased or is hidden from the reader. */
 export type Named = {
   readonly me: boolean;
   readonly name?: string;
   /**
-   * The reporter, who kept his name back: who he is stands nowhere here. That an approver is not the reporter is checked for
-   * a sealed one and cannot be for an anonymous one.
+   * The reporter, who kept their name back: nothing here identifies them. That an approver is not the reporter is
+   * checked for a sealed reporter and cannot be for an anonymous one.
    */
   readonly anonymity?: Unnamed['kind'];
 };
@@ -72,11 +72,11 @@ export type EventSummary = {
   readonly day?: CalendarDate;
   readonly outcome?: Verdict | 'granted' | 'notGranted' | 'upheld' | 'stands';
   readonly text?: string;
-  /** Why somebody decided who has a part in it. */
+  /** Reason why a person with a part in it decided all the same. */
   readonly exception?: string;
 };
 
-/** What an event tells a reader. A correction tells what it changed; the event itself holds all facts. */
+/** What a reader gets of an event. A correction has what it changed; the event itself holds all facts. */
 export type HistoryEvent =
   | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed' | 'message'>
   | Extract<NonconformityEvent, { type: ToldWhole }>
@@ -125,7 +125,7 @@ export type TrainingRow = {
   readonly confirmed: number;
   /** Those who were asked and have not confirmed, while they can. */
   readonly waiting: readonly Named[];
-  /** This reader was asked: sequence of the commit that did, and when he confirmed (ISO 8601 in UTC). */
+  /** This reader was asked: sequence of the commit that asked, and when they confirmed (ISO 8601 in UTC). */
   readonly mine?: { readonly asked: number; readonly confirmedAt?: string };
   /** When it was settled: ISO 8601 in UTC. */
   readonly closed?: string;
@@ -140,7 +140,7 @@ export type ActionNamed = { readonly id: string; readonly title: string };
  */
 export type EvidenceAnswer = Pick<CommandAnswer, 'reference' | 'sequence' | 'repeated'>;
 
-/** 10.2 b 2 as it is recorded. Who agreed and who did not is told to whoever may know (`reads.authors`). */
+/** 10.2 b 2 as it is recorded. Who agreed and who did not is only for those who may know (`reads.authors`). */
 export type CausesAnswer = Pick<Causes, 'method' | 'whys' | 'rootCauses' | 'aloneBecause' | 'session'> & {
   /** What the whys begin with. */
   readonly problem?: string;
@@ -153,29 +153,29 @@ export type SessionRow = { readonly session: SessionId; readonly openedAt: strin
 
 type Said = { readonly at: string; readonly text: string };
 
-/** `POST /api/cases` with `CaseRequest`: what an unnamed reporter sees of his record. It names nobody. */
+/** `POST /api/cases` with `CaseRequest`: what an unnamed reporter sees of their record. It contains no names. */
 export type CaseAnswer = Head &
   Pick<Nonconformity, 'duplicateOf'> & {
     readonly anonymity: Unnamed['kind'];
     readonly questions: readonly Said[];
     readonly additions: readonly Said[];
-    /** What he himself attached. */
+    /** The files that the reporter attached. */
     readonly evidence: readonly Omit<EvidenceRow, 'by'>[];
     readonly rejection?: Omit<Rejection, 'by' | 'decision'> & { readonly decision?: Omit<RejectionDecision, 'by'> };
     /** What 10.2 demands of the record before it is closed, as far as it is not there yet. */
     readonly missing: readonly MissingPart[];
     readonly closure?: { readonly at: string; readonly summary: string };
-    /** What he may do with it now. */
+    /** What the reporter may do with it now. */
     readonly may: readonly CommandName[];
   };
 type RejectionDecision = NonNullable<Rejection['decision']>;
 
-/** The code stands in the body: an address is kept in logs and histories. */
+/** The code is in the body: addresses are kept in logs and histories. */
 export type CaseRequest = { readonly reference: string; readonly caseCode: string };
 
 /**
- * `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one command.
- * With the case code of a record its unnamed reporter gives the command, whoever is signed in.
+ * `POST /api/commands`: `n` is 128 random bits as hex, drawn once for each form, so that sending it again is one
+ * command. With the case code of a record its unnamed reporter gives the command, no matter who is signed in.
  */
 export type CommandRequest = {
   readonly n: string;
@@ -215,7 +215,7 @@ export type CommandSent =
   | FormSent;
 
 type OnRecord<Name extends string> = { readonly name: Name; readonly reference: Reference };
-/** The commands of the editors. What stands in a form is read by the procedure's own schemas. */
+/** The commands of the editors. The procedure's own schemas read the content of a form. */
 export type EditorCommand =
   | (OnRecord<'confirmStatement'> & { readonly problem: string; readonly implications: string })
   | (OnRecord<'determineCauses'> & { readonly causes: object })
@@ -226,7 +226,7 @@ export type EditorCommand =
   | (OnRecord<'rejectPlan'> & { readonly revision: number; readonly reason: string })
   | (OnRecord<'delegateApproval'> & { readonly to: string; readonly until: string });
 
-/** As it stands in a form: each field is read by the command's own schema. */
+/** The content of a form: the command's own schema reads each field. */
 export type FormSent = {
   readonly name: Exclude<RecordCommandName, 'attachEvidence'>;
   readonly reference: Reference;
@@ -239,13 +239,15 @@ export type CommandAnswer = {
   readonly repeated: boolean;
   /** Of a report: by when the security team decides about it. */
   readonly due?: CalendarDate;
-  /** Of a report without a name: how its reporter asks later. Nobody can tell it again. */
+  /** For a report without a name: how its reporter asks later. It cannot be shown again. */
   readonly caseCode?: string;
   /** Of a sealed identity that was opened: whose it is. */
   readonly identity?: Person;
 };
 
-/** Every answer that is not 2xx. `message` is for whoever reads the wire; the page says it in the reader's language by `code`. */
+/**
+ * Every answer that is not 2xx. `message` is for developers; the page shows a text in the reader's language by `code`.
+ */
 export type ErrorAnswer = {
   readonly error: {
     readonly code: ErrorCode;

@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import type { Nonce } from '../../../procedure/ports/platform.ts';
 
 /**
- * Behind a proxy, as on App Service, the nearest one adds the address that it saw at the end. Without any the header may
- * be made up: then only what holds for all together counts.
+ * A proxy, as on App Service, appends the address it saw to the header. Without a proxy the header may be forged: then
+ * only the limits for all requests together apply.
  */
 const addressOf = ({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): string => {
   const last = String(headers['x-forwarded-for'] ?? '')
@@ -16,8 +16,8 @@ const addressOf = ({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): str
 };
 
 /**
- * Of an address only a keyed digest is held, in memory alone and with a key that this process drew: nobody can find out
- * the address by it.
+ * Only a keyed digest of an address is held, in memory and with a key that this process drew: the address cannot be
+ * recovered from it.
  */
 export const createAddressDigest = (nonce: Nonce): ((request: FastifyRequest) => string) => {
   const key = nonce();

@@ -26,8 +26,9 @@ export const ofAddress: Rate = { atOnce: 3000, perSecond: 50 };
 const mostKnown = 10_000;
 
 /**
- * Counts what each one asks of this server process.
- * @returns a function that takes `cost` from what somebody has left, or takes nothing and gives the whole seconds to wait
+ * Counts the requests of each caller to this server process.
+ * @returns a function that takes `cost` from what the caller has left, or takes nothing and returns the whole seconds
+ * to wait
  */
 export const createRate = ({ atOnce, perSecond }: Rate, clock: Pick<Clock, 'now'>, most = mostKnown) => {
   const known = createRecent<{ readonly at: number; readonly left: number }>(most);

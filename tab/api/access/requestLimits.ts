@@ -12,8 +12,8 @@ import { createTokenCheck } from './tokenCheck.ts';
 export type RequestLimits = ReturnType<typeof createRequestLimits>;
 
 /**
- * Who comes in, and how often: hooks before a request is read. Whoever has a token is counted by it, everybody else by his
- * address. What the Bot Connector sends does not pass here, and neither does the question whether the server is well.
+ * Authentication and rate limits: hooks that run before a request is read. Callers with a token are counted by it, all
+ * others by their address. Requests of the Bot Connector and the health check do not pass here.
  */
 export const createRequestLimits = (room: TabRoom) => {
   const check = createTokenCheck(room);
@@ -29,7 +29,7 @@ export const createRequestLimits = (room: TabRoom) => {
         return ApiError.of('tooMany');
       };
       const actor = await check(request.headers.authorization).catch((error: unknown) => {
-        // Checked all the same: a neighbour behind the same address who has a good token is served.
+        // Checked even so: a neighbour behind the same address who has a good token is served.
         const wait = error instanceof ApiError ? addresses(digestOf(request)) : undefined;
         throw wait === undefined ? error : tooMany(wait);
       });

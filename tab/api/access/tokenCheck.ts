@@ -33,9 +33,9 @@ const isTheTokens = (error: unknown): boolean =>
   error instanceof errors.JWKSMultipleMatchingKeys;
 
 /**
- * Makes the check of the `Authorization` header. Who asks is taken from the verified token alone: `oid`, `name`, and the
- * roles that his groups give him; the context that Teams hands to the page is a hint and is not looked at.
- * @returns a function that throws `ApiError` 401 or 403, or `Fault` when the issuer's keys cannot be had
+ * Makes the check of the `Authorization` header. The caller is taken from the verified token alone: `oid`, `name`, and
+ * the roles that their groups give them. The context that Teams hands to the page is a hint and is ignored.
+ * @returns a function that throws `ApiError` 401 or 403, or `Fault` when the issuer's keys are unavailable
  */
 export const createTokenCheck = (room: TabRoom) => {
   const keys = createRemoteJWKSet(new URL(room.jwksUrl), { timeoutDuration: 3000 });

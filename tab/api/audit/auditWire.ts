@@ -14,15 +14,15 @@ import type { Named } from '../wire.ts';
 /** What goes over the wire about the audit: types only, as `wire.ts`. */
 
 /**
- * `GET /api/audit?from=&to=` or `?span=`. Numbers are of all records, also of those that this reader may not read; what
- * leads to records is filtered by what he may read.
+ * `GET /api/audit?from=&to=` or `?span=`. Numbers count all records, including those this reader may not read; lists of
+ * records are filtered by what they may read.
  */
 export type AuditAnswer = {
   readonly period: Period;
   readonly measuring: Measuring;
-  /** How many are measured, and how many there are whose facts nobody vouches for: edited by hand, or unreadable. */
+  /** How many are measured, and how many have unreliable facts: edited by hand, or unreadable. */
   readonly records: ReturnType<CountedRecords['records']>;
-  /** Of those reported in the period. `?figure=audit&of=<mark>` asks for those behind. */
+  /** Of those reported in the period. `?figure=audit&of=<mark>` lists them. */
   readonly marks: MarkCounts;
   /** The same as on the page of the numbers. */
   readonly figures: Figures['figures'];
@@ -40,7 +40,7 @@ export type AuditAnswer = {
   readonly mayPack: boolean;
 };
 
-/** `GET /api/procedure`: for everybody in the house, and auditors. The page itself is drawn of the tables (`procedurePage`). */
+/** `GET /api/procedure`: for all employees and auditors. The page itself is built from the tables (`procedurePage`). */
 export type ProcedureAnswer = {
   readonly version: string;
   /** SHA-256 of the page in English with these rules. */

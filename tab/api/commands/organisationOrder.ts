@@ -51,7 +51,7 @@ const give = (
   };
   switch (name) {
     case 'holdReview':
-      // As a report: one form, one person, one review, whatever was typed over before it was sent again.
+      // As with a report: one form, one person, one review, even if the text was edited before it was sent again.
       return handling.holdReview(order({ name, ...formOf(holdReviewSchema, form) }));
     case 'noteReview': {
       const note = formOf(noteReviewSchema, form);

@@ -23,7 +23,7 @@ import type { ExportsAnswer } from './exportWire.ts';
 import { makers } from './makers.ts';
 import { mediaTypes } from './mediaTypes.ts';
 
-/** The envelope; what is asked for is read by the maker of its kind. */
+/** The envelope; the maker of each kind reads the request in it. */
 const schema = z.strictObject({
   n: z.string().regex(/^[0-9a-f]{32}$/),
   language: z.enum(languages),
@@ -77,7 +77,7 @@ const digestOf = async (bytes: Uint8Array): Promise<string> => {
   return hash.digest('hex');
 };
 
-/** The file is part of what makes the press this one: should it have become another meanwhile, that is an export of its own. */
+/** The file is part of what identifies the press: if it has changed meanwhile, that is a separate export. */
 const orderOf = (file: MadeFile, n: string, actor: Actor, { digest }: TabRoom): Order<RecordExport> => ({
   command: { name: 'recordExport', file },
   actor,

@@ -11,7 +11,7 @@ import type { Named } from '../wire.ts';
 
 /** What goes over the wire about exports: types only, as `wire.ts`. */
 
-/** What is asked for, by kind. Each kind's maker reads it. */
+/** The request, by kind. Each kind's maker reads it. */
 export type ExportAsked =
   | SampleAsked
   | PackAsked
@@ -70,6 +70,6 @@ export type ExportsAnswer = {
   readonly rows: readonly ExportRow[];
   /** Exports of which this version cannot read the row. */
   readonly unreadable: readonly ExportKey[];
-  /** How many there are: of very many the newest are told. */
+  /** Total; of a very long list only the newest are returned. */
   readonly total: number;
 };

@@ -129,7 +129,7 @@ it.each<[Role, string, readonly string[]]>([
   const answer = await take('csv', 'sort=reference&descending=false');
   expect(answer.body.match(/NC-2026-\d{4}/g)).toEqual(references);
   expect(answer.body.includes('Kept')).toBe(role === 'alternate');
-  // A reporter who kept their name back is not named, whatever the list says.
+  // A reporter who kept their name back is not named, even if the list has the name.
   expect(answer.body.split('\r\n').find((line) => line.includes('0002'))).not.toContain('Must Not Leak');
   expect(answer.body).toContain('under seal');
 });

@@ -103,8 +103,9 @@ const stylesXml =
 const sheetName = (name: string): string => escaped(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31));
 
 /**
- * One sheet as an Excel workbook (ECMA-376): its head stands still, days are days, numbers numbers. Written as it is read,
- * because write-excel-file holds every cell and everybody up: 6 s for 20,000 rows (docs/decisions/0016-own-workbook.md).
+ * One sheet as an Excel workbook (ECMA-376): its header row is frozen, dates are dates, numbers numbers. Written as it
+ * is read, because write-excel-file holds every cell and blocks the server: 6 s for 20,000 rows
+ * (docs/decisions/0016-own-workbook.md).
  */
 export const workbookOf = async (sheet: Sheet): Promise<Uint8Array> => {
   const zip = createZip(anyTime);

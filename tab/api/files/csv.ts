@@ -7,7 +7,7 @@ export type Cell = string | number | { readonly day: CalendarDate } | undefined;
 /** What a spreadsheet takes for the beginning of a formula (OWASP, *CSV Injection*). */
 const formula = /^[=+\-@\t\r]/;
 
-/** A spreadsheet shows what begins with an apostrophe as it stands, and computes nothing. */
+/** A spreadsheet shows text after an apostrophe as it is, and computes nothing. */
 const cellText = (cell: Cell, decimal: string): string => {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell).replace('.', decimal);

@@ -35,7 +35,7 @@ export class ApiError extends Error {
     return new ApiError(status, { code, message, ...(fields && { fields }) });
   }
 
-  /** 422 when the form needs attention, 409 when the record or the person stands in the way. */
+  /** 422 when the form needs attention, 409 when the state of the record or the person rules it out. */
   static refused(refusal: Refusal): ApiError {
     const status = refusal.reason === 'invalid' ? 422 : 409;
     return new ApiError(status, { code: 'refused', message: 'The procedure says no.', refusal });

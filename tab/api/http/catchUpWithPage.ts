@@ -4,12 +4,12 @@ import { isReference, type Reference } from '../../../procedure/record/values/re
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Handling } from '../../../procedure/useCases/handling.ts';
 
-/** As many as the page tells (`tab/page/client/seen.ts`). */
+/** The most that the page sends (`tab/page/client/seen.ts`). */
 const most = 5;
 
 type Seen = { readonly reference: Reference; readonly sequence: number };
 
-/** What `x-seen` tells: `NC-2026-0042/7 NC-2026-0043/1`. What is nothing of that kind is passed over. */
+/** Value of `x-seen`: `NC-2026-0042/7 NC-2026-0043/1`. Anything malformed is skipped. */
 const seenIn = (header: string | readonly string[] | undefined): readonly Seen[] =>
   String(header ?? '')
     .split(' ', most)

@@ -1,7 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { TabRoom } from '../tabRoom.ts';
 
-/** What is made of many records: of two servers that answer in turn, none shows a list without what the other had. */
+/**
+ * For answers made of many records: when two servers answer alternately, neither returns a list that lacks what the
+ * other had.
+ */
 export const multiRecordRoutes: ReadonlySet<string> = new Set([
   'GET /api/nonconformities',
   'GET /api/nonconformities/:reference/related',
@@ -15,7 +18,7 @@ export const multiRecordRoutes: ReadonlySet<string> = new Set([
   'POST /api/import/check',
   'POST /api/import',
 ]);
-/** Before it is answered, what other servers did is heard. */
+/** Syncs with what other servers did before answering. */
 export const syncFirst =
   ({ sync: hear }: Pick<TabRoom, 'sync'>) =>
   async ({ method, routeOptions }: FastifyRequest): Promise<void> => {

@@ -10,7 +10,9 @@ import type { Language } from '../../../procedure/words/languages.ts';
 export const mostChecked = 200;
 export const mostImported = 10;
 
-/** A row of the file, its cells by field: days as `YYYY-MM-DD`, choices as their wire values, all else as it stands there. */
+/**
+ * A row of the file, its cells by field: days as `YYYY-MM-DD`, choices as their wire values, all else as in the file.
+ */
 export type ImportRow = {
   /** From 1, headings included. */
   readonly row: number;
@@ -27,7 +29,7 @@ export type ImportRequest = {
   readonly rows: readonly ImportRow[];
 };
 
-/** What would become of a row. `identity` is the same for the same nonconformity, in whatever file and browser. */
+/** What would happen to a row. `identity` is the same for the same nonconformity, in any file and browser. */
 export type CheckedRow = { readonly row: number } & (
   | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
   | { readonly outcome: 'valid'; readonly identity: string }

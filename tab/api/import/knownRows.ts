@@ -26,7 +26,7 @@ const identityIn = (mark: string): string => mark.slice(0, mark.indexOf('.'));
 /** As much in common as two tellings of one thing have; of the same day of detection half of that is enough. */
 const [probably, onTheSameDay] = [0.9, 0.5];
 
-/** One of the register that this row probably tells again. */
+/** An entry of the register that this row probably duplicates. */
 export const probablySame = (
   facts: ReportFacts,
   register: Pick<Register, 'similar'>,

@@ -31,7 +31,7 @@ it('keeps no one waiting for more than half a minute, and takes no slot for requ
       return () => undefined;
     },
   });
-  // Ten at once, and 31 whose turn comes within 30 seconds, 960 ms each.
+  // Ten at once, and 31 that are due within 30 seconds, 960 ms each.
   const turns = Array.from({ length: 41 }, () => pace());
   expect(waiting).toHaveLength(31);
   expect([await pace(), await pace()]).toEqual([false, false]);

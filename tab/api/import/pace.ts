@@ -1,8 +1,8 @@
 import type { Clock } from '../../../procedure/ports/platform.ts';
 
 /**
- * An imported row is a row of History and an item of Nonconformities, 2 resource units each, and as much again is left for
- * what is asked on the way. At a quarter of the smallest tenant's 1,250 a minute (design section 7) that is a row a second.
+ * An imported row is a row of History and an item of Nonconformities, 2 resource units each; as much again is left for
+ * reads on the way. At a quarter of the smallest tenant's 1,250 a minute (design section 7) that is one row a second.
  */
 const perRow = 60_000 / (1250 / 4 / 5);
 
@@ -13,8 +13,8 @@ const atOnce = 10;
 const longest = 30_000;
 
 /**
- * Keeps imports on this server to their share, however many there are.
- * @returns waits for the turn of one row; false, at once, where that would take too long
+ * Keeps all imports on this server together to their share.
+ * @returns waits until one row may go; false, at once, if that would take too long
  */
 export const createPace = ({ now, after }: Clock): (() => Promise<boolean>) => {
   let next = Number.NEGATIVE_INFINITY;

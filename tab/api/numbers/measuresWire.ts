@@ -10,7 +10,7 @@ import type { Named } from '../wire.ts';
 
 /** What goes over the wire about the numbers: types only, as `wire.ts`. */
 
-/** A figure, what it was in the period before, and the address of the nonconformities behind it. */
+/** A figure, its value in the previous period, and the address of the nonconformities it counts. */
 export type FigureAnswer = Figure & {
   /** Absent where nothing was counted, where there is no period before, and of what is said of today. */
   readonly before?: number;

@@ -18,7 +18,7 @@ import { logFault } from './logFault.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
 import { largestForm, readForm } from './openRequest.ts';
 
-/** Each may cost a read in Microsoft 365; a code of 80 bits is not guessed with so few either. */
+/** Each may cost a read in Microsoft 365. A code of 80 bits cannot be guessed at any rate near this one. */
 const mostAsked = { ofOne: 30, ofAll: 300 };
 
 const doings = { add: 'addToReport', object: 'objectToRejection' } as const;

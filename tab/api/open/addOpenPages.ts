@@ -11,8 +11,8 @@ import { openHeaders, sendPage } from './openPage.ts';
 import { readFormsAlone } from './openRequest.ts';
 
 /**
- * Pages that need no sign-in: privacy and terms, and, where the organisation wants it, the report without a name. Where it
- * does not, nothing tells that there could be one.
+ * Pages that need no sign-in: privacy and terms and, if the organisation enables it, the report without a name. If it
+ * does not, nothing reveals that the report exists.
  */
 export const addOpenPages = (app: FastifyInstance, room: TabRoom): void => {
   app.register(async (pages) => {

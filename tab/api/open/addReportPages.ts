@@ -68,7 +68,7 @@ const report = async (
     if (refusal.reason === 'invalid') {
       return sendPage(reply, drawReportForm({ ...form, wrong: inWords(refusal.problems, language) }), 422);
     }
-    // The form was sent with something else in it: from now on it is a form of its own.
+    // The form was sent with different content: from now on it is a separate form.
     const notice = procedureWords[language].refusal(refusal);
     return sendPage(reply, drawReportForm({ ...form, n: room.nonce(), notice }), 409);
   } catch (error) {

@@ -23,6 +23,6 @@ const written = (part: Part): string => {
     : part.map(written).join('');
 };
 
-/** A piece of a page. Whatever is put in is escaped, for a text and for an attribute in double quotes. */
+/** A piece of a page. Every value put in is escaped, both for text and for attributes in double quotes. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(strings.map((text, at) => text + written(parts[at])).join(''));

@@ -26,8 +26,8 @@ const isFromHere = ({ headers }: FastifyRequest): boolean =>
 const formSchema = z.looseObject({ n: z.string().regex(/^[0-9a-f]{32}$/) });
 
 /**
- * What a form sent, its texts with the line ends that everybody else has.
- * @throws ApiError 400 for what is no form of ours
+ * Reads a submitted form, with line ends normalised.
+ * @throws ApiError 400 for anything that is not one of our forms
  */
 export const readForm = (request: FastifyRequest): Typed & { readonly n: string } => {
   const read = formSchema.safeParse(request.body);

@@ -1,4 +1,4 @@
-/** The one style sheet of the open pages. It stands in the page, where its hash lets the browser take it and no other. */
+/** The only style sheet of the open pages. It is inline; its hash makes the browser accept it and no other. */
 export const openStyle = `
 :root { color-scheme: light dark; --text: #242424; --quiet: #565656; --page: #fff; --field: #fff; --line: #767676;
   --brand: #2b2f86; --on-brand: #fff; --soft: #f3f2fb; --wrong: #a4262c; }

@@ -12,7 +12,9 @@ import { verifier } from './verifier.ts';
 
 const mia = anActor({ id: 'mia', name: 'Mia Manager', roles: ['ismsManager'] });
 
-/** One record closed, one just reported, and a third that is in no sample; two checkpoints, and rows behind the second. */
+/**
+ * One closed record, one just reported, and a third that is in no sample; two checkpoints, and rows after the second.
+ */
 const aGround = () => {
   const ground = packGround();
   ground.record('NC-2026-0001');
@@ -89,7 +91,7 @@ describe('an audit pack', () => {
 
   it.each([
     [undefined, 2, ['NC-2026-0001']],
-    // One of each stage: closed, reported, and that which he is not to know of.
+    // One of each stage: closed, reported, and the one they may not know of.
     ['stage', 1, ['NC-2026-0001', 'NC-2026-0004']],
   ] as const)('draws anew with one that is kept back, and tells its number alone (by %s)', async (by, count, given) => {
     const ground = packGround();

@@ -28,7 +28,7 @@ export type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register
 
 /**
  * The audit pack: a zip that proves itself.
- * @returns `drawn`: how they were drawn, if anybody says so
+ * @returns `drawn`: how the records were drawn, if given
  * @throws ApiError 404 for people who may not take a pack, and where they may read none of the records; Fault
  */
 export const auditPack = async (
@@ -107,7 +107,7 @@ const recordsOf = async (
   const take = async (): Promise<void> => {
     for (const [index, one] of left) {
       const record = await recordOf(one, actor, room);
-      // Its rows cannot be given in part, and they tell the number of the other.
+      // Its rows cannot be given in part, and they contain the number of the other.
       const tells = record && namedIn(record.rows).some((other) => !readable.has(other));
       found[index] = { reference: one, record: tells ? undefined : record };
       await setImmediate();

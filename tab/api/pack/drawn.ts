@@ -37,7 +37,7 @@ export const drawnAgain = (
     population.digest === said.digest &&
     drawn.length === asked.size &&
     drawn.every((reference) => asked.has(reference));
-  // Else a group would tell of a record what its number does not.
+  // Otherwise a group would reveal of a record what its number does not.
   const isOpen =
     said.by === undefined ||
     candidates.every(({ reference, group }) => group === restrictedGroup || readable.has(reference));

@@ -81,7 +81,7 @@ describe('an audit pack over the API', () => {
     });
     expect(textIn(files, 'history.jsonl')).not.toContain('NC-2026-0002');
     expect(textIn(files, 'nonconformities.csv')).not.toContain('NC-2026-0002');
-    // Drawn by groups, what is kept from him is in none that tells of it.
+    // Drawn by groups, a record hidden from them is in no group that would reveal it.
     const grouped = await ask(mia, { references, sample: { ...sample, by: 'stage' } });
     expect(JSON.parse(textIn(unpacked(grouped.rawPayload), 'sample.json')).drawn.population).toEqual([
       { reference: 'NC-2026-0001', group: 'reported' },
@@ -109,7 +109,7 @@ describe('an audit pack over the API', () => {
     });
     for (const name of ['history.jsonl', 'nonconformities.csv', 'evidence.csv'])
       expect(textIn(hers, name)).not.toContain(again);
-    // Without a drawing he is not even told that.
+    // Without a drawing they do not learn even that.
     expect((await ask(mia, { references: [open, 'NC-2026-0003'] })).statusCode).toBe(404);
     const his = unpacked((await ask(odile, { references, sample })).rawPayload);
     expect(JSON.parse(textIn(his, 'sample.json'))).toMatchObject({ references, keptBack: [] });

@@ -15,7 +15,7 @@ import { apiWords } from '../words/apiWords.ts';
 import type { PackWords } from '../words/en/packWords.ts';
 import type { Drawn } from './drawn.ts';
 
-/** A record of the pack: what it is, and the rows that tell it, as they are stored. */
+/** A record of the pack: its state, and the rows it is made of, as they are stored. */
 export type PackedRecord = { readonly stream: RecordStream; readonly rows: readonly StoredRow[] };
 
 /** What a pack is of. */

@@ -48,7 +48,7 @@ export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const send = async (name: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({
       'content-security-policy': policy,
-      // Teams may open it in a window of its own, and talks to it as the one who opened it.
+      // Teams may open it in a separate window, and talks to it as its opener.
       'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'no-cache',
     });

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 
-/** A file of the built page, held in memory, with what a browser has to be told about it. */
+/** A file of the built page, held in memory, with its response headers. */
 export type ServedFile = {
   readonly type: string;
   readonly body: Buffer;

@@ -37,15 +37,15 @@ const codeSchema = z.object({ 'x-case-code': caseCodeSchema.optional() });
 type Params = { readonly reference: string };
 
 /**
- * Nothing that somebody sent is ever a page of ours: it is saved, its type is not told, and should a browser show it all
- * the same, no script runs in it and it has no origin.
+ * An uploaded file is never served as a page of ours: it is a download without its type, and if a browser displays it
+ * even so, no script runs in it and it has no origin.
  */
 const asFile = {
   'content-type': 'application/octet-stream',
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
 };
 
-/** Files that prove what a record tells: sent raw, and given back as they were. */
+/** Files that prove what a record states: sent raw, and returned unchanged. */
 export const addEvidenceRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const path = '/nonconformities/:reference/evidence';
 
@@ -117,5 +117,5 @@ const send = ({ file, opened }: OpenedEvidence, reply: FastifyReply): FastifyRep
   return reply.send(bytes);
 };
 
-/** RFC 8187 lets fewer signs stand than `encodeURIComponent`. */
+/** RFC 8187 leaves fewer characters unescaped than `encodeURIComponent`. */
 const escaped = (sign: string): string => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;

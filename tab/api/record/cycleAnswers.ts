@@ -10,7 +10,7 @@ import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, NamedAttributio
 
 type Naming = (id: PersonId) => Named;
 
-/** The record with another name for whoever did it. */
+/** The record, with another name for the actor. */
 export const withName = <T extends { readonly by: PersonId }>(told: T, named: Naming) => ({
   ...told,
   by: named(told.by),
@@ -25,7 +25,7 @@ export const planAnswer = (plan: Plan, named: Naming): PlanAnswer => ({
   verification: { ...plan.verification, verifier: named(plan.verification.verifier) },
 });
 
-/** What only the history tells, because the record keeps the last of it: of each cycle and of each action. */
+/** What only the history has, because the record keeps just the latest: of each cycle and of each action. */
 type Past = {
   readonly decisions: ReadonlyMap<number, readonly DecisionRow[]>;
   readonly extensions: ReadonlyMap<string, readonly ExtensionRow[]>;
@@ -117,7 +117,7 @@ const actionRow = (action: PlannedAction | CorrectiveAction, { extensions }: Pas
   };
 };
 
-/** Those that work is under way on; of a plan that nobody has approved yet those that are planned, and what was done before. */
+/** Actions under way; for a plan not yet approved, the planned ones and those done before. */
 const actionsOf = ({ plan, approval, actions }: Cycle): readonly (PlannedAction | CorrectiveAction)[] => {
   if (approval || !plan) return actions;
   const planned = new Set(plan.actions.map(({ id }) => id));

@@ -6,8 +6,8 @@ import type { EventSummary, HistoryEvent, Named } from '../wire.ts';
 type Short = Extract<NonconformityEvent, { type: Exclude<HistoryEvent, { type: 'ReportCorrected' }>['type'] }>;
 
 /**
- * What was decided, in the words of whoever did: the history is read from top to bottom. Another record is not named here
- * (`relatedAnswer.ts` names those that the reader may read), nor who was asked or agreed.
+ * What was decided, in the words of the person who decided: the history is read from top to bottom. Other records are
+ * not named here (`relatedAnswer.ts` names those that the reader may read), nor who was asked or agreed.
  */
 export const eventSummary = (event: Short, named: (id: PersonId) => Named): EventSummary | undefined => {
   switch (event.type) {

@@ -209,7 +209,7 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
     ]);
     expect(libraryBytes()[0]).toEqual(bare);
     const kept = JSON.stringify([tab.records.stored(), [...tab.evidence.files.keys()], tab.logged]);
-    // Three letters may stand by chance in what is sealed.
+    // Three letters may occur by chance in sealed text.
     expect(kept.replace(/"sealed":"[^"]*"/g, '')).not.toMatch(/lea/i);
     expect((await open(hash(bare), lea.id, code)).rawPayload).toEqual(bare);
     const told = await tab.app.inject({

@@ -123,7 +123,7 @@ const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered']
   return { next: wantedNext(record).filter((name) => all.includes(name)), all };
 };
 
-/** The names as on the bot's cards; the reporter's only for those whom the table lets read it. Needs no request. */
+/** The names as on the bot's cards; the reporter's only for those who may read it by the table. Needs no request. */
 export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
@@ -144,7 +144,7 @@ export const peopleFor = (stream: RecordStream, actor: Actor, naming: Naming): r
   return knownPeople(stream, naming).filter(({ id }) => readsReporter || id !== state.reporter);
 };
 
-/** Who decided against the report. Whatever else such a person does in the record is then without a name, too. */
+/** Who decided against the report. Anything else that person does in the record is then without a name, too. */
 const decidersOf = ({ commits }: RecordStream): ReadonlySet<PersonId> =>
   new Set(
     commits

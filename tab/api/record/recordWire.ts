@@ -113,7 +113,7 @@ export type RecordWork = Pick<
   Nonconformity,
   'containment' | 'correction' | 'consequences' | 'similar' | 'statement'
 > & {
-  /** The organisation's day: what is overdue is told by it. */
+  /** The organisation's day, by which overdue is computed. */
   readonly today: CalendarDate;
   readonly triage?: Omit<Triage, 'owner'> & TriageAttribution;
   /** In the order in which they come about; none before triage chose the lane, nor where nothing is demanded any more. */
@@ -171,12 +171,12 @@ export type LinkKind = 'duplicateOf' | 'duplicate' | 'recurrenceOf' | 'recurrenc
 export type LinkRow = { readonly kind: LinkKind; readonly reference: Reference; readonly row?: RegisterRow };
 
 /**
- * `GET /api/nonconformities/:reference/related`: other records, of those that this reader may read. Of others not even
- * the number is told.
+ * `GET /api/nonconformities/:reference/related`: other records that this reader may read. Not even the number of the
+ * others is given.
  */
 export type RelatedAnswer = {
   readonly links: readonly LinkRow[];
-  /** Likely to tell the same, best first. */
+  /** Likely duplicates, best match first. */
   readonly similar: readonly {
     readonly row: RegisterRow;
     /** What both speak of, as this record writes it. */
@@ -187,8 +187,8 @@ export type RelatedAnswer = {
 };
 
 /**
- * `GET /api/trainings/:reference`, with `?asked=` the sequence of the commit that asked, if that is known: for whoever was
- * asked, who need not be able to read the record. `POST` confirms it: body `{asked?}`.
+ * `GET /api/trainings/:reference`, with `?asked=` the sequence of the commit that asked, if known: for the people who
+ * were asked, who need not be able to read the record. `POST` confirms it: body `{asked?}`.
  */
 export type TrainingAsked = {
   readonly reference: Reference;

@@ -56,7 +56,8 @@ describe('records that have to do with another', () => {
     put('NC-2026-0001', mia, { type: 'DuplicateFound', in: 'NC-2026-0002' });
     expect(await shown(mia, 'NC-2026-0002')).toEqual([['duplicateOf NC-2026-0001'], []]);
     expect(await shown(mia, 'NC-2026-0001')).toEqual([['duplicate NC-2026-0002'], []]);
-    // Whoever reported is told where it is followed up, and no more; who reported the other is not told that his was doubled.
+    // The reporter learns where it is followed up, and no more; the reporter of the other does not learn of the
+    // duplicate.
     const { links } = await related(tom, 'NC-2026-0002');
     expect(links).toEqual([{ kind: 'duplicateOf', reference: 'NC-2026-0001' }]);
     expect(await shown(lea, 'NC-2026-0001')).toEqual([[], []]);

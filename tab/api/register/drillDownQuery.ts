@@ -8,7 +8,7 @@ import { causeCategories } from '../../../procedure/record/values/choices.ts';
 import { clauses } from '../../../procedure/record/values/clauses.ts';
 import { isPeriod, periodOf, periodParameters } from '../numbers/periodQuery.ts';
 
-/** The parameters that ask for what stands behind a figure. */
+/** The parameters that ask for the records a figure counts. */
 export const drillDownParameters = {
   figure: z.enum([...measureNames, ...traits, 'load', 'audit']).optional(),
   part: z.enum(parts).optional(),

@@ -72,10 +72,10 @@ const schema = z
   .strictObject({ ...registerFilters, offset: whole(0, 9_999_999, 0), limit: whole(1, 500, 100) })
   .superRefine(fit);
 
-/** What of the register is asked for; with `behind` only those behind a figure. */
+/** A query of the register; with `behind` only the records that a figure counts. */
 export type ReadRegisterQuery = { readonly query: RegisterQuery; readonly behind: DrillDownQuery | undefined };
 
-/** All of it, whatever the page. */
+/** All entries, on any page. */
 type RegisterChosen = {
   readonly query: Omit<RegisterQuery, 'offset' | 'limit'>;
   readonly behind: DrillDownQuery | undefined;
@@ -94,7 +94,7 @@ export const readRegisterQuery = (typed: unknown, asker: Asker): ReadRegisterQue
   return { query: { ...query, offset, limit }, behind };
 };
 
-/** The same without a page: what all of it is asked for. @throws ApiError 400 */
+/** The same without a page: a query for all entries. @throws ApiError 400 */
 export const readRegisterFilters = (typed: unknown, asker: Asker): RegisterChosen =>
   chosen(readQuery(filtersSchema, typed), asker);
 

@@ -12,8 +12,8 @@ const beat = 15_000;
 const longest = 15 * 60_000;
 
 /**
- * `GET /api/sessions/:reference/:session/live`: the session as it goes on, whole in each event. It ends when the session
- * is closed or is not the reader's any more, and when the server stops.
+ * `GET /api/sessions/:reference/:session/live`: the live session, whole in each event. It ends when the session is
+ * closed, when the reader loses access, and when the server stops.
  */
 export const addLiveRoute = (api: FastifyInstance, room: TabRoom): void => {
   const { handling, clock } = room;

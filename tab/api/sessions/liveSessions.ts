@@ -11,9 +11,9 @@ const mostMeetings = 30;
 const remembered = 5000;
 
 /**
- * The 5-Whys sessions that go on and that this person may see: those of his records, and of meetings whose channel he is
- * in. Beside a meeting it is the way in for whoever does not find the card. Asked again and again, it reads a record of a
- * training, which lives for weeks, once. @throws Fault
+ * The live 5-Whys sessions that this person may see: those of their records, and of meetings whose channel they are in.
+ * Beside a meeting it is the way in for people who cannot find the card. On repeated calls, a record of a training,
+ * which lives for weeks, is read once. @throws Fault
  */
 export const createLiveSessions = (room: TabRoom) => {
   const kinds = createRecent<SessionKind>(remembered);

@@ -92,7 +92,7 @@ const allowedIn = ({ stream: { state }, session, late }: AskedSession, actor: Ac
   const can: Readonly<Record<SessionRight, boolean>> = {
     contribute: isOpen && 'session' in checkMayContribute(session.id, actor, state),
     facilitate: isOpen && isWhys && leads && !permitted('contribute', actor, state),
-    // Whether the one who leads is gone is seen when it is asked for.
+    // Whether the leader has left is checked on request.
     takeOver: isOpen && isWhys && session.facilitator !== actor.id && (leads || (takes && !actor.guest)),
     closeSession: isOpen && leads && !permitted('closeSession', actor, state),
     takeLateContributions: late.length > 0 && leads && !permitted('takeLateContributions', actor, state),

@@ -17,7 +17,7 @@ export const sessionPlaceOf = ({ reference, session }: SessionParams): SessionPl
   return { reference, session };
 };
 
-/** As whom he acts there now. */
+/** The person as whom they act there now. */
 export const viewerOf = (
   { reference, session }: SessionPlace,
   signedIn: Actor,
@@ -27,7 +27,8 @@ export const viewerOf = (
 export const answerFor = (asked: AskedSession, viewer: Actor, { people }: Pick<TabRoom, 'people'>): SessionAnswer => {
   const present = asked.fiveWhys?.present ?? [];
   const readsAuthors = mayRead('authors', viewer, asked.stream.state);
-  // The directory may know who was only in the meeting: by the next answer, so that nobody waits for it.
+  // The directory may know people who were only in the meeting: looked up for the next answer, so that this one does
+  // not wait.
   if (readsAuthors && present.length > 0) void people.strangers(present).catch(() => undefined);
   const met = present.map((id) => ({ id, name: people.nameOf?.(id) ?? '' }));
   const leads = (['ismsManager', 'alternate'] as const).flatMap(people.holders).map(({ id }) => id);

@@ -14,12 +14,12 @@ export type SessionView = {
   readonly leads: readonly PersonId[];
 };
 
-/** Whose names the server knows, and who leads any session by his role. */
+/** People whose names the server knows, and those whose role lets them lead any session. */
 export type Known = { readonly people: readonly Person[]; readonly leads: readonly PersonId[] };
 
 /**
- * Names from the groups and from the rows of the record. Not the name under which somebody reported, for a reader who may
- * not know that he did: that a name is known here would tell. Whoever reads no more than the session reads no name at all.
+ * Names from the groups and from the rows of the record. Leaves out the name of a reporter for readers who may not know
+ * it: that a name is known here would reveal it. Readers of the session alone get no names at all.
  */
 const namesFor = ({ stream: { commits, state } }: AskedSession, actor: Actor, known: readonly Person[]) => {
   if (!mayRead('record', actor, state)) return () => undefined;

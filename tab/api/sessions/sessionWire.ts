@@ -83,7 +83,9 @@ export type SessionAnswer = {
   readonly unplaced: number;
   readonly acknowledged: readonly Acknowledged[];
   readonly swept: readonly Swept[];
-  /** It came after the closing and is kept beside it. `taken`: whoever leads has taken it in; what was found stays as it was. */
+  /**
+   * It came after the closing and is kept beside it. `taken`: the leader has taken it in; the findings stay unchanged.
+   */
   readonly late: readonly (Given & {
     readonly type: Contribution['type'];
     readonly text?: string;

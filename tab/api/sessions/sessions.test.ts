@@ -121,7 +121,8 @@ describe('a session through the tab', () => {
       expect(seen.voters).toEqual([{ id: mia, name: 'Name of 2' }]);
     }
     for (const reader of [lea, fay]) {
-      // To whom it can be handed over says nothing of who gave what: whoever leads by his role, here or not.
+      // The people it can be handed over to reveal nothing about who gave what: those who lead by their role, present
+      // or not.
       const { handTo, ...answer } = await read(reader);
       expect(handTo.map(({ id }: { readonly id: string }) => id)).toEqual(reader === fay ? [ola, mia] : []);
       for (const id of [fay, mia, ola]) expect(JSON.stringify(answer)).not.toContain(id);
@@ -139,7 +140,7 @@ describe('a session through the tab', () => {
     await open();
     await give(lea, why('No closer'));
     await command(ola, { name: 'closeSession', reference, session: 'S1' });
-    // Another replica took it in before it heard of the closing.
+    // Another replica accepted it before it was notified of the closing.
     await tab.sessions.contribute(`${reference}/S1`, {
       ...{ type: 'CauseAdded', id: 'e'.repeat(64), by: sam, why: 'problem', text: 'Too late' },
     });

@@ -3,7 +3,7 @@ export type LegalPage = 'privacy' | 'terms';
 /** What the organisation says of itself in its settings. */
 export type LegalFacts = {
   readonly organisation?: string | undefined;
-  /** Whom to ask: a name, an address of mail, a page. */
+  /** The contact: a name, a mail address, a page. */
   readonly privacyContact?: string | undefined;
   readonly anonymousPage: boolean;
 };
@@ -12,7 +12,7 @@ export type Section = {
   readonly heading: string;
   readonly text?: readonly string[];
   readonly points?: readonly string[];
-  /** The table of who reads what stands below. */
+  /** The table of who reads the fields below. */
   readonly table?: 'reads';
 };
 

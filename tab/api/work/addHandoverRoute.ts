@@ -13,10 +13,10 @@ import type { HandoverAnswer } from './handoverWire.ts';
 
 const schema = z.strictObject({ from: z.string().regex(/^[\w-]{1,64}$/) });
 
-/** More than anybody holds; what is beyond it comes when these are handed over. */
+/** More than one person holds; any excess follows once these are handed over. */
 const most = 2000;
 
-/** What a leaver still holds, as far as it is open to whoever hands it over: the dry list before any command. */
+/** What a leaver still holds, as far as the person handing it over may see it: the dry run before any command. */
 export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
   api.get('/handover', async (request): Promise<HandoverAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
@@ -34,7 +34,7 @@ export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
   });
 };
 
-/** Whoever has left is perhaps known to nobody any more: then he is shown without a name. */
+/** A person who has left may be in no directory any more: then they are shown without a name. */
 const nameOf = async (id: string, { people }: Pick<TabRoom, 'people'>): Promise<string | undefined> => {
   const known = () => namesNow(people)(id);
   if (known() !== undefined) return known();

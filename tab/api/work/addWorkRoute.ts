@@ -6,7 +6,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { TaskAnswer, WorkAnswer } from './workWire.ts';
 
-/** What waits for whoever asks; what people are reminded of is the same. */
+/** The caller's open tasks, the same as in the reminders. */
 export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<TabRoom, 'tasks' | 'handling'>): void => {
   api.get('/work', async (request): Promise<WorkAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');

@@ -1,14 +1,14 @@
 import type { Work } from '../../../procedure/stages/heldWork.ts';
 import type { Named, RegisterRow } from '../wire.ts';
 
-/** What goes over the wire when somebody's work is handed over: types only, as `wire.ts`. */
+/** The wire format for handing over a person's work: types only, as `wire.ts`. */
 
-/** An open nonconformity with work of his, and which. */
+/** An open nonconformity with work of theirs, and which. */
 export type HeldRow = Pick<RegisterRow, 'reference' | 'title' | 'stage' | 'priority'> & {
   readonly work: readonly Work[];
 };
 
-/** `GET /api/handover?from=<person id>`: for whoever may hand it over. */
+/** `GET /api/handover?from=<person id>`: for people who may hand it over. */
 export type HandoverAnswer = {
   readonly from: Named;
   /** Oldest first. */

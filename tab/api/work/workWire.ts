@@ -20,14 +20,14 @@ export type TaskAnswer = {
   readonly letter: Letter;
   /** Of the action, or of the nonconformity. */
   readonly title?: string;
-  /** Why it comes to him, when it is not simply his. */
+  /** Why it comes to them, when it is not simply theirs. */
   readonly level: Level;
 };
 
 export type WorkAnswer = {
   readonly today: CalendarDate;
-  /** What lies on him, the earliest first. */
+  /** Their tasks, the earliest first. */
   readonly mine: readonly TaskAnswer[];
-  /** What is overdue elsewhere, whoever has to do it; for whoever reads the register. */
+  /** What is overdue elsewhere, for any owner; only for those who read the register. */
   readonly overdue: readonly TaskAnswer[];
 };

@@ -43,7 +43,7 @@ const causePages = (state: Nonconformity, causes: Causes, pages: Pages): void =>
   for (const { by, text } of causes.objections ?? []) paper.text(words.objection(name(by), text));
 };
 
-/** What was approved, word for word; who has the work now is told beside it. */
+/** What was approved, word for word, with the present owner of the work beside it. */
 const planPages = (plan: Plan, cycle: Cycle, pages: Pages): void => {
   const { paper, voice, name } = pages;
   const { words, terms, day } = voice;

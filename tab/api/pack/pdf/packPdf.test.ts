@@ -74,7 +74,7 @@ describe('the document of a pack', () => {
     const headings = headingsIn(elements);
     const record = headings.findIndex((heading) => heading.startsWith('H1 NC-2026-0001'));
     expect(headings.slice(record + 1, -1)).toEqual(sections[language].map((section) => `H2 ${section}`));
-    // The cover, the questions and the procedure before, and the people behind.
+    // The cover, the questions and the procedure come before, the people after.
     expect(headings.filter((heading) => heading.startsWith('H1')).length).toBe(5);
     const bytes = Buffer.from(pdf).toString('latin1');
     expect(bytes).toContain(`/Lang (${language})`);
@@ -102,7 +102,7 @@ describe('the document of a pack', () => {
       blocks.flatMap((block) => (block.kind === 'list' ? block.points : [])),
     );
     expect(all.filter(({ kind }) => kind === 'LI')).toHaveLength(points.length);
-    // What its digest is of, for whoever computes it.
+    // The digest's input, so that a reader can compute it.
     const { digest } = procedureSeen('3.1', defaultRules, sha256);
     expect(sha256(textIn(files, 'procedure.json'))).toBe(digest);
   });
@@ -183,7 +183,7 @@ describe('the document of a pack', () => {
     const pdf = files.get('pack.pdf') ?? new Uint8Array();
     const all = inOrder(pdfStructure(pdf));
     expect(all.filter(({ kind }) => kind === 'H1').length).toBe(hostile.length + 4);
-    // What is not drawn as it is stands beside it, whole.
+    // What is not drawn exactly is printed beside it, in full.
     const exact = new Set(all.map(({ actual }) => actual));
     for (const text of ['עברית: הדלת הייתה פתוחה', '漢字 かな 한글 हिन्दी']) expect(exact).toContain(text);
     for (const table of ['nonconformities.csv', 'evidence.csv'])

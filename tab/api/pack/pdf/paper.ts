@@ -43,7 +43,7 @@ export type Paper = {
   readonly room: (points: number) => void;
   /** Ornament: a screen reader says nothing of it. */
   readonly ornament: (draw: () => void) => void;
-  /** Everything written so far leaves memory: nothing more goes on these pages. */
+  /** Frees everything written so far from memory: these pages take no more. */
   readonly flush: () => void;
   /** The whole file. */
   readonly end: () => Promise<Uint8Array>;

@@ -16,7 +16,7 @@ const highest = 260;
 
 type Laid = { readonly columns: readonly Column[]; readonly left: readonly number[]; readonly wide: readonly number[] };
 
-/** @param goesOn stands in a row that goes on with the one before */
+/** @param goesOn printed in a row that continues the one before */
 export const table = (paper: Paper, columns: readonly Column[], rows: readonly Cells[], goesOn: string): void => {
   const laid = layOut(columns);
   const structure = paper.doc.struct('Table');
@@ -42,7 +42,7 @@ export const table = (paper: Paper, columns: readonly Column[], rows: readonly C
   paper.doc.y += 6;
 };
 
-/** Labels with what they stand for: those without a value are left out. */
+/** Labels with their values: those without a value are left out. */
 export const facts = (paper: Paper, rows: readonly Cells[], goesOn: string): void => {
   const known = rows.filter(([, value]) => value !== undefined && value !== '');
   const columns = [
@@ -106,7 +106,10 @@ const partsOf = (paper: Paper, laid: Laid, cells: Cells, goesOn: string): readon
   return [...partsOf(paper, laid, first, goesOn), ...partsOf(paper, laid, named, goesOn)];
 };
 
-/** Where a text that is so high is cut: where there is a blank, and never within a pair. At least one sign before and behind. */
+/**
+ * Where a text too high for the page is cut: at a blank, never within a surrogate pair, with at least one character on
+ * each side.
+ */
 const cutAt = (text: string, height: number): number => {
   const wanted = Math.max(1, Math.floor((text.length * (highest - 2 * padding) * 0.9) / height));
   const blank = Math.max(text.lastIndexOf(' ', wanted), text.lastIndexOf('\n', wanted));

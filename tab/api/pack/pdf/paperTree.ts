@@ -3,16 +3,18 @@ import type { PackWords } from '../../words/en/packWords.ts';
 import { fontFile, ink, type Paper, sheet } from './paper.ts';
 import { readable } from './readable.ts';
 
-/** A box of the picture: what is in it, and how deep it stands. */
+/** A box of the picture: its content and its depth. */
 type Box = { readonly depth: number; readonly small: string; readonly text: string; readonly isRoot: boolean };
 
 const indent = 16;
 const padding = 4;
-/** Deeper ones stand no further to the right, so that there is room for their text. */
+/** Deeper boxes are not indented further, so that there is room for their text. */
 const deepest = 14;
 const gap = 5;
 
-/** The tree of the 5 Whys as a picture: boxes and the lines that join them; its alternative text tells all of it. */
+/**
+ * The tree of the 5 Whys as a picture: boxes and the lines that join them; its alternative text describes all of it.
+ */
 export const causeTree = (
   paper: Paper,
   { problem, causes, title }: { readonly problem: string; readonly causes: Causes; readonly title: string },
@@ -50,7 +52,7 @@ const leftOf = (depth: number): number => sheet.left + Math.min(depth, deepest) 
 
 const drawBoxes = (paper: Paper, boxes: readonly Box[]): void => {
   const { doc } = paper;
-  // Where the line from each depth goes on: below the last box of it.
+  // Where the line from each depth continues: below its last box.
   const below: number[] = [];
   for (const box of boxes) {
     const left = leftOf(box.depth);

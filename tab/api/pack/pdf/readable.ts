@@ -1,7 +1,10 @@
 /** What the font cannot draw, or draws as a box that says nothing. DejaVu Sans has Latin, Greek, Cyrillic, Hebrew, Arabic and many signs. */
 const undrawable =
   /[\u3000-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u0900-\u0DFF\u{1F000}-\u{1F5FF}\u{1F650}-\u{1FAFF}\u{20000}-\u{3FFFF}]/gu;
-/** Written from right to left: pdfkit sets line by line from the left, so that the words stand in the wrong order. */
+/**
+ * Scripts written from right to left: pdfkit lays out every line from the left, so the words would be in the wrong
+ * order.
+ */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
 /** What has no place in a text on paper; a lone half of a pair among them. */
 const unwritable =

@@ -12,7 +12,7 @@ import type { Pages } from './pages.ts';
 import { ink } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 
-/** Everything about one nonconformity, beginning on a page of its own. */
+/** Everything about one nonconformity, beginning on a new page. */
 export const recordPages = (record: PackedRecord, pages: Pages): void => {
   const { paper, voice } = pages;
   const { stream } = record;

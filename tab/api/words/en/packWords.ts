@@ -64,7 +64,7 @@ export const packWords = {
         `In the organisation’s procedure, whose version stands in each report (in this pack: ${versions}). The rules are held by the software: a record is not closed while a part that clause 10.2 demands is missing. Each record below lists these parts. The procedure itself is the next part of this document: “${page}”.`,
     ] as const,
   },
-  /** What stands above the procedure itself. */
+  /** Printed above the procedure itself. */
   procedure: {
     version: 'Version in force',
     digest: 'SHA-256 of the procedure in force',
