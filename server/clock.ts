@@ -1,6 +1,6 @@
 import type { Clock } from '../procedure/ports/platform.ts';
 
-/** setTimeout holds at most 2^31-1 ms (24.8 days); a longer wait goes in steps. */
+/** setTimeout accepts at most 2^31-1 ms (24.8 days), so a longer wait is split into steps. */
 const longest = 2_147_483_647;
 
 /** The clock of the machine. Its timers never keep the process alive. */

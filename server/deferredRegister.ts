@@ -4,12 +4,12 @@ import { lastCommit } from '../procedure/record/history/commit.ts';
 import type { RecordStream } from '../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../procedure/record/registerEntry.ts';
 
-/** A register that also takes a committed stream whose entry is still to be built. */
+/** A register that also accepts a committed stream whose entry has not been built yet. */
 export type DeferredRegister = Register & { readonly learnLater: (stream: RecordStream) => void };
 
 /**
- * Builds the entries of our own commits after the answer, or at the next read, whichever comes first: the answer does not
- * need them, and every read sees them.
+ * Builds the entries of our own commits after the answer or at the next read, whichever comes first: the answer does
+ * not need them, and every read sees them.
  */
 export const deferRegister = (register: Register, clock: Pick<Clock, 'after'>): DeferredRegister => {
   const pending = new Map<string, RecordStream>();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { top } from '../test/setup/programs.ts';
 
-/** A process of its own: what Node prints by itself is what must not be there. */
+/** A separate process, to test that Node's own output does not appear. */
 const ended = (how: string) =>
   spawnSync(
     process.execPath,

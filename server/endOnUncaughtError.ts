@@ -2,8 +2,8 @@ import type { Log } from '../procedure/ports/platform.ts';
 import { errorFacts } from '../procedure/runtime/errorFacts.ts';
 
 /**
- * When something fails that nobody catches, Node prints the error with all that it quotes, which may be a person's text,
- * and ends. So does this, with a line of the log in its place.
+ * On an uncaught error, Node prints the error with everything it quotes, which may be a person's text, and exits. This
+ * exits too, but writes one log line instead.
  */
 export const endOnUncaughtError = (log: Log, self: Pick<NodeJS.Process, 'on' | 'exit'> = process): void => {
   const end = (error: unknown): void => {

@@ -1,7 +1,7 @@
 import { GraphFault } from '../graph/client/graphFault.ts';
 import { Fault } from '../procedure/runtime/fault.ts';
 
-/** What the numbers of Entra mean that come from a wrong registration or setting. */
+/** Entra error numbers that come from a wrong registration or setting. */
 const signInErrors: Readonly<Record<string, string>> = {
   AADSTS90002: 'there is no such tenant: TENANT_ID is wrong',
   AADSTS900023: 'there is no such tenant: TENANT_ID is wrong',
@@ -10,14 +10,14 @@ const signInErrors: Readonly<Record<string, string>> = {
   AADSTS7000222: 'the secret has expired: make a new one',
 };
 
-/** Only the number of Entra's sentence: the rest tells ids and times that nobody needs here. */
+/** Only the number from Entra's message: the rest holds ids and times that are not needed here. */
 const signInError = (error: unknown): string | undefined => {
   const cause = error instanceof Error ? error.cause : undefined;
   const message = cause instanceof Error ? cause.message : '';
   return /AADSTS\d+/.exec(message)?.[0];
 };
 
-/** What went wrong, for an administrator, in half a sentence: no secrets, no names. */
+/** What went wrong, for an administrator, in a short phrase: no secrets, no names. */
 export const faultText = (error: unknown): string => {
   const entra = signInError(error);
   if (entra) return `Entra refused the sign-in (${entra}${signInErrors[entra] ? `: ${signInErrors[entra]}` : ''})`;
@@ -27,6 +27,6 @@ export const faultText = (error: unknown): string => {
   return error instanceof Error ? `${error.message}${becauseOf(error)}` : String(error);
 };
 
-/** Of a connection that failed only the cause says why: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
+/** Only the cause of a failed connection gives the reason: `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`. */
 const becauseOf = ({ cause }: Error): string =>
   cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? `, ${cause.code}` : '';

@@ -3,8 +3,8 @@ import type { Clock, Log } from '../procedure/ports/platform.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * One JSON line an event, on standard output unless `to` says where. Facts are ids, codes and numbers: a person's text
- * never gets here. Times are the clock's, as those of the rows.
+ * Writes one JSON line per event, to standard output unless `to` says otherwise. Facts are ids, codes and numbers: a
+ * person's text never gets here. Times come from the clock, like those of the rows.
  */
 export const createLog = (level: Settings['LOG_LEVEL'], clock: Pick<Clock, 'now'>, to?: DestinationStream): Log => {
   const timestamp = () => `,"time":"${clock.now().toISOString()}"`;

@@ -6,7 +6,7 @@ import { environment, readSettings, SettingsError } from './settings.ts';
 import { startServer } from './startServer.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 
-/** The production entry: settings from the environment, the real clock. */
+/** The production entry point: settings from the environment, the real clock. */
 const main = async (): Promise<void> => {
   const settings = readSettings(environment());
   endOnUncaughtError(createLog(settings.LOG_LEVEL, systemClock));

@@ -10,7 +10,7 @@ import { clientProofOf } from './credentials/clientProof.ts';
 import { cloudOf, type Settings } from './settings.ts';
 import { version } from './version.ts';
 
-/** What each room needs of the settings, in its own words. */
+/** The settings each room needs, in its own terms. */
 
 export const policyOf = (settings: Settings): Policy => ({
   procedureVersion: settings.PROCEDURE_VERSION,
@@ -27,7 +27,7 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
   },
 });
 
-/** SharePoint of the tenant, and its OneDrive, where Teams puts what somebody attaches in a chat. */
+/** The tenant's SharePoint, and its OneDrive, where Teams stores files attached in a chat. */
 export const fileAddressesOf = ({ FILE_ADDRESSES, SITE_HOSTNAME }: Settings): readonly string[] =>
   FILE_ADDRESSES ?? [`https://${SITE_HOSTNAME}`, `https://${SITE_HOSTNAME.replace('.', '-my.')}`];
 
@@ -61,18 +61,21 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   },
 });
 
-/** The tab that the app's manifest pins, as links name it. */
+/** The tab pinned by the app manifest, as links name it. */
 export const registerEntity = 'register';
 
 /** https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application */
 export const tabInTeams = (settings: Settings): string =>
   `https://teams.microsoft.com/l/entity/${settings.TEAMS_APP_ID}/${registerEntity}`;
 
-/** The domain of the tab, with its port if it names one; undefined where the Application ID URI is not that of a tab. */
+/** The domain of the tab, with its port if it has one; undefined when the Application ID URI is not that of a tab. */
 export const tabHostOf = ({ APPLICATION_ID_URI }: Pick<Settings, 'APPLICATION_ID_URI'>): string | undefined =>
   /^api:\/\/([^/]+)\/./.exec(APPLICATION_ID_URI)?.[1]?.toLowerCase();
 
-/** Only an id goes into a link: all parts are encoded, and the whole stays far under the 1,900 characters of Windows. */
+/**
+ * Only an id goes into a link: all parts are encoded, and the whole stays well below the 1,900 characters that Windows
+ * allows.
+ */
 export const tabLink = (settings: Settings, place: string | undefined): string => {
   const context = place ? `?context=${encodeURIComponent(JSON.stringify({ subEntityId: place }))}` : '';
   return `${tabInTeams(settings)}${context}`;
@@ -92,7 +95,7 @@ type Wired =
       | 'people'
     )
   | ('proof' | 'clock' | 'digest' | 'nonce' | 'log');
-/** Teams answers at both, whichever of them a link was copied from. */
+/** Teams answers at both, whichever one a link was copied from. */
 const teamsHosts = ['teams.microsoft.com', 'teams.cloud.microsoft'];
 
 const subEntityIn = (context: string | null): unknown => {
@@ -104,11 +107,11 @@ const subEntityIn = (context: string | null): unknown => {
   }
 };
 
-/** At the addresses of the page: `/tab/#/NC-2026-0042`, and `/tab/open?record=NC-2026-0042`, which leads into Teams. */
+/** At the addresses of the page: `/tab/#/NC-2026-0042`, and `/tab/open?record=NC-2026-0042`, which opens Teams. */
 const recordOfPage = ({ pathname, hash, searchParams }: URL): unknown =>
   pathname === '/tab/open' ? searchParams.get('record') : pathname === '/tab/' ? hash.replace(/^#\//, '') : undefined;
 
-/** The record that a link into the tab leads to: one of ours (`tabLink`), or the address of the page itself. */
+/** The record that a link into the tab refers to: one of our links (`tabLink`), or the address of the page itself. */
 export const referenceInLink = (settings: Settings, link: string): Reference | undefined => {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;

@@ -82,7 +82,7 @@ describe('the settings', () => {
     expect(problems[0]).not.toContain('missing');
   });
 
-  // https://learn.microsoft.com/graph/deployments, once more by hand.
+  // https://learn.microsoft.com/graph/deployments, copied here by hand as a second source.
   it.each([
     ['public', 'https://graph.microsoft.com', 'https://login.microsoftonline.com'],
     ['usGov', 'https://graph.microsoft.us', 'https://login.microsoftonline.us'],
@@ -104,7 +104,7 @@ describe('the settings', () => {
   });
 
   it('report every malformed value at once, in words', () => {
-    // Free texts and what only the stand-ins set.
+    // Free texts, and settings that only the stand-ins use.
     const anything = ['PUBLISHER_NAME', 'PRIVACY_CONTACT', 'PROCEDURE_VERSION', 'HOST', 'PAGE_DIR'];
     const free = [...anything, 'AUTHORITY_METADATA', 'FRAME_ANCESTORS'];
     const names = Object.keys(settingsSchema.shape).filter((name) => !free.includes(name));

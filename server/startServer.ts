@@ -44,18 +44,18 @@ import { createConfirmationCounts } from './workers/sessions/confirmationCounts.
 import { createSessionCards } from './workers/sessions/sessionCards.ts';
 
 export type RunningServer = {
-  /** Where it listens, without a slash at the end. */
+  /** The address it listens on, without a trailing slash. */
   readonly url: string;
-  /** Has itself taken out, takes no new work, finishes what it holds, pays what is due. */
+  /** Leaves the load balancer, accepts no new work, finishes what is in progress and runs pending effects. */
   readonly close: () => Promise<void>;
 };
 
-/** What a process gets from outside: all of it but the clock is the machine's own, unless a test says otherwise. */
+/** External dependencies of a process: apart from the clock, the machine's own unless a test replaces them. */
 type Given = { readonly clock: Clock; readonly random?: Random; readonly log?: Log };
 
 /**
- * Starts one server process. It listens only when the lists are there with their unique keys, so that whoever is
- * answered at all is answered rightly.
+ * Starts one server process. It listens only when the lists exist with their unique keys, so that no request gets a
+ * wrong answer.
  * @throws SiteNotReady naming what the site lacks; Fault when Microsoft 365 cannot be reached
  */
 export const startServer = async (settings: Settings, given: Given): Promise<RunningServer> => {
@@ -124,7 +124,7 @@ const rememberAnd =
     return isNew;
   };
 
-/** Bot, tab and procedure around one Graph room. */
+/** Wires bot, tab and procedure around one Graph room. */
 const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log, random }: Foundations) => {
   const nonce = () => Buffer.from(random(16)).toString('hex');
   const identities = createIdentities(settings.IDENTITY_KEYS, random);
@@ -143,7 +143,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const remember = rememberAnd(graph, undeliveredNotices.now);
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
   const confirmed = confirmations.given;
-  // The card in the meeting follows contributions from the bot and from the tab.
+  // The card in the meeting follows contributions from both the bot and the tab.
   const { given } = sessionCards;
   const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
   const evidenceDoor = createEvidenceUseCases({ ...graph, digest }, handling);

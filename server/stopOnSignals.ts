@@ -1,7 +1,10 @@
-/** How long a stop may take before the process ends all the same (design section 5). */
+/** How long a stop may take before the process exits anyway (design section 5). */
 const patience = 20_000;
 
-/** Stops cleanly on SIGINT and SIGTERM: takes no new work, finishes what it holds, ends within 20 s. A second signal ends at once. */
+/**
+ * Stops cleanly on SIGINT and SIGTERM: accepts no new work, finishes what is in progress, exits within 20 s. A second
+ * signal exits at once.
+ */
 export const stopOnSignals = (close: () => Promise<void>): void => {
   let stopping = false;
   const stop = (): void => {

@@ -1,2 +1,2 @@
-/** Of the product; a test holds it equal to package.json's. */
+/** Version of the product; a test keeps it equal to package.json's. */
 export const version = '0.1.0';

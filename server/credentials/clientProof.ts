@@ -4,7 +4,7 @@ import type { ClientProof } from '../../graph/client/tokens.ts';
 import { identityIn, type Settings } from '../settings.ts';
 
 /**
- * For whom a token must be that Entra takes as proof of an application:
+ * Audience of a token that Entra accepts as proof of an application:
  * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
  */
 const exchanges: Readonly<Record<CloudName, string>> = {
@@ -14,7 +14,7 @@ const exchanges: Readonly<Record<CloudName, string>> = {
   china: 'api://AzureADTokenExchangeChina',
 };
 
-/** The secret of the settings, or the managed identity that they name in its place. */
+/** The client secret in the settings, or the managed identity that they name instead. */
 export const clientProofOf = ({ CLIENT_SECRET, CLOUD }: Pick<Settings, 'CLIENT_SECRET' | 'CLOUD'>): ClientProof => {
   const identity = identityIn(CLIENT_SECRET);
   if (identity === undefined) return { clientSecret: CLIENT_SECRET };

@@ -8,7 +8,7 @@ const lea = { id: '11111111-1111-4111-8111-111111111111', name: 'Lea Staff' };
 const max = { id: '66666666-6666-4666-8666-666666666666', name: 'Max Other' };
 const [row, otherRow] = ['a'.repeat(64), 'b'.repeat(64)] as [string, string];
 
-/** The same text with one bit of one part turned; the key's id is part 0. */
+/** The same text with one bit of one part flipped; part 0 is the id of the key. */
 const flipped = (text: string, part: number): string => {
   const parts = text.split('.');
   const bytes = Buffer.from(parts[part] ?? '', 'base64url');

@@ -8,10 +8,13 @@ import { Fault } from '../../procedure/runtime/fault.ts';
 
 const personSchema = z.object({ id: z.string(), name: z.string() });
 
-/** Every sealed identity is as long as every other: a length would tell a name. */
+/** Every sealed identity has the same length: a different one would give away a name. */
 const sealedBytes = 512;
 
-/** What is sealed: JSON, with spaces up to its one length. A name that does not fit is cut, never within a letter. */
+/**
+ * The text that is sealed: JSON, padded with spaces to a fixed length. A name that does not fit is cut, never inside a
+ * character.
+ */
 const padded = ({ id, name }: Person): Buffer => {
   const letters = [...name];
   const json = () => JSON.stringify({ id, name: letters.join('') });
@@ -24,7 +27,7 @@ const padded = ({ id, name }: Person): Buffer => {
 };
 
 type Key = {
-  /** Names the key in what it made, so that an older one still opens. */
+  /** Names the key in everything sealed with it, so that an older one can still be opened. */
   readonly id: string;
   readonly seal: Buffer;
   readonly digest: Buffer;
@@ -32,7 +35,7 @@ type Key = {
   readonly code: Buffer;
 };
 
-/** One secret, and a key of its own for each use. */
+/** Derives a separate key for each use from one secret. */
 const keyOf = (hex: string): Key => {
   const secret = Buffer.from(hex, 'hex');
   const derive = (use: string, bytes = 32) => Buffer.from(hkdfSync('sha256', secret, '', `tentwo ${use}`, bytes));
@@ -45,17 +48,17 @@ const keyOf = (hex: string): Key => {
   };
 };
 
-/** The name of a key in what it seals: tells whether a key is the one, without opening anything. */
+/** The key's name in what it seals: identifies the key without opening anything. */
 export const identityKeyId = (hex: string): string => keyOf(hex).id;
 
 const mac = (key: Buffer, text: string): Buffer => createHmac('sha256', key).update(text, 'utf8').digest();
 
-/** Salted for each report, so that nobody sees which reports are of one person. */
+/** Salted per report, so that reports by the same person cannot be linked. */
 const digestOf = (key: Key, salt: string, id: string): string => mac(key.digest, `${salt} ${id}`).toString('hex');
 
 /**
  * `Identities` by AES-256-GCM and HMAC-SHA-256.
- * @param keys 32 bytes each in hex: the first seals, all of them open
+ * @param keys 32 bytes each in hex: the first one seals, all of them open
  * @param random for the initialisation vectors, which never repeat under one key, and the salts
  */
 export const createIdentities = (keys: readonly [string, ...string[]], random: Random = randomBytes): Identities => {

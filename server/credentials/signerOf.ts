@@ -12,7 +12,7 @@ type Signing = Pick<
   'TENANT_ID' | 'CLIENT_ID' | 'CLIENT_SECRET' | 'CLOUD' | 'AUTHORITY_METADATA' | 'CHECKPOINT_KEY'
 >;
 
-/** At a vault the managed identity is known itself; whoever has a secret comes as the application. */
+/** A key vault knows the managed identity itself; with a secret, TenTwo signs in as the application. */
 const vaultTokens = (settings: Signing): TokenFor => {
   const identity = identityIn(settings.CLIENT_SECRET);
   if (identity !== undefined) return createManagedIdentity(identity);
@@ -23,7 +23,7 @@ const vaultTokens = (settings: Signing): TokenFor => {
     cloud: cloudOf(settings),
     authorityMetadata: settings.AUTHORITY_METADATA,
   };
-  // One for each resource: it keeps its token until that expires.
+  // One per resource: it keeps its token until that expires.
   const clients = new Map<string, ReturnType<typeof createTokens>>();
   return (resource) => {
     const tokens = clients.get(resource) ?? createTokens(credentials, resource);
@@ -32,16 +32,19 @@ const vaultTokens = (settings: Signing): TokenFor => {
   };
 };
 
-/** A key's vault is `https://<vault>.vault.azure.net`, or what that is called in another cloud: tokens are for all of them. */
+/**
+ * The vault of a key is `https://<vault>.vault.azure.net`, or the equivalent in another cloud: tokens are valid for all
+ * vaults of a cloud.
+ */
 export const vaultResource = (key: string): string => `https://${new URL(key).hostname.replace(/^[^.]+\./, '')}`;
 
-/** Between two tries of a vault that is away or throttles at start, in milliseconds. */
+/** Delay between two attempts at start while the vault is away or throttles, in milliseconds. */
 const pauses = [500, 1000, 2000] as const;
 
 const isPassing = (error: unknown): boolean =>
   error instanceof Fault && (error.code === 'unreachable' || error.code === 'throttled');
 
-/** @throws Fault of the last try */
+/** @throws Fault of the last attempt */
 const tried = async (open: () => Promise<Signer>, wait: Wait): Promise<Signer> => {
   for (const pause of pauses) {
     try {
@@ -55,8 +58,8 @@ const tried = async (open: () => Promise<Signer>, wait: Wait): Promise<Signer> =
 };
 
 /**
- * What signs checkpoints: the key of the settings, or the one in a vault to which they lead.
- * @throws Fault when the vault does not show its public half
+ * The signer of checkpoints: the key in the settings, or the key in the vault that they refer to.
+ * @throws Fault when the vault does not return its public key
  */
 export const signerOf = async (settings: Signing, wait: Wait = realWait): Promise<Signer> => {
   const { CHECKPOINT_KEY: key } = settings;

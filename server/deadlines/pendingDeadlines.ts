@@ -29,7 +29,7 @@ export type DeadlinePorts = {
   readonly log: Log;
 };
 
-/** What one record, or the periodic review, waits for. */
+/** Pending deadlines of one record, or of the periodic review. */
 export type Pending = {
   readonly entry: RegisterEntry | undefined;
   readonly deadlines: readonly Deadline[];
@@ -39,24 +39,25 @@ export type Pending = {
 
 export type PendingDeadlines = {
   /**
-   * Everything of which somebody may have to be reminded by now. `complete` is false while a part of it is still unread:
-   * then ask again in a few minutes.
+   * Everything that may be due for a reminder by now. `complete` is false while some of it has not been read yet: ask
+   * again in a few minutes.
    */
   readonly dueSoon: () => Promise<{ readonly complete: boolean; readonly waited: readonly Pending[] }>;
-  /** What these records wait for, however far off it is. */
+  /** Pending deadlines of these records, however far off. */
   readonly of: (entries: readonly RegisterEntry[]) => Promise<readonly Pending[]>;
 };
 
 /**
- * So many records are read at once: every five minutes these are 200 resource units a minute, less than a quarter of what
- * the smallest tenant has. What was read is kept until the register knows of another commit.
+ * Number of records read at once: every five minutes this makes 200 resource units a minute, less than a quarter of the
+ * smallest tenant's budget. Results are kept until the register knows of another commit.
  */
 const mostReads = 500;
 
 type Kept = Pending & { readonly sequence: number };
 
 /**
- * What a record waits for; a scratch record that a self-test was cut off before it withdrew asks nothing of anybody.
+ * Pending deadlines of a record; none for a scratch record left by a self-test that was interrupted before withdrawing
+ * it.
  * @throws Fault
  */
 const read = async (entry: RegisterEntry, ports: DeadlinePorts, rules: Rules): Promise<Kept | undefined> => {
@@ -74,7 +75,7 @@ const read = async (entry: RegisterEntry, ports: DeadlinePorts, rules: Rules): P
   };
 };
 
-/** The next periodic review; the first is due as long after the first report as may lie between two. */
+/** The next periodic review; the first is due one maximum interval after the first report. */
 const pendingReview = async (ports: DeadlinePorts, rules: Rules): Promise<readonly Pending[]> => {
   const [newest] = await ports.reviews.keys();
   const last = newest && (await ports.reviews.load(newest, 'inHand')).stream?.state;
@@ -92,7 +93,7 @@ export const createPendingDeadlines = (ports: DeadlinePorts): PendingDeadlines =
 
   const rules = (): Rules => {
     const inForce = ports.organisation.current().rules;
-    // Other rules, other dates.
+    // The rules changed, and the dates with them.
     if (inForce !== keptBy) kept.clear();
     keptBy = inForce;
     return inForce;
@@ -100,7 +101,7 @@ export const createPendingDeadlines = (ports: DeadlinePorts): PendingDeadlines =
 
   const isKept = ({ reference, sequence }: RegisterEntry): boolean => (kept.get(reference)?.sequence ?? -1) >= sequence;
 
-  /** One that cannot be read now does not hold up the others. */
+  /** An item that cannot be read now does not hold up the others. */
   const keep = async (entry: RegisterEntry): Promise<void> => {
     const { reference } = entry;
     try {
@@ -129,17 +130,17 @@ export const createPendingDeadlines = (ports: DeadlinePorts): PendingDeadlines =
   };
 };
 
-/** Which records have to be read on this day: of the closed ones those whose observation window has just ended. */
+/** The records to read on this day: of the closed ones, those whose observation window has just ended. */
 const isRelevantOn = (now: Date, { observationDays, ladders }: Rules): ((entry: RegisterEntry) => boolean) => {
   const today = dayNumber(dayOf(now, 'Pacific/Kiritimati'));
   const forgotten = (ladders.observationEnd.forgottenAfter ?? Number.POSITIVE_INFINITY) + 1;
   return ({ stage, measured }) => {
-    // Nobody vouches for what its item says, and it is about to be written anew.
+    // Its item is not vouched for and is about to be rewritten.
     if (!measured) return !isEnded(stage);
     if (stage !== 'closed') return measured.look !== undefined && measured.look <= today;
     if (measured.recurrences.length > 0) return false;
     const ended = Math.max(...measured.actions.map(({ doneOn }) => doneOn ?? 0)) + observationDays;
-    // Its last day may come after holidays, and is then told on the last working day before.
+    // Its last day may follow holidays; the reminder is then sent on the last working day before them.
     return ended > observationDays && ended - 14 <= today && today - ended <= forgotten;
   };
 };

@@ -22,10 +22,10 @@ export type TaskPorts = {
   readonly calendar: WorkingCalendar;
 };
 
-/** Of so many records in which somebody has a part that is not due soon, the next is looked for. */
+/** Number of records searched for a person's next task when none is due soon. */
 const mostFarOff = 50;
 
-/** What is the person's by the register alone, whenever it is due. */
+/** The person's tasks according to the register alone, whenever they are due. */
 const isHis = ({ stage, measured }: RegisterEntry, id: PersonId): boolean =>
   !isEnded(stage) &&
   measured !== undefined &&
@@ -35,9 +35,9 @@ const isHis = ({ stage, measured }: RegisterEntry, id: PersonId): boolean =>
 const byDue = ({ deadline: a }: Task, { deadline: b }: Task): number =>
   a.due === b.due ? (a.key < b.key ? -1 : 1) : a.due < b.due ? -1 : 1;
 
-/** `Tasks` over what records wait for: those of which somebody may be reminded by now, and what is the person's besides. */
+/** `Tasks` from pending deadlines: those that may be due for a reminder by now, and the person's other tasks. */
 export const createTasks = ({ waiting, register, people, clock, calendar }: TaskPorts): Tasks => {
-  /** Here everybody counts as present: the question is on whom it lies. */
+  /** Everyone counts as present here: the question is who is responsible. */
   const directory: Directory = {
     colleague: () => ({}),
     holders: (role) => people.holders(role).map(({ id }) => id),

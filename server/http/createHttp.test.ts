@@ -25,7 +25,7 @@ const opened = (): Socket => {
   sockets.push(socket);
   return socket;
 };
-/** What came until the other side ended it. */
+/** What was received until the other side closed the connection. */
 const untilEnd = (socket: Socket): Promise<string> =>
   new Promise((resolve) => {
     let text = '';

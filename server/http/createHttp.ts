@@ -2,32 +2,37 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { Log } from '../../procedure/ports/platform.ts';
 import { addSecurityHeaders } from './securityHeaders.ts';
 
-/** Milliseconds, bytes and counts that nobody who means well comes near. */
+/** Limits in milliseconds, bytes and counts that legitimate clients stay far below. */
 export type HttpLimits = typeof httpLimits;
 
 export const httpLimits = {
-  /** Until all headers of a request are there. */
+  /** Until all headers of a request have arrived. */
   headers: 15_000,
-  /** Until all of a request is there: a file of 100 MB at 3 Mbit a second. */
+  /** Until the whole request has arrived: a file of 100 MB at 3 Mbit/s. */
   request: 300_000,
-  /** Longer than the proxies in front keep a connection (App Service and Container Apps: 240 s), or they lose requests. */
+  /**
+   * Longer than the proxies in front keep a connection (App Service and Container Apps: 240 s); otherwise they lose
+   * requests.
+   */
   keepAlive: 245_000,
-  /** How often the two above are looked at. */
+  /** How often the two limits above are checked. */
   look: 5_000,
-  /** What is said of a request before its body: Node has 16 KB for it, of which a token and a file name take half. */
+  /** Request line and headers: Node allows 16 KB, of which a token and a file name take half. */
   headerBytes: 16 * 1024,
-  /** A body where a route says nothing else: what takes more says how much. */
+  /** Default limit of a body; a route that needs more declares it. */
   body: 1024,
-  /** Of one process. A proxy in front needs some hundreds; each costs some 20 KB. */
+  /** Per process. A proxy in front needs a few hundred connections; each costs about 20 KB. */
   connections: 10_000,
 };
 
-/** HTTP as every door of the server has it: how long, how large, how many, and the headers of each answer. */
+/**
+ * HTTP settings of every endpoint of the server: timeouts, sizes, connection limits, and the headers of each answer.
+ */
 export const createHttp = (log: Log, limits: HttpLimits = httpLimits): FastifyInstance => {
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
-    // What still comes on a connection that is in use is served, and is the last there.
+    // A request that still arrives on a connection in use is served, and is the last one there.
     return503OnClosing: false,
     bodyLimit: limits.body,
     requestTimeout: limits.request,
@@ -40,7 +45,7 @@ export const createHttp = (log: Log, limits: HttpLimits = httpLimits): FastifyIn
   });
   app.server.maxConnections = limits.connections;
   let toldAt: number | undefined;
-  // Once a minute at most: whoever floods the server does not flood its log.
+  // At most once a minute, so that a client that floods the server does not flood its log.
   app.server.on('drop', () => {
     const now = performance.now();
     if (toldAt !== undefined && now - toldAt < 60_000) return;

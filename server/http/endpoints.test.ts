@@ -5,7 +5,7 @@ import { aBot } from '../../test/builders/aBot.ts';
 import { aTab, type Tab } from '../../test/builders/aTab.ts';
 import { addReadiness } from './readiness.ts';
 
-/** What holds at every door, whichever is added: the routes are those that fastify was given. */
+/** Rules for every endpoint, including ones added later: the routes are those registered with fastify. */
 
 const organisation = { anonymousPage: true, organisation: 'Contoso', privacyContact: undefined };
 let tab: Tab;
@@ -26,7 +26,7 @@ const urlOf = ({ url }: RouteOptions): string => url.replace('*', 'x.js').replac
 const isForm = ({ url }: RouteOptions): boolean => url.startsWith('/report');
 const nameOf = (route: RouteOptions): string => `${methodOf(route)} ${route.url}`;
 
-/** Read as it comes, and counted by whoever keeps it (procedure/useCases/keepEvidence.ts). */
+/** Read as a stream; its consumer counts the bytes (procedure/useCases/keepEvidence.ts). */
 const streamed = '/api/nonconformities/:reference/evidence';
 
 it('sees the doors', () => {
@@ -47,7 +47,7 @@ describe('each route that takes a body', () => {
   it('says how large one may be', () => {
     const unsaid = readsBody().filter(({ bodyLimit }) => bodyLimit === undefined);
     expect(unsaid.map(nameOf)).toEqual([]);
-    // A batch of an import is the largest that is read as a whole.
+    // A batch of an import is the largest body that is read as a whole.
     const large = readsBody().filter(({ url, bodyLimit = 0 }) => bodyLimit > 2 * 1024 * 1024 && url !== streamed);
     expect(large.map(nameOf)).toEqual([]);
     expect(readsBody().find(({ url }) => url === streamed)?.bodyLimit).toBe(mostEvidenceBytes);
@@ -108,7 +108,7 @@ describe('each answer', () => {
 });
 
 describe('what is asked too often', () => {
-  /** Until it is refused. @returns how often it was not */
+  /** Repeats until refused. @returns how often it was not */
   const untilRefused = async (ask: () => Promise<{ readonly statusCode: number }>): Promise<number> => {
     for (let times = 0; times < 5000; times += 1) if ((await ask()).statusCode === 429) return times;
     return Number.POSITIVE_INFINITY;

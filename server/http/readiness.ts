@@ -1,20 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 
-/** Whether this process wants to be sent something. */
+/** Whether this process accepts requests. */
 export type Readiness = {
   /**
-   * From now on `/healthz` says 503, while all else is served as before: whoever shares out the requests needs a while to
-   * see it, and what he sends meanwhile must not be lost. Settles when that while is over.
+   * From now on `/healthz` answers 503, while everything else is served as before: the load balancer needs a while to
+   * notice, and requests it sends meanwhile must not be lost. Settles when that time is over.
    */
   readonly drain: () => Promise<void>;
 };
 
 /**
- * `/healthz`: 200 while this process is to be sent requests, 503 once it was told to stop. `/livez`: 200 as long as it
- * turns at all, also while it stops, so that nobody kills one that finishes its work. Both ask nothing of anybody: that
- * Microsoft 365 is slow is no reason to take a process out, and all would go at once.
- * @param drainSeconds how long whoever shares out the requests may need to see it; real time, whatever the clock says
+ * `/healthz`: 200 while this process accepts requests, 503 once it was told to stop. `/livez`: 200 while it runs at
+ * all, also during a stop, so that a process finishing its work is not killed. Neither calls another service: a slow
+ * Microsoft 365 is no reason to take a process out, and all would go at once.
+ * @param drainSeconds time the load balancer may need to notice; real time, independent of the procedure's clock
  */
 export const addReadiness = (app: FastifyInstance, drainSeconds: number): Readiness => {
   let stopping = false;
@@ -22,7 +22,7 @@ export const addReadiness = (app: FastifyInstance, drainSeconds: number): Readin
     reply.code(stopping ? 503 : 200).send({ status: stopping ? 'stopping' : 'ready' }),
   );
   app.get('/livez', () => ({ status: 'alive' }));
-  // Kept connections lead to this process whatever `/healthz` says.
+  // Kept connections lead to this process regardless of `/healthz`.
   app.addHook('onSend', async (_request, reply) => {
     if (stopping) reply.header('connection', 'close');
   });

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
 /**
- * On every answer of every door, also on refusals and on what is not found. What a page may load and who may frame it says
- * its own `content-security-policy` beside it; `x-frame-options` would keep Teams out, which shows the tab in a frame.
+ * On every answer of every endpoint, also on refusals and on 404. A page sets its own `content-security-policy`, which
+ * says what it may load and who may frame it; `x-frame-options` would keep out Teams, which shows the tab in a frame.
  * What Node itself refuses before it is a request (408, 431) has a status and nothing else.
  */
 const always: Readonly<Record<string, string>> = {
@@ -16,10 +16,10 @@ const always: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
 };
 
-/** For what only machines read: should a browser show it all the same, nothing in it runs and nobody frames it. */
+/** For content that only machines read: if a browser displays it anyway, nothing in it runs and it cannot be framed. */
 const nothingOfItRuns = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** Before anything else looks at a request; whoever answers may say it otherwise. */
+/** Runs before any other handler of a request; a handler may override it. */
 export const addSecurityHeaders = (app: FastifyInstance): void => {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers({ ...always, 'content-security-policy': nothingOfItRuns });

@@ -13,7 +13,7 @@ describe('connections on which nothing was asked', () => {
   let endSilent: () => void;
   let asked: Promise<ServerResponse>;
   const port = (): number => (server.address() as AddressInfo).port;
-  /** As a browser opens one ahead of time. */
+  /** A connection opened ahead of time, as browsers do. */
   const silent = async (): Promise<Socket> => {
     const seen = new Promise((resolve) => server.once('connection', resolve));
     const socket = connect(port(), '127.0.0.1').on('error', () => undefined);

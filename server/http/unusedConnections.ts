@@ -2,10 +2,10 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Keeps count of the connections on which nothing was asked yet. Browsers and proxies open such ones ahead of time; Node
- * takes them for busy ones (`closeIdleConnections` leaves them alone), so a stop would wait for them until its patience
- * is over, and what is due would not be paid.
- * @returns ends them, and every one that still comes
+ * Tracks connections that have not carried a request yet. Browsers and proxies open them ahead of time; Node treats
+ * them as busy (`closeIdleConnections` leaves them alone), so a stop would wait for them until its deadline and pending
+ * effects would not run.
+ * @returns a function that closes them, and every one that is opened later
  */
 export const closesUnusedConnections = (server: Pick<Server, 'on'>): (() => void) => {
   const silent = new Set<Socket>();

@@ -3,7 +3,7 @@ import { faultCodes } from '../../procedure/runtime/fault.ts';
 import { currentTrace, currentTurn, type Outcome } from './currentTurn.ts';
 import { counter } from './instruments.ts';
 
-/** What a line of the log says of the turn in which it is written. The first one says it. */
+/** What a log line says about the turn in which it is written. The first one counts. */
 const outcomes: ReadonlyMap<string, Outcome> = new Map([
   ['turn.slow', 'late'],
   ['turn.failed', 'failed'],
@@ -11,13 +11,13 @@ const outcomes: ReadonlyMap<string, Outcome> = new Map([
   ['press.outdated', 'refused'],
 ]);
 
-/** Of the facts of a line, what is wrong with Microsoft 365, if that is it; all else that a line says is counted by nobody. */
+/** The part of a line's facts that is a fault of Microsoft 365, if any; nothing else in a line is counted. */
 const codeIn = (facts: Parameters<Log>[2]) => {
   const code = faultCodes.find((one) => one === facts?.code);
   return code && { code };
 };
 
-/** The same log, of which warnings and errors are counted, and whose lines name the trace that they belong to. */
+/** The same log, which counts warnings and errors and adds the trace id to each line. */
 export const countedLog = (log: Log): Log => {
   const events = counter('tentwo.log.events');
   return (level, event, facts) => {

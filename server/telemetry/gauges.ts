@@ -10,10 +10,10 @@ import type { GraphWatch } from './watchGraph.ts';
 
 type Reading = readonly [value: number | undefined, attributes?: Attributes];
 
-/** How each gauge is read, when somebody asks. */
+/** How each gauge is read on request. */
 export type Gauges = Readonly<Record<GaugeName, () => readonly Reading[]>>;
 
-/** @returns the end of it */
+/** @returns a function that stops it */
 export const showGauges = (gauges: Gauges): (() => void) => {
   const stops = Object.entries(gauges).map(([name, read]) => {
     const { unit, meaning } = metrics[name as GaugeName];
@@ -29,7 +29,7 @@ export const showGauges = (gauges: Gauges): (() => void) => {
   };
 };
 
-/** 20 ms between two looks at the event loop, which begin when the first one asks. */
+/** The event loop is sampled every 20 ms, starting with the first request. */
 export const createLoopDelay = (): (() => number) => {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   return () => {
@@ -49,12 +49,12 @@ type Sources = {
   readonly clock: Pick<Clock, 'now'>;
 };
 
-/** The lists that are heard as long as the server runs. */
+/** The lists that are synced as long as the server runs. */
 const always: readonly string[] = ['history.follow', 'register.follow', 'actions.follow'];
-/** Heard only while a session is in memory. */
+/** Synced only while a session is in memory. */
 const inSessions = 'contributions.follow';
 
-/** What is read where. Ages go by the clock of the procedure, as what they are of was stamped by it. */
+/** Where each gauge is read. Ages use the clock of the procedure, which also set the timestamps. */
 export const gaugesOf = ({ graph, graphWatch, outgoing, outbox, checkpoints, clock }: Sources): Gauges => {
   const secondsSince = (then: Date | undefined): number | undefined =>
     then && Math.max(0, clock.now().getTime() - then.getTime()) / 1000;

@@ -1,13 +1,16 @@
 type Metric = {
   readonly kind: 'counter' | 'histogram' | 'gauge';
-  /** As UCUM writes it; `{…}` is what is counted. */
+  /** In UCUM notation; `{…}` is what is counted. */
   readonly unit: string;
   readonly meaning: string;
-  /** Each takes values of a closed list: a kind, an outcome, an operation, an event. Never a person, a record or a text. */
+  /**
+   * Each takes values from a closed list: a kind, an outcome, an operation, an event. Never a person, a record or a
+   * text.
+   */
   readonly attributes: readonly string[];
 };
 
-/** Every metric. The table in docs/runbook.md repeats them. */
+/** All metrics. The table in docs/runbook.md repeats them. */
 export const metrics = {
   'tentwo.turn.duration': {
     kind: 'histogram',

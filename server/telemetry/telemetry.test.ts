@@ -64,7 +64,7 @@ describe('what is measured', () => {
     await telemetry.stop();
   });
 
-  /** Until the server, too, has done with it. */
+  /** Waits until the server, too, has finished with it. */
   const ask = async (path: string, init: RequestInit = {}): Promise<void> => {
     const isOver = new Promise<void>((resolve) => {
       over = resolve;
@@ -134,7 +134,7 @@ describe('what is measured', () => {
     const { traceId, spanId } = turn?.spanContext() ?? { traceId: '', spanId: '' };
     expect(graph?.parentSpanContext?.spanId).toBe(spanId);
     expect(graph?.spanContext().traceId).toBe(traceId);
-    // What a caller says of traces is not believed.
+    // Trace headers sent by a caller are not trusted.
     expect(traceId).not.toBe('0af7651916cd43dd8448eb211c80319c');
     expect(lines).toEqual([{ event: 'bot.installed', facts: { trace: traceId } }]);
   });
@@ -184,7 +184,7 @@ describe('what is measured', () => {
     expect(await pointsOf('tentwo.checkpoint.age')).toEqual([]);
     hide();
     owed = 5;
-    // An SDK may go on telling what it was told last.
+    // An SDK may keep reporting the last value.
     expect(await pointsOf('tentwo.outbox.records')).not.toMatchObject([{ value: 5 }]);
   });
 });

@@ -5,16 +5,16 @@ import { counter, histogram, scope } from './instruments.ts';
 
 export type GraphWatch = {
   readonly watch: RequestObserver;
-  /** Seconds since the changes of each list were heard last, by operation: `history.follow`. */
+  /** Seconds since the changes of each list were last synced, by operation: `history.follow`. */
   readonly heardAgo: () => ReadonlyMap<string, number>;
 };
 
-/** As every operation that reads by delta is called. */
+/** The naming of every operation that reads by delta. */
 const follows = '.follow';
 
 /**
- * Counts and times each request to Graph, as a child of whatever asked for it.
- * @param now milliseconds of a clock that only runs forward
+ * Counts and times each request to Graph, as a child of the span that caused it.
+ * @param now milliseconds of a monotonic clock
  */
 export const createGraphWatch = (now: () => number = () => performance.now()): GraphWatch => {
   const tracer = trace.getTracer(scope);
@@ -40,7 +40,7 @@ export const createGraphWatch = (now: () => number = () => performance.now()): G
       end('done');
       return given;
     } catch (error) {
-      // The code alone: a message may hold what somebody wrote.
+      // The code alone: a message may contain a person's text.
       span.setStatus({ code: SpanStatusCode.ERROR });
       end(error instanceof Fault ? error.code : 'unexpected');
       throw error;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type Outcome, type TurnNotes, withTurn } from './currentTurn.ts';
 import { histogram, scope } from './instruments.ts';
 
-/** What is asked. Whatever else comes in (pages, health) is no turn. */
+/** Requests that count as turns. Others (pages, health) do not. */
 export type TurnKind =
   | 'press'
   | 'dialog'
@@ -37,7 +37,7 @@ const kindOfActivity = (body: unknown): TurnKind => {
   return what.startsWith('composeExtension/') ? 'extension' : (activityKinds.get(what) ?? 'otherActivity');
 };
 
-/** Goes on for as long as somebody looks (tab/api/sessions/addLiveRoute.ts): when it is answered is no measure. */
+/** Stays open while the page is displayed (tab/api/sessions/addLiveRoute.ts), so its response time means nothing. */
 const isFollowing = (url: string): boolean => url.endsWith('/live');
 
 const kindOf = ({ method, routeOptions: { url = '' }, body }: FastifyRequest): TurnKind | undefined => {
@@ -48,15 +48,15 @@ const kindOf = ({ method, routeOptions: { url = '' }, body }: FastifyRequest): T
   return method === 'GET' ? 'read' : 'write';
 };
 
-/** 501 is how Teams wants to be told that nobody here knows such an invoke. */
+/** Teams expects 501 for an invoke that the bot does not know. */
 const outcomeOf = (status: number, { outcome }: TurnNotes): Outcome => {
   if (status >= 500 && status !== 501) return 'failed';
   return status >= 400 ? 'refused' : (outcome ?? 'done');
 };
 
 /**
- * Times each turn, as a trace of its own: what a caller says of traces is not believed. Its name, its kind and its outcome
- * are all that is kept of it: no address, no person, no verb.
+ * Times each turn, as a trace of its own: trace headers sent by a caller are not trusted. Only name, kind and outcome
+ * are recorded: no address, no person, no verb.
  */
 export const watchTurns = (app: FastifyInstance, now: () => number = () => performance.now()): void => {
   const tracer = trace.getTracer(scope);
@@ -68,7 +68,7 @@ export const watchTurns = (app: FastifyInstance, now: () => number = () => perfo
     const span = tracer.startSpan(`turn ${kind}`, { kind: SpanKind.SERVER }, ROOT_CONTEXT);
     const notes: TurnNotes = {};
     const begun = now();
-    // Also when whoever asked has gone: those who waited longest must not be the ones that nobody counts.
+    // Also when the client has disconnected: the longest waits must not go uncounted.
     raw.once('close', () => {
       const outcome = raw.writableFinished ? outcomeOf(raw.statusCode, notes) : 'abandoned';
       duration.record((now() - begun) / 1000, { kind, outcome });

@@ -23,7 +23,7 @@ const checkpoint = (number: number): SignedCheckpoint => ({
   checkpoint: { ...aSignedCheckpoint.checkpoint, name: `CHECK/${String(number).padStart(4, '0')}` },
 });
 
-/** One channel and one list Messages; each replica asks what checkpoints there are of `there`. */
+/** One channel and one Messages list; each replica asks `there` for the checkpoints. */
 const scene = () => {
   const rows = new Map<string, PostedMessage | 'claimed'>();
   const sent: { readonly conversation: ConversationReference; readonly message: Message }[] = [];
@@ -114,7 +114,7 @@ describe('checkpoints in the triage channel', () => {
     now.there = [checkpoint(7)];
     broken.send = true;
     await replica().run([checkpoint(7)]);
-    // A claim without a message is let go after five minutes (graph/messages).
+    // A claim without a message is released after five minutes (graph/messages).
     rows.delete('CHECK/0007/posted');
     broken.send = false;
     now.there = [checkpoint(7), checkpoint(8)];

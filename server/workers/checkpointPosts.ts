@@ -19,14 +19,15 @@ export type CheckpointPostPorts = {
 
 export type CheckpointPosts = {
   /**
-   * Posts in the triage channel what was just made, and the last two there are, unless they were: so whoever makes the
-   * next one also says what its maker could not. Each once, by its claim in Messages; nothing while no channel is chosen.
-   * Call it every few minutes, on every replica: what fails is tried again. Never throws a Fault.
+   * Posts new checkpoints in the triage channel, and the last two if they were not posted: so the maker of the next
+   * checkpoint also posts what the previous maker could not. Each is posted once, by its claim in Messages; nothing
+   * happens while no channel is chosen. Call it every few minutes, on every replica: failures are retried. Never throws
+   * a Fault.
    */
   readonly run: (made: readonly SignedCheckpoint[]) => Promise<void>;
 };
 
-/** So many names of posted checkpoints are remembered, that they need not be asked for. */
+/** Number of names of posted checkpoints that are remembered, to avoid asking for them. */
 const remembered = 100;
 
 export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPosts => {
@@ -50,7 +51,7 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     return true;
   };
 
-  /** One that cannot be posted now does not hold up the others. */
+  /** A checkpoint that cannot be posted now does not hold up the others. */
   const postOrLater = async (signed: SignedCheckpoint, conversation: ConversationReference): Promise<void> => {
     const { name } = signed.checkpoint;
     try {

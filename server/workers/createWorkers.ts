@@ -24,10 +24,10 @@ type WorkerPorts = {
   readonly checkpoints: Checkpoints;
 };
 
-/** How often each is looked after, in milliseconds. */
+/** Interval of each worker, in milliseconds. */
 const every = 300_000;
 
-/** What nobody asks for and comes with time. Each is done by every replica, and lands once. */
+/** Work that is triggered by time, not by a request. Every replica does it, and each result is committed once. */
 export const createWorkers = (ports: WorkerPorts): readonly Poller[] => {
   const { graph, clock, log, checkpoints, committed, outgoing } = ports;
   const chore = (event: string, work: () => Promise<void>) =>

@@ -25,13 +25,13 @@ export type DeputyRequestPorts = {
   readonly calendar: WorkingCalendar;
   readonly digest: Digest;
   readonly log: Log;
-  /** Told of each commit made here: it owes the deputy his card. */
+  /** Called with each commit made here, whose effects include the deputy's card. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
 };
 
 /**
- * Asks whoever stands in, when a plan has waited for its decision for three working days. Call it every few minutes, on
- * every replica: what identifies the asking follows from the record, so it lands once.
+ * Asks the deputy when a plan has waited for its decision for three working days. Call it every few minutes, on every
+ * replica: the id of the request follows from the record, so it is committed once.
  */
 export const createDeputyRequests = (ports: DeputyRequestPorts) => {
   const { records, organisation, people, clock, calendar, digest, log } = ports;
@@ -61,7 +61,7 @@ export const createDeputyRequests = (ports: DeputyRequestPorts) => {
 
   return {
     run: async (): Promise<void> => {
-      // Without one there is nothing to look for.
+      // Without a deputy there is nothing to look for.
       if (Object.keys(organisation.current().deputies ?? {}).length === 0) return;
       const { waited } = await ports.waiting.dueSoon();
       for (const { entry, deadlines } of waited) {

@@ -49,7 +49,7 @@ describe('what a server says that it was started with', () => {
     organisation.mend();
     const before = organisation.calls.length;
     clock.advance(1000);
-    // The timer has begun its work; what follows it in turn is done when this is.
+    // The timer has started its work; its follow-up is done when this is.
     for (let turn = 0; turn < 20 && said() === undefined; turn += 1) await Promise.resolve();
     expect(said()).toEqual(environmentOf(settings));
     expect(organisation.calls.length).toBeGreaterThan(before);
@@ -73,7 +73,7 @@ describe('what a server says that it was started with', () => {
     const { organisation, clock, say, logged } = aServer();
     await say();
     organisation.damage(organisationKey, { kind: 'brokenChain', row: 'SETTINGS/0001' });
-    // The same values: nothing to say, but nothing could be said either.
+    // The same values: nothing to record, even if recording were possible.
     await say();
     clock.advance(600_000);
     expect(logged).toEqual(['environment.streamDamaged']);

@@ -6,7 +6,7 @@ import { Fault } from '../../procedure/runtime/fault.ts';
 import { recordEnvironment } from '../../procedure/useCases/recordEnvironment.ts';
 import type { Settings } from '../settings.ts';
 
-/** Those settings that shape what records mean, as History keeps them. No secret is among them. */
+/** The settings that affect what records mean, as History keeps them. They contain no secret. */
 export const environmentOf = (settings: Settings): EnvironmentValues => {
   const { PROCEDURE_VERSION, TIME_ZONE, HOLIDAYS } = settings;
   const { GROUP_ISMS_MANAGERS, GROUP_ALTERNATES, GROUP_MANAGEMENT } = settings;
@@ -31,13 +31,13 @@ type Ports = {
   readonly log: Log;
 };
 
-/** After so many milliseconds it is tried again. */
+/** Retry interval in milliseconds. */
 const patience = 60_000;
 
 /**
- * Says in History what this server was started with, where that is new. A server that cannot say it now serves all the
- * same, and tries again until it is said.
- * @returns the end of trying
+ * Records in History the settings this server was started with, if they changed. A server that cannot do so now serves
+ * anyway, and retries until it succeeds.
+ * @returns a function that ends the retries
  */
 export const recordSettings = async (ports: Ports, values: EnvironmentValues): Promise<Stop> => {
   const { clock, log } = ports;

@@ -13,7 +13,7 @@ import { nobodyEligible } from '../../../procedure/stages/segregation.ts';
 
 type Holders = People['holders'];
 
-/** Whoever answers for the record, with their names. */
+/** The people responsible for the record, with their names. */
 const responsible = ({ state }: RecordStream, holders: Holders): readonly Person[] => {
   const ids = responsibleFor(state, (role) => holders(role).map(({ id }) => id));
   const named = (['ismsManager', 'alternate', 'management'] as const).flatMap(holders);
@@ -21,9 +21,9 @@ const responsible = ({ state }: RecordStream, holders: Holders): readonly Person
 };
 
 /**
- * What a message says of a record as it is now.
- * @param key of the notice, which says of which commit it tells
- * @param trainings of the record; nobody has confirmed yet where they are left out
+ * What a message says about a record in its current state.
+ * @param key of the notice, which identifies the commit it is about
+ * @param trainings of the record; if left out, none is confirmed yet
  */
 export const recordMessage = (
   stream: RecordStream,

@@ -9,7 +9,10 @@ import type { Actor, PersonId } from '../../../procedure/record/values/person.ts
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { recordMessage } from './recordMessage.ts';
 
-/** Of a guest, too, his part decides: what is his by a role is his whether he is one or not. */
+/**
+ * A guest, too, sees what their part in the record allows: what a role entitles a person to does not depend on being a
+ * guest.
+ */
 const readerWith = (id: PersonId, people: Pick<People, 'rolesOf'>): Actor => ({
   id,
   name: '',
@@ -18,9 +21,9 @@ const readerWith = (id: PersonId, people: Pick<People, 'rolesOf'>): Actor => ({
 });
 
 /**
- * What a message may show of a record, whoever draws it: a message stays in a chat after its person's part has ended.
- * Whoever is asked to confirm a training is shown that and nothing of the record; a channel's cards show it to nobody; and
- * the record that somebody asked for is shown as it is, or not at all.
+ * What a message may show of a record, regardless of who redraws it: a message stays in a chat after its reader's part
+ * has ended. A person asked to confirm a training sees that training and nothing else of the record; cards in a channel
+ * show the record to no one; and a record that a person asked for is shown as it is, or not at all.
  */
 export const redactForReader = (
   stream: RecordStream,
@@ -33,7 +36,7 @@ export const redactForReader = (
   return asLastRead(stream, readerWith(personId, people), sequenceOfNotice(key));
 };
 
-/** What a message shows when it is drawn anew. */
+/** What a message shows when it is redrawn. */
 export const messageForReader = (
   stream: RecordStream,
   shown: Pick<PostedMessage, 'key' | 'conversation'> & { readonly kind: RecordKind },

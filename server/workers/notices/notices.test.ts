@@ -26,7 +26,7 @@ const tools = { nonce, deepLink, policy: thePolicy, today: () => '2026-11-24' as
 
 type Sent = { readonly conversation: ConversationReference; readonly message: RecordMessage };
 
-/** The outbox of one record whose stream a test sets, to people who all have a chat. */
+/** The outbox of one record whose stream a test sets, with recipients who all have a chat. */
 const scene = () => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const rows = new Map<string, PostedMessage | 'claimed'>();
@@ -81,7 +81,7 @@ const scene = () => {
   });
   const pay = async (steps: readonly Step[]): Promise<void> => {
     held.stream = aStream(steps);
-    // The reaction on another record, which is none here, is not asked for.
+    // The reaction on another record, which does not exist here, is not requested.
     outbox.enqueue(held.stream.key, lastCommit(held.stream).sequence);
     clock.advance(0);
     await outbox.idle();

@@ -19,9 +19,9 @@ export type NoticePorts = {
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
   readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
-  /** Absent: the bot cannot come to anybody by itself. */
+  /** Absent: the bot cannot be installed for a person proactively. */
   readonly installFor?: InstallFor | undefined;
-  /** Looks at what waits: whoever the bot is on its way to may have met it before his notice was put aside. */
+  /** Checks the undelivered notices: the bot may have reached the recipient before the notice was put aside. */
   readonly checkUndelivered?: (() => void) | undefined;
   readonly log: Log;
 };
@@ -33,13 +33,13 @@ export const conversationOf = (
 ): Promise<ConversationReference | undefined> =>
   to.kind === 'person' ? conversations.ofPerson(to.id) : conversations.ofChannel(to.channelId);
 
-/** `aside`: nobody is reached there, and it waits until somebody is. `later`: it has to be tried again. */
+/** `aside`: no one can be reached there; the notice waits until someone can. `later`: it has to be retried. */
 export type Delivery = 'sent' | 'aside' | 'later';
 
 /**
- * Sends a notice of which the claim is ours. When nobody knows where, or nobody is reached there any more, it is put aside,
- * after the bot was sent on its way to him, or else those who can tell him have been asked to: a crash in between repeats
- * that and loses nothing.
+ * Sends a notice whose claim is ours. If no conversation is known, or no one can be reached there any more, it is put
+ * aside after the bot's installation for the recipient was started or others were asked to tell the recipient: a crash
+ * in between repeats that and loses nothing.
  * @throws Fault
  */
 export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<Delivery> => {
@@ -61,7 +61,7 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
     });
     return 'sent';
   }
-  // He is not tried again, by nobody, until he writes or installs the bot again.
+  // No replica tries this recipient again until they write or install the bot again.
   if (conversation) await ports.conversations.forget(conversation.conversationId);
   const isComing = await isBeingInstalledFor(ports, stream, notice);
   if (!isComing && !(await sendFallbacks(ports, stream, notice))) return 'later';
@@ -71,7 +71,7 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   return 'aside';
 };
 
-/** Those to be asked to tell him. */
+/** The people to ask to tell the recipient. */
 const fallbackNotices = (
   { organisation, people }: NoticePorts,
   stream: RecordStream,
@@ -81,14 +81,14 @@ const fallbackNotices = (
   return unreachedNotices(stream, notice, organisation.current(), holders);
 };
 
-/** Whether the bot is on its way to him. Where nobody else would be asked nothing has to be known of it here. */
+/** Whether the bot is being installed for the recipient. Not needed where there is no one else to ask. */
 const isBeingInstalledFor = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   const { installFor } = ports;
   if (!installFor || notice.to.kind !== 'person' || fallbackNotices(ports, stream, notice).length === 0) return false;
   return installFor(notice.to.id);
 };
 
-/** @returns false when somebody could not be asked now */
+/** @returns false when someone could not be asked now */
 export const sendFallbacks = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
   let all = true;
   for (const other of fallbackNotices(ports, stream, notice)) all = (await trySend(ports, stream, other)) && all;
@@ -102,8 +102,8 @@ const claimAndSend = async (ports: NoticePorts, stream: RecordStream, notice: No
 };
 
 /**
- * One notice that cannot be sent now does not hold up the others.
- * @returns false when it has to be tried again
+ * A notice that cannot be sent now does not hold up the others.
+ * @returns false when one has to be retried
  */
 export const trySend = (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
   claimAndSend(ports, stream, notice).catch((error: unknown) => {

@@ -18,7 +18,7 @@ const chat = (personId: string): ConversationReference => ({
   ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
 });
 const submitted = aStream([theReport, ...untilSubmitted]);
-/** The same life under other numbers. */
+/** The same life cycle under other numbers. */
 const record = (n: number): RecordStream => {
   const reference = `NC-2026-${1000 + n}` as 'NC-2026-1000';
   return { ...submitted, key: reference, state: { ...submitted.state, reference } };
@@ -32,13 +32,13 @@ const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', i
   ...{ key: `${key}/0006/${kind}/${id}`, kind, to: { kind: 'person', id } },
 });
 
-/** A server that knows where `mia` is, and others once a test says so. */
+/** A server that knows where `mia` is, and about others once a test says so. */
 const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const shown = createMemoryShown(clock.now);
   const places = new Map<string, ConversationReference>([['mia', chat('mia')]]);
   const blocked = new Set<string>();
-  /** Of these records this replica has not heard yet that their plan was submitted. */
+  /** This replica has not yet synced that the plans of these records were submitted. */
   const isBehind = new Set<string>();
   const tried: string[] = [];
   const sent: (readonly [string | undefined, Message['kind']])[] = [];

@@ -17,24 +17,27 @@ export type UndeliveredNoticePorts = NoticePorts & {
   readonly clock: Clock;
 };
 
-/** How often it is looked whether somebody is reached by now whom another replica met, in milliseconds. */
+/** Interval between checks for recipients whom another replica can reach by now, in milliseconds. */
 const every = 300_000;
 
-/** So many cards one person gets at a time; the others come with the next look. */
+/** Maximum number of cards one person gets at a time; the others follow with the next check. */
 const mostAtOnce = 5;
 
-/** What waits longer, in milliseconds, is old news: nobody is told it any more, and the list of all that waits stays short. */
+/**
+ * Maximum age of a notice, in milliseconds. Older ones are not sent, which also keeps the list of undelivered notices
+ * short.
+ */
 const longest = 30 * 24 * 3_600_000;
 
-/** If the bot, on its way to somebody, is not there after so many milliseconds, others are asked to tell him after all. */
+/** If the bot has not reached a recipient after this many milliseconds, others are asked to tell them after all. */
 const longestWay = 3_600_000;
 
-/** Of so many notices it is remembered that others were asked; to ask them again sends nothing, it only looks. */
+/** Number of notices remembered as already passed to others; asking again sends nothing, it only reads. */
 const mostRemembered = 5000;
 
 /**
- * Sends what was put aside as soon as whoever it is for is reached. Every replica looks, and at once (`now`) when it meets
- * somebody for the first time; each notice goes out once, by its claim in Messages.
+ * Sends undelivered notices as soon as their recipients can be reached. Every replica checks, and does so at once
+ * (`now`) when it meets a person for the first time; each notice is sent once, by its claim in Messages.
  */
 export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller => {
   const othersAsked = createRecent<true>(mostRemembered);
@@ -54,7 +57,7 @@ export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller 
   });
 };
 
-/** `NC-2026-0042` of a notice's key. */
+/** `NC-2026-0042` in the key of a notice. */
 const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
 
 type NoticeGroup = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
@@ -76,7 +79,7 @@ const dropAll = async (ports: UndeliveredNoticePorts, notices: readonly Undelive
     if ((await ports.shown.claimUndelivered(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
 };
 
-/** All that waits for one person, or for a channel. @throws Fault */
+/** Everything undelivered for one person or channel. @throws Fault */
 const deliverTo = async (
   ports: UndeliveredNoticePorts,
   mine: NoticeGroup,
@@ -95,8 +98,8 @@ const deliverTo = async (
 };
 
 /**
- * Sends the bot on its way to whoever has to do something, as often as `installFor` lets it, also for what waited before
- * it was allowed. It is not waited for: there may be many of them, and one is done a second. @throws Fault
+ * Installs the bot for each person who has a task, as often as `installFor` allows, also for notices that date from
+ * before it was allowed. Not awaited: there may be many, and one is done per second. @throws Fault
  */
 const installBot = async (
   ports: UndeliveredNoticePorts,
@@ -109,7 +112,7 @@ const installBot = async (
   await fallBack(ports, mine, othersAsked);
 };
 
-/** Of those to whom the bot has not come in time. @throws Fault */
+/** For recipients whom the bot has not reached in time. @throws Fault */
 const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked: Recent<true>): Promise<void> => {
   const by = ports.clock.now().getTime() - longestWay;
   const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));
@@ -122,7 +125,7 @@ const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked:
   }
 };
 
-/** Another replica may not have reached him and have forgotten the place, which is good. @throws Fault */
+/** Another replica may have failed to reach them and forgotten a valid conversation. @throws Fault */
 const rememberConversation = async (
   { conversations }: UndeliveredNoticePorts,
   conversation: ConversationReference,
@@ -132,16 +135,16 @@ const rememberConversation = async (
 
 type Known = Pick<RecordStream, 'commits' | 'state'>;
 
-/** Of a commit that another replica made and that is not heard of here yet, nobody can say what became of it. */
+/** If another replica made the commit and it is not synced here yet, its outcome is unknown. */
 const knownIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceOfNotice(key)));
 
 const relevantIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   worthDelivering(knownIn(known, waiting), known.state.stage);
 
-/** @returns how many were sent; undefined when he is not reached after all. @throws Fault */
+/** @returns how many were sent; undefined when the recipient cannot be reached after all. @throws Fault */
 const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGroup): Promise<number | undefined> => {
-  // Not what memory says: of a commit that it lacks, all that it owed may have been paid, and nobody would draw this again.
+  // Not from memory: the effects of a commit missing there may all be done, and then this would never be redrawn.
   const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh');
   if (!stream || stream.damage) return 0;
   const worth = relevantIn(stream, waiting);

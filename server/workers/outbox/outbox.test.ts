@@ -19,7 +19,7 @@ const chat: ConversationReference = {
   language: 'en',
 };
 
-/** The outbox around one report, and what became of them. */
+/** The outbox around one report, and the results of its effects. */
 const scene = async () => {
   const { handling, records, organisation } = aProcedure();
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
@@ -266,7 +266,8 @@ describe('outbox', () => {
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     outbox.enqueue(reference, 2);
     await pay(0);
-    // To Claire what she was told first, and this; to the other, who has no role any more, as it was.
+    // Claire's message keeps what it said and adds this; the other person, who has no role any more, keeps theirs as it
+    // was.
     expect(drawn.map(({ sequence, record }) => [sequence, record.additions.length])).toEqual([
       [2, 1],
       [2, 1],

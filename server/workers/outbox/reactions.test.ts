@@ -11,7 +11,7 @@ import { react } from './reactions.ts';
 const old = 'NC-2026-0001';
 const young = 'NC-2026-0002';
 
-/** Two reports; what the younger one tells the older. */
+/** Two reports; the younger one causes reactions on the older. */
 const scene = async () => {
   const records = createMemoryRecords({ digest: sha256 });
   const clock = createStageClock('2026-11-24T09:00:00.000Z');

@@ -12,14 +12,14 @@ export type ReactionPorts = {
   readonly clock: Clock;
   readonly digest: Digest;
   readonly log: Log;
-  /** Told of each commit made here: it owes in its turn. */
+  /** Called with each commit made here, which has effects of its own. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
 };
 
 /**
- * Commits on other records what this commit means for them. A reaction's `CommandId` follows from the commit that it
- * answers, so it lands once, wherever and however often it is tried.
- * @returns false when a record could not be told yet, because it is damaged or not to be seen: it is to be tried again
+ * Commits on other records what this commit means for them. The `CommandId` of a reaction follows from the commit that
+ * it answers, so it is committed once, wherever and however often it is tried.
+ * @returns false when a record could not be changed yet because it is damaged or not visible: retry
  * @throws Fault
  */
 export const react = async (ports: ReactionPorts, commit: RecordCommit): Promise<boolean> => {

@@ -12,15 +12,18 @@ export type ReminderDirectoryPorts = {
   readonly people: Pick<People, 'holders'>;
   readonly conversations: Pick<Conversations, 'ofPerson'>;
   readonly organisation: Pick<OrganisationStream, 'current'>;
-  /** Absent: who somebody's line manager is is not known. */
+  /** Absent: line managers are not known. */
   readonly managerOf?: ManagerOf | undefined;
   readonly log: Log;
 };
 
-/** To whom a deadline may come besides those whom it names. */
+/** Possible recipients of a reminder besides those it names. */
 const others: readonly Role[] = ['ismsManager', 'alternate', 'management'];
 
-/** Who can be reminded, and where. Deputies are those whom people named; line managers the directory knows, if it may be asked. */
+/**
+ * Who can be reminded, and where. People name their own deputies; line managers come from the directory, if access is
+ * allowed.
+ */
 export const createReminderDirectory = ({
   people,
   conversations,
@@ -35,7 +38,7 @@ export const createReminderDirectory = ({
 
   const know = async (id: PersonId, today: CalendarDate): Promise<void> => {
     const known = places.get(id);
-    // Whoever was not found is looked for again tomorrow.
+    // People who were not found are looked up again tomorrow.
     if (known && !known.conversation && known.asked === today) return;
     const conversation = await conversations.ofPerson(id);
     if (!conversation) log('warn', 'reminder.nowhereToSend', { person: id });
@@ -45,7 +48,7 @@ export const createReminderDirectory = ({
   const placeOf = (id: PersonId): ConversationReference | undefined => places.get(id)?.conversation;
   const holders = (role: Role): readonly PersonId[] => people.holders(role).map(({ id }) => id);
 
-  /** Of those who named nobody: their line managers, as far as these are known. */
+  /** The line managers, where known, of people who named no deputy. */
   const managersOf = async (ids: readonly PersonId[]): Promise<ReadonlyMap<PersonId, PersonId>> => {
     const found = new Map<PersonId, PersonId>();
     for (const id of managerOf ? ids : []) {
@@ -58,7 +61,7 @@ export const createReminderDirectory = ({
   return {
     placeOf,
     /**
-     * Whoever cannot be reached is as one who has left: what lies on him goes up at once.
+     * A person who cannot be reached is treated as one who has left: their tasks are escalated at once.
      * @throws Fault
      */
     directoryFor: async (

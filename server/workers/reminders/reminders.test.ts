@@ -37,13 +37,13 @@ type Sent = {
   readonly digest: DigestMessage;
 };
 
-/** People, a list Messages and some records; each replica begins with an empty memory. */
+/** People, a Messages list and some records; each replica starts with an empty memory. */
 const aWorld = (
   streams: readonly RecordStream[] = [aStream(approved)],
   chosen: Pick<Organisation, 'deputies' | 'snoozes'> = {},
 ) => {
   const organisation = { current: () => ({ ...newOrganisation, ...chosen }) };
-  /** Whose managers were asked for; absent: nobody's may be. */
+  /** The people whose managers were looked up; absent: the lookup is not allowed. */
   const managers: { of?: Readonly<Record<string, string>>; readonly asked: string[] } = { asked: [] };
   const now = { time: Date.parse('2026-11-25T07:00:00.000Z') };
   const rows = new Map<string, Row>();
@@ -96,7 +96,7 @@ const aWorld = (
       },
       outgoing: {
         send: async ({ personId: to = '' }, message) => {
-          // As a process that is killed: nothing after it happens.
+          // Like a process that is killed: nothing after it happens.
           if (broken.crash) return new Promise(() => undefined);
           if (broken.send) return fail('teams.send');
           if (blocked.has(to)) throw new Fault('refused', 'teams.send');
@@ -132,7 +132,7 @@ describe('reminders', () => {
       '2026-12-07T07:00 max: followUp holder',
       '2026-12-10T07:00 max: followUp holder, A1 holder',
       '2026-12-11T07:00 max: followUp holder',
-      // Nobody stands in for Max, so the third working day is the ISMS manager's.
+      // Max has no deputy, so the third working day goes to the ISMS manager.
       '2026-12-15T07:00 max: followUp holder, A1 holder',
       '2026-12-15T07:00 mia: followUp deputy',
       '2026-12-16T07:00 max: A1 holder',
@@ -225,7 +225,7 @@ describe('reminders', () => {
   it('come at eight where the person is', async () => {
     const world = aWorld();
     world.places.set('max', conversation('max', 'America/New_York'));
-    // Midnight in London is still Wednesday evening there.
+    // At midnight in London it is still Wednesday evening there.
     await runEach(world, '2026-12-10T00:00:00.000Z', '2026-12-10T23:00:00.000Z', hour, world.replica().run);
     expect(world.said()).toEqual([
       '2026-12-10T00:00 max: followUp holder',
@@ -280,7 +280,7 @@ describe('reminders', () => {
       ]);
       const { tasks = [] } = world.sent.find(({ to }) => to === 'noor')?.digest ?? {};
       expect(tasks.map(({ title }) => title)).toEqual([undefined, undefined]);
-      // Whoever the record names: him and its verifier, nobody by his role.
+      // The people the record names: this person and its verifier, no one by role alone.
       expect(new Set(world.managers.asked)).toEqual(new Set(['max', 'noor']));
     });
 
@@ -305,7 +305,8 @@ describe('reminders', () => {
   });
 
   it('of the periodic review rest while they are snoozed, for the one who snoozed them', async () => {
-    // Twelve months after the first report; first told twenty working days before, on Wednesday 27 October 2027.
+    // Twelve months after the first report; the first reminder is twenty working days earlier, on Wednesday 27 October
+    // 2027.
     const closed = [aStream([...approved, ...untilClosed])];
     const [from, to] = ['2027-10-27T00:00:00.000Z', '2027-11-11T23:00:00.000Z'] as const;
     const awake = aWorld(closed);

@@ -22,22 +22,22 @@ export type ReminderPorts = ReminderDirectoryPorts & {
 
 export type Reminders = {
   /**
-   * Sends each person what he has to be reminded of, in one message a working day. Call it every few minutes, on every
-   * replica: the digest's key is its claim in Messages, and what was said is read back from there. Never throws a Fault.
+   * Sends each person their reminders in one message per working day. Call it every few minutes, on every replica: the
+   * key of the digest is its claim in Messages, and what was sent is read back from there. Never throws a Fault.
    */
   readonly run: () => Promise<void>;
 };
 
 /**
- * A rung that was reached longer ago, in days, is no longer said: to know that it was not, all days since would have to be
- * read. Every ladder that goes on has another rung long before.
+ * Maximum age of a reminder step, in days. An older step is not sent any more: to know that it was not sent, all days
+ * since would have to be read. Every reminder sequence that continues has another step long before.
  */
 const oldest = 45;
 
-/** Who reads the register. */
+/** The people who may read the register. */
 const readers: readonly Role[] = ['ismsManager', 'alternate', 'management', 'auditor'];
 
-/** One row of Messages holds so many keys; who has more is told of the rest another day. */
+/** Number of keys that one row of Messages holds; the rest is sent another day. */
 const mostAtOnce = 1000;
 
 export const createReminders = (ports: ReminderPorts): Reminders => {
@@ -60,13 +60,13 @@ export const createReminders = (ports: ReminderPorts): Reminders => {
     return ask();
   };
 
-  /** Whoever somebody named to stand in for him is told what is late, and what it is about only if he reads the register. */
+  /** A named deputy is reminded of what is late, and sees what it is about only with access to the register. */
   const mayKnowTitle = ({ level }: Reminder, to: PersonId): boolean =>
     level !== 'deputy' || readers.some((role) => ports.people.holders(role).some(({ id }) => id === to));
 
   const run = async (): Promise<void> => {
     const { complete, waited } = await ports.waiting.dueSoon();
-    // Half a digest now would be the only one of the day.
+    // A partial digest now would be the only one of the day.
     if (!complete) return;
     const titles = new Map(
       waited.flatMap((one) => one.deadlines.map((deadline) => [deadline.key, one.titleOf(deadline)])),
@@ -97,7 +97,10 @@ const withoutStale = (digest: Digest): readonly Digest[] => {
   return first ? [{ ...digest, reminders: [first, ...more] }] : [];
 };
 
-/** The working days on which one of these may have been said already, and the day before for who could not be reached. */
+/**
+ * The working days on which one of these may already have been sent, and the day before for people who could not be
+ * reached.
+ */
 const daysSince = (
   digests: readonly Digest[],
   today: CalendarDate,

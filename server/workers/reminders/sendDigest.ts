@@ -16,11 +16,11 @@ export type DigestPorts = {
   readonly log: Log;
 };
 
-/** As if he had blocked the bot: the same would be refused again today. */
+/** Treated as if the person had blocked the bot: the same message would be refused again today. */
 const isRefused = (error: unknown): boolean =>
   error instanceof Fault && error.code === 'refused' && error.operation === 'teams.send';
 
-/** Sends a digest, unless somebody has. What it reminds of is written down together with that it is out. */
+/** Sends a digest unless it was already sent. Its contents are recorded together with the fact that it was sent. */
 const sendTo = async (
   conversation: ConversationReference,
   digest: Digest,
@@ -38,14 +38,14 @@ const sendTo = async (
     if (!isRefused(error)) throw error;
     return undefined;
   });
-  // The next level hears of it, and he is tried again another day.
+  // The next level is notified, and this person is tried again another day.
   if (!sent) ports.log('warn', 'reminder.notReached', { key });
   await shown.sent({ ...message, activityId: sent?.activityId ?? notReached, said: sent ? keys : [] });
   if (sent) said.said(digest, keys);
   else said.notReached(digest);
 };
 
-/** One that cannot be sent now does not hold up the others. */
+/** A digest that cannot be sent now does not hold up the others. */
 export const sendDigest = async (digest: Digest, tasks: readonly Task[], ports: DigestPorts): Promise<void> => {
   const conversation = ports.conversationOf(digest.to);
   try {

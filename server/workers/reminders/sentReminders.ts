@@ -4,25 +4,25 @@ import { addDays, type CalendarDate } from '../../../procedure/record/values/cal
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 
 /**
- * In place of a message's id: he could not be reached that day. It is on record, no replica tries again on that day,
- * and what was to be said to him is not said.
+ * Stands in place of a message id: the person could not be reached that day. It is recorded, no replica retries on that
+ * day, and the reminders count as not sent.
  */
 export const notReached = 'notReached';
 
-/** How long what was said is remembered, in days: longer than any reminder can be repeated (`reminders.ts`). */
+/** How long sent reminders are remembered, in days: longer than any reminder can be repeated (`reminders.ts`). */
 const remembered = 60;
 
-/** Under which reference the digests of a day stand in Messages: one indexed query for all of them. */
+/** The reference of a day's digests in Messages: one indexed query for all of them. */
 export const digestReference = (day: CalendarDate): string => `digest/${day}`;
 
 /**
- * What was said to whom, as the list Messages tells it. A digest and all it reminded of are one row, so that no crash
- * can come between the two.
+ * Which reminders were sent to whom, according to the Messages list. A digest and everything it reminded of are one
+ * row, so a crash cannot separate the two.
  */
 export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
   const keys = new Map<CalendarDate, Set<string>>();
   const unreached = new Map<PersonId, CalendarDate>();
-  /** Days that were read when they were over: nothing is added to them. */
+  /** Days that were read after they ended: nothing is added to them. */
   const settled = new Set<CalendarDate>();
 
   const onDay = (day: CalendarDate): Set<string> => {
@@ -50,12 +50,12 @@ export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
       add(day, key, personId, said);
       if (activityId === notReached) fail(day, personId);
     }
-    // Nowhere on Earth is it that day any more.
+    // That day is over everywhere on Earth.
     if (day < addDays(today, -2)) settled.add(day);
   };
 
   return {
-    /** What was said on these days is known after it. @throws Fault */
+    /** Loads what was sent on these days. @throws Fault */
     learn: async (days: readonly CalendarDate[], today: CalendarDate): Promise<void> => {
       for (const day of keys.keys()) if (day < addDays(today, -remembered)) keys.delete(day);
       for (const day of days) await readDay(day, today);
@@ -67,8 +67,8 @@ export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
       fail(day, to);
     },
     /**
-     * Whether he could not be reached on this day or the day before. Two days, so that whoever is next hears of it: on
-     * the first he may have had his digest already.
+     * Whether the person could not be reached on this day or the day before. Two days, so that the next level is
+     * notified: on the first day, its digest may already have been sent.
      */
     isUnreached: (to: PersonId, day: CalendarDate): boolean => (unreached.get(to) ?? '') >= addDays(day, -1),
   };

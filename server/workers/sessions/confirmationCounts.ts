@@ -21,18 +21,19 @@ export type ConfirmationPorts = {
 };
 
 export type ConfirmationCounts = {
-  /** Somebody confirmed a training of this record. */
+  /** Called when a training of this record was confirmed. */
   readonly given: (reference: Reference) => void;
-  /** What is still to be drawn is drawn with the record's next commit. */
+  /** Pending redraws happen with the record's next commit. */
   readonly stop: () => void;
 };
 
-/** Sixty people who confirm at once are one drawing, in milliseconds. */
+/** Delay in milliseconds, so that sixty simultaneous confirmations cause one redraw. */
 const drawnAfter = 30_000;
 
 /**
- * Keeps *12 of 15* on the cards of whoever has the action. A confirmation is no commit, so nothing is owed for it: the
- * count is drawn a little later by the replica that took it, and each commit of the record draws it anyway.
+ * Keeps *12 of 15* up to date on the cards of the person responsible for the action. A confirmation is no commit and
+ * has no effects: the replica that took it redraws the count a little later, and each commit of the record redraws it
+ * anyway.
  */
 export const createConfirmationCounts = (ports: ConfirmationPorts): ConfirmationCounts => {
   const { records, sessions, people, shown, outgoing, clock, log } = ports;

@@ -22,14 +22,14 @@ export type FreezingPorts = {
   readonly clock: Pick<Clock, 'now'>;
   readonly digest: Digest;
   readonly log: Log;
-  /** Told of each commit made here: it owes in its turn. */
+  /** Called with each commit made here, which has effects of its own. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
 };
 
 export type Freezing = {
   /**
-   * Freezes the sessions that nobody closed for a day after their last input, and lets go of those that another replica
-   * saw closed. Call it every few minutes, on every replica: the command's id makes it one commit. Never throws a Fault.
+   * Freezes sessions left open for a day after their last input, and forgets those that another replica closed. Call it
+   * every few minutes, on every replica: the id of the command makes it one commit. Never throws a Fault.
    */
   readonly run: () => Promise<void>;
 };
@@ -38,7 +38,7 @@ type Live = { readonly reference: Reference; readonly id: SessionId };
 
 export const createFreezing = (ports: FreezingPorts): Freezing => {
   const { records, register, sessions, clock, log } = ports;
-  /** When a session can freeze at the soonest, in milliseconds since 1970: before, it need not be read. */
+  /** The earliest time a session can freeze, in milliseconds since 1970: until then, it need not be read. */
   const soonest = new Map<string, number>();
   const now = (): number => clock.now().getTime();
 
@@ -82,11 +82,11 @@ export const createFreezing = (ports: FreezingPorts): Freezing => {
 
   const look = async (live: Live): Promise<void> => {
     const session = await liveOf(live);
-    // What the register shows may be older than the record.
+    // The register may lag behind the record.
     if (session && (await isDue(live, session))) await freeze(live);
   };
 
-  /** One that cannot be looked at now does not hold up the others. */
+  /** A session that cannot be checked now does not hold up the others. */
   const orLater = async (live: Live, work: (live: Live) => Promise<void>): Promise<void> => {
     try {
       await work(live);

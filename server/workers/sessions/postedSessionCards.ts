@@ -7,15 +7,15 @@ import { createRecent } from '../../../procedure/runtime/recent.ts';
 
 const remembered = 500;
 /**
- * So long it is believed where a card stands, in milliseconds: another replica may have had it go on elsewhere. And so
- * long that there is none: every request of the tab asks, and it may be posted at any moment.
+ * Cache times in milliseconds. The position of a card: another replica may have moved it. Its absence: every request of
+ * the tab asks, and a card may be posted at any moment.
  */
 const [believedFor, noCardFor] = [60_000, 3000];
 
 /** The number of a session's card: `NC-2026-0042/S2/card/1`. */
 export const numberOfCard = (key: string): number => Number(key.slice(key.lastIndexOf('/') + 1));
 
-/** Where the cards of sessions stand. It is asked for with every press, so only one of them looks anew. */
+/** Where the cards of sessions are posted. Every press asks, so only one lookup runs at a time. */
 export const createPostedSessionCards = ({
   shown,
   clock,
@@ -28,7 +28,7 @@ export const createPostedSessionCards = ({
   const stands = (key: SessionKey, card: PostedMessage | undefined): void =>
     standing.set(key, { card, until: now() + (card ? believedFor : noCardFor) });
 
-  /** All that a session ever had, the last of them at the end. */
+  /** All cards of a session, the last one at the end. */
   const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly PostedMessage[]> => {
     const prefix = `${sessionKeyOf(reference, id)}/card/`;
     const found = (await shown.showing(reference)).filter(

@@ -35,7 +35,7 @@ const closed = [
 
 type Edit = { readonly at: number; readonly activityId: string; readonly message: SessionMessage; readonly by: number };
 
-/** Some replicas around what they share: contributions, Messages, and the messages in Teams. */
+/** Several replicas and what they share: contributions, Messages, and the messages in Teams. */
 const aMeeting = (replicas: number) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const now = (): number => clock.now().getTime();
@@ -45,7 +45,7 @@ const aMeeting = (replicas: number) => {
   const edits: Edit[] = [];
   const posted: (readonly [string, SessionMessage])[] = [];
   const failing = { redraw: 0, hold: 0 };
-  /** Happens while a replica asks whether it has the turn. */
+  /** Called while a replica asks for the edit lease. */
   const meanwhile: (() => Promise<void>)[] = [];
   const asked: number[] = [];
   const streams = new Map<number, RecordStream>();
@@ -119,9 +119,11 @@ const aMeeting = (replicas: number) => {
       await write(replica);
       one(replica).cards.given(reference, session);
     },
-    /** It is written, and the card does not hear of it. */
+    /** Writes it without notifying the card. */
     write,
-    /** Moves on in quarters of a second; replicas hear of each other every two seconds. @param deaf hears nothing */
+    /**
+     * Advances in quarters of a second; replicas sync with each other every two seconds. @param deaf receives nothing
+     */
     pass: async (milliseconds: number, deaf?: number): Promise<void> => {
       for (let passed = 0; passed < milliseconds; passed += 250) {
         clock.advance(250);
@@ -131,7 +133,7 @@ const aMeeting = (replicas: number) => {
       }
     },
     asked,
-    /** It was closed, and this replica has heard of it. */
+    /** The session was closed, and this replica has synced that. */
     close: (replica: number) => void streams.set(replica, aStream([...closed])),
   };
 };

@@ -36,45 +36,50 @@ export type SessionCardPorts = {
 
 /** The port, and what the server itself does with it. */
 export type RunningSessionCards = SessionCards & {
-  /** It was closed, or what came late was taken in: its card shows that at once, whoever's turn it is. @throws Fault */
+  /**
+   * The session was closed, or late contributions were included: its card shows that at once, whoever holds the lease.
+   * @throws Fault
+   */
   readonly settle: (reference: Reference, session: SessionId) => Promise<void>;
-  /** Another replica committed something on this record: it may have closed a session whose card was edited here. */
+  /** Another replica made a commit on this record: it may have closed a session whose card was edited here. */
   readonly notified: (reference: Reference) => void;
   readonly stop: () => void;
 };
 
-/** At most one edit in so many milliseconds (design section 4): a message that moves faster is not read. */
+/**
+ * Minimum interval between two edits, in milliseconds (design section 4): a message that changes faster cannot be read.
+ */
 const pace = 2000;
-/** After an edit that failed. */
+/** Interval after an edit that failed. */
 const again = 5000;
-/** What follows a change at once, such as the votes of one moment, is drawn with it. */
+/** Changes that arrive together, such as simultaneous votes, are drawn together. */
 const gathered = 250;
-/** So long after a session was shown as closed its late contributions are counted once more, in milliseconds. */
+/** Time after a session was shown as closed when its late contributions are counted once more, in milliseconds. */
 const looksAfter = 20_000;
-/** So long after the last contribution a session is followed no more, in milliseconds. */
+/** Time after the last contribution until a session is no longer followed, in milliseconds. */
 const restsAfter = 10 * 60_000;
 
-/** What one replica knows of the card of a live session that it follows. */
+/** What one replica knows about the card of a live session that it follows. */
 type Followed = {
   readonly reference: Reference;
   readonly id: SessionId;
-  /** Something came that this replica has not drawn. */
+  /** A contribution arrived that this replica has not drawn. */
   dirty: boolean;
   waiting?: { readonly at: number; readonly cancel: Stop } | undefined;
   /** Milliseconds since 1970. */
   drawnAt: number;
-  /** Another replica has the turn; until then it is not asked for again. */
+  /** Another replica holds the edit lease; until then it is not asked for again. */
   theirsUntil: number;
-  /** The greatest sequence known to have been shown: it never falls, whoever draws. */
+  /** The highest sequence known to have been shown: it never decreases, whichever replica draws. */
   shown: number;
   readonly unfollow: Stop;
-  /** Ends when nothing was given for long. */
+  /** Ends when no contribution has arrived for a long time. */
   rest: Stop;
 };
 
 /**
- * The one card of a live session, edited while many give something at once: by one replica at a time (`Shown.hold`), at
- * most once in two seconds, and once more after the last change. What was shown never becomes less.
+ * The one card of a live session, edited while many people contribute at once: by one replica at a time (`Shown.hold`),
+ * at most once in two seconds, and once more after the last change. What the card shows never decreases.
  */
 export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
   const { sessions, shown, outgoing, clock, random, log } = ports;
@@ -87,7 +92,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
 
   const now = (): number => clock.now().getTime();
 
-  /** Milliseconds until another may have the turn, a little later for one than for the other. */
+  /** Milliseconds until another replica may take the lease, with a slightly different delay for each. */
   const untilTheirTurnEnds = (): number => editLeaseExpiry + (random(1)[0] ?? 0) * 8;
 
   const plan = (one: Followed, delay: number): void => {
@@ -112,10 +117,10 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   const edit = async (one: Followed): Promise<void> => {
     if (!one.dirty || !followed.has(keyOf(one))) return;
     const { reference, id } = one;
-    // Before it is read: what comes while this waits for the turn is drawn next time.
+    // Before it is read: contributions that arrive while this waits for the lease are drawn next time.
     one.dirty = false;
     const [card, found] = [await standsAt(reference, id), await drawn(reference, id, 'session')];
-    // Nobody has posted it, or nobody may any more: what is given is kept all the same.
+    // It is not posted, or may not be posted any more: contributions are kept anyway.
     if (!card || !found) return;
     if (!isLive(found.session)) return settle(reference, id);
     const { message } = found;
@@ -123,16 +128,17 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     if (left > 0) return later(one, left);
     const hold = await shown.acquireEditLease(card.key, message.sequence);
     if (hold.shown >= finalSequence) {
-      // Another replica showed that it is closed, or that it goes on in another card: here that is heard a little later.
+      // Another replica showed that it is closed, or that it continues in another card: this replica syncs that a
+      // little later.
       forget(keyOf(one));
       return later(one, pace);
     }
     if (!hold.isOurs) {
-      // Whoever has the turn hears of it as this replica did. Should he be gone, somebody draws it when his turn is over.
+      // The lease holder syncs it as this replica did. If the holder is gone, another draws it when the lease expires.
       one.theirsUntil = now() + untilTheirTurnEnds();
       return later(one, one.theirsUntil - now());
     }
-    // Another replica showed what has not come here yet.
+    // Another replica showed contributions that have not arrived here yet.
     one.shown = Math.max(one.shown, hold.shown);
     if (message.sequence < one.shown) return later(one, pace);
     one.drawnAt = now();
@@ -140,7 +146,10 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     await outgoing.redraw(card, message);
   };
 
-  /** The row says first that nobody edits it any more: whoever has the turn looks there. Else it is written later. */
+  /**
+   * First the row says that the card is no longer edited, because the lease holder checks it. Otherwise it is written
+   * later.
+   */
   const end = async (card: PostedMessage, message: SessionMessage): Promise<void> => {
     await shown.sent({ ...card, sequence: finalSequence }).catch((error: unknown) => {
       if (!(error instanceof Fault)) throw error;
@@ -167,7 +176,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     return one;
   };
 
-  /** A session that lives and rests costs nothing: whoever is given something in it follows it anew. */
+  /** An idle live session costs nothing: a replica that receives a contribution follows it again. */
   const rest = (one: Followed): void => {
     one.rest();
     one.rest = clock.after(restsAfter, () => leave(one.reference, one.id));
@@ -192,7 +201,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     if (!found) return;
     const card = await standsAt(reference, id);
     if (isLive(found.session)) {
-      // Who leads it is not on the card; what moves it waits for the turn, so that what is shown never becomes less.
+      // The card does not show who leads; changes wait for the lease, so that what is shown never decreases.
       if (card) touch(follow(reference, id));
       return;
     }
@@ -201,7 +210,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     if (!stopped) lookOnceMore(reference, id, found.message.late);
   };
 
-  /** What came late may be seen late; and of two servers that draw it, the last may be the one that saw less. */
+  /** Late contributions may appear late; and of two servers that draw, the last may be the one that saw less. */
   const lookOnceMore = (reference: Reference, id: SessionId, drawnLate: number): void => {
     const key = sessionKeyOf(reference, id);
     looks.get(key)?.();
@@ -218,7 +227,10 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     looks.set(key, cancel);
   };
 
-  /** @returns the message that stands there, posted now or by whoever was first; undefined while he is still posting */
+  /**
+   * @returns the posted message, whether posted now or first by another replica; undefined while that replica is still
+   * posting
+   */
   const post = async (
     key: string,
     conversation: ConversationReference,
@@ -244,7 +256,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     return posted;
   };
 
-  /** Posts it as the next card of its session; the one before says where it went. */
+  /** Posts it as the next card of its session; the previous one says where it went. */
   const move = async (
     last: PostedMessage | undefined,
     conversation: ConversationReference,
@@ -282,7 +294,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     summarize: async (reference, conversation, meeting) => {
       const cards = (await shown.showing(reference)).filter(({ kind }) => kind === 'session');
       const here = cards.filter((card) => card.conversation.conversationId === conversation.conversationId);
-      // The last one that was opened here: `NC-2026-0042/S2/card/1`.
+      // The last card opened here: `NC-2026-0042/S2/card/1`.
       const [, id] =
         here
           .toSorted((a, b) => sessionNumberOf(a.key) - sessionNumberOf(b.key))

@@ -15,10 +15,15 @@ export type SessionMessagePorts = {
   readonly sessions: Pick<Sessions, 'contributions'>;
 };
 
-/** Shown by a card that is not edited any more, as its session is closed or it went on in another: more than anybody gives. */
+/**
+ * Sequence of a card that is no longer edited because its session is closed or continues in another card: higher than
+ * any real one.
+ */
 export const finalSequence = 1_000_000_000;
 
-/** What the card of a session shows, as this replica knows it; undefined when there is no such session. @throws Fault */
+/**
+ * What the card of a session shows according to this replica; undefined when there is no such session. @throws Fault
+ */
 export const createSessionMessages = ({ records, sessions }: SessionMessagePorts) => {
   const messageOf = async (
     { state: record }: RecordStream,
