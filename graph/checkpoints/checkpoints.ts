@@ -21,21 +21,21 @@ export type CheckpointPorts = HistoryPorts & {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly signer: Signer;
-  /** Whether nothing is owed any more for the commits of this stream. */
+  /** Whether all effects of the commits of this stream are done. */
   readonly areEffectsDone: (key: string) => boolean;
 };
 
 export type Checkpoints = {
   /**
    * Makes the checkpoints that are due: when the last one is a day old, and for every 2,000 rows. Call it every few
-   * minutes, on every replica: the unique key decides who makes which.
+   * minutes, on every replica: the unique key decides which replica makes which.
    * @returns those that this run made
-   * @throws Fault: the next run looks what became of it
+   * @throws Fault: the next run checks the outcome
    */
   readonly run: () => Promise<readonly SignedCheckpoint[]>;
-  /** The last one there is, for an audit pack. @throws Fault */
+  /** The last checkpoint, for an audit pack. @throws Fault */
   readonly last: () => Promise<SignedCheckpoint | undefined>;
-  /** The last two as far as this replica has heard, oldest first, without asking anybody. None of a broken chain. */
+  /** The last two that this replica has synced, oldest first, without a request. None of a broken chain. */
   readonly recent: () => readonly SignedCheckpoint[];
 };
 
@@ -49,8 +49,8 @@ const checkpointKind: StreamKind<SignedCheckpoint, CheckpointEvent> = {
 const day = 24 * 60 * 60_000;
 const maxRows = 2000;
 /**
- * A row is covered when it has been in sight so long, in milliseconds: no row that was written before it can still be
- * hidden by the lag of the service. Not by its `At`, which is cut to the day where the reporter is not to be known.
+ * How long a row must have been visible before it is covered, in milliseconds: by then the lag of the service cannot
+ * hide an earlier row. Its `At` cannot be used, because it is cut to the day where the reporter must stay unknown.
  */
 const rest = maxIndexLagMs;
 const actor = { id: 'TenTwo', name: 'TenTwo' };
@@ -63,7 +63,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
 
   const load = async (): Promise<CheckStream | undefined> => (await streams.load(checkpointKey, 'fresh')).stream;
 
-  /** The rows that may be covered: up to the first that is too young or still owes something. */
+  /** The rows that may be covered: up to the first that is too young or still has pending effects. */
   const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
     const end = rows.findIndex(
       ({ seen, commitKey }) => now() - seen < rest || !ports.areEffectsDone(readCommitKey(commitKey)?.key ?? commitKey),
@@ -74,7 +74,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
   const isDue = (stream: CheckStream | undefined, settled: readonly UncoveredRow[]): boolean => {
     if (settled.length >= maxRows) return true;
     const isOld = !stream || now() - Date.parse(stream.state.checkpoint.at) >= day;
-    // A day on which nothing happened but checkpoints needs none.
+    // A day with no rows but checkpoints needs none.
     return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
   };
 

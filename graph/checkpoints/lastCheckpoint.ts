@@ -15,15 +15,15 @@ import { isSignedBy } from './signer.ts';
 export type LastCheckpointPorts = {
   readonly items: ListItems<HistoryRow>;
   readonly log: Log;
-  /** The key of this server: whoever edits the site cannot make a checkpoint that it signed. */
+  /** The key of this server: an editor of the site cannot forge a checkpoint signed with it. */
   readonly key: PublicJwk;
 };
 
 const how: How = { operation: 'checkpoint.find', urgency: 'start' };
 
 /**
- * The last checkpoint of History, if this server's key signed it: 3 resource units. What another key signed, what an
- * editor of the site put there and what Graph does not tell counts as none: then all of History is read.
+ * The last checkpoint of History, if this server's key signed it: 3 resource units. A checkpoint signed with another
+ * key, added by an editor of the site or not returned by Graph does not count: then all of History is read.
  * @throws GraphFault when Graph throttles
  */
 export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
@@ -51,7 +51,7 @@ const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Check
   return undefined;
 };
 
-/** The item that is numbered last of the checkpoints. By their keys alone: the rows themselves would be a kilobyte each. */
+/** The checkpoint with the highest number. By their keys alone: the rows themselves would be a kilobyte each. */
 export const idOfLastCheckpoint = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
   const select = ['CommitKey'] as const;
   let last: { readonly id: string; readonly sequence: number } | undefined;

@@ -9,10 +9,13 @@ import { parseSignedCheckpoint } from './parseSignedCheckpoint.ts';
 
 export type ProofPorts = { readonly items: ListItems<HistoryRow>; readonly wait: Wait; readonly site: string };
 
-/** Somebody waits for the file, and would have to ask for it anew. */
+/** A person is waiting for the file and would have to request it again. */
 const urgency = 'transfer';
 const select = ['CommitKey', 'Hash'] as const;
-/** A page costs 2 resource units. So many are read as fast as they come; then at a quarter of the smallest tenant's 1,250. */
+/**
+ * A page costs 2 resource units. The first pages are read without a pause; the rest at a quarter of the smallest
+ * tenant's 1,250 a minute.
+ */
 const quickPages = 50;
 const pace = 60_000 / (1250 / 4 / 2);
 

@@ -3,16 +3,16 @@ import type { HistoryRow } from '../lists/history.ts';
 import type { How, Item, ListItems } from '../lists/listItems.ts';
 
 /**
- * A row may say that it is so much older than it is, in milliseconds: its time is cut to the day where the reporter is
- * not to be known, which is 25 hours when the clocks go back; the rest is for clocks that differ.
+ * How much older than it is a row may claim to be, in milliseconds: its time is cut to the day where the reporter must
+ * stay unknown, which is 25 hours when the clocks go back; the rest allows for clock differences.
  */
 const margin = 26 * 60 * 60_000;
 
 /**
- * The rows behind what this checkpoint covers, in the order of ids. Nothing can be asked by id, so it is asked by time,
- * from well before the last row that is covered: a checkpoint may be much younger than that row.
- * @returns undefined when it cannot be told, because the filter does not show what must be among them
- * @throws GraphFault, also when they are too many for a filter
+ * The rows after those covered by this checkpoint, in the order of ids. Graph cannot filter by id, so this filters by
+ * time, from well before the last covered row: a checkpoint may be much younger than that row.
+ * @returns undefined when the result cannot be trusted, because the filter does not return rows that must match
+ * @throws GraphFault, also when there are too many rows for a filter
  */
 export const rowsAfter = async (
   items: ListItems<HistoryRow>,
@@ -24,7 +24,7 @@ export const rowsAfter = async (
   const since = Math.min(Date.parse(covered.row.At), Date.parse(at)) - margin;
   if (Number.isNaN(since)) return undefined;
   const found = await allSince(items, new Date(since).toISOString(), select, how);
-  // Once every filter answered with nothing for a while (graph-lists 2.1): of two rows it is known that they match.
+  // For a while, every filter once returned nothing (graph-lists 2.1), so two rows known to match are checked.
   const isWhole = found.some(({ id }) => Number(id) === last) && found.some(({ row }) => row.CommitKey === name);
   return isWhole ? found.filter(({ id }) => Number(id) > last).sort((a, b) => Number(a.id) - Number(b.id)) : undefined;
 };

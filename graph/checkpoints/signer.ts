@@ -3,23 +3,23 @@ import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { sha256 } from '../history/commitHash.ts';
 
-/** Signs and does nothing else with its key: a key in a file today, one that cannot leave its vault tomorrow. */
+/** Signs, and does nothing else with its key: a key in a file today, one that cannot leave its vault tomorrow. */
 export type Signer = {
-  /** Signature over the UTF-8 text, base64url. The kind of the key tells the algorithm (`algorithmOf`). */
+  /** Signature over the UTF-8 text, base64url. The type of the key determines the algorithm (`algorithmOf`). */
   readonly sign: (text: string) => Promise<string>;
   readonly publicJwk: PublicJwk;
 };
 
-/** As JSON Web Signatures have them (RFC 7518): Ed25519 hashes by itself, RS256 and ES256 are over SHA-256. */
+/** As in JSON Web Signatures (RFC 7518): Ed25519 hashes by itself, RS256 and ES256 are over SHA-256. */
 const algorithmOf = (key: KeyObject): string | null => (key.asymmetricKeyType === 'ed25519' ? null : 'sha256');
-/** ES256 is the two numbers side by side (RFC 7518 3.4), which is also what a key vault gives. */
+/** ES256 is the two numbers side by side (RFC 7518 3.4), the format that a key vault returns as well. */
 const dsaEncoding = 'ieee-p1363';
 
 const kinds = ['ed25519', 'rsa', 'ec'];
 
 /**
- * A signer with a key of our own: Ed25519, RSA or P-256, as PKCS #8 PEM. `\n` in one line counts as a new line, as a
- * setting is often given so.
+ * A signer with a local key: Ed25519, RSA or P-256, as PKCS #8 PEM. A literal `\n` counts as a line break, as settings
+ * often hold it.
  * @throws when it is no such key
  */
 export const createKeySigner = (pem: string): Signer => {
@@ -32,7 +32,7 @@ export const createKeySigner = (pem: string): Signer => {
   };
 };
 
-/** The public half of a key given as PEM (public or private) or as JWK in JSON. @throws when it is no key */
+/** The public key of a key given as PEM (public or private) or as JWK in JSON. @throws when it is no key */
 export const readPublicJwk = (text: string): PublicJwk => {
   const pem = text.replaceAll('\\n', '\n').trim();
   const key = pem.startsWith('{') ? createPublicKey({ key: JSON.parse(pem), format: 'jwk' }) : createPublicKey(pem);
@@ -41,7 +41,7 @@ export const readPublicJwk = (text: string): PublicJwk => {
 
 const jwkOf = (key: KeyObject): PublicJwk => key.export({ format: 'jwk' }) as PublicJwk;
 
-/** Whether this key signed this text. Never throws: what is no key has signed nothing. */
+/** Whether this key signed this text. Never throws: an invalid key has signed nothing. */
 export const isSignedBy = (jwk: PublicJwk, text: string, signature: string): boolean => {
   try {
     const key = createPublicKey({ key: jwk, format: 'jwk' });
@@ -52,5 +52,5 @@ export const isSignedBy = (jwk: PublicJwk, text: string, signature: string): boo
   }
 };
 
-/** A short name of a key for people to compare: the first 16 hex digits of the SHA-256 of its canonical JSON. */
+/** A short fingerprint of a key for people to compare: the first 16 hex digits of the SHA-256 of its canonical JSON. */
 export const fingerprint = (jwk: PublicJwk): string => sha256(canonicalJson(jwk)).slice(0, 16);

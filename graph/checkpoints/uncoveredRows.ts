@@ -4,16 +4,16 @@ import { createHistoryCursor } from '../follow/historyCursor.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 
-/** A row behind the last checkpoint, and when this replica saw it first (milliseconds of the clock). */
+/** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
 export type UncoveredRow = CoveredRow & { readonly seen: number };
 
-/** The rows that no checkpoint covers yet, kept by delta: 1 resource unit a poll. */
+/** The rows that no checkpoint covers yet, kept by delta: 1 resource unit per poll. */
 export const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
   const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow', ['CommitKey', 'Hash']);
   let rows: ReadonlyMap<number, UncoveredRow> = new Map();
 
   return {
-    /** What is behind this checkpoint now, in the order of ids. @throws GraphFault */
+    /** The rows after this checkpoint, in the order of ids. @throws GraphFault */
     after: async (checkpoint: Checkpoint | undefined): Promise<readonly UncoveredRow[]> => {
       const last = checkpoint?.last ?? 0;
       let found = new Map([...rows].filter(([id]) => id > last));
@@ -26,7 +26,7 @@ export const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => num
         }
       };
       if (!(await cursor.poll(take))) {
-        // Everything anew: what is not told now is gone.
+        // The delta starts over: rows it does not return now are gone.
         found = new Map();
         await cursor.begin(checkpoint, take);
       }

@@ -10,14 +10,17 @@ const digestOf = (signed: string): string => createHash('sha256').update(signed,
 
 type Vault = {
   readonly hardware?: boolean;
-  /** Of every answer to a request to sign. */
+  /** Overrides every answer to a request to sign. */
   readonly status?: number;
   readonly key: KeyObject;
-  /** Not the one that it shows. */
+  /** A key other than the one displayed. */
   readonly signsWith?: KeyObject;
 };
 
-/** Key Vault as its REST reference has it, with one key. Node signs no bare digest, so it knows the text of the one it takes. */
+/**
+ * Key Vault as in its REST reference, with one key. Node cannot sign a bare digest, so it knows the text of the digest
+ * it accepts.
+ */
 const startVault = async ({ key, signsWith = key, hardware = false, status = 200 }: Vault) => {
   const asked: string[] = [];
   const server = createServer(async (request, response) => {

@@ -15,7 +15,7 @@ const shownKey = z.object({
 });
 const signed = z.object({ value: z.string() });
 
-/** What of a vault's key belongs into a JWK; one in hardware is no other kind of key. */
+/** The properties of a vault's key that belong in a JWK; a key in hardware has the same type. */
 const jwkOf = ({ key }: z.output<typeof shownKey>): PublicJwk =>
   'crv' in key
     ? readPublicJwk(JSON.stringify({ kty: 'EC', crv: key.crv, x: key.x, y: key.y }))
@@ -25,7 +25,7 @@ const codeOf = (status: number) => (status === 429 ? 'throttled' : status >= 500
 
 /**
  * A signer whose key cannot leave its vault: Azure Key Vault signs digests, as ES256 or RS256
- * (https://learn.microsoft.com/rest/api/keyvault/keys/sign/sign). A signature that the public half does not tell is none.
+ * (https://learn.microsoft.com/rest/api/keyvault/keys/sign/sign). Rejects signatures the public key does not verify.
  * @param address of the key, with its version
  * @param token for the vault
  * @throws Fault when the vault cannot be reached, refuses, or the key is neither P-256 nor RSA

@@ -1,4 +1,6 @@
-/** Where a cloud's Microsoft Graph and its sign-in are. One pair: a token of one cloud is worth nothing in another. */
+/**
+ * Addresses of a cloud's Microsoft Graph and sign-in. They form a pair: a token of one cloud is not valid in another.
+ */
 export type Cloud = { readonly graph: string; readonly authority: string };
 
 /** https://learn.microsoft.com/graph/deployments (graph-lists 9). */

@@ -3,12 +3,12 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
 import { secondsUntil, throttlingIn } from './retryAfter.ts';
 
-/** A request to a URL that Graph gave and that is good for whoever holds it. */
+/** A request to a URL that Graph returned, which works without a token for anyone who has it. */
 export type ContentRequest = {
   readonly operation: string;
   readonly method: 'GET' | 'PUT' | 'DELETE';
   readonly url: string;
-  /** `bytes 0-26/128`, with `bytes` being those. */
+  /** `bytes 0-26/128`, where `bytes` holds these bytes. */
   readonly range?: string;
   readonly bytes?: Uint8Array;
   /** Default 60,000 ms without a byte in either direction. */
@@ -17,13 +17,13 @@ export type ContentRequest = {
 
 const usualSilence = 60_000;
 const idleLimit = 50_000;
-/** Of an answer that is JSON. */
+/** Of a JSON answer. */
 const maxJsonLength = 1024 * 1024;
 
 /**
- * Bytes go around the Graph client: it would send the token along, which an upload URL may refuse and which is nobody
- * else's (driveitem-createuploadsession). The URL stands in an answer, so it is not trusted: it goes to the known origins
- * or nowhere, and no redirection is followed.
+ * Content bypasses the Graph client, which would send the token along: an upload URL may refuse it, and it is not meant
+ * for others (driveitem-createuploadsession). The URL comes from an answer, so it is not trusted: only known origins
+ * are allowed, and redirects are not followed.
  */
 export const createContentTransfer = (origins: ReadonlySet<string>, userAgent: string) => {
   const http = new HttpAgent({ keepAlive: true, maxSockets: 16, timeout: idleLimit });
@@ -71,7 +71,7 @@ export const createContentTransfer = (origins: ReadonlySet<string>, userAgent: s
   };
 };
 
-/** @throws GraphFault for an origin that is not ours to send to */
+/** @throws GraphFault for an origin that is not allowed */
 const allowed = ({ operation, url }: ContentRequest, origins: ReadonlySet<string>): URL => {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed && origins.has(parsed.origin) && parsed.username === '' && parsed.password === '') return parsed;
@@ -80,7 +80,7 @@ const allowed = ({ operation, url }: ContentRequest, origins: ReadonlySet<string
 
 async function* bytesOf(operation: string, answer: IncomingMessage): AsyncGenerator<Uint8Array> {
   try {
-    // Buffers, as no encoding was set.
+    // Buffers, because no encoding was set.
     yield* answer as AsyncIterable<Buffer>;
   } catch (cause) {
     throw new GraphFault('unreachable', operation, 'unknown', { cause });

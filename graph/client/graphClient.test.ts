@@ -36,7 +36,7 @@ const halfAndNoMore: Answer = (_request, response) => {
   response.write('{"half":');
 };
 
-/** Graph and the token issuer in one: it gives the answers in turn, the last one again and again. */
+/** Graph and the token issuer in one: returns the answers in turn and repeats the last one. */
 const startService = async () => {
   const answers: Answer[] = [];
   const seen: Seen[] = [];
@@ -293,7 +293,7 @@ describe('the Graph client', () => {
   });
 
   it('knows that nothing was done when the other end does not prove who it is', async () => {
-    // Takes the connection, and speaks no TLS.
+    // Accepts the connection but does not speak TLS.
     const other = await startService();
     const unproven = open(other.origin.replace('http:', 'https:'));
     await expect(

@@ -17,12 +17,12 @@ import { createUsage, type Usage } from './usage.ts';
 import { realWait, type Wait } from './wait.ts';
 
 export type GraphRequest = {
-  /** What is being done, for faults, log and usage: `history.append`. */
+  /** Name of the operation, for faults, log and usage: `history.append`. */
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Behind `/v1.0`, encoded (`query.ts`), or a whole link that Graph gave. */
+  /** The path after `/v1.0`, encoded (`query.ts`), or a whole link returned by Graph. */
   readonly path: string;
-  /** Sent as JSON; a Buffer as it is. */
+  /** Sent as JSON; a Buffer is sent as it is. */
   readonly body?: unknown;
   /** ETag for `If-Match`. */
   readonly ifMatch?: string;
@@ -31,33 +31,33 @@ export type GraphRequest = {
   readonly timeLimitMs?: number;
 };
 
-/** The one door to Graph. */
+/** The only way to Graph. */
 export type GraphClient = {
   /**
-   * The parsed body of a 2xx answer, `undefined` if it has none. Only a GET is ever sent twice.
+   * The parsed body of a 2xx answer, `undefined` if it has none. Only a GET is ever retried.
    * @throws GraphFault
    */
   readonly call: (request: GraphRequest) => Promise<unknown>;
   /**
-   * The same for an `uploadUrl` that Graph gave: once, and without a token.
+   * The same for an `uploadUrl` returned by Graph: one attempt, without a token.
    * @throws GraphFault
    */
   readonly upload: (request: ContentRequest) => Promise<unknown>;
-  /** What a download URL gives, which Graph gave. @throws GraphFault, also in the middle of it */
+  /** Content of a download URL returned by Graph. @throws GraphFault, also half-way through */
   readonly download: (request: ContentRequest) => Promise<AsyncIterable<Uint8Array>>;
   readonly usage: () => Usage;
-  /** Requests that are held until Microsoft 365 takes them in. */
+  /** Number of requests held back until Microsoft 365 accepts requests again. */
   readonly waiting: () => number;
-  /** Breaks off what is under way and refuses everything after it. */
+  /** Aborts requests in progress and refuses all later ones. */
   readonly close: () => void;
 };
 
 export type GraphClientOptions = Credentials & {
-  /** Where requests really go. Default: the cloud's own Graph. */
+  /** Where requests are really sent. Default: the cloud's own Graph. */
   readonly origin?: string | undefined;
-  /** Where bytes may come from and go to, besides `origin`: the site's own, `https://contoso.sharepoint.com`. */
+  /** Allowed origins of content besides `origin`: the site's own, `https://contoso.sharepoint.com`. */
   readonly contentOrigins?: readonly string[] | undefined;
-  /** Of the product, for the User-Agent. */
+  /** Version of the product, for the User-Agent. */
   readonly version: string;
   readonly wait?: Wait | undefined;
   readonly watch?: RequestObserver | undefined;
@@ -69,13 +69,13 @@ const timeLimits: Readonly<Record<Urgency, number>> = {
   transfer: 60_000,
   start: 30_000,
 };
-/** How often a GET is sent at most. */
+/** Maximum number of attempts of a GET. */
 const maxTries = 3;
 
-/** The one door: see `GraphClient`. */
+/** The only way to Graph: see `GraphClient`. */
 export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const wait = options.wait ?? realWait;
-  // Decorated traffic goes first (graph-lists 3.1).
+  // Decorated traffic gets priority (graph-lists 3.1).
   const userAgent = `NONISV|TenTwo|TenTwo/${options.version}`;
   const sender = createSender(options, userAgent);
   const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
@@ -127,8 +127,8 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
 };
 
 /**
- * Real MSAL and the real Graph client, whose RetryHandler is left out: it repeats POST and PATCH too
- * (graph-lists 7.1), and a row of History must never be posted blindly twice.
+ * The real MSAL and Graph client, without its RetryHandler: that repeats POST and PATCH too (graph-lists 7.1), and a
+ * row of History must never be posted twice blindly.
  */
 const createSender = (options: GraphClientOptions, userAgent: string) => {
   const cloud = options.cloud ?? clouds.public;
@@ -162,7 +162,7 @@ const createSender = (options: GraphClientOptions, userAgent: string) => {
   return { origin, send, close: last.close };
 };
 
-/** Failures of a GET that the next try may not meet: 409 and 423 while somebody else holds or changes the item. */
+/** Failures of a GET that a retry may not meet: 409 and 423 while someone else locks or changes the item. */
 const passes = ({ code, status }: GraphFault): boolean =>
   code === 'throttled' || code === 'unreachable' || status === 401 || status === 409 || status === 423;
 
@@ -189,7 +189,7 @@ const readAnswer = (operation: string, { status, body, throttling }: Answer): un
   return jsonOf(operation, status, body);
 };
 
-/** Whatever came out of the chain, as a fault of this operation. */
+/** Turns anything thrown in the chain into a fault of this operation. */
 const named = (operation: string, error: unknown): GraphFault => {
   const fault = error instanceof GraphFault ? error : unwrapFault(error);
   if (!fault) return new GraphFault('unexpectedAnswer', operation, 'unknown', { cause: error });

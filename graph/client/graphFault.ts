@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
 
-/** What is certain about a request that failed. `refused`: it changed nothing. `unknown`: a write may have been applied. */
+/** What is certain about a failed request. `refused`: it changed nothing. `unknown`: a write may have been applied. */
 export type Outcome = 'refused' | 'unknown';
 
-/** Graph, the token issuer or the way to them failed. */
+/** Graph, the token issuer or the connection to them failed. */
 export class GraphFault extends Fault {
   readonly outcome: Outcome;
   /** HTTP status; absent when no answer came. */
   readonly status: number | undefined;
-  /** Graph's own code, for the log. Never decide on it: codes vary (graph-lists 5). */
+  /** Graph's own code, for the log. Never decide by it: codes vary (graph-lists 5). */
   readonly graphCode: string | undefined;
 
   constructor(
@@ -31,7 +31,7 @@ export class GraphFault extends Fault {
 
 const errorBody = z.object({ error: z.object({ code: z.string().nullish() }) });
 
-/** Bodies of errors are often HTML or empty (graph-lists 5): then there is no code. */
+/** Error bodies are often HTML or empty (graph-lists 5): then there is no code. */
 const graphCodeOf = (body: string): string | undefined => {
   try {
     return errorBody.safeParse(JSON.parse(body)).data?.error.code ?? undefined;
@@ -45,10 +45,10 @@ const codeOf = (status: number, retryAfter: number | undefined): FaultCode => {
   return isDoubtful(status) ? 'unreachable' : 'refused';
 };
 
-/** Statuses after which a write may have been applied all the same; 501 says that it cannot be done at all. */
+/** Statuses after which a write may still have been applied; 501 means that it cannot be done at all. */
 const isDoubtful = (status: number): boolean => status === 408 || (status >= 500 && status !== 501);
 
-/** The fault of an answer that is no 2xx. */
+/** The fault for an answer that is not 2xx. */
 export const faultOfAnswer = (
   operation: string,
   answer: { readonly status: number; readonly body: string; readonly retryAfter: number | undefined },
@@ -66,7 +66,8 @@ export const faultOfAnswer = (
 
 /**
  * The body of a 2xx answer; `undefined` if it has none.
- * @throws GraphFault when it is no JSON: it was a success, so a write was probably applied, and only reading can tell
+ * @throws GraphFault when it is not JSON: the request succeeded, so a write was probably applied, and only reading can
+ * tell
  */
 export const jsonOf = (operation: string, status: number, body: string): unknown => {
   if (body === '') return undefined;
@@ -77,19 +78,22 @@ export const jsonOf = (operation: string, status: number, body: string): unknown
   }
 };
 
-/** A POST with a unique key answered so may mean that the key is taken; no other refusal means it (design section 2). */
+/**
+ * For a POST with a unique key, this answer may mean that the key is taken; no other refusal means it (design section
+ * 2).
+ */
 export const mayBeTaken = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 400 || error.status === 409);
 
-/** The write may have been applied: read before anything else. */
+/** The write may have been applied: read before doing anything else. */
 export const isUnknown = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && error.outcome === 'unknown';
 
-/** The service takes us in again later, and said when: another way to the same end would only be throttled too. */
+/** The service said when it will accept requests again: an alternative request would only be throttled too. */
 export const isThrottled = (error: unknown): error is GraphFault & { readonly retryAfter: number } =>
   error instanceof GraphFault && error.code === 'throttled' && error.retryAfter !== undefined;
 
-/** Somebody else changed or holds the item: read it again (graph-lists 1.6; 409 also comes without If-Match). */
+/** Another client changed or holds the item: read it again (graph-lists 1.6; 409 also comes without If-Match). */
 export const isOutdated = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 412 || error.status === 409 || error.status === 423);
 

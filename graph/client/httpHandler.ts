@@ -5,38 +5,38 @@ import { GraphFault } from './graphFault.ts';
 import { type Throttling, throttlingIn } from './retryAfter.ts';
 
 /**
- * What came back. It travels in the place of a `Response`, of which nothing in the chain reads anything as long as the
- * caller asks for the raw one; making a real one, with a stream for its body, costs a tenth of a commit's CPU.
+ * The answer. It takes the place of a `Response`, which nothing in the chain reads as long as the caller asks for the
+ * raw one; a real one, with a stream for its body, costs a tenth of a commit's CPU.
  */
 export type Answer = {
   readonly status: number;
   readonly throttling: Throttling;
-  /** With which the request was sent. */
+  /** The options of the request. */
   readonly token: string | undefined;
   readonly body: string;
 };
 
-/** The last link of the Graph client's chain. */
+/** The last middleware in the Graph client's chain. */
 export type HttpHandler = Middleware & { readonly close: () => void };
 
 /**
- * Sockets that lie idle are closed by us before the service does it: a POST on a socket that dies at that moment is a
- * doubtful one, and costs seconds of reading. In milliseconds.
+ * Idle sockets are closed here before the service does it: a POST on a socket that dies at that moment has an unknown
+ * outcome and costs seconds of reading. In milliseconds.
  */
 const idleLimit = 50_000;
 
 const inChain = (fault: GraphFault): GraphClientError => {
-  // The client wraps whatever is thrown inside its chain and loses its class, except its own error.
+  // The client wraps anything thrown inside its chain and loses its class, except its own error.
   const carrier = new GraphClientError(fault.message);
   carrier.customError = fault;
   return carrier;
 };
 
-/** The fault that travelled through the chain. */
+/** The fault that was thrown in the chain. */
 export const unwrapFault = (error: unknown): GraphFault | undefined =>
   error instanceof GraphClientError && error.customError instanceof GraphFault ? error.customError : undefined;
 
-/** What a middleware throws so that `faultInChain` finds it. */
+/** Wraps what a middleware throws, so that `faultInChain` finds it. */
 export const wrapFault = (error: unknown): unknown => (error instanceof GraphFault ? inChain(error) : error);
 
 type Sending = {
@@ -47,9 +47,9 @@ type Sending = {
 };
 
 /**
- * Sends on `node:http` with sockets kept alive and a time limit, which the client's own HTTPMessageHandler (global
- * `fetch`) offers no way to set. It rewrites nothing but the origin: the client must believe that it talks to
- * `https://graph.microsoft.com`, or it takes the Authorization header away (graph-lists 7.1).
+ * Sends on `node:http` with keep-alive sockets and a timeout, which the client's own HTTPMessageHandler (global
+ * `fetch`) has no setting for. Only the origin is rewritten: the client must believe that it talks to
+ * `https://graph.microsoft.com`, or it removes the Authorization header (graph-lists 7.1).
  */
 export const createHttpHandler = (origin: string): HttpHandler => {
   const target = new URL(origin);
@@ -99,7 +99,7 @@ export const createHttpHandler = (origin: string): HttpHandler => {
 };
 
 const sendingOf = (context: Context): Sending => {
-  // The client hands through whatever options it was given; this one is ours (`graphClient.ts`).
+  // The client passes all options through; this one is ours (`graphClient.ts`).
   const options: (FetchOptions & { readonly timeLimitMs?: number }) | undefined = context.options;
   return {
     method: options?.method ?? 'GET',
@@ -111,7 +111,7 @@ const sendingOf = (context: Context): Sending => {
 
 const readAnswer = (answer: IncomingMessage, sent: Record<string, string>): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    // Events, because an async iterator over the body costs more than all the rest of the answer.
+    // Events, because an async iterator over the body costs more than the rest of the answer.
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('error', reject);

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createManagedIdentity } from './managedIdentity.ts';
 import { createTokens } from './tokens.ts';
 
-/** What App Service gives a process instead of a secret, and the sign-in host that takes the token of it. */
+/** What App Service gives a process instead of a secret, and the sign-in host that accepts the resulting token. */
 const startAzure = async () => {
   const asked: { path: string; header: string | undefined; form: string }[] = [];
   const server = createServer(async (request, response) => {

@@ -1,12 +1,15 @@
-/** A text as an OData literal, quotes doubled. It still has to be encoded: `queryString` does. */
+/** A text as an OData literal, with quotes doubled. It must still be encoded: `queryString` does that. */
 export const odataText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
-/** A path of names, each encoded: `R&D #1/50 %` would end or change the address (`encodeURI` leaves `#`, `?`, `&`, `+`). */
+/**
+ * A path of names, each encoded: `R&D #1/50 %` would truncate or change the address (`encodeURI` leaves `#`, `?`, `&`,
+ * `+`).
+ */
 export const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
 /**
- * `?$filter=…&$top=…`, every value encoded: the Graph client joins them as they are, so that `A&B #1` in a literal would
- * cut the query (graph-lists 7.1).
+ * `?$filter=…&$top=…`, every value encoded: the Graph client joins values unencoded, so `A&B #1` in a literal would cut
+ * the query (graph-lists 7.1).
  */
 export const queryString = (options: Readonly<Record<string, string | number | undefined>>): string => {
   const given = Object.entries(options).filter(([, value]) => value !== undefined);

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** Of an answer: what it says of when to come again. */
+/** The part of an answer that says when to retry. */
 export type Throttling = {
   readonly retryAfter?: string | undefined;
   readonly date?: string | undefined;
@@ -13,8 +13,9 @@ export const throttlingIn = (headers: IncomingHttpHeaders): Throttling => {
 };
 
 /**
- * In how many seconds the service takes us in again: the longer of `Retry-After` and `RateLimit-Reset`, as it asks for
- * (graph-lists 3.1, https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online).
+ * Seconds until the service accepts requests again: the longer of `Retry-After` and `RateLimit-Reset`, as the service
+ * requires (graph-lists 3.1,
+ * https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online).
  */
 export const secondsUntil = ({ retryAfter, date, reset }: Throttling): number | undefined => {
   const told = [secondsOf(retryAfter, date), secondsOf(reset, date)].filter((one) => one !== undefined);
@@ -22,8 +23,9 @@ export const secondsUntil = ({ retryAfter, date, reset }: Throttling): number | 
 };
 
 /**
- * `Retry-After` in seconds: it is a number, sometimes with decimals (graph-lists 3.1), or a date.
- * @param date the header `Date` of the same answer: a date is counted from the service's clock, as ours may be wrong
+ * `Retry-After` in seconds: a number, sometimes with decimals (graph-lists 3.1), or a date.
+ * @param date the header `Date` of the same answer: a date is relative to the service's clock, because ours may be
+ * wrong
  */
 const secondsOf = (header: string | undefined, date: string | undefined): number | undefined => {
   if (header === undefined || header.trim() === '') return undefined;

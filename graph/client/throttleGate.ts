@@ -2,14 +2,15 @@ import { GraphFault } from './graphFault.ts';
 import type { Wait } from './wait.ts';
 
 /**
- * Who waits for the answer: a person; nobody, as it comes again by itself; a person whose file has arrived and would have
- * to be sent anew; or a start, which cannot do without.
+ * What waits for the answer: a person; background work that will be repeated; a person whose file has arrived and would
+ * have to be sent again; or a start, which cannot proceed without it.
  */
 export type Urgency = 'foreground' | 'background' | 'transfer' | 'start';
 
 /**
- * How long each waits at most for the service to take us in again, in seconds. A stop must end within twenty. Longest
- * recorded are 315 (LEARN answers 648796); a start that gave up before would be begun again, and throttled for that too.
+ * Maximum wait for the service to accept requests again, in seconds, for each of these. A stop must end within twenty.
+ * The longest on record is 315 (LEARN answers 648796); a start that gave up earlier would be repeated, and throttled
+ * for that too.
  */
 const maxWaitSeconds: Readonly<Record<Urgency, number>> = {
   foreground: 0,
@@ -19,9 +20,9 @@ const maxWaitSeconds: Readonly<Record<Urgency, number>> = {
 };
 
 /**
- * When Graph says `Retry-After`, requests before that only add to what we are throttled for (throttled requests count).
- * So the door stays shut: a person is told at once, other work waits a while or fails without a request.
- * @param now milliseconds of a clock that only runs forward
+ * After `Retry-After`, earlier requests only prolong the throttling (throttled requests count). So the gate stays
+ * closed: a person gets an answer at once, other work waits a while or fails without a request.
+ * @param now milliseconds of a monotonic clock
  */
 export const createThrottleGate = (wait: Wait, now: () => number = () => performance.now()) => {
   let openAt = 0;
@@ -31,13 +32,13 @@ export const createThrottleGate = (wait: Wait, now: () => number = () => perform
   const shut = (seconds: number): void => {
     openAt = Math.max(openAt, now() + seconds * 1000);
   };
-  /** @throws GraphFault `throttled` when it would take too long, `unreachable` when it is closed for good */
+  /** @throws GraphFault `throttled` when the wait would be too long, `unreachable` when the gate is closed for good */
   const pass = async (operation: string, urgency: Urgency): Promise<void> => {
     for (let left = openAt - now(); left > 0; left = openAt - now()) {
       if (left > maxWaitSeconds[urgency] * 1000)
         throw new GraphFault('throttled', operation, 'refused', { retryAfter: Math.ceil(left / 1000) });
       waiting += 1;
-      // Those that waited do not all come at once.
+      // Spreads the waiting requests, so that they are not all sent at once.
       await wait(left + Math.random() * 500).finally(() => {
         waiting -= 1;
       });
@@ -47,9 +48,9 @@ export const createThrottleGate = (wait: Wait, now: () => number = () => perform
   return {
     shut,
     pass,
-    /** How many wait before it now. */
+    /** Number of requests waiting now. */
     waiting: () => waiting,
-    /** One request: when it may be sent, and what its answer says of throttling is kept to by all behind it. */
+    /** One request: sent when allowed; all later requests respect what its answer says about throttling. */
     through: async <T>(operation: string, urgency: Urgency, send: () => Promise<T>): Promise<T> => {
       await pass(operation, urgency);
       try {
@@ -60,7 +61,7 @@ export const createThrottleGate = (wait: Wait, now: () => number = () => perform
         throw error;
       }
     },
-    /** Nothing passes any more. */
+    /** Closes the gate for good. */
     close: (): void => {
       closed = true;
     },

@@ -85,7 +85,7 @@ describe('createTokens', () => {
   });
 
   it('goes on with a token that is still good while the issuer is away, and no longer', async () => {
-    // MSAL itself takes a token with less than five minutes left for none.
+    // MSAL itself treats a token with less than five minutes left as expired.
     issuer = await startIssuer(() => ({
       status: 200,
       body: { token_type: 'Bearer', expires_in: 240, access_token: 'good' },

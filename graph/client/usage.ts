@@ -1,4 +1,4 @@
-/** Requests and resource units since the start, in all and by operation (`history.append`). */
+/** Requests and resource units since the start, in total and by operation (`history.append`). */
 export type Usage = {
   readonly requests: number;
   readonly resourceUnits: number;
@@ -6,8 +6,10 @@ export type Usage = {
 };
 
 /**
- * What SharePoint counts for a request: https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online
- * (1 for a single item, a download or a delta with a token, 2 for a collection or a write). The directory has a budget of its own.
+ * Cost of a request in SharePoint:
+ * https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online
+ * (1 for a single item, a download or a delta with a token, 2 for a collection or a write). The directory has a
+ * separate budget.
  */
 export const resourceUnitsOf = (method: string, path: string): number => {
   if (!/\/(sites|drives)\//.test(path)) return 0;
@@ -19,7 +21,7 @@ export const resourceUnitsOf = (method: string, path: string): number => {
 export const createUsage = () => {
   const byOperation = new Map<string, { requests: number; resourceUnits: number }>();
   return {
-    /** @returns what this request costs, in resource units */
+    /** @returns the cost of this request, in resource units */
     count: (operation: string, method: string, path: string): number => {
       const counted = byOperation.get(operation) ?? { requests: 0, resourceUnits: 0 };
       counted.requests += 1;

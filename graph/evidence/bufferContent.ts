@@ -4,27 +4,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createQuickXor } from './quickXor.ts';
 
-/** Bytes that have arrived whole, where they can be read any number of times. */
+/** Bytes that have arrived completely and can be read any number of times. */
 export type BufferedContent = {
   readonly size: number;
   readonly sha256: string;
   readonly quickXor: string;
-  /** From `start` up to, and without, `end`. */
+  /** From `start` up to, but excluding, `end`. */
   readonly read: (start: number, end: number) => Promise<Buffer>;
   readonly bytes: () => AsyncIterable<Uint8Array>;
   readonly close: () => Promise<void>;
 };
 
-/** Up to here bytes stay in memory; the others go to a scratch file. */
+/** Up to this size, bytes stay in memory; larger content goes to a scratch file. */
 const maxInMemory = 4_000_000;
 const step = 256 * 1024;
 
 /**
- * Takes bytes in and hashes them as they come. They must all be here before anything is done with them: the hash names the
- * file, a range may have to be sent again, and what is given out as evidence was checked to its last byte.
- * @param most as soon as more come it ends
- * @returns undefined when more came
- * @throws what the source throws
+ * Buffers bytes and hashes them as they arrive. They must all be here before anything is done with them: the hash names
+ * the file, a range may have to be sent again, and evidence must be checked to the last byte before it is handed out.
+ * @param most maximum number of bytes; reading stops when it is exceeded
+ * @returns undefined when it was exceeded
+ * @throws any error of the source
  */
 export const bufferContent = async (
   source: AsyncIterable<Uint8Array>,
@@ -86,7 +86,7 @@ const inFile = (file: FileHandle, hashes: Hashes): BufferedContent => {
   };
 };
 
-/** Taken out of its folder at once: it ends with its handle, also when the process is killed. */
+/** Unlinked at once: the file disappears with its handle, also when the process is killed. */
 const openScratch = async (): Promise<FileHandle> => {
   const path = join(tmpdir(), `tentwo-evidence-${randomUUID()}`);
   const file = await open(path, 'wx+', 0o600);

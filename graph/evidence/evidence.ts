@@ -13,17 +13,17 @@ export type EvidencePorts = {
   readonly client: GraphClient;
   readonly siteId: string;
   readonly wait: Wait;
-  /** Smaller ones where tests send many files. */
+  /** Tests that send many files use smaller ones. */
   readonly sizes?: TransferSizes | undefined;
 };
 
-/** How many files one process takes in at once: each may need as much room on the disk as the largest file. */
+/** Number of files one process takes in at a time: each may need as much disk space as the largest file. */
 const maxAtOnce = 8;
 
-/** The sender broke off: his fault is told to him, not to the log. */
+/** The sender aborted: that fault is reported to the sender, not to the log. */
 class CutShort extends Error {}
 
-/** `Evidence` over the library of the site. */
+/** `Evidence` over the site's document library. */
 export const createEvidence = (ports: EvidencePorts): Evidence => {
   const drive = createEvidenceDrive(ports.client, ports.siteId);
   const { keep, download } = createEvidenceTransfer(drive, ports);
@@ -33,7 +33,7 @@ export const createEvidence = (ports: EvidencePorts): Evidence => {
     for (const name of storedNames(sent.name, content.sha256)) {
       if (await keep(sent, name, content)) return drive.linkTo(sent.reference, name);
     }
-    // Not even under a name that says nothing to SharePoint it kept the bytes that it was given.
+    // Even under a name whose type SharePoint does not recognise, it did not keep the bytes unchanged.
     throw new Fault('unexpectedAnswer', 'evidence.store');
   };
 
@@ -85,7 +85,7 @@ async function* asSent(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Ar
   }
 }
 
-/** Of the link only the name counts: it stands in the record, and leads to nowhere but the folder of that record. */
+/** Only the name in the link counts: it is stored in the record and refers only to the folder of that record. */
 const findBehind = async (
   link: string,
   reference: Reference,
@@ -96,7 +96,7 @@ const findBehind = async (
   return found?.file ? found : undefined;
 };
 
-/** The name of a file in the folder of its record; undefined where the link leads to none. */
+/** The name of a file in the folder of its record; undefined when the link refers to none. */
 export const fileNameInLink = (link: string): string | undefined => {
   try {
     const name = decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');

@@ -15,22 +15,25 @@ const fileSchema = z.object({
   file: z.object({ hashes: z.object({ quickXorHash: z.string().optional() }).optional() }).optional(),
   '@microsoft.graph.downloadUrl': z.string().optional(),
 });
-/** What is there under a name; without `file` it is a folder. */
+/** The item under a name; without `file` it is a folder. */
 export type DriveFile = z.output<typeof fileSchema>;
 
-/** The library Evidence as a drive, with a folder for each record. Every call throws GraphFault, or `notSetUp` without the library. */
+/**
+ * The Evidence library as a drive, with a folder for each record. Every call throws GraphFault, or `notSetUp` without
+ * the library.
+ */
 export type EvidenceDrive = {
-  /** What is there under the name, if anything is. */
+  /** The item under this name, if any. */
   readonly find: (reference: Reference, name: string) => Promise<DriveFile | undefined>;
-  /** Address of a name in the folder of the record, which is made if need be: `/drives/…/items/…:/name:`. */
+  /** Address of a name in the folder of the record, which is created if needed: `/drives/…/items/…:/name:`. */
   readonly addressOf: (reference: Reference, name: string) => Promise<string>;
-  /** The folder is not where it was: somebody removed it. */
+  /** The folder is no longer there: someone removed it. */
   readonly forgetFolder: (reference: Reference) => void;
-  /** Where people find the file. Made of names: SharePoint's own link of a document is one into its editor. */
+  /** Where people find the file. Built from names: SharePoint's own link to a document opens its editor. */
   readonly linkTo: (reference: Reference, name: string) => Promise<string>;
 };
 
-/** Of how many records the folder is remembered. */
+/** Number of records whose folder is remembered. */
 const remembered = 1000;
 
 export const createEvidenceDrive = (client: GraphClient, siteId: string): EvidenceDrive => {
@@ -43,12 +46,12 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
     if (result.success) return result.data;
     throw new GraphFault('unexpectedAnswer', request.operation, 'unknown', { cause: result.error });
   };
-  /** Asked for once, when the first file comes or goes. */
+  /** Requested once, when the first file is written or read. */
   const drive = (): Promise<z.output<typeof driveSchema>> => {
     const path = `/sites/${siteId}/lists/${evidenceLibrary.name}/drive${queryString({ $select: 'id,webUrl' })}`;
     asked ??= ask(driveSchema, { operation: 'evidence.drive', method: 'GET', path }).catch((cause: unknown) => {
       asked = undefined;
-      // No library. The server starts without it: only files need it.
+      // No library. The server starts without it, because only files need it.
       throw isGone(cause, 404) ? new Fault('notSetUp', 'evidence.drive', { cause }) : cause;
     });
     return asked;
@@ -63,7 +66,7 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
     try {
       return (await ask(folderSchema, { operation, method: 'POST', path, body })).id;
     } catch (error) {
-      // Another replica made it, or we did and did not hear of it.
+      // Created by another replica, or by us with a lost answer.
       if (!isStatus(error, 409) && !isUnknown(error)) throw error;
       return (await ask(folderSchema, { operation, method: 'GET', path: await pathTo(reference) })).id;
     }
@@ -100,7 +103,7 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
   };
 };
 
-/** The file that an answer tells of. @throws GraphFault */
+/** The file that an answer describes. @throws GraphFault */
 export const driveFile = (answer: unknown, operation: string): DriveFile => {
   const result = fileSchema.safeParse(answer);
   if (result.success) return result.data;

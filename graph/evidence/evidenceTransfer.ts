@@ -6,11 +6,16 @@ import { type BufferedContent, bufferContent } from './bufferContent.ts';
 import { type DriveFile, driveFile, type EvidenceDrive } from './evidenceDrive.ts';
 import { uploadInRanges } from './uploadInRanges.ts';
 
-/** How a file goes over the wire, in bytes. */
+/** Transfer sizes in bytes. */
 export type TransferSizes = {
-  /** One request up to here: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content). */
+  /**
+   * A single request up to this size: 4 MB was the documented limit once, 250 MB is today's (driveitem-put-content).
+   */
   readonly maxAtOnce: number;
-  /** "Sequential", "a multiple of 320 KiB", "less than 60 MiB" (driveitem-createuploadsession). One at a time is in memory. */
+  /**
+   * "Sequential", "a multiple of 320 KiB", "less than 60 MiB" (driveitem-createuploadsession). One range at a time is
+   * in memory.
+   */
   readonly rangeSize: number;
 };
 export const transferSizes: TransferSizes = { maxAtOnce: 4_000_000, rangeSize: 16 * 320 * 1024 };
@@ -18,18 +23,18 @@ export const transferSizes: TransferSizes = { maxAtOnce: 4_000_000, rangeSize: 1
 type Ports = { readonly client: GraphClient; readonly wait: Wait; readonly sizes?: TransferSizes | undefined };
 const tries = 4;
 
-/** Puts one file under one name, and reads it back. */
+/** Writes one file under one name, and reads it back. */
 export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, sizes = transferSizes }: Ports) => {
   const { maxAtOnce, rangeSize } = sizes;
 
-  /** @throws GraphFault, also in the middle of it */
+  /** @throws GraphFault, also half-way through */
   const downloadOnce = async (file: DriveFile): Promise<BufferedContent | undefined> => {
     const operation = 'evidence.download';
     const url = file['@microsoft.graph.downloadUrl'];
     if (url === undefined) throw new GraphFault('unexpectedAnswer', operation, 'refused');
     return bufferContent(await client.download({ operation, method: 'GET', url }), file.size);
   };
-  /** @returns undefined when more came than the file is long. @throws GraphFault */
+  /** @returns undefined when more bytes came than the file has. @throws GraphFault */
   const download = async (file: DriveFile): Promise<BufferedContent | undefined> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -41,7 +46,9 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
     }
   };
 
-  /** Whether SharePoint has the very bytes. It tells a hash of its own as a rule; without one they are read back. */
+  /**
+   * Whether SharePoint has exactly these bytes. It usually reports a hash of its own; without one they are read back.
+   */
   const isSame = async (file: DriveFile, content: BufferedContent): Promise<boolean> => {
     if (!file.file || file.size !== content.size) return false;
     const told = file.file.hashes?.quickXorHash;
@@ -60,7 +67,7 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
     const told = onProgress ?? (() => undefined);
     if (content.size > maxAtOnce) return uploadInRanges({ client, wait, rangeSize }, { address, name }, content, told);
     const operation = 'evidence.put';
-    // Never over something that is there: it may be what another record's history vouches for.
+    // Never overwrites an existing file: another record's history may vouch for it.
     const path = `${address}/content?@microsoft.graph.conflictBehavior=fail`;
     const body = await content.read(0, content.size);
     const file = driveFile(await client.call({ operation, method: 'PUT', path, body, urgency: 'transfer' }), operation);
@@ -69,8 +76,9 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
   };
 
   /**
-   * Puts the file under the name, unless it is there already. After every doubt it looks before it sends again.
-   * @returns false when other bytes are under that name now: somebody's, or ours as SharePoint changed them
+   * Writes the file under the name, unless it is already there. After an unknown outcome it checks before sending
+   * again.
+   * @returns false when the name now holds other bytes: someone else's, or ours as SharePoint changed them
    * @throws GraphFault
    */
   const keep = async (sent: SentFile, name: string, content: BufferedContent): Promise<boolean> => {
@@ -92,8 +100,8 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
 };
 
 /**
- * What a second look, or a second try, may find otherwise: a doubtful outcome, a name that is taken (409), a folder or an
- * upload session that is gone (404), a lock (423), a change at the same moment (412).
+ * Faults that may be gone on another check or attempt: an unknown outcome, a name that is taken (409), a folder or an
+ * upload session that is gone (404), a lock (423), a concurrent change (412).
  */
 const mayPass = (error: unknown): boolean =>
   isUnknown(error) ||

@@ -1,6 +1,6 @@
 import { createQuickXor } from './quickXor.ts';
 
-/** Bytes and hashes as rclone holds them against the real service (backend/onedrive/quickxorhash). */
+/** Test vectors that rclone verified against the real service (backend/onedrive/quickxorhash). */
 const known = [
   ['', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA='],
   ['Sg==', 'SgAAAAAAAAAAAAAAAQAAAAAAAAA='],

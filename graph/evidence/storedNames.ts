@@ -1,11 +1,13 @@
-/** In UTF-16 units. With the hash, a suffix and the path of the site the 400 characters of SharePoint are far. */
+/**
+ * In UTF-16 units. Even with the hash, a suffix and the path of the site this is far below SharePoint's 400 characters.
+ */
 const maxStemLength = 120;
 const maxExtensionLength = 10;
 
 /**
- * What SharePoint writes its own properties into when it takes a file in, so that the bytes are not those that were sent:
- * Office documents and web pages (onedrive-api-docs#935, rclone#2599), and pictures (microsoft-graph-docs-contrib#8903). It
- * goes by the ending of the name. Besides, pages that run in the site.
+ * File types into which SharePoint writes its own properties on upload, which changes the bytes: Office documents and
+ * web pages (onedrive-api-docs#935, rclone#2599), and pictures (microsoft-graph-docs-contrib#8903). It decides by the
+ * file extension. Also pages that run in the site.
  */
 const rewritten = new Set(
   (
@@ -17,14 +19,14 @@ const rewritten = new Set(
     .split(' ')
     .map((ending) => `.${ending}`),
 );
-/** No program takes it for its own, SharePoint neither. */
+/** An extension that no program claims, SharePoint included. */
 const untouched = '.original';
 
 /**
- * The names under which a file may be kept, the best first: what its sender calls it, then the beginning of its hash. So
- * two files of one name are two, one that comes twice is one on every replica, and nobody has to ask what is there. The
- * further names are for when somebody put something else there, or SharePoint changed it.
- * @param name as `fileNameOf` leaves it
+ * The names under which a file may be kept, the best first: the sender's file name followed by the beginning of its
+ * hash. So two files of one name stay two, a file sent twice is one on every replica, and no request is needed to find
+ * out. The other names are for when something else has the name, or SharePoint changed the file.
+ * @param name as returned by `fileNameOf`
  */
 export const storedNames = (name: string, sha256: string): readonly string[] => {
   const { stem, extension } = partsOf(name);
@@ -38,15 +40,15 @@ const partsOf = (name: string): { readonly stem: string; readonly extension: str
   const safe = safeName(name);
   const extension = new RegExp(`\\.[a-z0-9]{1,${maxExtensionLength}}$`, 'i').exec(safe)?.[0] ?? '';
   const stem = safe.slice(0, safe.length - extension.length);
-  // Not cut in the middle of a pair.
+  // Never cuts a surrogate pair.
   const cut = stem.slice(0, maxStemLength).replace(/[\uD800-\uDBFF]$/, '');
   return { stem: trimmed(cut) || 'file', extension };
 };
 
 /**
- * Without what SharePoint refuses or trims (support.microsoft.com, *Restrictions and limitations in OneDrive and
- * SharePoint*; names such as `CON` are none any more with the hash behind them), without `#` and `%`, which older tenants
- * refuse, and without `'`, which would have to be doubled in some addresses.
+ * Removes what SharePoint refuses or trims (support.microsoft.com, *Restrictions and limitations in OneDrive and
+ * SharePoint*; names such as `CON` are harmless once the hash follows), `#` and `%`, which older tenants refuse, and
+ * `'`, which would have to be doubled in some addresses.
  */
 const safeName = (name: string): string =>
   trimmed(
@@ -57,5 +59,5 @@ const safeName = (name: string): string =>
       .replace(/_vti_/gi, '_vti-'),
   );
 
-/** Dots and blanks at the end, and what begins a hidden or a temporary file. */
+/** Trailing dots and blanks, and prefixes of hidden or temporary files. */
 const trimmed = (name: string): string => name.replace(/^[\s.~]+/, '').replace(/[\s.]+$/, '');

@@ -5,7 +5,7 @@ import type { Wait } from '../client/wait.ts';
 import type { BufferedContent } from './bufferContent.ts';
 import { type DriveFile, driveFile } from './evidenceDrive.ts';
 
-/** Failures in a row, with nothing kept in between, until it is given up. */
+/** Maximum number of consecutive failures without progress. */
 const maxFailures = 5;
 
 const sessionSchema = z.object({ uploadUrl: z.string() });
@@ -15,9 +15,9 @@ type Ports = { readonly client: GraphClient; readonly wait: Wait; readonly range
 type Target = { readonly address: string; readonly name: string };
 
 /**
- * Uploads in ranges. After a fault it asks how much arrived and goes on from there; when it gives up it cancels, and what
- * was uploaded is gone.
- * @throws GraphFault: 409 when something has the name; one whose outcome is `unknown`, or 404, when the file may be there
+ * Uploads in ranges. After a fault it asks how much arrived and continues from there; when it gives up it cancels, and
+ * the uploaded ranges are discarded.
+ * @throws GraphFault: 409 when the name is taken; one whose outcome is `unknown`, or 404, when the file may be there
  */
 export const uploadInRanges = async (
   ports: Ports,
@@ -29,7 +29,7 @@ export const uploadInRanges = async (
   try {
     return await sendAll(ports, url, content, onProgress);
   } catch (error) {
-    // Best effort: it expires by itself. After a file was made of it there is nothing to cancel.
+    // Best effort: the session expires by itself. Once it has become a file there is nothing to cancel.
     await ports.client.upload({ operation: 'evidence.cancel', method: 'DELETE', url }).catch(() => undefined);
     throw error;
   }
@@ -73,11 +73,11 @@ const sendAll = async (
   }
 };
 
-/** 416: this range, or a part of it, came already. */
+/** 416: this range, or a part of it, has already arrived. */
 const mayGoOn = (error: unknown): boolean =>
   isUnknown(error) || (error instanceof GraphFault && (error.code === 'throttled' || error.status === 416));
 
-/** @returns the file when it is complete, else where the next range begins */
+/** @returns the file when it is complete, otherwise where the next range begins */
 const sendRange = async (
   client: GraphClient,
   url: string,
@@ -92,17 +92,17 @@ const sendRange = async (
   return more.success ? (nextOf(more.data) ?? end) : driveFile(answer, operation);
 };
 
-/** @throws GraphFault 404 when the session is over: it expired, or the file was made and we did not hear of it */
+/** @throws GraphFault 404 when the session is over: it expired, or the file was created and the answer was lost */
 const arrived = async (client: GraphClient, url: string, size: number): Promise<number> => {
   const operation = 'evidence.status';
   const status = statusSchema.safeParse(await client.upload({ operation, method: 'GET', url }));
   const next = status.success ? nextOf(status.data) : undefined;
   if (next !== undefined && next < size) return next;
-  // All is there, and no file was made of it: begin anew.
+  // Everything arrived but no file was created: start again.
   throw new GraphFault('unexpectedAnswer', operation, 'unknown');
 };
 
-/** `["26-"]`, or several; they are to be sent in order. */
+/** `["26-"]`, or several ranges, to be sent in order. */
 const nextOf = ({ nextExpectedRanges: [first = ''] }: z.output<typeof statusSchema>): number | undefined => {
   const start = /^\d+/.exec(first)?.[0];
   return start === undefined ? undefined : Number(start);
