@@ -125,7 +125,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
 
 const isInMeeting = ({ frame }: SignedInSession): boolean => frame === 'sidePanel' || frame === 'stage';
 
-/** True the first time it is asked. */
+/** True on the first call only. */
 const useOnce = (): (() => boolean) => {
   const was = useRef(false);
   return () => {

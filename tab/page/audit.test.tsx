@@ -75,7 +75,7 @@ const answers =
       '/api/audit': { body: audit() },
       '/api/procedure': { body: procedure() },
       '/api/audit/checkpoint': { body: {} },
-      // A file is asked for by a body.
+      // A file is requested with a body.
       '/api/exports': { body: body ? sample() : { rows: [exported], unreadable: [], total: 1 } },
     };
     return given[path] ?? usual[path] ?? { body: { scope: 'all', total: 1, offset: 0, rows: [aRow(1)] } };

@@ -48,7 +48,7 @@ type Opening = {
 };
 const done: Answer = { body: { reference: 'NC-2026-0042', sequence: 3, repeated: false } };
 
-/** A form on a record's page, which knows nobody but Mia. */
+/** A form on a record's page, which knows only Mia. */
 const opened = async ({ form, title, command = () => done, locale = 'en-GB' }: Opening) => {
   const offered: RecordAnswer['offered'] = { next: [form], all: [form] };
   const forms: Partial<FormsAnswer> = {

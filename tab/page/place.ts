@@ -6,7 +6,10 @@ import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 export const sidePages = ['work', 'numbers', 'audit', 'report', 'procedure', 'administration', 'case'] as const;
 export type SidePage = (typeof sidePages)[number];
 
-/** Where in the tab a person is: on the register, on another page, on one record, or in a session of it. It stands in the hash, so a reload stays there. */
+/**
+ * Where in the tab a person is: on the register, on another page, on one record, or in a session of it. Kept in the
+ * hash, so that a reload stays there.
+ */
 export type Place = RecordPlace | SidePage | undefined;
 
 export const isSidePage = (text: unknown): text is SidePage => sidePages.some((page) => page === text);

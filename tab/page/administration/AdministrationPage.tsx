@@ -14,7 +14,7 @@ import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 
-/** Used once or twice in the life of a register: whoever looks at the settings loads none of it. */
+/** Loaded on demand: used once or twice in the life of a register. */
 const ImportPart = lazy(async () => ({ default: (await import('./importing/ImportPart.tsx')).ImportPart }));
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 
 type AdministrationPageProps = { readonly nav: ReactNode; readonly may: Me['may'] };
 
-/** For whoever runs TenTwo: what is in force, who holds which role, whether the lists are as they must be. */
+/** For administrators: the settings in force, who holds which role, whether the lists are as they should be. */
 export const AdministrationPage = ({ nav, may }: AdministrationPageProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

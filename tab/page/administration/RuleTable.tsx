@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 type RuleTableProps = { readonly rules: readonly RuleRow[]; readonly editing?: RuleChanges };
 
-/** A row a rule: what is in force, and what it was before anybody changed it. */
+/** One row per rule: its present value, and its value before the first change. */
 export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();

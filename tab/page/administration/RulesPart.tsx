@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-/** What the organisation may set while running. Whoever may change it does so in place, with a reason. */
+/** The settings that can be changed at run time. People with the permission edit them in place, with a reason. */
 export const RulesPart = ({ settings }: { settings: SettingsAnswer }): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();

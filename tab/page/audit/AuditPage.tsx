@@ -22,7 +22,7 @@ type AuditPageProps = {
   readonly nav: ReactNode;
   readonly asked: AskedPeriod;
   readonly onAsked: (asked: AskedPeriod) => void;
-  /** Opens the register with those behind a number. */
+  /** Opens the register with the records a number counts. */
   readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
   readonly open: (reference: Reference) => void;
   /** To the numbers, or to the register. */

@@ -18,14 +18,14 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
 });
 
-/** The pack of all that were drawn: those that this reader may not read are told in it by their numbers. */
+/** The pack of all drawn records: of those this reader may not read, it has only the numbers. */
 const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackAsked => ({
   kind: 'auditPack',
   references: drawn.map(({ reference }) => reference),
   sample: { seed, count, ...(by && { by }), period, digest: population.digest },
 });
 
-/** What was drawn, and how anybody draws it again. */
+/** What was drawn, and how to draw it again. */
 export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: DrawnFile }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().sample;

@@ -12,14 +12,14 @@ import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAuditWords } from './useAudit.ts';
 
-/** What was drawn and what left as a file, for whoever may know it. */
+/** The drawn samples and exported files, for people who may see them. */
 export const ExportsPart = (): ReactNode => {
   const words = useAuditWords().exports;
   const { kind: kinds } = useExportWords();
   const speech = useSpeech();
   const api = useApi();
   const { data, error, refetch } = useQuery({ queryKey: ['exports'], queryFn: ({ signal }) => api.exports(signal) });
-  // Whoever may not read them finds nothing here.
+  // People who may not read them see nothing here.
   if (error instanceof Failure && error.code === 'notFound') return undefined;
   return (
     <Section title={words.title}>

@@ -35,7 +35,7 @@ export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
   );
 };
 
-/** Several marks by their names, those that nobody bears left out. */
+/** Several marks by their names, without those that no record has. */
 export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[] }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords();

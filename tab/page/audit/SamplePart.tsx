@@ -31,7 +31,7 @@ type Typed = {
 };
 const untouched: Typed = { count: '10', by: 'none', from: 'all', seed: '' };
 
-/** What an auditor picks his records by (ISO 19011): drawn, recorded, and to be drawn again by anybody. */
+/** The sample of an auditor (ISO 19011): drawn, recorded, and reproducible by anyone. */
 export const SamplePart = (): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().sample;
@@ -74,7 +74,7 @@ export const SamplePart = (): ReactNode => {
   );
 };
 
-/** Each press is a drawing of its own, and recorded as one; trying again after a failure is the same one. */
+/** Each press is a separate drawing, recorded as one; a retry after a failure is the same one. */
 const useDrawing = () => {
   const api = useApi();
   const queries = useQueryClient();

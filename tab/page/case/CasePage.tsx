@@ -20,8 +20,8 @@ const useStyles = makeStyles({
 type Opened = { readonly request: CaseRequest; readonly answer: CaseAnswer };
 
 /**
- * For whoever reported without his name. Number and code are in the state of this page and in the body of its requests,
- * and nowhere else: in no address, no storage and no cache.
+ * For people who reported without their name. Number and code are in the state of this page and in the body of its
+ * requests, and nowhere else: in no address, no storage and no cache.
  */
 export const CasePage = ({ nav }: { nav: ReactNode }): ReactNode => {
   const styles = useStyles();

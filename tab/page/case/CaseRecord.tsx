@@ -54,7 +54,7 @@ const useOfferWords = (record: CaseAnswer): Readonly<Record<Offered, readonly [l
   };
 };
 
-/** What became of it, in plain words; what he was asked and said; and what he can do. */
+/** The outcome, in plain words; the questions to the reporter and their answers; and what they can do. */
 export const CaseRecord = (props: CaseRecordProps): ReactNode => {
   const { record, caseCode, isAsking, failure, done, another } = props;
   const styles = useStyles();
@@ -133,7 +133,7 @@ const Said = ({ title, text }: { title: string; text: string }): ReactNode => {
   );
 };
 
-/** Where it stands, why, and what came of it. */
+/** Its stage, why, and the outcome. */
 const Standing = ({ record }: { record: CaseAnswer }): ReactNode => {
   const { shared } = useCaseWords();
   const { instant } = useFormText();

@@ -69,7 +69,7 @@ export type Api = {
   /** A sample, drawn and recorded as an export. */
   readonly drawSample: (request: ExportRequest) => Promise<DrawnFile>;
   readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
-  /** What would become of these rows of a register from before: nothing is written. */
+  /** What would happen to these rows of an earlier register: nothing is written. */
   readonly checkImport: (request: ImportRequest, signal: AbortSignal) => Promise<CheckAnswer>;
   readonly importRows: (request: ImportRequest, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
@@ -95,7 +95,7 @@ export type Api = {
   readonly liveSessions: (signal: AbortSignal) => Promise<LiveSessionsAnswer>;
   /** The session as it is now. */
   readonly session: (reference: Reference, session: SessionId, signal: AbortSignal) => Promise<SessionAnswer>;
-  /** The bytes of the event stream in which the session goes on. They end when it is over, or for now. */
+  /** The bytes of the event stream of a live session. They end when it is over, or for now. */
   readonly live: (
     reference: Reference,
     session: SessionId,

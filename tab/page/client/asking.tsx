@@ -11,7 +11,7 @@ export const useApi = (): Api => {
   return api;
 };
 
-/** What is asked once is kept for a quarter of a minute; what may pass by itself is tried once more before it is said. */
+/** Answers are kept for a quarter of a minute; a transient failure is retried once before it is shown. */
 export const createQueryClient = (retries = 1): QueryClient =>
   new QueryClient({
     defaultOptions: {

@@ -20,11 +20,14 @@ export const createApi = (token: SignedInSession['token']): Api => {
   };
   const sendSeen: typeof send = (path, init, held, within) =>
     send(path, { ...init, headers: { ...init.headers, ...seen.headers(path) } }, held, within);
-  /** What is told once, such as a case code, is joined to nobody later. */
+  /**
+   * Answers without a name, such as one with a case code, are not noted, so that they cannot be linked to a person
+   * later.
+   */
   const committed = (answer: CommandAnswer | EvidenceAnswer, isNamed: boolean): void => {
     if (isNamed) seen.saw(answer.reference, answer.sequence, true);
   };
-  /** The token may have been withdrawn before its time: then Teams is asked once more. */
+  /** The token may have been revoked early: then Teams is asked once more. */
   const withToken = async <R extends { readonly status: number }>(ask: (token: string) => Promise<R>): Promise<R> => {
     const first = await ask(await signedIn(token, false));
     return first.status === 401 ? ask(await signedIn(token, true)) : first;

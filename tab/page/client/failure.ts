@@ -26,7 +26,7 @@ export class Failure extends Error {
   }
 }
 
-/** Whether the same may be sent again: it may pass, and it may have arrived all the same. */
+/** Whether the same may be sent again: the failure may be transient, and the request may even so have arrived. */
 export const mayPass = (error: unknown): boolean => error instanceof Failure && error.passes;
 
 export const failureOf = (answer: unknown): Failure => {

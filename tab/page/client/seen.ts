@@ -1,6 +1,6 @@
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 
-/** After so long every server has heard of a commit (they look every 15 s), in milliseconds. */
+/** After this time every server knows of a commit (they look every 15 s), in milliseconds. */
 const longest = 60_000;
 /** What is done in a row by one person. */
 const most = 5;
@@ -10,7 +10,7 @@ type Known = { readonly sequence: number; readonly at: number; readonly mine: bo
 export type Seen = {
   /** @param mine it was committed here, so that every list has to show it */
   readonly saw: (reference: Reference, sequence: number, mine: boolean) => void;
-  /** What a request tells of it: whichever server answers shows nothing older. */
+  /** What a request sends of it, so that no server answers with anything older. */
   readonly headers: (path: string) => Readonly<Record<string, string>>;
 };
 

@@ -10,7 +10,7 @@ export type Upload = {
 };
 
 /**
- * Posts a body with its progress, which `fetch` does not tell.
+ * Posts a body and reports its progress, which `fetch` cannot.
  * @throws TypeError when no answer came; the reason of `signal` when it was cancelled
  */
 export const upload = (path: string, { headers, body, onProgress, signal }: Upload): Promise<Uploaded> =>

@@ -6,7 +6,7 @@ import { noteSignedIn } from './signInHere.ts';
 type BrowserSignIn = {
   /** Leaves for Microsoft's sign-in; the page is loaded anew when the person comes back. */
   readonly signIn: () => Promise<void>;
-  /** Undefined when nobody is, or not any more. */
+  /** Undefined when no one is signed in, or no longer. */
   readonly signedIn: () => Promise<Required<Pick<SignedInSession, 'token' | 'signOut'>> | undefined>;
 };
 
@@ -33,7 +33,7 @@ export const openBrowserSignIn = async ({
   const scopes = [scope];
 
   const signedIn: BrowserSignIn['signedIn'] = async () => {
-    // Somebody pressed back, or said no: then he is not signed in, and is offered to.
+    // The person pressed back, or declined: then they are not signed in, and can try again.
     const back = await client.handleRedirectPromise().catch(() => null);
     const account = back?.account ?? client.getAllAccounts()[0];
     if (!account) {

@@ -5,7 +5,7 @@ import type { ThemeName } from './theme.ts';
 /** Where the page runs, and who is there. */
 export type Session = SignedInSession | OutsideSession;
 
-/** In a browser of its own, where nobody has signed in yet: the page holds nothing, and offers to. */
+/** In a browser outside Teams, before anyone has signed in: the page has no content, and offers to sign in. */
 export type OutsideSession = {
   readonly kind: 'outside';
   readonly theme: ThemeName;
@@ -18,7 +18,7 @@ export type OutsideSession = {
 export type FrameName = 'tab' | 'sidePanel' | 'stage' | 'settings';
 
 export type SignedInSession = {
-  /** Inside Teams, or signed in in a browser of its own. */
+  /** Inside Teams, or signed in in a browser outside it. */
   readonly kind: 'teams' | 'browser';
   readonly theme: ThemeName;
 

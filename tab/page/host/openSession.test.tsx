@@ -8,7 +8,7 @@ import type { SignedInSession } from './hostSession.ts';
 import { openSession } from './openSession.ts';
 import { noteSignedIn } from './signInHere.ts';
 
-// The library behind it is tried in the browser (test/journeys/browserSignIn.e2e.ts).
+// The library itself is tested in the browser (test/journeys/browserSignIn.e2e.ts).
 jest.mock('./browserSignIn.ts', () => ({ openBrowserSignIn: jest.fn() }));
 
 jest.mock('@microsoft/teams-js', () => ({

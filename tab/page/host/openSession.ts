@@ -9,8 +9,8 @@ import { type ThemeName, themeNameOf } from './theme.ts';
 const patience = 5000;
 
 /**
- * Finds out whether Teams is around, and its context. teams-js itself waits 60 s for a parent window that does not answer,
- * and rejects at once without one; both end here in a browser of its own.
+ * Finds out whether the page is inside Teams, and its context. teams-js itself waits 60 s for a parent window that does
+ * not answer, and rejects at once without one; both end here as a browser outside Teams.
  */
 export const openSession = async (): Promise<Session> => {
   if (window.parent === window.self && !window.opener) return outOfTeams();
@@ -29,7 +29,7 @@ const outOfTeams = async (): Promise<Session> => {
   if (!how) return { kind: 'outside', ...here };
   const load = async () => (await import('./browserSignIn.ts')).openBrowserSignIn(how);
   const signIn = async () => (await load()).signIn();
-  // The library is large: it comes only for whoever has signed in, is just coming back from it, or wants to.
+  // The library is large: it is loaded only for people who are signed in, just coming back from signing in, or want to.
   const tokens = mayBeSignedIn() ? await load().then(({ signedIn }) => signedIn()) : undefined;
   if (!tokens) return { kind: 'outside', ...here, signIn };
   return {
@@ -47,7 +47,9 @@ const started = async (): Promise<app.Context> => {
   return app.getContext();
 };
 
-/** Origins that may be Teams, as the server wrote them into the page: never from the address, which anybody can make up. */
+/**
+ * Origins that may be Teams, as the server wrote them into the page: never from the address, which anyone can forge.
+ */
 const hosts = (): readonly string[] =>
   document.querySelector<HTMLMetaElement>('meta[name="teams-hosts"]')?.content.split(' ').filter(Boolean) ?? [];
 
@@ -56,7 +58,7 @@ const teamsSession = ({ app: client, page, channel, chat, meeting: shown }: app.
   theme: themeNameOf(client.theme),
   locale: client.locale,
   frame: frameOf(page.frameContext),
-  // His own tab begins with his own work; where others are too, it begins with what they have in common.
+  // A personal tab begins with the person's own work; a shared one with what its members have in common.
   opens: placeOf(page.subPageId ?? '') ?? (channel || chat || shown ? undefined : 'work'),
   token: createTokens(),
   onThemeChange: (seen) => app.registerOnThemeChangeHandler((name) => seen(themeNameOf(name))),
@@ -83,7 +85,7 @@ const takeView = (subPageId: string): void => {
   if (isView) history.replaceState(null, '', `#/${subPageId}`);
 };
 
-/** A number is forgiven how it is written: somebody may have typed it. */
+/** A number may be written in several ways: a person may have typed it. */
 const placeOf = (subPageId: string): Place => {
   if (isSidePage(subPageId)) return subPageId;
   const reference = readReference(subPageId);
@@ -102,7 +104,7 @@ const createTokens = (): SignedInSession['token'] => {
     if (before && before.until > Date.now()) return before.token;
     const asked = ask();
     held = asked;
-    // A refusal is not kept: the person may have consented meanwhile.
+    // A refusal is not kept: the person may consent later.
     asked.catch(() => {
       if (held === asked) held = undefined;
     });

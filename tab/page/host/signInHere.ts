@@ -9,7 +9,7 @@ export const howToSignIn = (): HowToSignIn | undefined => {
 
 const mark = 'tentwo.signedIn';
 
-/** Is somebody just coming back from signing in, or did he sign in before in this window? */
+/** Is the person just coming back from signing in, or did they sign in before in this window? */
 export const mayBeSignedIn = (): boolean =>
   /^#(code|error|client_info)=/.test(location.hash) || sessionStorage.getItem(mark) !== null;
 

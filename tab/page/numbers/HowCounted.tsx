@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 type HowCountedProps = {
   readonly defined: Definition;
   readonly population?: Population;
-  /** How the register is asked for them, without the part. */
+  /** The query of the register for them, without the part. */
   readonly asked?: Question;
 };
 

@@ -54,7 +54,7 @@ type NumbersPageProps = {
   readonly nav: ReactNode;
   readonly asked: AskedPeriod;
   readonly onAsked: (asked: AskedPeriod) => void;
-  /** Opens the register with those behind a number. */
+  /** Opens the register with the records a number counts. */
   readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
   readonly may: Me['may'];
 };

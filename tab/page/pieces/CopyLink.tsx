@@ -6,10 +6,10 @@ import { linkWords } from '../../words/linkWords.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 
-/** Opens in Teams, for whoever may see it: `tab/api/page/addPageRoutes.ts`. */
+/** Opens in Teams, for anyone who may see it: `tab/api/page/addPageRoutes.ts`. */
 export const linkToRecord = (reference: Reference): string => `${location.origin}/tab/open?record=${reference}`;
 
-/** @param asked the view as the API is asked for it */
+/** @param asked the view as a query of the API */
 export const linkToView = (asked: string): string =>
   `${location.origin}/tab/open?register=${encodeURIComponent(asked)}`;
 

@@ -28,7 +28,7 @@ export const ExportButton = ({ label, asked }: { label: string; asked: ExportAsk
   );
 };
 
-/** How an export goes, for whoever has another button than this one. */
+/** The progress of an export, for pages with a different button. */
 export const ExportState = ({ exporting }: { exporting: Exporting }): ReactNode => {
   const styles = useStyles();
   const words = useExportWords();

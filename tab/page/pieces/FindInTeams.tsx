@@ -15,7 +15,7 @@ type Finding = {
   readonly title: string;
   /** One person, or as many as are wanted. */
   readonly isOne: boolean;
-  /** Of nobody when the search was closed. */
+  /** With an empty list when the search was closed. */
   readonly onPicked: (picked: readonly Picked[]) => void;
 };
 
@@ -25,7 +25,7 @@ export type TeamsFinder = {
   readonly hasFailed: boolean;
 };
 
-/** Teams' own search for people; undefined where there is none. Whatever comes of it, the keyboard is where it was. */
+/** Teams' own search for people; undefined where there is none. The focus always returns to where it was. */
 export const useTeamsFinder = ({ title, isOne, onPicked }: Finding): TeamsFinder | undefined => {
   const [hasFailed, setFailed] = useState(false);
   if (!isPickerHere()) return undefined;

@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   said: { margin: 0, overflowWrap: 'anywhere', maxWidth: '80ch' },
 });
 
-/** A sentence with what stands at `{0}`, `{1}` … in it. */
+/** A sentence with its placeholders `{0}`, `{1}` … filled in. */
 export const Said = ({ text, parts = [] }: { text: string; parts?: readonly ReactNode[] }): ReactNode => {
   const styles = useStyles();
   return (

@@ -1,25 +1,26 @@
 import { app, FrameContexts, people } from '@microsoft/teams-js';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 
-/** Whom somebody chose in Teams. What Teams calls him is for this page alone: a server takes no name from a page. */
+/** The person chosen in Teams. The name Teams gives is for this page alone: a server takes no name from a page. */
 export type Picked = { readonly id: PersonId; readonly name?: string };
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** `ErrorCode.USER_ABORT` of teams-js: somebody closed the search. */
+/** `ErrorCode.USER_ABORT` of teams-js: the user closed the search. */
 const closed = 8000;
 
 /**
- * Whether Teams' own search for people can be opened from here. In a browser of its own there is none, and teams-js
- * refuses it beside a meeting and on its stage.
+ * Whether Teams' own search for people can be opened from here. A browser outside Teams has none, and teams-js refuses
+ * it beside a meeting and on its stage.
  */
 export const isPickerHere = (): boolean =>
   app.isInitialized() && app.getFrameContext() === FrameContexts.content && people.isSupported();
 
 /**
- * Lets somebody be found in the whole organisation by Teams itself, which needs no permission of ours.
+ * Lets the user search the whole organisation through Teams itself, which needs no permission of ours.
  * https://learn.microsoft.com/microsoftteams/platform/concepts/device-capabilities/people-picker-capability
- * @returns nobody when the search was closed. Rejects when Teams could not open it, or does not say who it is.
+ * @returns an empty list when the search was closed. Rejects when Teams could not open it, or does not identify the
+ * person.
  */
 export const pickPeople = async (title: string, isOne: boolean): Promise<readonly Picked[]> => {
   const found = await people

@@ -1,4 +1,4 @@
-/** Style of what is said to whoever does not see the page, and not shown. */
+/** Style of text for screen readers only. */
 export const unseen = {
   position: 'absolute',
   width: '1px',

@@ -14,7 +14,7 @@ export const useExportWords = (): ExportWords => exportWords[useSpeech().languag
 export type Exporting = {
   /** Asks for the file and gives it to the person to save. */
   readonly start: (asked: ExportAsked) => void;
-  /** The same once more, after a failure: what was recorded meanwhile is not recorded twice. */
+  /** The same again, after a failure: what was recorded meanwhile is not recorded twice. */
   readonly again: () => void;
   readonly isPending: boolean;
   /** For longer than a second. */

@@ -3,7 +3,7 @@ import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { useSpeech } from '../speech.tsx';
 import { Procedure } from './Procedure.tsx';
 
-/** 7.5.3: the procedure is at hand for everybody whom it holds for. */
+/** 7.5.3: the procedure is available to everyone it applies to. */
 export const ProcedurePage = ({ nav }: { nav: ReactNode }): ReactNode => {
   const { tab } = useSpeech();
   return (

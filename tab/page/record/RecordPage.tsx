@@ -102,7 +102,7 @@ type NotShownProps = {
   readonly again: () => void;
 };
 
-/** It may not be his to read, and he may be asked something about it all the same. */
+/** A person who may not read the record may still have been asked something about it. */
 const NotShown = ({ reference, failure, again }: NotShownProps): ReactNode => {
   const note = <FailureNote heading="h1" failure={failure} again={again} />;
   const isUnknown = failure instanceof Failure && failure.code === 'notFound';

@@ -26,12 +26,12 @@ type PartProps = {
 };
 
 type RecordPart = {
-  /** Else it has nothing to tell, and nothing will come. */
+  /** Hidden when it has no content and none is expected. */
   readonly isShown: (record: RecordAnswer) => boolean;
   readonly draw: (props: PartProps) => ReactNode;
 };
 
-/** What is still to come is said in a line where it will stand; nothing comes where it is not demanded, or it is over. */
+/** A line announces what is still to come, unless it is not demanded or the record has ended. */
 const isToCome = ({ stage, triage, demands }: RecordAnswer, part: 'plan' | 'causes'): boolean =>
   !(exits as readonly Stage[]).includes(stage) &&
   triage !== undefined &&
@@ -42,7 +42,7 @@ const isTreated = ({ stage, containment, correction, consequences, cycle }: Reco
   [containment, correction, consequences, cycle.causes, cycle.plan].some((part) => part !== undefined);
 
 const always = () => true;
-/** Of what was closed before TenTwo no stage was gone through here, and nothing is still to be told. */
+/** A record closed before TenTwo went through no stage here, and nothing is still to come. */
 const isOurs = ({ legacy }: RecordAnswer): boolean => legacy?.closed === undefined;
 
 export const recordParts: Readonly<Record<RecordSection, RecordPart>> = {

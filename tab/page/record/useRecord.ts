@@ -59,7 +59,7 @@ export const useCommand = (done: (answer: CommandAnswer) => void) => {
       done(answer);
       await committed();
     },
-    // The record may have moved on meanwhile: show how it is now behind the form.
+    // The record may have moved on meanwhile: show its present state behind the form.
     onError: () => queries.invalidateQueries({ queryKey: ['record'] }),
   });
 };

@@ -24,7 +24,7 @@ type LiveSessionsProps = {
   readonly byItself: () => boolean;
 };
 
-/** Beside a meeting, where nobody opened its session by the card: the way into those that go on. */
+/** Beside a meeting where no one opened its session by the card: the way into the live sessions. */
 export const LiveSessions = ({ open, byItself }: LiveSessionsProps): ReactNode => {
   const styles = useStyles();
   const api = useApi();

@@ -37,7 +37,7 @@ const useStyles = makeStyles({
 });
 
 export type RegisterGridProps = {
-  /** The view whose rows are shown, as the API is asked for it. */
+  /** The view whose rows are shown, as a query of the API. */
   readonly asked: string;
   readonly total: number;
   readonly size: Size;

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '& [data-muted]': { color: tokens.colorNeutralForeground3 },
     '&:hover': { color: tokens.colorNeutralForeground1Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
-    // In the contrast theme a hovered row changes its background: what stands on it has to follow.
+    // In the contrast theme a hovered row changes its background: its content has to follow.
     '&:hover [data-muted]': { color: 'inherit' },
     '&:hover [data-flag]': { color: 'inherit' },
     '&:hover [data-dot]': { outline: `2px solid ${tokens.colorNeutralBackground1}` },
@@ -50,8 +50,8 @@ type LineProps = {
 };
 
 /**
- * One row of the register, as cells or as a card. Plain elements: whoever scrolls fast sees hundreds in a second, and
- * Fluent's own row and cells take several times as long to come and go.
+ * One row of the register, as cells or as a card. Plain elements: fast scrolling shows hundreds in a second, and
+ * Fluent's own row and cells take several times as long to mount and unmount.
  */
 export const RegisterLine = ({ asked, index, columns, style, onOpen, onKey }: LineProps): ReactNode => {
   const styles = useStyles();

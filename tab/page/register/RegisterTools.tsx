@@ -49,7 +49,7 @@ export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNod
   const [isHandingOver, setHandingOver] = useState(false);
   const comesBack = useRestoreFocusTarget();
   const asked = askedFor(view);
-  // As the table of permissions has it (`reassignWork`); the server decides all the same.
+  // By the table of permissions (`reassignWork`); the server checks again.
   const mayHandOver = me.roles.includes('ismsManager') || me.roles.includes('alternate');
   return (
     <div className={styles.tools}>

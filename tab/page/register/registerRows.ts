@@ -3,7 +3,7 @@ import type { RegisterAnswer, RegisterRow } from '../../api/wire.ts';
 import type { Api } from '../client/api.ts';
 import { useApi } from '../client/asking.tsx';
 
-/** Rows come in pages of so many; a window shows about twenty. */
+/** Rows in a page; a window shows about twenty. */
 const pageSize = 100;
 /** A page that is only scrolled past is not asked for. */
 const passingBy = 80;

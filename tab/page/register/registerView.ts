@@ -22,7 +22,7 @@ export type RegisterView = {
   readonly lanes: readonly Lane[];
   readonly sources: readonly Source[];
   readonly overdue: boolean;
-  /** Of the nonconformity: `me`, or somebody by his id. */
+  /** Owner of the nonconformity: `me`, or a person's ID. */
   readonly ownedBy?: PersonId | undefined;
   /** Who holds open work in it, likewise. */
   readonly holder?: PersonId | undefined;
@@ -31,7 +31,7 @@ export type RegisterView = {
   readonly detectedTo?: CalendarDate | undefined;
   readonly sort: RegisterColumn;
   readonly descending: boolean;
-  /** Only those behind a number: as the API is asked for them, and what they are called where that is known. */
+  /** Only the records a number counts: as a query of the API, and their name if known. */
   readonly behind?: { readonly asked: string; readonly label?: string | undefined } | undefined;
 };
 
@@ -60,7 +60,7 @@ export const isFiltered = (view: RegisterView): boolean =>
   view.text.trim() !== '' ||
   view.stages.length + view.clauses.length + view.priorities.length + moreFilters(view) > 0;
 
-/** The view as the API is asked for it; equal views give equal texts, so it is also the key under which pages are kept. */
+/** The view as a query of the API; equal views give equal texts, so it is also the key under which pages are kept. */
 export const askedFor = (view: RegisterView): string => {
   const { text, ownedBy, holder, detectedFrom, detectedTo, sort, descending, behind } = view;
   const asked = new URLSearchParams({ sort, descending: String(descending) });
@@ -79,13 +79,13 @@ export const askedFor = (view: RegisterView): string => {
   return behind ? `${asked}&${behind.asked}` : asked.toString();
 };
 
-/** Those that ask for what stands behind a number (`tab/api/register/drillDownQuery.ts`). */
+/** Those that ask for the records a number counts (`tab/api/register/drillDownQuery.ts`). */
 const behindNames = ['figure', 'part', 'of', 'owner', 'from', 'to'] as const;
 const longestText = 200;
 
 /**
- * The view that an address tells: whoever made it, and whatever is in it, only what a view can be is taken. Whether what
- * stands behind a number is asked for rightly is for the server to say.
+ * The view in an address: only valid values are taken from it, as anyone may have written it. The server checks the
+ * query for the records a number counts.
  */
 export const viewOf = (query: string): RegisterView => {
   const told = new URLSearchParams(query);

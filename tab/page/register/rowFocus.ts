@@ -1,8 +1,8 @@
 import { createContext, type RefObject, useContext, useEffect, useRef } from 'react';
 
 /**
- * Which row the Tab key reaches, and which one is to take the focus when it is drawn. A context of its own, so that moving
- * on redraws rows and not the table. Fluent's own arrow keys know only the rows that exist, and few of 100,000 do.
+ * Which row the Tab key reaches, and which one takes the focus when it is rendered. A separate context, so that a move
+ * renders rows and not the table. Fluent's own arrow keys know only the rows that exist, and few of 100,000 do.
  */
 export type RowFocus = {
   readonly active: number;

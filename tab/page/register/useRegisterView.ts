@@ -26,7 +26,7 @@ export const useRegisterView = (isInSight: boolean) => {
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
   }, []);
-  // Each time: an address that led to no page of his leads here as well.
+  // After every render: an address of a page closed to this person leads here as well.
   useEffect(() => {
     if (isInSight && location.hash !== hashOf(view)) history.replaceState(history.state, '', hashOf(view));
   });

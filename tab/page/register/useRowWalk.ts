@@ -14,7 +14,10 @@ type Walked = {
   readonly lastOpened: RefObject<number | undefined>;
 };
 
-/** Walking through the rows by keyboard, and where the list stands: at its top for another view, where one was on return. */
+/**
+ * Walks through the rows by keyboard, and keeps the scroll position: at the top for another view, where it was on
+ * return.
+ */
 export const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
   const list = useRef<RowList>(null);
   const startsAt = useRef(lastOpened.current).current;

@@ -5,7 +5,10 @@ import { useSpeech } from '../speech.tsx';
 import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
 
-/** How the reporter wants to be known, and from whom he keeps it. After a first try that may arrive it stays as it was. */
+/**
+ * How the reporter wants to be known, and from whom they keep their name. Fixed after a first attempt that may have
+ * arrived.
+ */
 export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
   const { procedure } = useSpeech();
   const { page, reporting } = useReportWords();

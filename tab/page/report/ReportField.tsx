@@ -99,7 +99,7 @@ type ControlProps = {
   readonly readOnly: boolean;
 };
 
-/** What `Field` gives its child (id, description, validity) goes on to the control. */
+/** What `Field` gives its child (id, description, validity) is passed on to the control. */
 const Control = ({ name, kind, value, change, readOnly, ...field }: ControlProps): ReactNode => {
   const styles = useStyles();
   switch (kind.kind) {

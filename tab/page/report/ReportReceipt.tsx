@@ -33,7 +33,7 @@ export const ReportReceipt = ({ sent, open, toCase, another }: ReceiptProps): Re
   const { page, reporting } = useReportWords();
   const title = useRef<HTMLHeadingElement>(null);
   const { reference, caseCode } = sent.answer;
-  // Whoever cannot see the page hears that something new stands there.
+  // Screen readers announce the new content.
   useEffect(() => title.current?.focus(), []);
   return (
     <section className={styles.receipt} aria-labelledby="receipt">

@@ -2,7 +2,7 @@ import { type Anonymity, anonymities } from '../../../procedure/record/report/id
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { draw } from '../record/draw.ts';
 
-/** What stands in the form: the facts as they are typed, and how the reporter wants to be known. */
+/** The content of the form: the facts as they are typed, and how the reporter wants to be known. */
 export type Draft = {
   readonly n: string;
   readonly facts: Readonly<Record<string, string>>;
@@ -31,7 +31,7 @@ export const keepDraft = (person: PersonId, draft: Draft): void => {
 
 export const forgetDraft = (person: PersonId): void => keepDraft(person, emptyDraft());
 
-/** What was kept, if it can be read: whatever stands there is not to be trusted. */
+/** What was kept, if it can be read: storage is not trusted. */
 export const keptDraft = (person: PersonId): Draft | undefined => {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(keyOf(person)) ?? 'null');

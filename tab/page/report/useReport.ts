@@ -20,8 +20,8 @@ export type Sent = {
 const saying = ({ n: _n, ...rest }: Draft): string => JSON.stringify(rest);
 
 /**
- * The form, and its way to the server. `n` is drawn once for it, so *Try again* is the same report and never a second one.
- * @param me who reports: what he types is kept for nobody else
+ * The form and its submission. `n` is drawn once for it, so *Try again* is the same report and never a second one.
+ * @param me who reports: the draft is kept for this person alone
  */
 export const useReport = (me: PersonId) => {
   const api = useApi();

@@ -70,7 +70,7 @@ type SessionPageProps = {
   readonly toStage: () => Promise<void>;
 };
 
-/** A 5-Whys session as it goes on, in the tab, beside its meeting and on the stage. */
+/** A live 5-Whys session, in the tab, beside its meeting and on the stage. */
 export const SessionPage = ({ reference, session, frame, openRecord, toStage }: SessionPageProps): ReactNode => {
   const styles = useStyles();
   const { live, look, again } = useLive(reference, session);

@@ -245,7 +245,7 @@ describe('whoever leads', () => {
     ]);
   });
 
-  // Each in a page of its own: in jsdom Fluent may still hide the page behind the dialog before.
+  // Each in a separate page: in jsdom Fluent may still hide the page behind the dialog before.
   const place = { reference: 'NC-2026-0042', session: 'S1' };
   const committed = () => ({ body: { reference: 'NC-2026-0042', sequence: 4, repeated: false } });
 

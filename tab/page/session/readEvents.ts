@@ -1,4 +1,4 @@
-/** Nothing for so long, in milliseconds, not even the beat of the server: the connection is dead and does not say so. */
+/** Silence in milliseconds, without even the server's heartbeat, after which the connection counts as dead. */
 export const silence = 40_000;
 
 /**

@@ -20,7 +20,7 @@ export const useSession = (): Shared => {
   return shared;
 };
 
-/** That it is so already is no failure to whoever wants it so. */
+/** That it is so already is no failure for a person who wants it so. */
 const isSoAlready = (error: unknown): boolean => error instanceof Failure && error.refusal?.reason === 'nothingChanged';
 
 /** Gives something in the session, and shows it at once. @returns the id of what was given */

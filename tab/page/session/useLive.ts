@@ -33,7 +33,7 @@ const newer = (before: Live, answer: SessionAnswer): Live =>
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && !error.passes && error.code !== 'tooManyStreams';
 
-/** The session as it goes on. What is lost is opened again, and what is shown stays meanwhile. */
+/** The live session. A lost connection is opened again, and the content stays meanwhile. */
 export const useLive = (reference: Reference, session: SessionId) => {
   const api = useApi();
   const [live, setLive] = useState<Live>({ isLost: false });

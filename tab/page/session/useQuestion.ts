@@ -3,7 +3,7 @@ import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 
-/** How a why is asked, and the cause above, when it is not the first. */
+/** The question of a why, and the cause above unless it is the first. */
 export const useQuestion = (why: string): { readonly question: string; readonly above?: string } => {
   const { answer } = useSession();
   const { whys } = useSessionWords();

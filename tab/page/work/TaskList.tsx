@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   what: { fontWeight: tokens.fontWeightSemibold },
-  // Fluent's text is inline, whatever it is made of.
+  // Fluent's text is inline, even as another element.
   title: { display: 'block', margin: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
   when: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -37,7 +37,7 @@ type TaskListProps = {
   readonly label: string;
 };
 
-/** What is waited for, a line each: what is asked, of what, and by when. */
+/** The tasks, a line each: what is asked, of which record, and by when. */
 export const TaskList = ({ tasks, today, open, label }: TaskListProps): ReactNode => {
   const styles = useStyles();
   return (

@@ -15,10 +15,10 @@ import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
 import { TaskList } from './TaskList.tsx';
 
-/** As often as people are reminded; whoever comes back to the window looks at once. In milliseconds. */
+/** The reminder interval, in milliseconds; returning to the window refreshes at once. */
 const looksEvery = 5 * 60_000;
 
-/** As many as somebody reads; the rest is a number. */
+/** The most that are listed; the rest is a number. */
 const mostShown = 50;
 const mostReports = 5;
 
@@ -130,7 +130,7 @@ const Rest = ({ of }: { of: readonly TaskAnswer[] }): ReactNode => {
 
 type MyReportsProps = { readonly open: (reference: Reference) => void; readonly all: () => void };
 
-/** For whoever reads no register: the newest of what he reported. */
+/** For people who may not read the register: the newest of their reports. */
 const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
   const styles = useStyles();
   const { tab, language, day } = useSpeech();

@@ -10,7 +10,7 @@ import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
 import { useImportWords } from './useImportWords.ts';
 
-/** What nobody can tell from the file alone: how it writes days, and words that are in no list. */
+/** What the file alone does not reveal: its date format, and words that are in no list. */
 export const MeaningsStep = ({ file }: { file: ImportFile }): ReactNode => {
   const styles = useImportStyles();
   const words = useImportWords();

@@ -1,6 +1,6 @@
 import type { CheckedRow, ImportedRow } from '../../../api/import/importWire.ts';
 
-/** What is known of a row: what would become of it, or what has. `twice`: an earlier row of the file says the same. */
+/** What is known of a row: what would happen to it, or what has. `twice`: an earlier row of the file says the same. */
 export type RowResult =
   | CheckedRow
   | ImportedRow

@@ -21,7 +21,7 @@ export type ImportFile = {
   readonly map: (field: ImportField, column: number | undefined) => void;
   /** `unclear`: to be asked. Undefined: it does not matter. */
   readonly order: DateOrder | 'unclear' | undefined;
-  /** Whether somebody has to say, or has said, which it is. */
+  /** Whether the date order is ambiguous, even once it is chosen. */
   readonly asksOrder: boolean;
   readonly chooseOrder: (order: DateOrder) => void;
   readonly unclear: ReturnType<typeof unclearChoices>;
@@ -30,7 +30,7 @@ export type ImportFile = {
   readonly rows: readonly ImportRow[];
 };
 
-/** @param changed told whenever what would be sent is no longer what was checked */
+/** @param changed called when the rows to send are no longer those that were checked */
 export const useImportFile = (changed: () => void): ImportFile => {
   const [read, setRead] = useState<{ file?: ReadFile; trouble?: ImportTroubleCode; isReading?: true }>({});
   const [sheet, setSheet] = useState(0);

@@ -29,7 +29,7 @@ export type ImportRun = {
   readonly forget: () => void;
 };
 
-/** Checks a register and takes it over, batch by batch: what is done stays done, and pressing again goes on. */
+/** Checks a register and imports it, batch by batch: finished batches stay, and pressing again continues. */
 export const useImportRun = (): ImportRun => {
   const api = useApi();
   const queries = useQueryClient();

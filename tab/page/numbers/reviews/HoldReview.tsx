@@ -15,7 +15,7 @@ const longest = 4000;
 type HoldReviewProps = {
   readonly period: Period;
   readonly close: () => void;
-  /** Told the number of the review. */
+  /** Called with the number of the review. */
   readonly done: (key: string) => void;
 };
 

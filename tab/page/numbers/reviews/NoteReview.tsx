@@ -12,7 +12,7 @@ import { useNumbersWords } from '../useNumbers.ts';
 /** As `noteReview` has it. */
 const longest = 2000;
 
-/** Management says what it thinks of a review that was held (9.3.2 d 1). `done` is told when it is recorded. */
+/** Management comments on a review that was held (9.3.2 d 1). `done` is called when it is recorded. */
 export const NoteReview = (props: { review: ReviewKey; close: () => void; done: () => void }): ReactNode => {
   const { review, close, done } = props;
   const { note: words } = useNumbersWords();

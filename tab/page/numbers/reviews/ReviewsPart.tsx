@@ -79,7 +79,7 @@ const Row = ({ row, mayNote }: { row: ReviewRow; mayNote: boolean }): ReactNode 
         {notes > 0 && `, ${words.notes(speech.number(notes), notes === 1)}`}
       </Caption1>
       {isOpen && <ReviewContent reviewKey={key} />}
-      {/* Whoever held it does not confirm himself; a damaged one is read-only. */}
+      {/* The person who held it does not confirm their own review; a damaged one is read-only. */}
       {mayNote && !heldBy.me && !damage && (
         <Button
           className={styles.start}

@@ -10,7 +10,7 @@ const held: ReviewRow = {
   ...{ raised: [], nextOn: '2027-05-02', procedureVersion: '3.1', systemic: 0, notes: 0 },
 };
 
-/** @param answers what comes of each note that is sent */
+/** @param answers the answer to each note that is sent */
 const reviews = async (row: Partial<ReviewRow> = {}, may: Me['may'] = ['noteReview'], answers: Error[] = []) => {
   const sent: NoteReviewRequest[] = [];
   let notes = 0;

@@ -24,7 +24,7 @@ export type TrendTable = {
   }[];
 };
 
-/** More colours than these nobody tells apart. */
+/** No one can tell more colours than these apart. */
 const mostKinds = 5;
 
 /** Months without a gap, in order; the largest kinds in columns of their own. */
@@ -50,7 +50,7 @@ const monthsBetween = (first: string | undefined, last: string | undefined): rea
 
 const nextMonth = (month: string): string => addMonths(`${month}-01` as CalendarDate, 1).slice(0, 7);
 
-/** The days of a month as far as they are in the period: what the register is asked for. */
+/** The days of a month that are in the period, for the query of the register. */
 export const daysOfMonth = (month: string, { from, to }: Period): Required<Period> => {
   const first = `${month}-01` as CalendarDate;
   const last = addDays(addMonths(first, 1), -1);

@@ -2,9 +2,9 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { goToHeading } from './heading.ts';
 
 /**
- * Stands beside a page, and takes the focus to its heading when the page is another one. Not to the first: nobody has been
- * anywhere before.
- * @param at names the page; absent where the page sees to the focus by itself
+ * Placed beside a page, moves the focus to its heading when the page changes. Not on the first page: there was none
+ * before.
+ * @param at names the page; absent if the page manages the focus itself
  */
 export const Arrival = ({ at }: { at: string | undefined }): ReactNode => {
   const before = useRef(at);

@@ -25,7 +25,7 @@ type PageFrameProps = {
   readonly nav: ReactNode;
   /** Said below the title, and anew when it changes, such as of which day a page is; null while it is not known. */
   readonly under?: ReactNode;
-  /** What stands beside the title, such as an export. */
+  /** Placed beside the title, such as an export. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 };

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 
 const lines = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const;
 
-/** Stands where a page is about to be. */
+/** Shown while a page is loading. */
 export const PageSkeleton = (): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

@@ -37,7 +37,7 @@ const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   administration: ({ reads }) => reads.settings,
 };
 
-/** A page that is not for somebody is for him as if it was not there. */
+/** A page that a person may not open does not exist for them. */
 export const isFor = (page: SidePage, me: Me): boolean => page === 'case' || offered[page](me);
 
 type PagesNavProps = {

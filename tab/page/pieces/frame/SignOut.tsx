@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Outside of Teams the page says who is signed in, and lets him go. */
+/** Outside Teams the page says who is signed in, and lets them sign out. */
 export const SignOut = ({ name, signOut }: { name: string; signOut: () => Promise<void> }): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

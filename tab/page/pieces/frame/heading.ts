@@ -1,4 +1,4 @@
-/** Puts the focus on the page's heading: a screen reader says it, and the Tab key goes on from there. */
+/** Moves the focus to the page's heading: a screen reader reads it, and the Tab key continues from there. */
 export const goToHeading = (): void => {
   const heading = document.querySelector<HTMLElement>('main h1');
   if (!heading) return;

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   medium: { color: tokens.colorPaletteMarigoldForeground3 },
 });
 
-/** The priority, with a flag where somebody wants it soon. */
+/** The priority, with a flag if it is urgent. */
 export const PriorityMark = ({ priority }: { priority: Priority }): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();

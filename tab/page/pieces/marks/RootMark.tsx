@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Told by words and a picture, not by a colour alone. */
+/** By words and a picture, not by colour alone. */
 export const RootMark = ({ text }: { text: string }): ReactNode => {
   const styles = useStyles();
   return (

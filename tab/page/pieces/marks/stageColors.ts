@@ -19,8 +19,8 @@ const green = colorsOf('Green');
 const platinum = colorsOf('Platinum');
 
 /**
- * One colour for each part of the work: taken in, thought through, decided on, carried out, done; grey for the other ways
- * to end. The colour only helps to scan: the name always stands beside it.
+ * One colour for each part of the work: taken in, thought through, decided on, carried out, done; grey for the other
+ * ways to end. The colour only helps to scan: the name is always beside it.
  */
 export const stageColors: Readonly<Record<Stage, Colors>> = {
   reported: blue,

@@ -9,11 +9,14 @@ import { ConfirmTraining } from './ConfirmTraining.tsx';
 
 type Props = {
   readonly reference: Reference;
-  /** What is shown to whoever was not asked either. */
+  /** Shown to people who were not asked either. */
   readonly otherwise: ReactNode;
 };
 
-/** Whoever may not read a record may still be asked to confirm a training of it: of the record he sees no more than that. */
+/**
+ * People who may not read a record may still be asked to confirm a training of it: they see no more of the record than
+ * that.
+ */
 export const AskedToConfirm = ({ reference, otherwise }: Props): ReactNode => {
   const styles = useRecordStyles();
   const { training: words } = useRecordWords();

@@ -77,7 +77,7 @@ const emptyIn = (fields: readonly FormField[], typed: Typed): Problems | undefin
 
 type FailedProps = { readonly failure: Error | null; readonly fields: readonly FormField[]; readonly text: FormText };
 
-/** What is wrong stands at its field; what has no field here is said below them. */
+/** Problems are shown at their field; those without a field here, below them. */
 const Failed = ({ failure, fields, text }: FailedProps): ReactNode => {
   if (!failure) return null;
   const problems = Object.entries(problemsIn(failure));

@@ -12,13 +12,13 @@ const useStyles = makeStyles({ button: { justifySelf: 'start' } });
 
 type Props = {
   readonly reference: Reference;
-  /** Sequence of the commit that asked him, where it is known. */
+  /** Sequence of the commit that asked the person, if known. */
   readonly asked?: number | undefined;
   readonly confirmedAt: string | undefined;
   readonly isOpen: boolean;
 };
 
-/** For whoever was asked: he confirms it once, wherever and however often he presses. */
+/** For the people who were asked: each confirms once, wherever and however often they press. */
 export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props): ReactNode => {
   const own = useStyles();
   const styles = useRecordStyles();
@@ -29,7 +29,7 @@ export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props
   const confirming = useMutation({
     networkMode: 'always',
     mutationFn: () => api.confirmTraining(reference, asked),
-    // What was answered stands: another server may hear of it two seconds later.
+    // Keeps the answer: another server may learn of it two seconds later.
     onSuccess: (answer) => {
       queries.setQueryData(['training', reference], answer);
       return queries.invalidateQueries({ queryKey: ['record', reference] });

@@ -26,7 +26,7 @@ type RecordActionsProps = {
   readonly openSession: (place: RecordPlace) => void;
 };
 
-/** What this reader can do here: what comes next for him in plain sight, the rest in a menu. */
+/** What this reader can do here: their next steps in plain sight, the rest in a menu. */
 export const RecordActions = ({ record, onDone, openSession }: RecordActionsProps): ReactNode => {
   const styles = useStyles();
   const text = useFormText();

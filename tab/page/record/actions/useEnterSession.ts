@@ -5,7 +5,7 @@ import type { Reference } from '../../../../procedure/record/values/reference.ts
 import { useApi } from '../../client/asking.tsx';
 import { recordOf } from '../useRecord.ts';
 
-/** Leads into the session that was opened a moment ago; whoever has left the record meanwhile, or cannot be told, stays where he is. */
+/** Opens the session that was just started, unless the user has left the record meanwhile or it cannot be reached. */
 export const useEnterSession = (
   openSession: (place: RecordPlace) => void,
 ): ((reference: Reference) => Promise<void>) => {

@@ -13,7 +13,7 @@ type AgreedByProps = CausesFormProps & {
   readonly meet: (person: Person) => void;
 };
 
-/** Who agrees to what was found; one person alone finds the cause he expects, and says why he was. */
+/** Who agrees to the findings. A person alone finds the cause they expect, and so says why they were alone. */
 export const AgreedBy = ({ draft, change, problems, people, meet }: AgreedByProps): ReactNode => {
   const { label } = formWords[useSpeech().language];
   return (

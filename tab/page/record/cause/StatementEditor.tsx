@@ -19,7 +19,7 @@ import { longest } from './causesDraft.ts';
 const fields = ['problem', 'implications'] as const;
 type StatementDraft = Readonly<Record<(typeof fields)[number], string>>;
 
-/** Until somebody has confirmed one, it begins with what was reported. */
+/** Begins with the reported text until one is confirmed. */
 const statementOf = ({ statement, what }: Pick<EditingAnswer, 'statement' | 'what'>): StatementDraft => ({
   problem: statement?.problem ?? what.slice(0, longest.problem),
   implications: statement?.implications ?? '',

@@ -45,7 +45,7 @@ export const WhyTree = (props: CausesFormProps): ReactNode => {
         <li
           key={one.why.id}
           className={styles.why}
-          // So much that 320 px still hold a text: the indent is a part of the width.
+          // Leaves room for text even at 320 px: the indent is a share of the width.
           style={{ marginInlineStart: `${indentOf(one.place) * 3}%`, paddingInlineStart: tokens.spacingHorizontalM }}
         >
           <WhyFields {...props} {...one} />
@@ -58,7 +58,7 @@ export const WhyTree = (props: CausesFormProps): ReactNode => {
 const WhyFields = ({ draft, change, problems, why, place, parent }: CausesFormProps & Placed): ReactNode => {
   const words = useEditorWords();
   const { causes } = words;
-  // Whatever is wrong with the tree is told without saying where: an answer that is not there is seen here.
+  // Problems of the tree come without a position: only a missing answer can be located here.
   const isFirst = draft.whys[0]?.id === why.id;
   const missing = why.answer.trim() === '' ? problems.answer : undefined;
   const problem = missing ?? (isFirst ? problems.whys : undefined);

@@ -3,7 +3,7 @@ import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { hasTexts, isObject } from '../editor/kept.ts';
 
-/** A why while it is typed. `question` is empty where nobody asked it in words of his own. */
+/** A why while it is typed. `question` is empty if no one worded it. */
 type WhyDraft = {
   readonly id: string;
   readonly question: string;
@@ -98,7 +98,7 @@ export const withMark = (draft: CausesDraft, why: WhyDraft, isRoot: boolean): Ca
     : draft.rootCauses.filter(({ whyId }) => whyId !== why.id),
 });
 
-/** What is sent: the procedure's own schema reads it. A why that nobody put in words asks after the answer above it. */
+/** What is sent: the procedure's own schema reads it. A why without a wording asks about the answer above it. */
 export const causesSent = ({ whys, rootCauses, agreedBy, aloneBecause }: CausesDraft, words: EditorWords): object => {
   const whySent = (why: WhyDraft, parent: WhyDraft | undefined): object => ({
     ...why,

@@ -1,7 +1,7 @@
 import { type Divergence, divergence } from '../editor/divergence.ts';
 import { type CausesDraft, placed } from './causesDraft.ts';
 
-/** The parts of an analysis that hang together: a tree of which each had half would be nobody's. */
+/** The parts of an analysis that belong together: a tree merged from two halves would be no one's. */
 export const causeParts = ['whys', 'rootCauses', 'agreedBy', 'aloneBecause'] as const;
 type CausePart = (typeof causeParts)[number];
 
@@ -17,7 +17,7 @@ const textOf: Readonly<Record<CausePart, (draft: CausesDraft) => string>> = {
   aloneBecause: ({ aloneBecause }) => aloneBecause,
 };
 
-/** Where somebody else changed the analysis while it was edited here, part by part. */
+/** Where another person changed the analysis while it was edited here, part by part. */
 export const causeDivergences = (
   was: CausesDraft,
   theirs: CausesDraft,

@@ -44,7 +44,10 @@ type MeanwhileProps<Draft> = {
   readonly reading: Reading;
 };
 
-/** What somebody else changed while this was edited, beside what is typed here: he chooses, and nothing is overwritten unseen. */
+/**
+ * What another person changed during this edit, beside what is typed here: the user chooses, and nothing is overwritten
+ * unseen.
+ */
 export const Meanwhile = <Draft,>({ editing, changed, reading }: MeanwhileProps<Draft>): ReactNode => {
   const { meanwhile } = useEditorWords();
   const speech = useSpeech();

@@ -1,4 +1,4 @@
-/** Where somebody else changed, meanwhile, what is being edited here: as it was, as it is now, and as it is typed here. */
+/** Where another person changed what is being edited here: as it was, as it is now, and as it is typed here. */
 export type Divergence<Path extends string = string> = {
   readonly path: Path;
   readonly was: string;
@@ -17,7 +17,10 @@ export const divergence = <Path extends string>(
   mine: string,
 ): readonly Divergence<Path>[] => (theirs === was || theirs === mine ? [] : [{ path, was, theirs, mine }]);
 
-/** Whether both changed it: then he chooses. What only the others changed is as they have it, unless he says otherwise. */
+/**
+ * Whether both changed it: then the user chooses. What only the others changed is as they have it, unless the user
+ * decides otherwise.
+ */
 export const isClash = ({ was, mine }: Divergence): boolean => mine !== was;
 
 export const sideOf = (one: Divergence, choices: Choices): Side | undefined =>

@@ -6,7 +6,7 @@ import { useSpeech } from '../../speech.tsx';
 import { PersonField as SearchPerson } from '../forms/fields/PersonField.tsx';
 import { useEditorWords } from './useEditing.ts';
 
-// A list is as wide as its longest choice, unless it is told that it need not be.
+// A list is as wide as its longest choice unless told otherwise.
 const useStyles = makeStyles({ choice: { minWidth: 0, width: '100%' } });
 
 type FieldProps = {
@@ -63,7 +63,7 @@ type PersonFieldProps = FieldProps & {
   readonly meet: (person: Person) => void;
 };
 
-/** Somebody of the organisation, found by his name. */
+/** A person of the organisation, found by name. */
 export const PersonField = ({ label, problem, required = false, meet, ...rest }: PersonFieldProps): ReactNode => (
   <SearchPerson look={{ label, required, ...useMessage(problem) }} onMet={meet} {...rest} />
 );

@@ -17,7 +17,7 @@ export type Edit<Draft> = {
   /** What it began with. */
   readonly was: Draft;
   readonly typed: Draft;
-  /** Whom its author found by searching: his name is known from that alone. */
+  /** People whom the author found by searching: their names are known from that alone. */
   readonly met: readonly Person[];
 };
 
@@ -26,7 +26,7 @@ export type Place = { readonly person: PersonId; readonly reference: Reference; 
 /** One person's edits are not offered to the next who signs in on the same device. */
 const keyOf = ({ person, reference, command }: Place): string => `tentwo/edit/1/${person}/${reference}/${command}`;
 
-/** A browser may have no room, or none for a page in a frame: then nothing is kept, and the form works all the same. */
+/** A browser may have no storage, or none for a page in a frame: then nothing is kept, and the form works even so. */
 const inStorage = <T>(use: (storage: Storage) => T): T | undefined => {
   try {
     return use(sessionStorage);

@@ -21,7 +21,7 @@ const stored = (value: unknown): string =>
   JSON.stringify(value, (_key, part) => (typeof part === 'string' ? part.trim() : part));
 
 /**
- * One edit: what is typed, kept in the window until it is saved, and put together with what others change meanwhile.
+ * One edit: what is typed, kept in the window until it is saved, and merged with the changes of others.
  * @param now the draft that the record has now, and its sequence
  */
 export const useEdit = <Draft>(
@@ -106,9 +106,9 @@ export const useEdit = <Draft>(
     putTogether: () => rebase(drafting.merged(now.draft, mine, takenOver(diverging, choices)), 'taken'),
     news,
     isUnheard,
-    /** Whether the record is as it was seen here; or as it is once that has arrived of which nothing was heard. */
+    /** Whether the record is as it was seen here, or as it is once a request without an answer has arrived. */
     isAsSeen: (draft: Draft): boolean => isSame(draft, edit.was) || (isUnheard && isAlike(draft, edit.typed)),
-    /** It was sent and not committed. @param passes it may have arrived all the same */
+    /** It was sent and not committed. @param passes it may have arrived even so */
     failed: (passes: boolean) => setUnheard(passes),
     /** It is committed. */
     saved: () => {

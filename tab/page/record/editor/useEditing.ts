@@ -10,7 +10,7 @@ import { Failure, mayPass } from '../../client/failure.ts';
 import { useCommitted } from '../../client/useCommitted.ts';
 import { useSpeech } from '../../speech.tsx';
 
-/** How often it is looked, while an editor is open, whether somebody else changed the record. */
+/** Interval between checks for changes by others while an editor is open, in milliseconds. */
 const every = 15_000;
 
 const editingOf = (api: Api, reference: Reference) => ({
@@ -34,7 +34,7 @@ type SendingOf = Pick<EditingAnswer, 'sequence'> & {
 /**
  * Sends the command of an edit, with the number that the edit has.
  * @param done called when it is committed
- * @param failed called when it was not. Its `passes`: it may have arrived all the same
+ * @param failed called when it was not. Its `passes`: it may have arrived even so
  */
 export const useSending = (
   { reference, n, sequence, isAsSeen }: SendingOf,
@@ -55,7 +55,7 @@ export const useSending = (
       done();
       await committed();
     },
-    // It may have been refused because of what somebody else did: then the form shows that.
+    // It may have been refused because of another person's change: then the form shows that.
     onError: (error) => {
       failed?.(mayPass(error));
       return queries.invalidateQueries({ queryKey: ['record', reference] });

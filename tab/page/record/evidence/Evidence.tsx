@@ -36,7 +36,7 @@ type Props = {
   readonly wanted: RecordPlace['evidence'];
 };
 
-/** The files that prove what the record tells: each by its hash, given out only if it still has it. */
+/** The files that prove what the record states: each by its hash, and returned only if it still has it. */
 export const Evidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
   const { file: words } = useRecordWords();

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The message that the report was made of, and the way to it: whoever may not open it in Teams is told so there. */
+/** The message that the report was made from, with a link to it: Teams itself refuses people who may not open it. */
 export const MessageOfReport = ({ message: { text, link } }: { message: ReportedMessage }): ReactNode => {
   const styles = useStyles();
   const { message } = useRecordWords();

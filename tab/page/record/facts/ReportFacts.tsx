@@ -31,7 +31,7 @@ export const ReportFacts = ({ record }: { record: RecordAnswer }): ReactNode => 
             label: procedure.field[field],
             value: value === undefined ? undefined : factText(field, value, speech),
             otherwise: otherwise(field),
-            // An empty field needs no line of its own.
+            // An empty field needs no line.
             wide: wide.includes(field) && value !== undefined,
           };
         })}

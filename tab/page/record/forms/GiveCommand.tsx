@@ -33,7 +33,7 @@ type GiveCommandProps = {
 export const GiveCommand = (props: GiveCommandProps): ReactNode => {
   const { name, form, record, close, done } = props;
   const forms = useForms(record.reference, !form.plain);
-  // What it began with stays, whatever comes of it meanwhile: the procedure decides on the record as it is.
+  // Keeps the state the form began with, regardless of later changes: the procedure decides on the record as it is.
   const [begun, setBegun] = useState<FormsAnswer | undefined>(form.plain && nothingKnown);
   if (!begun && forms.data && !forms.isFetching) setBegun(forms.data);
   const [identity, setIdentity] = useState<CommandAnswer & { readonly identity: Person }>();

@@ -19,7 +19,7 @@ type DifferenceProps = {
   readonly after: string | undefined;
 };
 
-/** A field of a `dl`: what stood there before, then what stands there after. */
+/** A field of a `dl`: its value before, then after. */
 export const Difference = ({ label, before, after }: DifferenceProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

@@ -8,7 +8,7 @@ import { Part } from '../layout/Part.tsx';
 import { useRecordWords } from '../useRecordWords.ts';
 import { HistoryItem } from './HistoryItem.tsx';
 
-/** A long life is shown whole when somebody asks for it. */
+/** A long history is shown in full on request. */
 const latest = 12;
 
 const useStyles = makeStyles({

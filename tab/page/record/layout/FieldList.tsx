@@ -35,7 +35,7 @@ export type ShownField = {
   readonly wide?: boolean;
 };
 
-/** Labels and what stands under them. */
+/** Labels and the values under them. */
 export const FieldList = ({ fields }: { fields: readonly ShownField[] }): ReactNode => {
   const styles = useStyles();
   return (

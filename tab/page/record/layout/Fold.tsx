@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What not everybody needs: closed at first. What is in it is drawn when it is opened for the first time. */
+/** For details few people need: closed at first. The content is rendered when it is first opened. */
 export const Fold = ({ title, children }: { title: string; children: ReactNode }): ReactNode => {
   const styles = useStyles();
   const [wasOpened, setOpened] = useState(false);

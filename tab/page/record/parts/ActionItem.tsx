@@ -24,7 +24,7 @@ const colors = { open: 'informative', done: 'success', cancelled: 'subtle' } as 
 
 type Props = { readonly action: ActionRow; readonly record: Pick<RecordAnswer, 'today' | 'evidence'> };
 
-/** An action, with what has become of it. */
+/** An action, with its outcome. */
 export const ActionItem = ({ action, record: { today, evidence } }: Props): ReactNode => {
   const own = useStyles();
   const styles = useRecordStyles();
@@ -94,7 +94,7 @@ const Became = ({ action: { done, cancelled } }: { action: ActionRow }): ReactNo
   );
 };
 
-/** Somebody decided who has a part in it, because nobody was without one. */
+/** A person with a part in it decided, because no one was without one. */
 export const Exception = ({ text }: { text: string | undefined }): ReactNode => {
   const styles = useRecordStyles();
   const { approvals } = useRecordWords();

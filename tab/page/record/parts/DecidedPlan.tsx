@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 
 type Decided = Extract<DecisionRow, { plan: PlanAnswer }>;
 
-/** The plan as it was when it was decided about, what tells it from every other, and what has changed in it since. */
+/** The plan as it was decided about, its hash, and what has changed in it since. */
 export const DecidedPlan = ({ decision, now }: { decision: Decided; now: PlanAnswer | undefined }): ReactNode => {
   const styles = useRecordStyles();
   const { approvals: words } = useRecordWords();

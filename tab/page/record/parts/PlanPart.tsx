@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** 10.2 c: what is done so that it does not happen again, by whom and by when, and how far it is. */
+/** 10.2 c: the plan to prevent recurrence, its owners and dates, and its progress. */
 export const PlanPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { plan: words } = useRecordWords();

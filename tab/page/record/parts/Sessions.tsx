@@ -53,7 +53,7 @@ export const Sessions = ({ record: { reference, sessions }, open }: SessionsProp
   );
 };
 
-/** Asked for when it is opened: what was given in it stands in rows of its own. */
+/** Fetched on opening: the contributions of a session are in rows of their own. */
 const Closed = ({ reference, session }: { reference: Reference } & Pick<SessionRow, 'session'>): ReactNode => {
   const api = useApi();
   const asked = useQuery({

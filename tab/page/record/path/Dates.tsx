@@ -11,7 +11,7 @@ import { whoText } from '../whoText.ts';
 const holdersText = (who: DeadlineRow['who'], speech: Speech): string =>
   who.map((one) => ('role' in one ? speech.procedure.role[one.role] : whoText(one, speech))).join(', ');
 
-/** What is waited for next, of whom, and what is late: computed, and by the organisation's day. */
+/** What is due next, from whom, and what is late: computed, and by the organisation's day. */
 export const Dates = ({ record: { deadlines, today } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();

@@ -93,7 +93,10 @@ const useStyles = makeStyles({
   },
 });
 
-/** How far a record has come. One that left the path was reported at least; what else it went through, its history tells. */
+/**
+ * How far a record has come. One that left the path was at least reported; the history has the other stages it went
+ * through.
+ */
 const reached = (stage: Stage): number => Math.max(0, (path as readonly Stage[]).indexOf(stage));
 
 /** All stages of the procedure with the one that the record is in, and the other ways to end. */

@@ -41,7 +41,7 @@ export const ActionFields = ({
   const id = useId();
   const action = draft.actions[row];
   if (!action) return null;
-  // Nobody types the number of an action.
+  // The number of an action is not typed.
   const problem = (field: ActionText) =>
     problems[`actions.${row}.${field}`] ?? (field === 'title' ? problems[`actions.${row}.id`] : undefined);
   const bound = (field: ActionText) => ({

@@ -61,7 +61,7 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
   const { language, procedure } = useSpeech();
   const { title, send } = formWords[language].command[name];
   const { reference } = record;
-  /** What he looks at: it is what he decides about, and changes under nobody's eyes. */
+  /** The plan on display: the decision is about it, so it does not change while it is read. */
   const [seen, setSeen] = useState(plan);
   const now = { draft: noDecision, sequence: answer.sequence };
   const editing = useEdit({ person: answer.me, reference, command: name }, now, decisionDrafting);
@@ -137,7 +137,7 @@ const Stale = ({ seen, plan, answer, look }: StaleProps): ReactNode => {
   );
 };
 
-/** In whose place he decides, and what cannot be checked. */
+/** The person deputised for, and what cannot be checked. */
 const Around = ({ record, answer }: Pick<DecidingProps, 'record' | 'answer'>): ReactNode => {
   const { approve } = useEditorWords();
   const { who } = useNames(answer);

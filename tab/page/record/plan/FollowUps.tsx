@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   add: { alignSelf: 'flex-end' },
 });
 
-/** The days on which somebody looks how far the plan is. */
+/** The days on which progress of the plan is checked. */
 export const FollowUps = ({ draft, change, problems }: PlanFormProps): ReactNode => {
   const styles = useStyles();
   const { plan } = useEditorWords();

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 });
 
-/** 10.2 c: the plan, drafted; and once it is saved, whether management is asked. */
+/** 10.2 c: the draft of the plan and, once it is saved, whether to ask management. */
 export const PlanEditor = ({ record, close, done }: EditorProps): ReactNode => {
   const { language } = useSpeech();
   const [isSaved, setSaved] = useState(false);

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The whole plan, field by field and uncut: whoever approves it has seen all that its hash is of. */
+/** The whole plan, field by field and uncut: the approver has seen everything its hash covers. */
 export const PlanView = ({ plan, people }: { plan: Plan; people: readonly Person[] }): ReactNode => {
   const styles = useStyles();
   const words = useEditorWords();

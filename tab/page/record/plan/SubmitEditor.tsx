@@ -20,7 +20,7 @@ type SubmitProps = EditorProps & {
   readonly afterSaving?: boolean;
 };
 
-/** The second look before management is asked: the plan as it will be read. */
+/** A review before management is asked: the plan as it will be read. */
 export const SubmitEditor = (props: SubmitProps): ReactNode => {
   const { language } = useSpeech();
   const { title } = formWords[language].command.submitPlan;

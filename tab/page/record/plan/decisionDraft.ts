@@ -11,7 +11,7 @@ export type DecisionDraft = Readonly<Record<DecisionField, string>>;
 
 export const noDecision: DecisionDraft = { exception: '', comment: '', action: '', reason: '', to: '', until: '' };
 
-/** Nobody else types the same decision: there is nothing to put together. */
+/** No one else types the same decision: there is nothing to merge. */
 export const decisionDrafting: Drafting<DecisionDraft> = {
   isDraft: (value): value is DecisionDraft => hasTexts(value, fields),
   divergences: () => [],

@@ -83,7 +83,7 @@ describe('two who edit one plan', () => {
       expect(merge(theirs, mine, { 'actions.A1': choice }).actions.map(({ id }) => id)).toEqual(left);
     }
     expect(merge(out, texts(was, { objective: 'Mine' })).actions.map(({ id }) => id)).toEqual(['A2']);
-    // Out here and there as it was: nobody is asked.
+    // Removed here and unchanged there: no question is asked.
     expect(told(was, out)).toEqual([]);
     expect(merge(was, out).actions.map(({ id }) => id)).toEqual(['A2']);
   });

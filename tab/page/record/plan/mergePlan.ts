@@ -34,7 +34,7 @@ const actionDivergences = (id: string, was: PlanDraft, theirs: PlanDraft, mine: 
   return divergence(`actions.${id}`, wholeOf(one), wholeOf(their), wholeOf(my));
 };
 
-/** Where somebody else changed the plan while it was edited here, field by field and action by action. */
+/** Where another person changed the plan while it was edited here, field by field and action by action. */
 export const planDivergences = (was: PlanDraft, theirs: PlanDraft, mine: PlanDraft): readonly Divergence[] => {
   const all = [...new Set([was, theirs, mine].flatMap(idsOf))];
   const common = all.filter((id) => find(was, id) && find(theirs, id) && find(mine, id));

@@ -199,7 +199,7 @@ describe('two who edit one plan', () => {
     const line = within(within(panel).getByRole('radiogroup', { name: 'Objective' }));
     expect(line.getByRole('radio', { name: 'Theirs: Theirs' })).not.toBeChecked();
     expect(line.getByRole('radio', { name: 'Mine: Mine' })).not.toBeChecked();
-    // What only the other changed is his, unless somebody says otherwise.
+    // What only the other person changed is theirs, unless the user decides otherwise.
     expect(within(panel).getByRole('radio', { name: 'Theirs: None in 30 days' })).toBeChecked();
     expect(within(panel).getByText('1 line still to choose.')).toBeInTheDocument();
     isRefused = false;

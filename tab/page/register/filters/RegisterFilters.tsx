@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   phone: { [phone]: { flex: '1 1 100%', maxWidth: 'none' } },
 });
 
-/** So long a person may pause between two letters before the register is asked. */
+/** Pause after the last letter before the register is queried, in milliseconds. */
 const typingPause = 250;
 
 // The table comes first: what opens lists is a fifth of all that the register needs.

@@ -33,7 +33,7 @@ type HandoverDialogProps = {
   readonly close: () => void;
 };
 
-/** A leaver's work goes to another: first what he holds, then record after record. */
+/** Hands a leaver's work to another person: first the list of what they hold, then record after record. */
 export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode => {
   const styles = useStyles();
   const { number, tab } = useSpeech();
@@ -106,7 +106,7 @@ const ToWhom = ({ form }: Part): ReactNode => {
   );
 };
 
-/** What there is, while it goes on how far it is, and what came of it. */
+/** The work, the progress while it runs, and the outcome. */
 const HowFar = ({ form }: Part): ReactNode => {
   const speech = useSpeech();
   const words = useHandoverWords();

@@ -33,7 +33,7 @@ type HeldTableProps = {
   readonly words: RegisterWords['handover'];
 };
 
-/** What somebody holds, and how it went with each. */
+/** What a person holds, and the outcome for each. */
 export const HeldTable = ({ rows, outcomes, words }: HeldTableProps): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();

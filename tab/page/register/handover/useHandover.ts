@@ -10,8 +10,8 @@ export type Outcome = 'done' | Error;
 export type Order = { readonly from: PersonId; readonly to: PersonId; readonly because: string };
 
 /**
- * Hands over record after record, each by a command of its own, and goes on after one that failed. `n` is drawn once for
- * the order: with the record it makes the command, so trying again is the same command and never a second one.
+ * Hands over record after record, each by a separate command, and continues after one that failed. `n` is drawn once
+ * for the order: with the record it makes the command, so a retry is the same command and never a second one.
  */
 export const useHandover = () => {
   const api = useApi();

@@ -12,7 +12,7 @@ export const useHandoverWords = (): RegisterWords['handover'] => registerWords[u
 export type HandoverForm = ReturnType<typeof useHandoverForm>;
 
 /**
- * Whose work goes to whom and why, what he holds, and how far it is.
+ * Whose work is handed over, to whom and why; what they hold, and the progress.
  * @param known whose work, where that is known already
  */
 export const useHandoverForm = (known: string | undefined) => {
@@ -35,7 +35,7 @@ export const useHandoverForm = (known: string | undefined) => {
   const name = held.data?.from.name;
   return {
     ...{ typed, held, rows, left, handover, isSame },
-    /** Of whom the name is known here. */
+    /** People whose names are known here. */
     people: name === undefined ? met : [...met, { id: typed.from, name }],
     put: (field: keyof typeof typed, text: string): void => setTyped((before) => ({ ...before, [field]: text })),
     meet: (one: Person): void => setMet((before) => [...before.filter(({ id }) => id !== one.id), one]),

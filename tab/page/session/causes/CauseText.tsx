@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** A cause with what stands beside it: whether it is a root cause, its evidence, other words for it. */
+/** A cause with its marks: whether it is a root cause, its evidence, other words for it. */
 export const CauseText = ({ cause, votes }: { cause: CauseAnswer; votes: boolean }): ReactNode => {
   const styles = useStyles();
   const words = useSessionWords();

@@ -7,7 +7,7 @@ import { useSessionWords } from '../useSessionWords.ts';
 import type { FormProps } from './openForm.ts';
 import { SessionDialog } from './SessionDialog.tsx';
 
-/** To somebody whose name this reader may know, or whom he finds in Teams. On the card anybody can be chosen. */
+/** To a person whose name this reader may know, or whom they find in Teams. The card offers everyone. */
 export const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   const { answer } = useSession();
   const { form } = useSessionWords();

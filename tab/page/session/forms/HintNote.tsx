@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { CauseHint } from '../../../../procedure/coach/causeHint.ts';
 import { useSessionWords } from '../useSessionWords.ts';
 
-/** What a text reads like, to whoever wrote it and to nobody else. */
+/** A hint on the wording of a text, for its author only. */
 export const HintNote = ({ hint }: { hint: CauseHint }): ReactNode => {
   const words = useSessionWords();
   return (

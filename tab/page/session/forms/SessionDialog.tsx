@@ -17,7 +17,9 @@ type DialogProps = {
   readonly children: ReactNode;
 };
 
-/** A form of a session. It stays, with what was typed, whatever comes from the others, until it is sent or closed. */
+/**
+ * A form of a session. It stays, with what was typed, until it is sent or closed, regardless of updates from others.
+ */
 export const SessionDialog = ({ send, giving, fields, isEmpty, onSend, ...form }: DialogProps): ReactNode => {
   const { error, isPending } = giving;
   const isSaid = fields.some((field) => problemAt(error, field) !== undefined);

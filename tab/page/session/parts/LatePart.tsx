@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
 });
 
-/** What was written while the session was closed: kept beside it, until whoever leads it takes it in. */
+/** What was written while the session was closed: kept beside it until the leader takes it in. */
 export const LatePart = (): ReactNode => {
   const styles = useStyles();
   const { late: words } = useSessionWords();

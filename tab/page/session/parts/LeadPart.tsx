@@ -15,7 +15,7 @@ const useStyles = makeStyles({
 type Opens = { readonly open: (form: OpenForm) => void };
 type Move = { readonly text: string; readonly act: () => void; readonly isNext?: boolean };
 
-/** What whoever leads may do next, in the order of a session. */
+/** The leader's next steps, in the order of a session. */
 const useMoves = (open: Opens['open']): readonly Move[] => {
   const { answer } = useSession();
   const { lead } = useSessionWords();
@@ -48,7 +48,7 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
   ];
 };
 
-/** For whoever leads; and for whoever would, when he is gone. */
+/** For the leader; and for those who could lead, once the leader is gone. */
 export const LeadPart = ({ open }: Opens): ReactNode => {
   const styles = useStyles();
   const { lead } = useSessionWords();

@@ -10,7 +10,7 @@ const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalS, overflowWrap: 'anywhere' },
 });
 
-/** Who was there and who agreed: for whoever may know. */
+/** Who was there and who agreed, for people who may know. */
 export const MinutesPart = (): ReactNode => {
   const styles = useStyles();
   const { minutes: words } = useSessionWords();

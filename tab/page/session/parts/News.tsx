@@ -17,7 +17,7 @@ const textOf = ({ causes, roots, step }: ReturnType<typeof newsOf>, { news, step
   return [stepped, ...roots.map(news.root), added].filter((text) => text !== undefined).join('. ');
 };
 
-/** Says what came from the others to whoever cannot see it, after what is being read out. */
+/** Announces contributions of others to screen readers, after what is being read out. */
 export const News = (): ReactNode => {
   const styles = useStyles();
   const { answer } = useSession();

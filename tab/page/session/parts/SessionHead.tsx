@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-/** Where the session stands, and who is there. */
+/** The state of the session, and who is there. */
 export const SessionHead = (): ReactNode => {
   const styles = useStyles();
   const words = useSessionWords();

@@ -3,7 +3,7 @@ import { ShareScreenStartRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import { useSessionWords } from '../useSessionWords.ts';
 
-/** Beside a meeting: the same page, large, for everybody. Who may share is for Teams to say. */
+/** Beside a meeting: the same page, large, for everyone. Teams decides who may share. */
 export const ToStage = ({ toStage }: { toStage: () => Promise<void> }): ReactNode => {
   const words = useSessionWords();
   const [failed, setFailed] = useState(false);

@@ -78,7 +78,7 @@ const clauseIn = (text: string): string | undefined => {
   return undefined;
 };
 
-/** The choice that a text of a register means; undefined when nobody can tell. */
+/** The choice that a text of a register means; undefined if it is unclear. */
 export const guessChoice = (field: ChoiceField, text: string): string | undefined => {
   const exact = choicesOf[field].find((choice) => choice === text.trim());
   if (exact !== undefined) return exact;

@@ -174,7 +174,7 @@ const fieldNamed = (heading: string): ImportField | undefined => {
   return name === '' ? undefined : importFields.find((field) => names[field].includes(name));
 };
 
-/** A sheet with its headings told from its rows, which keep their numbers. Empty rows are none. */
+/** Separates the headings of a sheet from its rows, which keep their numbers. Empty rows are dropped. */
 export type Table = {
   readonly headings: readonly string[];
   /** Number of the row of headings. */

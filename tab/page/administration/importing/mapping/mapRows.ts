@@ -17,7 +17,7 @@ const cellsIn = ({ rows }: Table, column: number | undefined) =>
 export const dateOrderIn = (table: Table, mapping: Mapping): ReturnType<typeof dateOrderOf> =>
   dateOrderOf(dateFields.flatMap((field) => cellsIn(table, mapping[field])));
 
-/** The texts of the file that nobody can tell the meaning of, once each, most frequent first. */
+/** The texts of the file whose meaning is unclear, once each, most frequent first. */
 export const unclearChoices = (
   table: Table,
   mapping: Mapping,
@@ -31,7 +31,7 @@ export const unclearChoices = (
     return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => ({ field, text, count }));
   });
 
-/** What cannot be read as a day or a choice goes as it stands there: the server says at which cell. */
+/** What cannot be read as a day or a choice is sent unchanged: the server reports the cell. */
 const cellText = (
   field: ImportField,
   cell: Parameters<typeof textOf>[0],
@@ -57,7 +57,7 @@ export const mapRows = (table: Table, mapping: Mapping, choices: Choices, order:
     ),
   }));
 
-/** In batches of so many rows and about a million characters at most. */
+/** In batches of at most this many rows and about a million characters. */
 export const batches = (rows: readonly ImportRow[], most: number): readonly (readonly ImportRow[])[] => {
   const all: ImportRow[][] = [];
   let size = Number.POSITIVE_INFINITY;

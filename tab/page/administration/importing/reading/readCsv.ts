@@ -52,7 +52,7 @@ const cellsOf = (text: string, separator: string): readonly (readonly string[])[
   return rows;
 };
 
-/** @param from behind the quote that opens it @returns the cell, and where the text behind it begins */
+/** @param from after the opening quote @returns the cell, and where the text after it begins */
 const quotedCell = (text: string, from: number): { readonly cell: string; readonly end: number } => {
   const parts: string[] = [];
   for (let start = from; ; ) {

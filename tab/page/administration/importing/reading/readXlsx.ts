@@ -45,7 +45,7 @@ const unpack = (bytes: Uint8Array): Record<string, Uint8Array> => {
 const checkSize = (part: Uint8Array): void => {
   const xml = new TextDecoder().decode(part);
   for (const [, column = '', row = ''] of xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,9})(\d{1,9})"/g)) {
-    // With the headings, and what stands above them.
+    // Includes the headings, and anything above them.
     if (Number(row) > mostRows + 100) throw new ImportTrouble('tooManyRows');
     if (columnNumber(column) > mostColumns) throw new ImportTrouble('tooManyColumns');
   }

@@ -5,7 +5,7 @@ import { useSpeech } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SearchBox } from './SearchBox.tsx';
 
-/** Stands for *the security team will choose*: an option without a value cannot be chosen. */
+/** Means *the security team will choose*: an option without a value cannot be chosen. */
 const open = 'open';
 const mostShown = 20;
 

@@ -21,7 +21,7 @@ type PeopleFieldProps = {
   readonly onMet: (person: Person) => void;
 };
 
-/** Several people; each chosen one stands below and can be taken out again. */
+/** Several people; each chosen one is listed below and can be removed. */
 export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFieldProps): ReactNode => {
   const styles = useStyles();
   const { forms } = useFormText();

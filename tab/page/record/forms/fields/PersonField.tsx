@@ -17,11 +17,11 @@ type PersonFieldProps = {
   /** Whose names are known, also of those who were found before. */
   readonly people: readonly Person[];
   readonly onChange: (id: string) => void;
-  /** Told whom somebody has chosen, so that his name stays known. */
+  /** Called with the chosen person, so that their name stays known. */
   readonly onMet: (person: Person) => void;
 };
 
-/** Somebody of the organisation, searched as his name is typed, or by Teams. */
+/** A person of the organisation, found as their name is typed, or by Teams. */
 export const PersonField = ({ look, value, people, onChange, onMet }: PersonFieldProps): ReactNode => {
   const styles = useStyles();
   const { forms } = useFormText();
@@ -70,7 +70,7 @@ export const useSearch = (typed: string, people: readonly Person[], finder: Team
   return {
     found: found.map(({ id, name, address }) => ({ value: id, text: name, more: address })),
     note: nothing,
-    // What is still to come would push it away from under whoever chooses it.
+    // Content that loads later would push it away from under the pointer.
     elsewhere: isSearching || !finder ? undefined : { label: findWords[language].find, open: finder.open },
     said: isSearching || hasFailed || found.length === 0 ? nothing : words.found(found.length),
   };

@@ -15,16 +15,16 @@ export type Found = { readonly value: string; readonly text: string; readonly mo
 
 type SearchBoxProps = {
   readonly look: FieldLook;
-  /** What stands in the input. */
+  /** The text of the input. */
   readonly text: string;
   readonly placeholder: string;
   readonly found: readonly Found[];
   readonly chosen: readonly string[];
   readonly multiple?: boolean;
   readonly disabled?: boolean;
-  /** Free text is an answer of its own. */
+  /** Free text is a valid answer. */
   readonly free?: boolean;
-  /** In place of choices, and told to whoever does not see them. */
+  /** In place of choices, and read out by screen readers. */
   readonly note: string | undefined;
   /** Where else to look, when nothing is found. */
   readonly elsewhere?: { readonly label: string; readonly open: () => void } | undefined;
@@ -79,7 +79,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
           </Option>
         )}
         {elsewhere && found.length === 0 && (
-          // Without a text of its own it is not what somebody begins to type.
+          // Without a text, it does not match what a person begins to type.
           <Option value={elsewhereValue} text="" checkIcon={null}>
             {elsewhere.label}
           </Option>

@@ -5,7 +5,7 @@ import { fold } from '../../../../../procedure/record/history/fold.ts';
 import type { Person } from '../../../../../procedure/record/values/person.ts';
 import { useApi } from '../../../client/asking.tsx';
 
-/** Long enough that whoever types fast asks once. */
+/** Long enough that a fast typist triggers one request. */
 const pause = 250;
 const shortest = 2;
 const mostKnown = 20;

@@ -22,7 +22,7 @@ const actionField = (name: OnAction, view: FormView): FormField => ({
   })),
 });
 
-/** Nothing to choose among one; his own come first. */
+/** Preselects the first: no choice is needed among one, and the user's own come first. */
 const firstAction =
   (name: OnAction): NonNullable<CommandForm['typed']> =>
   (view) => ({ action: choosable(name, view)[0]?.id });
@@ -93,7 +93,7 @@ export const decideExtension: CommandForm = {
   command: ({ action, granted, reason: why }) => ({ action, granted: yesOrNo(granted), reason: why }),
 };
 
-/** Only where nobody in management is without a part in it: the procedure says so, and asks. */
+/** Only if everyone in management has a part in it: the procedure says so, and asks. */
 export const exceptionFields = ({ typed, problems, text: { labels } }: FormView): readonly FormField[] =>
   typed.exception === undefined && problems.exception === undefined
     ? []

@@ -106,5 +106,5 @@ export const commandForms: CommandForms = {
   ...formsIn.work,
 };
 
-/** Whether a command stands in this group of the menu. */
+/** Whether a command is in this group of the menu. */
 export const isInGroup = (name: RecordCommandName, group: CommandGroup): boolean => name in formsIn[group];

@@ -29,7 +29,7 @@ type Named = {
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
-  /** It is asked for before anything is sent. Whether the whole is right is for the procedure to say. */
+  /** Required before anything is sent. Whether the whole is valid is for the procedure to decide. */
   readonly required?: true;
 };
 

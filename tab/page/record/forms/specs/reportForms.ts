@@ -3,7 +3,7 @@ import { impacts, ongoings, priorities, sources } from '../../../../../procedure
 import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
 import { type CommandForm, optionsOf, pick, yesOrNo } from './formSpec.ts';
 
-/** What a reporter does with his report, and what he is asked and told. */
+/** The commands of a reporter on their own report, including answers to questions. */
 
 export const addToReport: CommandForm = {
   words: ({ tab }, { reference }) => ({ ...tab.add, title: tab.add.title(reference) }),

@@ -3,7 +3,7 @@ import type { RecordAnswer } from '../../../../api/record/recordWire.ts';
 import { commandForms } from './commandForms.ts';
 
 const mostNext = 2;
-/** So few need no menu. */
+/** Up to this number no menu is needed. */
 const mostWithoutMenu = 3;
 
 const isHere = (name: RecordCommandName): boolean => {

@@ -4,12 +4,12 @@ import { grades, lanes } from '../../../../../procedure/record/values/choices.ts
 import { readReference } from '../../../../../procedure/record/values/reference.ts';
 import { type CommandForm, type FormField, type FormView, optionsOf, pick, type Typed } from './formSpec.ts';
 
-/** 10.2 b 1: what is to become of a report, and whose it is. */
+/** 10.2 b 1: the triage of a report, and its owner. */
 
 const chosen = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
 const audit = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReference'] as const;
 
-/** Records that tell something like it, to be compared before anything is chosen. */
+/** Similar records, to be compared before a choice. */
 export const likeNotes = (hint: 'similar' | 'like', { known, text }: FormView): readonly FormField[] =>
   known.like.length === 0
     ? []
