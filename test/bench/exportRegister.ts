@@ -14,7 +14,7 @@ const text: LogText = {
 
 export type ExportMeasured = {
   readonly seconds: number;
-  /** The longest that somebody else would have waited meanwhile, in milliseconds. */
+  /** The longest that other work would have waited meanwhile, in milliseconds. */
   readonly longest: number;
   readonly megabytes: number;
 };

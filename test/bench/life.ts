@@ -26,7 +26,7 @@ const plan = {
   ismsChange: { needed: false, because: 'The policy is right' },
 };
 
-/** Clause 10.2 from a to g, each step by somebody whose part it is. */
+/** Clause 10.2 a to g, each step by the person responsible for it. */
 const steps: readonly Step[] = [
   step(sam, 'report', {
     facts: { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: '2026-11-20' },
@@ -59,7 +59,7 @@ type Spent = { readonly units: number; readonly writes: number };
 
 const answerSchema = z.looseObject({ reference: z.string().optional(), sequence: z.number().optional() });
 
-/** So long after the actions their effect can be judged, in milliseconds. */
+/** Time after the actions until their effectiveness can be judged, in milliseconds. */
 const halfAYear = 182 * 86_400_000;
 
 /** What was spent between the two. A look from outside reads all lists once. */

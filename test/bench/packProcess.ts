@@ -5,7 +5,7 @@ import { answering } from './inChild.ts';
 
 export type PackMeasured = {
   readonly seconds: number;
-  /** The longest time for which nobody else was served, in milliseconds. */
+  /** The longest time during which no other work ran, in milliseconds. */
   readonly turn: number;
   /** Heap and buffers at their highest, beyond what there was before, in megabytes. */
   readonly megabytes: number;

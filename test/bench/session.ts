@@ -117,7 +117,7 @@ const throttle = (system: LocalSystem): (() => Promise<void>) => {
   return async () => {
     ends = true;
     await going;
-    // One that met no request yet would meet whoever looks at what came of it.
+    // A fault that met no request yet would otherwise hit the check of the result.
     await clearFaults(system);
     await control(system, 'faults', { delayMs: graphMs });
   };
@@ -234,7 +234,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
   const meeting = await convene(system, doors, cards);
   const { reference, root } = meeting;
   const session = `${reference}/S1`;
-  // Everybody has looked at it before the minute begins.
+  // Everyone has opened it before the minute begins.
   for (const { url } of given.servers) await doors.read(url, claire, reference);
   const blown = await storm(given, meeting, weather);
   const before = await contributionsOf(system, session);

@@ -17,8 +17,8 @@ export const fastest = (run: () => unknown, times = 5): number => {
 };
 
 /**
- * The longest that somebody else would have waited meanwhile, in milliseconds: of each turn by itself, as `fastest`. What
- * other threads of this process did counts too, so it is rather too long.
+ * The longest that other work would have waited meanwhile, in milliseconds: of each turn separately, as `fastest`. Time
+ * spent by other threads of this process counts too, so the figure is an upper bound.
  */
 export const longestTurn = async (work: Promise<unknown>): Promise<number> => {
   let [longest, begun, before, isDone] = [0, performance.now(), process.cpuUsage(), false];

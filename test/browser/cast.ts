@@ -14,7 +14,7 @@ import { eventually, type Row, rowsOf } from '../journeys/siteRows.ts';
 import { type Filled, fillCard } from './fillCard.ts';
 import { openWindow, type TeamsWindow, type WindowSize } from './teamsWindow.ts';
 
-/** Somebody at his own window, in his own language. */
+/** A person at their own window, in their own language. */
 export type Colleague = TeamsWindow & { readonly words: BotWords; readonly language: Language };
 
 const pageWords = { en, fr } as const;
@@ -96,7 +96,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
       await Promise.all([...colleagues.values()].map(({ close }) => close()));
     },
 
-    /** A report in somebody's own words. @returns the number that it is given */
+    /** A report in the person's own words. @returns its number */
     reports: async (name: string, text: string): Promise<string> => {
       const { say, card, words } = await at(name);
       await say(text);

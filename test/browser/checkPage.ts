@@ -2,8 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
 /**
- * Whether everybody can use the page. Only what violates a rule is told in full: to hand over what keeps all of them
- * takes a processor seconds. Fluent's focus keepers are empty on purpose and never seen.
+ * Checks accessibility. Only violations are passed on in full: serialising all passed checks takes seconds of processor
+ * time. Fluent's focus guards are empty on purpose and never visible.
  */
 export const checkPage = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).exclude('[data-tabster-dummy]');

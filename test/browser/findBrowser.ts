@@ -33,7 +33,7 @@ export const findBrowser = async (): Promise<string> => {
 
 type Pinned = { readonly devDependencies: Readonly<Record<string, string>> };
 
-/** The package unpacks into TMPDIR and takes whatever it finds there, of any version: so each version gets a folder of its own. */
+/** The package unpacks into TMPDIR and reuses any version it finds there, so each version gets its own folder. */
 const unpacked = async (): Promise<string> => {
   const top = fileURLToPath(new URL('../..', import.meta.url));
   const manifest = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as Pinned;

@@ -15,8 +15,8 @@ const inEither = (button: SessionButton): RegExp =>
   new RegExp(`^(?:${botWords.en.session.button[button]}|${botWords.fr.session.button[button]})$`);
 
 /**
- * Somebody at the card of a 5-Whys session and in its dialogs.
- * @param heard until every server knows what was given at another
+ * A person at the card of a 5-Whys session and in its dialogs.
+ * @param heard resolves when every server knows the contributions given at another
  */
 export const sessionWindow = (
   who: Colleague,
@@ -66,7 +66,7 @@ export const sessionWindow = (
       await sends(form, inputs);
       await isDone(words.form[form].done);
     },
-    /** Chosen in the menu of whoever leads: it is done at once, or its form is there. */
+    /** Chosen in the session leader's menu: it is done at once, or its form is open. */
     chooses: async (move: Exclude<SessionMove, 'undo'>, next?: SessionFormName): Promise<void> => {
       await opens('facilitate');
       await sends('facilitate', [{ label: words.input.move, radio: words.move[move] }]);

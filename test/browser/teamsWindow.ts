@@ -8,8 +8,8 @@ import { findBrowser } from './findBrowser.ts';
 const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 /**
- * Nothing leaves the machine, from whatever window: teams-js looks for a list of hosts on the network and goes on without
- * it. Playwright's `route` would stop each request on its way and switch the browser's cache off.
+ * Nothing leaves the machine, from any window: teams-js looks for a list of hosts on the network and goes on without
+ * it. Playwright's `route` would intercept each request and disable the browser's cache.
  */
 const alone = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
@@ -30,7 +30,7 @@ export type TeamsWindow = {
   readonly say: (text: string) => Promise<void>;
   readonly openChat: () => Promise<void>;
   readonly openChannel: (name: string) => Promise<void>;
-  /** The personal tab, on the register or, for whoever has no role, his reports. */
+  /** The personal tab, on the register or, for people without a role, on their own reports. */
   readonly openTab: () => Promise<FrameLocator>;
   /** The newest card that holds this text. */
   readonly card: (text: string | RegExp) => Locator;
@@ -47,7 +47,7 @@ export const openWindow = async (
   size: WindowSize = { width: 1280, height: 800 },
   theme?: string,
 ): Promise<TeamsWindow> => {
-  // A colour half-way through its transition is none that anybody reads, and axe would judge it.
+  // A colour in mid-transition is not one that people read, but axe would judge it.
   const context = await browser.newContext({ viewport: size, locale: who.locale, reducedMotion: 'reduce' });
   context.setDefaultTimeout(waitLimit);
   const page = await context.newPage();

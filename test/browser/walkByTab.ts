@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** What a keyboard does not come to, and where nobody sees that he is. Each as the beginning of its HTML. */
+/** Elements the keyboard does not reach, and elements without visible focus. Each as the beginning of its HTML. */
 export type TabWalk = { readonly unreached: readonly string[]; readonly unseen: readonly string[] };
 
-/** More is no page that anybody walks through. */
+/** A page with more stops than this is too long to walk through. */
 const mostSteps = 200;
 
 /** Presses Tab from the top of the page until its end, and compares how each element looks with and without the focus. */

@@ -5,7 +5,7 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../../procedure/record/recordParts.ts';
 import { theFacts } from './aReport.ts';
 
-/** One row: when, by whom, what happened. */
+/** One row: time, author, event. */
 export type HistoryRow = readonly [at: string, by: string, ...events: NonconformityEvent[]];
 
 export const historyReference = 'NC-2026-0042';

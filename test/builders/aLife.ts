@@ -12,7 +12,7 @@ export const lea = { id: 'lea', name: 'Léa Martin' };
 export const max = { id: 'max', name: 'Max Weber' };
 export const ida = { id: 'ida', name: 'Ida Olsen' };
 
-/** What somebody did to a record. */
+/** One person's action on a record. */
 export type Step = { readonly by: typeof lea; readonly events: readonly [NonconformityEvent, ...NonconformityEvent[]] };
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
 

@@ -35,7 +35,7 @@ export const aSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<Fiv
   },
 });
 
-/** The same as whoever leads it sees it. */
+/** The same as the session leader sees it. */
 export const ledSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<FiveWhysAnswer> = {}): SessionAnswer =>
   aSession(
     { facilitator: { me: true }, may: ['contribute', 'facilitate', 'closeSession'], ...changes },

@@ -88,7 +88,7 @@ export const anEditor = async ({ name, locale = 'en-GB', answer = anEditing(), c
   };
 };
 
-/** Finds somebody by his name and takes him, or takes him out again. */
+/** Finds a person by name and selects them, or removes them again. */
 export const choose = async (user: UserEvent, field: HTMLElement, name: string): Promise<void> => {
   await user.click(field);
   await user.click(await screen.findByText(name, { selector: '.fui-Option *' }));

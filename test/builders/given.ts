@@ -9,7 +9,7 @@ import { type PersonName, thePeople } from './thePeople.ts';
 
 export const today = '2026-11-24';
 
-/** A command as a form sends it, by whom, on which day, and the other record that it may name. */
+/** A command as a form sends it, its author, its day, and the other record that it may name. */
 export type Press = {
   readonly name: RecordCommandName;
   readonly form: unknown;
@@ -19,7 +19,7 @@ export type Press = {
   readonly management?: readonly string[];
   readonly ismsManagers?: readonly string[];
   readonly isSealed?: OrganisationContext['isSealed'];
-  /** Why somebody, by his id, is given no task. */
+  /** Why a person, by id, cannot be given a task. */
   readonly strangers?: Readonly<Record<string, Stranger>>;
   /** What a session holds that the command settles. */
   readonly closing?: UnsettledContributions | undefined;

@@ -12,8 +12,8 @@ const strangerIn = (account: Account | undefined): Stranger | undefined => {
 
 /**
  * `People` without Graph.
- * @param holders who holds which role now
- * @param directory everybody there is; without it nothing can be asked, and nobody is a stranger
+ * @param holders current holders of each role
+ * @param directory all people in the tenant; without it nothing can be looked up, and no one is a stranger
  */
 export const createMemoryPeople = (
   holders: (role: Role) => readonly Person[],

@@ -34,7 +34,7 @@ type DecideCommandName =
 
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
 
-/** What the approver `ida` sees, or somebody else. */
+/** What the approver `ida`, or another person, sees. */
 export const approvalViewFor = (
   stream: RecordStream,
   drawing: Drawing,
@@ -156,7 +156,7 @@ const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing)
 const completed = (action: string): Step =>
   step(max, { type: 'ActionCompleted', action, doneOn: '2026-12-20', note: 'It rings' });
 
-/** What was just done, and what whoever did it sees then. */
+/** What was just done, and what its author sees then. */
 const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, AdaptiveCard>> => {
   const approved = approvedWith(report);
   const later = { action: 'A1', due: '2026-12-31', reason: 'Late delivery' } as const;
@@ -196,7 +196,7 @@ const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, Adap
   };
 };
 
-/** The approval in its usual states, and the forms of whoever decides or has an action. */
+/** The approval in its usual states, and the forms of the approvers and action owners. */
 export const sampleDecideCards = (
   drawing: Drawing,
   report: Step = theReport,

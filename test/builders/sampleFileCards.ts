@@ -6,7 +6,7 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 
 const kept: FileOutcome = { kind: 'kept', name: 'Badge log, week 47.pdf', bytes: 1_234_567 };
 
-/** What somebody meets who sends the bot a file. */
+/** Answers to a person who sends the bot a file. */
 export const sampleFileCards = (
   { reference, facts }: Nonconformity,
   drawing: Drawing,

@@ -15,14 +15,14 @@ const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events 
 
 const mia = { id: 'mia', name: 'Mia Lund' };
 
-/** Who is in which group. Nobody knows the name of `noor`, who owns an action. */
+/** Group members. The name of `noor`, who owns an action, is not known. */
 const held: Readonly<Partial<Record<Role, readonly Person[]>>> = {
   ismsManager: [mia],
   management: [ida, { id: 'ben', name: 'Ben Okoro' }],
 };
 export const sampleHolders = (role: Role): readonly Person[] => held[role] ?? [];
 
-/** A plan of the life with other people: whoever approves has no part in it. */
+/** A plan of the life with other people: the approver has no other part in it. */
 export const theNoticePlan = (changes: Partial<Plan> = {}): Plan =>
   thePlan({ verification: { method: 'Log of the alarm', on: '2027-03-01', verifier: 'vic' }, ...changes });
 
@@ -112,7 +112,7 @@ export const noticeSamples = (report: Step = theReport): Readonly<Record<Persona
   };
 };
 
-/** What somebody is told by the commit `told`, drawn from the record as it is. */
+/** The notice that the commit `told` sends to a person, drawn from the current record. */
 export const drawNotice = (
   kind: PersonalKind,
   stream: RecordStream,

@@ -3,7 +3,7 @@ import { deputyCard } from '../../bot/cards/own/deputyCard.ts';
 import { snoozeReviewCard } from '../../bot/cards/own/snoozeReviewCard.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 
-/** What somebody chooses for himself alone. */
+/** Personal settings. */
 export const sampleOwnCards = (drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
   const ben = { id: 'b0000000-0000-4000-8000-000000000004', name: 'Ben [Okoro](x)' };
   const people = [ben, { id: 'b0000000-0000-4000-8000-000000000005', name: 'Ida Olsen' }];

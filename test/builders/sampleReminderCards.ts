@@ -11,7 +11,7 @@ import { shortDescription } from '../../procedure/record/values/plainText.ts';
 
 const day = '2026-11-24';
 
-/** So many that are overdue, due today and to come, of every kind. */
+/** Numbers of overdue, due and upcoming items, of every kind. */
 export const someTasks = ({ facts }: Nonconformity, count: number): readonly Task[] =>
   Array.from({ length: count }, (_, n): Task => {
     const kind = deadlineKinds[(n * 5) % deadlineKinds.length] ?? 'action';
@@ -27,7 +27,7 @@ export const someTasks = ({ facts }: Nonconformity, count: number): readonly Tas
     };
   });
 
-/** Reminders, what somebody is waited for, and what was searched for. */
+/** Reminders, tasks of a person, and search results. */
 export const sampleReminderCards = (
   record: Nonconformity,
   drawing: Drawing,

@@ -25,7 +25,7 @@ const confirmedAt = '2026-11-24T09:30:00.000Z';
 const counted = (stream: RecordStream, ...who: readonly string[]): readonly CountedTraining[] =>
   trainingsOf(stream.state).map((one) => ({ ...one, confirmed: new Map(who.map((id) => [id, confirmedAt])) }));
 
-/** What people see who are asked to confirm a training, and whoever asked them. */
+/** What the people asked to confirm a training see, and what the person who asked them sees. */
 export const sampleTrainingCards = (
   drawing: Drawing,
   report: Step = theReport,

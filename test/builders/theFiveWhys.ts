@@ -25,7 +25,7 @@ export const timed = (gave: readonly Gave[]): readonly Contribution[] =>
 const { owner, reporter, facilitator } = thePeople;
 const step = (to: 'whys' | 'agreement'): Body => ({ type: 'StepTaken', step: to });
 
-/** Two branches: the first ends in a root cause, found two whys down; nobody has agreed yet. */
+/** Two branches: the first ends in a root cause, two whys down; no one has agreed yet. */
 export const theWhys: readonly Gave[] = [
   [
     'problem',
@@ -48,7 +48,7 @@ function rootCause(of: string): Body {
   };
 }
 
-/** Somebody agrees, or says what he does not agree to. */
+/** A person agrees, or states an objection. */
 export const agrees = (by: PersonId, objection?: string): Gave => [
   ...([`${by} agrees`, by] as const),
   { type: 'AgreementGiven', round: idOf('ask'), ...(objection !== undefined && { objection }) },

@@ -2,7 +2,7 @@ import type { DecisionContext, OrganisationContext } from '../../procedure/comma
 import { sha256 } from './sha256.ts';
 import { theIdentities } from './theIdentities.ts';
 
-/** Tuesday 24 November 2026, with nobody in any group, and no stranger among those whom a command names. */
+/** Tuesday 24 November 2026, with empty groups, and no strangers among the people a command names. */
 export const theOrganisationContext: OrganisationContext & Pick<DecisionContext, 'strangers'> = {
   today: '2026-11-24',
   procedureVersion: '3.1',

@@ -4,7 +4,7 @@ import { anActor } from './anActor.ts';
 const someone = (number: number, name: string, ...roles: readonly Role[]): Actor =>
   anActor({ id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`, name, roles });
 
-/** Everybody there is to the records that `aRecord` makes, each one thing only. */
+/** All parties to the records that `aRecord` makes, each with exactly one part. */
 export const thePeople = {
   reporter: someone(1, 'Rita'),
   ismsManager: someone(2, 'Mia', 'ismsManager'),

@@ -14,7 +14,7 @@ type Column = { readonly id: string; readonly name: string };
 
 /** What a site cannot show to any server, however healthy. */
 const never: readonly Check[] = ['otherApplications', 'otherPeople', 'views'];
-/** Nobody listens on port 9 of this machine. */
+/** Nothing listens on port 9 of this machine. */
 const nowhere = 'http://127.0.0.1:9/keys';
 const group = (n: number) => `a0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 
@@ -277,7 +277,7 @@ describe('the doctor', () => {
     const issuers: Server[] = [];
     afterEach(() => issuers.splice(0).forEach((server) => void server.close()));
 
-    /** Settings with which Entra gives such a token of the control surface, whoever asks. */
+    /** Settings with which Entra gives any caller such a token of the control surface. */
     const as = async (access: string): Promise<Environment> => {
       const { token } = (await stage.control('POST', 'token', { access })) as { token: string };
       const server = createServer((_, answer) => {

@@ -16,7 +16,7 @@ import { type GraphStage, openGraphStage } from './graphStage.ts';
 type Otherwise = {
   readonly withoutHeader?: string;
   readonly answer?: (method: string, path: string) => object | undefined;
-  /** How a path ends to which nobody may. */
+  /** Suffix of a path that no one may use. */
   readonly forbidden?: string;
 };
 

@@ -85,7 +85,7 @@ describe('Evidence', () => {
   const count = async (part: string) =>
     Object.entries(await routes()).reduce((sum, [route, times]) => sum + (route.includes(part) ? times : 0), 0);
 
-  /** What somebody does in SharePoint. */
+  /** What a person does in SharePoint. */
   const token = async () => ((await stage.control('POST', 'token', { access: 'full' })) as { token: string }).token;
   const put = async (name: string, bytes: Buffer) => {
     const answer = await fetch(

@@ -6,7 +6,7 @@ import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStag
 const first = 'NC-2026-0001';
 const texts = (stream: RecordStream | undefined) => stream?.state.additions.map(({ text }) => text);
 
-/** What becomes of rows that carry one key: only possible once somebody has switched the unique values off. */
+/** Rows with a duplicate key: only possible once unique values have been switched off. */
 describe('two rows with one key', () => {
   let stage: GraphStage;
   let rooms: readonly [GraphRoom, GraphRoom, GraphRoom];
@@ -149,7 +149,7 @@ describe('two rows with one key', () => {
     expect(new Set(rooms.map((room) => room.organisation.current().triageChannel?.channelName)).size).toBe(1);
   });
 
-  /** A row that somebody put beside number 2. */
+  /** A row inserted by hand beside number 2. */
   const beside = async (changes: object, hashed = true) => {
     const stream = await begun();
     const written = await rooms[0].records.append(first, stream, anAddition('c2', 'from one'));

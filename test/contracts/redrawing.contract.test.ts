@@ -35,7 +35,10 @@ describe('messages of a record that moves on', () => {
     edits = [];
   });
 
-  /** Pays as a server on this room does, but that nobody is reached in Teams. @returns whether nothing is owed then */
+  /**
+   * Runs pending effects as a server with this outbox does, but no one can be reached in Teams. @returns whether the
+   * outbox is empty then
+   */
   const serverOn = (room: GraphRoom, shown: PostedMessages = room.shown) => {
     const outbox = createOutbox({
       sessionCards: { settle: async () => undefined },
@@ -67,7 +70,7 @@ describe('messages of a record that moves on', () => {
     expect(await pay(2)).toBe(true);
     expect(edits).toEqual(all(2));
     expect(await payToo(2)).toBe(true);
-    // Nor by whoever starts anew.
+    // Nor by a server that starts anew.
     expect(await serverOn(two)(2)).toBe(true);
     expect(edits).toEqual(all(2));
     await live(one, [addition], stream);

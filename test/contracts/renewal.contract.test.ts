@@ -68,7 +68,7 @@ describe('items whose facts an earlier version wrote', () => {
     for (const key of keys) expect(await factsOf(key)).toMatchObject({ v: 4, marks: expect.any(Array) });
     await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
     expect([measured(one), measured(two)]).toEqual([3, 3]);
-    // The other has nothing left to do, and neither has whoever starts next.
+    // The other has nothing left to do, and neither has the next server to start.
     const later = await stage.open();
     for (const room of [one, two, later]) expect((await requestsOf(() => room.follow.renewNow())).requests).toBe(0);
     expect(stage.logged.map(({ event }) => event)).not.toContain('projection.edited');

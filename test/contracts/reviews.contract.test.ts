@@ -192,7 +192,7 @@ describe('the reviews over History', () => {
       await reported();
       const [item] = await stage.items('Nonconformities');
       const facts = String(item?.fields.Facts).replace('"occurred":20767', '"occurred":20000');
-      // Without a seal: as somebody would bring in a row of his own.
+      // Without a seal: as if a person had inserted a row by hand.
       await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { Facts: facts, Seal: '' });
       const three = await stage.open();
       const handled = await hold(doorOf(three), 'a');

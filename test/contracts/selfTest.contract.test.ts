@@ -13,7 +13,7 @@ import { createStageClock } from './stageClock.ts';
 
 describe('the self-test of the doctor', () => {
   let stage: GraphStage;
-  /** Where Teams would deliver: answers as TenTwo does to whoever has no token, unless a test says otherwise. */
+  /** Where Teams would deliver: answers as TenTwo does to a caller without a token, unless a test says otherwise. */
   let server: Server;
   let address = '';
   let status = 401;

@@ -277,7 +277,7 @@ describe.each([
       ground.clock.advance(24 * hour - 1);
       await freeze();
       expect((await sessions())[0]?.closed).toBeUndefined();
-      // Nobody has frozen it yet, and nothing is given any more.
+      // It is not frozen yet, and no more contributions arrive.
       ground.clock.advance(1);
       expect(await cause(c, 'c')).toEqual({ kind: 'refused', refusal: { reason: 'sessionClosed', by: 'time' } });
       await Promise.all([a.freezing.run(), b.freezing.run()]);

@@ -26,7 +26,7 @@ const reference = 'NC-2026-0001';
 const key = `${reference}/S1` as const;
 const { reporter, ismsManager, owner, facilitator } = thePeople;
 const [people, each, atOnce, share] = [12, 6, 4, 0.05];
-/** So often somebody tries at most; lag is real time, so looks have pauses, in milliseconds. */
+/** Maximum number of tries per person; lag is real time, so there are pauses between reads, in milliseconds. */
 const [mostTries, mostLooks, mostHeld, pause] = [40, 150, 10, 20];
 const thread: ConversationReference = {
   ...{ kind: 'channel', conversationId: '19:ops@thread.tacv2;messageid=1', serviceUrl: 'https://smba.example/' },
@@ -70,7 +70,7 @@ const openReplica = async (stage: GraphStage, origin: string, outgoing: Pick<Out
 };
 type Replica = Awaited<ReturnType<typeof openReplica>>;
 
-/** Whoever was told that it did not work does it again. */
+/** A person who was told that it failed does it again. */
 const insist = async <T>(what: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -179,7 +179,7 @@ describe('a storm in a 5-Whys session', () => {
     }));
   const asked = ({ handling }: Replica) => handling.session(reference, 'S1', ismsManager);
 
-  /** Until everybody has heard of everything, the card shows it, and nobody comes who shows something else. */
+  /** Until all servers are in sync, the card shows it, and no later edit shows anything else. */
   const settle = async (holds: () => Promise<boolean>): Promise<void> => {
     for (let looks = 0, held = 0; looks < mostLooks && held < mostHeld; looks += 1) {
       stage.clock.advance(2000);

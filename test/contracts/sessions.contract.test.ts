@@ -278,7 +278,7 @@ describe('Contributions', () => {
       expect(late.count).toBe(1);
       expect((await two.sessions.contributions(session, [again, late], 'inHand')).late).toEqual([]);
       expect((await two.sessions.closing(session, [again, late])).count).toBe(0);
-      // Whatever the first closing did not include is late for it: nothing falls between.
+      // Anything the first closing did not include is late for it: nothing falls between.
       const first = splitByClosings(session, rows, [closed]);
       // A replica waits for its own.
       const own = first.included.flatMap(({ Inputs }) => (JSON.parse(Inputs) as { id: string }[]).map(({ id }) => id));

@@ -56,7 +56,7 @@ describe('Messages', () => {
   it('gives a claim that nothing was sent for to another after five minutes', async () => {
     expect(await claims(one)).toEqual(['ours']);
     stage.clock.advance(4 * minute);
-    // Nor does whoever made it send again, although he knows that his sending failed.
+    // Nor does the server that requested it send again, although it knows that its send failed.
     expect(await claims(one, two)).toEqual(['pending', 'pending']);
     stage.clock.advance(minute);
     const three = await stage.open();
@@ -122,7 +122,7 @@ describe('Messages', () => {
       'ours',
       'pending',
     ]);
-    // Whoever has it crashed: it still waits, and is found.
+    // The server that claimed it crashed: it is still pending, and is found.
     stage.clock.advance(5 * minute);
     expect(await one.shown.undelivered()).toHaveLength(1);
     expect(await two.shown.claimUndelivered(key)).toBe('ours');

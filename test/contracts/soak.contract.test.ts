@@ -35,7 +35,7 @@ describe('a soak over two replicas', () => {
   const hasHeard = ({ room }: Replica, now: Site): boolean =>
     registerAgainstBoth(room.register.all(), now).length === 0;
 
-  /** Until nothing is owed any more and everybody has heard of everything; what never comes the tests tell. */
+  /** Until the outbox is empty and all servers are in sync; the tests report what never arrives. */
   const settle = async (): Promise<Site> => {
     for (let round = 1; ; round += 1) {
       await Promise.all([one, two].map(({ room }) => room.follow.pollNow()));

@@ -92,7 +92,7 @@ describe('a start', () => {
     const { value } = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
     return value.find(({ displayName }) => displayName === 'History')?.id;
   };
-  /** Rows of long ago, of a kind of stream that nobody knows. */
+  /** Old rows, of an unknown kind of stream. */
   const seed = async (count: number, at = '2026-10-01T09:00:00.123Z') => {
     const fields = {
       CommitKey: 'OTHER/1000{n}',

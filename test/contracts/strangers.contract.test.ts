@@ -39,7 +39,7 @@ const inMemory = async (): Promise<Pick<People, 'strangers'>> =>
     return people.filter(({ groups }) => groups.some((one) => one === group)).map(({ id }) => ({ id, name: '' }));
   }, people);
 
-/** Over Graph, with whatever `access` lets an application read. */
+/** Over Graph, with the permissions that `access` gives an application. */
 const withAccess = async (access: string, logged: string[] = []): Promise<Pick<People, 'strangers'>> => {
   const { token } = (await stage.control('POST', 'token', { access })) as { token: string };
   const call: GraphClient['call'] = async ({ operation, path }) => {

@@ -7,9 +7,9 @@ import { type FixedServer, type Item, openSurroundings, type Surroundings, start
 import { commitsShown } from './storm/checker/commitsShown.ts';
 
 /**
- * Clause 10.2 a, to react, begins with somebody who dares to report. With clock and seeds fixed, a report without a name
- * by one person in one run and by another in another run leaves the same rows, messages, files and log lines, to the
- * byte: then none of them holds who it was, nor anything that follows from it.
+ * Clause 10.2 a, to react, begins with a person who dares to report. With clock and seeds fixed, a report without a
+ * name by one person in one run and by another in another run leaves the same rows, messages, files and log lines, to
+ * the byte: so none of them holds who it was, nor anything that follows from it.
  */
 
 const [sam, hana, claire] = [0, 9, 2].map(person) as [SeededPerson, SeededPerson, SeededPerson];
@@ -40,7 +40,7 @@ const isPaid =
   };
 
 type Left = {
-  /** Before anybody reported: both people are known to the bot. */
+  /** Before any report: both people are known to the bot. */
   readonly before: readonly Item[];
   readonly rows: readonly Item[];
   readonly sent: ReturnType<FixedServer['sent']>;
@@ -176,7 +176,7 @@ afterAll(() => around.close());
 /** Three letters may stand in any sealed text by chance. */
 const longParts = (name: string): readonly string[] => name.split(' ').filter((part) => part.length > 3);
 
-/** Every way in which somebody could be named, or his chat. */
+/** Everything that could identify a person, or their chat. */
 const namesOf = (who: SeededPerson): readonly string[] => [
   ...[who.id, who.displayName, ...longParts(who.displayName), who.userPrincipalName],
   ...[teamsIdOf(who), personalChatOf(who)],
@@ -246,7 +246,7 @@ describe('an anonymous report, by one person and by another', () => {
     const [one, other] = await both();
     expect(one.logged.map((line) => z.looseObject({ event: z.string() }).parse(JSON.parse(line)).event)).toEqual([
       'tab.fault',
-      // Nobody has installed the app for those who are reminded of the report.
+      // The people reminded of the report have not installed the app.
       ...Array.from({ length: 3 }, () => 'reminder.nowhereToSend'),
       ...['turn.failed', 'effect.failed'],
     ]);

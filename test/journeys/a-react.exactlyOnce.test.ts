@@ -3,7 +3,7 @@ import { newDataDir, removeDataDir } from './localSystem.ts';
 import { type SharedSystem, startShared } from './sharedSystem.ts';
 import { clearFaults, control, eventually, rowsOf } from './siteRows.ts';
 
-/** Clause 10.2 a: whoever reports gets one number, whatever goes wrong on the way, and whichever of three servers he meets. */
+/** Clause 10.2 a: a reporter gets one number, despite any failure on the way, from any of three servers. */
 describe('a report counts once', () => {
   let system: SharedSystem;
 

@@ -67,7 +67,7 @@ describe('the message extension', () => {
     expect(JSON.parse(String(rows[0]?.Events))).toMatchObject([
       { type: 'Reported', message: { text: 'The vault is open', link } },
     ]);
-    // The bot is not there: whoever reported finds it in the register.
+    // The bot is not there: the reporter finds it in the register.
     const receipts = (await rowsOf(system, 'Messages')).filter((row) => JSON.stringify(row).includes(elsewhere.id));
     expect(receipts).toEqual([]);
   });

@@ -59,7 +59,7 @@ describe('the forms on a record’s page', () => {
     await form.getByLabel('Why this grade?').fill('It happened once.');
     await form.getByRole('combobox', { name: 'Lane' }).selectOption('standard');
     const owner = form.getByRole('combobox', { name: 'Owner of the nonconformity' });
-    // With the two required permissions the server knows nobody whom it has not met.
+    // With the two required permissions the server knows only people it has met.
     await owner.pressSequentially('lena');
     await form.getByRole('option', { name: /Nobody found/ }).waitFor();
     await form.getByRole('option', { name: 'Find in Teams…' }).waitFor();

@@ -7,7 +7,9 @@ import { waitLimit } from '../setup/timeLimits.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
-/** Clause 10.2 a, to react, begins with whoever notices: here without any sign-in, in a browser without JavaScript. */
+/**
+ * Clause 10.2 a, to react, begins with the person who notices: here without sign-in, in a browser without JavaScript.
+ */
 describe('the page without sign-in', () => {
   const dataDir = newDataDir();
   const contexts: BrowserContext[] = [];

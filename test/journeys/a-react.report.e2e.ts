@@ -12,7 +12,7 @@ const expectNoViolations = async (check: AxeBuilder): Promise<void> => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 };
 
-/** Clause 10.2 a, told with people in windows: somebody reports from a sentence, and the security team sees it at once. */
+/** Clause 10.2 a in real windows: a person reports from a sentence, and the security team sees it at once. */
 describe('a report from a sentence', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];
@@ -68,7 +68,7 @@ describe('a report from a sentence', () => {
     await triage.waitFor();
     const shown = await triage.innerText();
     expect(shown).toContain(sentence);
-    // With the two permissions that are required nobody knows her name before she writes.
+    // With the two required permissions her name is unknown until she writes.
     expect(shown).toContain('Still going on: ISMS manager');
     expect(shown).not.toContain('Sam');
     await claire.openChat();
@@ -151,7 +151,7 @@ describe('a report from a sentence', () => {
       await opener.click();
       await what.waitFor();
     }
-    // What she wrote in the channel is there already; for anybody else the form would be empty.
+    // Her text from the channel is filled in; for anyone else the form would be empty.
     expect(await what.inputValue()).toBe('La porte du local serveur est restée ouverte toute la nuit');
     await what.fill('La porte du local serveur est restée ouverte toute la nuit. Rien ne manque.');
     await dialog.getByRole('button', { name: 'Envoyer', exact: true }).click();
@@ -162,7 +162,7 @@ describe('a report from a sentence', () => {
   });
 
   it('keeps everything over a restart', async () => {
-    // A window left open would complain, rightly, that nobody answers.
+    // A window left open would complain, rightly, that no server answers.
     for (const window of windows) await window.close();
     await system.stop();
     system = await startLocalSystem(dataDir);

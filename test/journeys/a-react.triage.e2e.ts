@@ -5,7 +5,7 @@ import { personNamed } from './asTeams.ts';
 import { heardEverywhere } from './heardEverywhere.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
-/** Clause 10.2 a, from the card in the channel: the ISMS manager takes a report up in a dialog, and nobody else does. */
+/** Clause 10.2 a, from the card in the channel: the ISMS manager, and no one else, triages a report in a dialog. */
 describe('a report is triaged', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];

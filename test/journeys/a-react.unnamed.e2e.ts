@@ -18,7 +18,7 @@ const command = async (system: LocalSystem, who: SeededPerson, sent: object): Pr
 const nthCard = ({ page }: TeamsWindow, hasText: string, n: number) =>
   page.locator('.ac-adaptiveCard', { hasText }).nth(n);
 
-/** Clause 10.2 a, without fear: somebody reports without his name, asks what became of it, and answers a question. */
+/** Clause 10.2 a, without fear: a person reports anonymously, asks about the outcome, and answers a question. */
 describe('a report without a name', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];

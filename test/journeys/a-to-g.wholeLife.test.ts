@@ -113,7 +113,7 @@ describe('the whole life of a nonconformity', () => {
 
   it('c: is approved by the deputy of an approver who is away for three working days, from his card', async () => {
     const { teams } = system.local;
-    /** The newest card in somebody's chat that has such a button. */
+    /** The newest card in a person's chat that has such a button. */
     const cardOf = async (who: typeof approver, verb: string): Promise<unknown> => {
       const answer = await fetch(`${teams}/_control/messages?userId=${who.id}`);
       const messages = (await answer.json()) as readonly unknown[];

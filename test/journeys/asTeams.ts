@@ -11,7 +11,7 @@ export const person = (index: number): SeededPerson => {
   return found;
 };
 
-/** Somebody by his name, or by the beginning of it. */
+/** A person by name, or by the beginning of it. */
 export const personNamed = (name: string): SeededPerson => {
   const found = people.find(({ displayName }) => displayName.startsWith(name));
   if (!found) throw new RangeError(`nobody is called ${name}`);

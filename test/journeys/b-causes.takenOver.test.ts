@@ -24,7 +24,7 @@ describe('5 Whys of which the facilitator leaves', () => {
   const press = (who: string, title: string, card?: unknown) => control.presses(who, activityId, title, card);
   const send = (who: string, seen: Outcome, title: string, inputs: object = {}) =>
     control.sends(who, activityId, seen, title, inputs);
-  /** Chosen in the menu of whoever leads. */
+  /** Chosen in the session leader's menu. */
   const choose = async (who: string, chosen: string): Promise<Outcome> =>
     send(who, await press(who, button.facilitate), form.facilitate.send, { move: chosen });
   const shown = async (): Promise<string> => JSON.stringify((await control.cardsIn(meeting))[0]?.card);

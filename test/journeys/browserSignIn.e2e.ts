@@ -4,7 +4,7 @@ import { launchBrowser } from '../browser/teamsWindow.ts';
 import { waitLimit } from '../setup/timeLimits.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
-/** The page in a browser of its own, where nobody but Microsoft's sign-in says who is there. */
+/** The page in a plain browser, where only Microsoft's sign-in identifies the user. */
 describe('outside of Teams', () => {
   const dataDir = newDataDir();
   const asked: string[] = [];

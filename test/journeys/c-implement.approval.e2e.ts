@@ -26,7 +26,7 @@ describe('a plan, approved on a phone', () => {
   };
   beforeAll(async () => {
     [system, browser] = await Promise.all([startShared({ dataDir }), launchBrowser()]);
-    // Whoever is to be written to has opened the bot once.
+    // All recipients have opened the bot once.
     for (const name of ['Priya Nair', 'Pedro Alvarez', 'Hana Ito']) await open(name);
   });
   afterAll(async () => {

@@ -44,7 +44,7 @@ describe('with the optional permissions', () => {
     await give(claire, { name: 'triageReport', reference, ...triage });
     return reference;
   };
-  /** The cards in somebody's chat that have all these texts. */
+  /** The cards in a person's chat that have all these texts. */
   const cards = async (who: SeededPerson, ...texts: readonly string[]): Promise<number> => {
     const answer = await fetch(`${system.local.teams}/_control/messages?userId=${who.id}`);
     const shown = z.array(z.looseObject({})).parse(await answer.json());

@@ -16,8 +16,8 @@ const answerSchema = z.looseObject({ reference: z.string().optional() });
 const messagesSchema = z.array(z.looseObject({}));
 
 /**
- * Clause 10.2 c: whoever has to act is told, or somebody who can tell him is. Two server processes, of which one meets the
- * person and the other owed him the notice.
+ * Clause 10.2 c: the person who has to act is told, or someone who can tell them is. Two server processes: one meets
+ * the person, and the notice is in the other's outbox.
  */
 describe('somebody whom the bot cannot reach', () => {
   let system: LocalSystem;
@@ -41,7 +41,7 @@ describe('somebody whom the bot cannot reach', () => {
     expect(answer.status).toBe(200);
     return answerSchema.parse(await answer.json()).reference ?? '';
   };
-  /** A report that is given to somebody, by the first process. */
+  /** A report assigned to a person, by the first process. */
   const given = async (what: string, owner: SeededPerson): Promise<string> => {
     const facts = { what, detectedOn: new Date().toISOString().slice(0, 10) };
     const reference = await give(system.url, sam, { name: 'report', facts, language: 'en' });
@@ -53,7 +53,7 @@ describe('somebody whom the bot cannot reach', () => {
   const rows = (list: string, about: (row: Row) => boolean) => async () => (await rowsOf(system, list)).filter(about);
   const assigned = (reference: string) =>
     rows('Messages', ({ NoticeKey, Kind }) => Kind === 'ownerAssigned' && String(NoticeKey).startsWith(reference));
-  /** The cards in somebody's chat that have this text, drawn anew or not. */
+  /** The cards in a person's chat that have this text, drawn anew or not. */
   const cards = async (who: SeededPerson, ...texts: readonly string[]): Promise<number> => {
     const answer = await fetch(`${system.local.teams}/_control/messages?userId=${who.id}`);
     const shown = messagesSchema.parse(await answer.json()).map((one) => JSON.stringify(one));
@@ -101,7 +101,7 @@ describe('somebody whom the bot cannot reach', () => {
     await block(pedro, true);
     const reference = await given('Pallets stand before the hydrant.', pedro);
     await eventually(assigned(reference), waits);
-    // The process that met him tries once, and from then on nobody does: written four times is taken up once.
+    // The process that met the person tries once, and from then on none does: four messages lead to one try.
     const triedAgain = async () => {
       await later(6);
       return assigned(reference)();

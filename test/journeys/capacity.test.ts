@@ -20,7 +20,7 @@ it('an idle server costs in a minute what the page says', async () => {
     const before = await server.usage();
     await server.rows();
     const first = await server.usage();
-    // Whoever looks from outside asks the same each time, and is not the product.
+    // External monitoring sends the same requests each time, and is not the product.
     const look = first.resourceUnits - before.resourceUnits;
     for (let quarter = 0; quarter < 20; quarter += 1) await server.advance(15_000);
     const last = await server.usage();

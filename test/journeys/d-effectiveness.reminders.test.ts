@@ -5,7 +5,7 @@ import { clearFaults, control, eventually, type Row, rowsOf } from './siteRows.t
 
 const hour = 3_600_000;
 
-/** Clause 10.2 d, and all before it: nothing that was promised for a day is forgotten, and nobody is told twice. */
+/** Clause 10.2 d, and all before it: no due date is forgotten, and no one is reminded twice. */
 describe('reminders', () => {
   const [staff, manager] = [person(0), person(2)];
   const dataDir = newDataDir();

@@ -95,7 +95,7 @@ describe('a nonconformity whose first plan did not help', () => {
     removeDataDir(dataDir);
   });
 
-  /** One that needs no plan: the ISMS manager puts it right herself, and whoever reported it reads so in English. */
+  /** One that needs no plan: the ISMS manager corrects it herself, and the reporter reads so in English. */
   const closesSlight = async () => {
     await cast.triages('Claire', slight, ({ work }) => [
       { label: work.label.lane, of: procedureWords.en.lane.correctionOnly },
@@ -221,8 +221,8 @@ describe('a nonconformity whose first plan did not help', () => {
     await fillCard(form, first);
     await press(form, words.work.hint.addAction);
     await form.getByLabel(label.actionTitle, { exact: true }).nth(1).waitFor();
-    // The form that was drawn anew still has whom Teams found: by name once he did something in the record, for the
-    // server may not read the directory.
+    // The redrawn form keeps the person Teams found: by name once they have acted on the record, because the server may
+    // not read the directory.
     const rows = (await rowsOf(system, 'History')).filter((row) => row.Reference === reference);
     const hasActed = new Set(rows.map(({ ActorId }) => ActorId));
     const { id, displayName } = personNamed('Pedro');
@@ -339,7 +339,7 @@ describe('a nonconformity whose first plan did not help', () => {
       ({ NoticeKey }) => String(NoticeKey).startsWith('digest/') && String(NoticeKey) > `digest/${stopOn}~`,
     );
     const keys = digests.map(({ NoticeKey }) => String(NoticeKey));
-    // Three days were missed, and nobody hears of the two that are over.
+    // Three days were missed, and no reminders are sent for the two that are over.
     expect(keys.filter((key) => !key.startsWith(`digest/${day}/`))).toEqual([]);
     const all = rows.map(({ NoticeKey }) => NoticeKey).filter((key) => key);
     expect(new Set(all).size).toBe(all.length);

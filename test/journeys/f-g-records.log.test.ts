@@ -96,7 +96,7 @@ it('holds nothing of what people wrote, who they are, or what opens anything', a
   codes.push(/\b(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}\b/.exec(page)?.[0] ?? 'none');
   await form('/report/case', { do: 'show', reference: 'NC-2026-0005', caseCode: codes.at(-1) ?? '' });
 
-  // What cannot be read, from whoever has no right to it.
+  // Text that must stay unreadable, from people without a right to it.
   const odd = [`{"what":"${mark}`, `["${mark}"]`, said('no JSON'), JSON.stringify({ type: 'message', text: mark })];
   for (const body of odd)
     for (const path of ['/api/commands', '/api/cases', '/api/messages', '/report/'])

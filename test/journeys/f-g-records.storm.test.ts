@@ -47,9 +47,9 @@ const inShort = ({ findings }: Report): Readonly<Record<string, readonly Finding
   );
 
 /**
- * Clause 10.2 f, g: what was acknowledged is retained, once and unchanged, whatever happens to servers, lines and
- * Microsoft 365. Three server processes; a player, a process of its own, that plays people and disasters and writes
- * down what it was told; and a checker that shares no code with the store.
+ * Clause 10.2 f, g: acknowledged commands are retained, once and unchanged, despite any failure of servers, lines and
+ * Microsoft 365. Three server processes; a player, in its own process, that plays people and disasters and records the
+ * answers; and a checker that shares no code with the store.
  */
 describe('a storm over three server processes', () => {
   const seed = Number(process.env.SEED ?? 20261124);

@@ -6,9 +6,9 @@ import { person } from './asTeams.ts';
 import { type FixedServer, openSurroundings, type Surroundings, startFixedServer, type Usage } from './fixedServer.ts';
 
 /**
- * Clauses 10.2 f and g: what is kept is kept in the records, and nowhere else, also not where somebody brought an SDK of
- * OpenTelemetry. A whole server with a real one: everything that it is said to measure arrives, in its unit and with its
- * attributes and no others, and nothing of it tells of a person, a record or a text.
+ * Clauses 10.2 f and g: information is kept in the records, and nowhere else, even where an OpenTelemetry SDK is
+ * installed. A whole server with a real one: every documented measurement arrives, in its unit and with its attributes
+ * and no others, and none reveals a person, a record or a text.
  */
 
 const [sam, ines, claire, hana] = [0, 1, 2, 9].map(person) as [SeededPerson, SeededPerson, SeededPerson, SeededPerson];
@@ -56,7 +56,7 @@ const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists
 it('counts the resource units that the site was asked for, no more and no less', async () => {
   const before = await server.usage();
   await server.rows();
-  // Whoever looks from outside asks the same each time, and is not the product.
+  // External monitoring sends the same requests each time, and is not the product.
   const look = (await server.usage()).resourceUnits - before.resourceUnits;
   const [first, counted] = [await server.usage(), await unitsCounted()];
   for (const one of [sam, ines, claire]) await server.say(one, { type: 'installationUpdate', action: 'add' });
@@ -87,7 +87,7 @@ it('measures all that it says, and nothing of it tells of anybody', async () => 
     await fetch(`${server.url}/api/nonconformities${path}`, {
       headers: { authorization: `Bearer ${server.tokenOf(claire)}`, 'x-forwarded-for': '203.0.113.77' },
     });
-  // Microsoft 365 fails, and quotes; then it has whoever comes wait.
+  // Microsoft 365 fails, and quotes; then it throttles all callers.
   const body = { error: { code: mark, message: facts.what } };
   const isMeasured = async (name: MetricName) =>
     (await telemetry.measured()).some(({ descriptor }) => descriptor.name === name);

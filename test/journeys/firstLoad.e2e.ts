@@ -6,7 +6,7 @@ import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from '.
 /** What a phone has to fetch before anything is seen (design section 7), packed as the server packs it. */
 const most = 250_000;
 
-/** The size of the scripts that the page asked for before it had what it shows first: what comes later nobody waits for. */
+/** The size of the scripts requested before the first view; later ones delay no one. */
 const fetchedUntil = async (page: Page, shown: string, act: () => Promise<unknown>): Promise<number> => {
   const scripts: Request[] = [];
   let isThere = false;

@@ -17,9 +17,9 @@ import { createStageClock } from '../contracts/stageClock.ts';
 import { waitLimit } from '../setup/timeLimits.ts';
 
 /**
- * A whole server process, in this one, of which nothing is left to chance: the clock stands still, what is drawn at
- * random comes from a seed, and all that it writes (rows, messages, log) is held. Two runs in which the same is done leave
- * the same, so whatever differs tells of what differed.
+ * A whole server process, inside this one, with nothing left to chance: the clock stands still, randomness comes from a
+ * seed, and all output (rows, messages, log) is captured. Two identical runs leave identical output, so any difference
+ * comes from what differed between them.
  */
 export type FixedServer = {
   readonly url: string;
@@ -28,7 +28,7 @@ export type FixedServer = {
   readonly post: (path: string, body: unknown, as: SeededPerson) => Promise<Answer>;
   /** An activity from the person's personal chat, as the Bot Connector delivers it. */
   readonly say: (who: SeededPerson, fields: object) => Promise<Answer>;
-  /** All items of all lists and libraries, as anybody who may read the site gets them. */
+  /** All items of all lists and libraries, as any reader of the site gets them. */
   readonly rows: () => Promise<readonly Item[]>;
   /** What the bot sent and edited by itself, besides its answers. */
   readonly sent: () => readonly Sent[];
@@ -40,7 +40,7 @@ export type FixedServer = {
   readonly until: (holds: (rows: readonly Item[]) => boolean) => Promise<void>;
   /** Moves the clock, and waits until nothing is under way any more. @throws after `waitLimit` */
   readonly advance: (milliseconds: number) => Promise<void>;
-  /** What the site was asked for, by whom ever: each look of `rows`, `until` and `advance` is in it. */
+  /** All requests to the site, by any caller: each read of `rows`, `until` and `advance` is included. */
   readonly usage: () => Promise<Usage>;
   /** The next request that fits fails so (design section 6). */
   readonly fault: (fault: object) => Promise<void>;
@@ -101,7 +101,7 @@ const addConnector = (app: FastifyInstance, keep: (sent: Sent) => number): void 
   app.post('/connector/v3/conversations/:conversation/activities', answer);
   app.post('/connector/v3/conversations', answer);
   app.put('/connector/v3/conversations/:conversation/activities/:activity', answer);
-  // Asked about whoever acts, of which Teams knows anyway; no one else sees it.
+  // A lookup of the person acting, whom Teams knows anyway; no one else sees it.
   app.get('/connector/v3/conversations/:conversation/members/:member', (request) => {
     const { member } = request.params as { readonly member: string };
     return { id: member, userRole: 'user', tenantId: tenant.id };
@@ -125,7 +125,7 @@ const usageSchema = z.object({
 const listsSchema = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) });
 const itemsSchema = z.object({ value: z.array(z.looseObject({ id: z.string(), eTag: z.string() })) });
 
-/** What SharePoint draws for itself, once for each list and item, says nothing of whoever reported. */
+/** SharePoint's own random values, once for each list and item, say nothing about the reporter. */
 const itemOf = (list: string, listId: string, item: z.output<typeof itemsSchema>['value'][number]): Item => {
   const { id, eTag, fields, ...told } = item;
   const own = JSON.parse(JSON.stringify({ fields, told }).replaceAll(listId, 'list')) as Pick<Item, 'fields' | 'told'>;
@@ -159,7 +159,7 @@ const inShort = (rows: readonly Item[]): string =>
     .map(({ list, fields }) => `${list} ${fields.CommitKey ?? fields.NoticeKey ?? fields.Reference} ${fields.Sequence}`)
     .join('\n');
 
-/** Server and stand-in share this process, so somebody who waits for an answer gets it within a look or two. */
+/** Server and stand-in share this process, so a caller that waits for an answer gets it within a look or two. */
 const quietLooks = 3;
 
 const start = '2026-11-24T09:15:30.000Z';

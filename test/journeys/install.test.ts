@@ -9,7 +9,7 @@ import { fencedBlocks, withValues } from './pages/fencedBlocks.ts';
 import { lackingIn, installPage as page } from './pages/installPage.ts';
 import { openTenant, wellSaid } from './pages/onStandIns.ts';
 
-/** Behind this heading somebody uses Teams, and then there is something to verify. */
+/** From this heading on a person uses Teams, so there is something to verify. */
 const firstReport = '## 8. The first nonconformity';
 const [before = '', after = ''] = page.split(firstReport);
 
@@ -24,7 +24,7 @@ describe('docs/how-to/install.md', () => {
 
   it('leads from an empty tenant to the first nonconformity, command by command', async () => {
     const said = wellSaid(await tenant.shell(blocksOf(before)));
-    // Only whoever wrote the settings, and the server, read them.
+    // Only the author of the settings, and the server, read them.
     expect(statSync(join(tenant.home, 'tentwo.env')).mode & 0o777).toBe(0o600);
 
     const { id: userId } = personNamed('Sam Carter');

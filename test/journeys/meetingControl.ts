@@ -10,7 +10,7 @@ const messagesSchema = z.array(
   z.object({ id: z.string(), root: z.string(), attachments: z.array(z.object({ content: z.unknown() })) }),
 );
 
-/** What somebody sees after a press: a card, or a sentence. */
+/** The answer to a press: a card, or a sentence. */
 export type Outcome = z.output<typeof outcomeSchema>;
 export type Meeting = { readonly id: string; readonly root: string };
 

@@ -28,7 +28,7 @@ describe('the production entry', () => {
 
   it('says in a sentence when Microsoft 365 cannot be reached', async () => {
     const id = '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9';
-    // Nobody listens on port 9 of this machine.
+    // Nothing listens on port 9 of this machine.
     const nobody = 'http://127.0.0.1:9';
     const metadata = {
       issuer: `${nobody}/x/v2.0`,

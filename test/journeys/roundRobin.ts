@@ -19,8 +19,8 @@ export type RoundRobin = {
 const lookEvery = 100;
 
 /**
- * One request after the other to the next server that says `/healthz` 200. Whatever goes wrong after that is the caller's:
- * nothing is sent twice, as what changes something must not be.
+ * Sends each request to the next server that answers `/healthz` with 200. Any failure after that is the caller's:
+ * nothing is sent twice, because requests that change something must not be.
  * @param port where it listens; any free one if 0
  */
 export const startRoundRobin = async (port = 0): Promise<RoundRobin> => {
@@ -73,7 +73,7 @@ export const startRoundRobin = async (port = 0): Promise<RoundRobin> => {
     });
     let isLeft = false;
     sent.on('error', (error) => !isLeft && fail(error.message));
-    // Whoever goes away before the end, such as a page with its stream of events, goes away from the server, too.
+    // A client that disconnects early, such as a page with its event stream, is disconnected from the server, too.
     answer.on('close', () => {
       isLeft = !answer.writableFinished;
       if (isLeft) sent.destroy();

@@ -7,7 +7,7 @@ import { startServerProcess } from './serverProcess.ts';
 /** A local system whose people come in by the round robin. `url` is the round robin's. */
 export type SharedSystem = LocalSystem & {
   readonly roundRobin: RoundRobin;
-  /** The processes behind it. The stand-ins are in one more, which serves nobody. */
+  /** The server processes. The stand-ins are in one more, which serves no clients. */
   readonly servers: () => readonly LocalSystem[];
   /** Stops one with SIGTERM, waits for its end and starts another in its place. @returns what it printed */
   readonly restart: (index: number) => Promise<string>;

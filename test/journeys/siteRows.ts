@@ -26,7 +26,7 @@ const siteOf = async (system: LocalSystem): Promise<string> => {
   return z.object({ siteId: z.string() }).parse(info).siteId;
 };
 
-/** What somebody with rights on the site can do by hand. */
+/** What a person with rights on the site can do by hand. */
 export const editRow = async (system: LocalSystem, list: string, id: string, fields: Row): Promise<void> => {
   const { token } = z.object({ token: z.string() }).parse(await control(system, 'token', { access: 'full' }));
   const path = `/v1.0/sites/${await siteOf(system)}/lists/${list}/items/${id}/fields`;

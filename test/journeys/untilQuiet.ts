@@ -6,8 +6,8 @@ const requests = async ({ local }: LocalSystem): Promise<number> =>
   usageSchema.parse(await (await fetch(`${local.graph}/_control/usage`)).json()).requests;
 
 /**
- * Until nothing is under way in any process: nobody has asked Microsoft 365 for anything.
- * @param quiet for so many milliseconds; what does not ask Graph, such as a message to Teams, must take less
+ * Until all processes are idle: none has a pending request to Microsoft 365.
+ * @param quiet for this time, in milliseconds; requests outside Graph, such as a message to Teams, must take less
  */
 export const untilQuiet = async (system: LocalSystem, quiet: number): Promise<void> => {
   for (let before = -1, now = await requests(system); now !== before; ) {

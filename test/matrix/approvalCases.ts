@@ -109,7 +109,7 @@ const dayAfter = '2026-12-02';
 const ended = `delegationEnded: ${lastDay}`;
 const runs = `delegationRuns: ${lastDay}`;
 
-/** Through delegation nobody gets what he could not do himself, nor for one who could not. */
+/** Delegation gives no one a right they lack, nor one the delegating approver lacks. */
 const delegations: readonly Case[] = [
   approving('a delegate decides for the one who asked him', 'delegate', 'approvePlan', 'implementation', {
     shows: { 'cycle.approval.by': delegate.id, 'cycle.approval.delegatedBy': management.id },
@@ -190,7 +190,7 @@ const asking = on(submittedBy(ismsManager.id));
 const asker = also('ismsManager', 'management');
 const asSubmitter = 'segregation: approve as submitter';
 
-/** Whoever asks for an approval does not give it, though he have no other part in the record. */
+/** The person who asks for an approval does not give it, even without any other part in the record. */
 const submitters: readonly Case[] = [
   asking('who submitted the plan does not approve it', asker, 'approvePlan', asSubmitter),
   asking('another does', 'management', 'approvePlan', 'implementation'),
@@ -207,7 +207,7 @@ const submitters: readonly Case[] = [
   asking('a plan that came back is nobody’s', asker, 'approvePlan', 'implementation', {
     first: [press('management', 'returnPlan'), press('owner', 'submitPlan')],
   }),
-  // It was nobody's duty to ask that when it was approved, and it is no part that he got afterwards.
+  // The question was not required when it was approved, and no part was assigned afterwards.
   on(approvedBySubmitter())(
     'an approval of before this rule stands in nobody’s way',
     'ismsManager',
@@ -219,7 +219,7 @@ const submitters: readonly Case[] = [
   ),
 ];
 
-/** With nobody in management eligible one of them decides by exception, and says why. */
+/** With no one in management eligible one of them decides by exception, and says why. */
 const exceptions: readonly Case[] = [
   approving('with nobody eligible, by exception', boss, 'approvePlan', 'implementation', {
     exception,

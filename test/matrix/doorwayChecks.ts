@@ -41,7 +41,7 @@ const behind = async (rules: RuleBook) => {
 
 const opened = (found: object | undefined): string => (found ? 'opens' : 'nothing');
 
-/** The first review, as somebody opens it. */
+/** The first review, as a person opens it. */
 const held = async (handling: Handling, actor: Actor) => {
   const review = { name: 'holdReview', period: {}, conclusion: 'Good', raised: [], nextOn: '2027-01-11' } as const;
   const handled = await handling.holdReview({ command: review, actor: ismsManager, commandId: 'review' });
@@ -52,7 +52,7 @@ const held = async (handling: Handling, actor: Actor) => {
 const heard = (handled: { readonly kind: 'done' } | Refused): string =>
   handled.kind === 'done' ? 'done' : lineOf(handled.refusal);
 
-/** The same press once more, by somebody who is this now. */
+/** The same press once more, by a person who has this part now. */
 const again = async (
   press: (actor: Actor) => Promise<{ readonly kind: 'done' } | Refused>,
   then: Actor,

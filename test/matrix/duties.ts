@@ -1,10 +1,10 @@
 import { readTable } from './readTable.ts';
 
 /**
- * Segregation of duties. Everybody here is in management besides, so that only what he is to the record stands against
- * it: `+` may, else the party as which he is refused. The plan waits for approval; A1 is the action of \`act\`.
- * `delegates`, `to`: he names a delegate, or is to be named. `as`: he decides as a delegate; `for`: a delegate for him.
- * `drafted`: a plan names him as verifier; `judges`: he verifies what was done.
+ * Segregation of duties. Everyone here is also in management, so that only their part in the record counts against
+ * them: `+` may, else the party as which they are refused. The plan awaits approval; A1 is the action of `act`.
+ * `delegates`, `to`: the person names a delegate, or is to be named. `as`: decides as a delegate; `for`: a delegate
+ * decides for them. `drafted`: a plan names them as verifier; `judges`: they verify the actions.
  */
 export const duties = readTable(`
       approvePlan returnPlan rejectPlan  acceptRisk | delegates      to          as          for     | objection extension    cancels  | drafted     judges

@@ -6,8 +6,8 @@ import { about, none, other, type PressCase, reading, writing } from './pressCas
 import { alike, createPressStages, isOfRecord, type PressStages } from './pressStage.ts';
 
 /**
- * Every verb there is, pressed by whom it is not for or with data that nobody's button carries: it is answered with 200,
- * tells and changes nothing, and is logged. A new verb is among them without a line here.
+ * Every verb, pressed by a person without the right or with data that no button carries: it is answered with 200,
+ * reveals and changes nothing, and is logged. A new verb is included without a line here.
  */
 const writes = [...writing];
 const all = [...writing, ...reading];
@@ -31,7 +31,7 @@ describe('a forged press', () => {
     const { press, written, sequence, heard, bugs, bot } = await stages.shared(verb, one);
     const before = await written();
     const begun = bot.logged.length;
-    // Whoever is asked in a training sees that much of the record.
+    // People asked in a training see that much of the record.
     const employee = one.life === 'trained' ? [] : (['employee'] as const);
     for (const by of [...employee, 'administrator', 'guest'] as const)
       for (const seq of [undefined, sequence]) {
@@ -42,7 +42,7 @@ describe('a forged press', () => {
         expect([by, heard().length]).toEqual([by, logged + 2]);
       }
     expect([await written(), bugs()]).toEqual([before, []]);
-    // Nobody is named there: it may be somebody who reported without his name.
+    // No one is named there: the reporter may be anonymous.
     expect(JSON.stringify(bot.logged.slice(begun))).not.toMatch(/00000000-0000-4000|Sam|Ada|Gus/);
   });
 

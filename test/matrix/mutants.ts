@@ -2,7 +2,7 @@ import type { RuleModules } from './ruleModules.ts';
 import { syntaxMistakes } from './syntaxMistakes.ts';
 import { tableMistakes } from './tableMistakes.ts';
 
-/** A mistake that somebody could make in a rule: what stands there from `from` to `to`, and what would stand there instead. */
+/** A plausible mistake in a rule: the text from `from` to `to`, and its replacement. */
 export type Mistake = {
   readonly path: string;
   readonly kind: string;

@@ -5,7 +5,7 @@ import { type Case, on } from './case.ts';
 import { press, recordIn } from './records.ts';
 
 const { owner, planManager, actionOwner, otherActionOwner, verifier, delegate, employee, ismsManager } = thePeople;
-/** Sam, in whom there is no fault, and what may be the matter with him. */
+/** Sam, an eligible person, and the possible reasons against him. */
 const sam = employee.id;
 const nobody = { strangers: { [sam]: 'nobody' } } as const;
 const guest = { strangers: { [sam]: 'guest' } } as const;
@@ -33,7 +33,7 @@ const plan = (people: Readonly<Partial<Record<'manager' | 'verifier' | 'A1' | 'A
   };
 };
 
-/** Whoever is given a task must be somebody: an id of nobody, a guest and a leaver are refused at the field. */
+/** Anyone given a task must be a valid person: an unknown id, a guest and a leaver are refused at the field. */
 const tasks: readonly Case[] = [
   reported('nobody owns a record', 'ismsManager', 'triageReport', 'invalid: owner unknownPerson', {
     ...{ owner: sam, ...nobody },
@@ -81,7 +81,7 @@ const tasks: readonly Case[] = [
 
 const agreed = (...people: readonly string[]) => ({ causes: { ...theCauses, agreedBy: people } });
 
-/** Who looked for the causes may have been a guest of the meeting, or have left since; but he must have been somebody. */
+/** Those who looked for the causes may have been guests of the meeting, or have left since; but they must exist. */
 const witnesses: readonly Case[] = [
   analysed('nobody agreed to a cause', 'owner', 'determineCauses', 'invalid: agreedBy unknownPerson', {
     ...{ ...agreed(planManager.id, sam), ...nobody },
@@ -100,7 +100,9 @@ const everybody = gone(planManager, actionOwner, otherActionOwner, verifier);
 const other = thePeople.auditor;
 const toSam = (from: { readonly id: string }) => press('ismsManager', 'reassignWork', { from: from.id, to: sam });
 
-/** Only who is new in a place: whoever holds it already may have left, and everything else must still be changed. */
+/**
+ * Only newly assigned people are checked: existing ones may have left, and everything else must still be changeable.
+ */
 const holders: readonly Case[] = [
   triaged('the grade of a record whose owner has left', 'ismsManager', 'changeTriage', 'triaged', { ...gone(owner) }),
   planned('the objective of a plan of leavers', 'owner', 'draftPlan', 'planning', { ...plan({}), ...everybody }),

@@ -40,7 +40,7 @@ const lives = {
 } as const satisfies Readonly<Record<string, readonly Press[]>>;
 export type Life = keyof typeof lives;
 
-/** A press that goes through: on what, by whom, and what is typed. */
+/** A press that succeeds: its record, its author, and the text typed. */
 export type PressCase = {
   readonly life: Life;
   readonly by: PersonName;
@@ -118,7 +118,7 @@ const unnamedCase = (life: Life): PressCase => ({
   typed: { number: unnamed, code: theCode, text: 'Again today' },
 });
 
-/** The other verbs that write; Ola has a deputy. Whoever gives number and code is the unnamed reporter, whoever he is. */
+/** The other verbs that write; Ola has a deputy. Anyone who gives number and code counts as the unnamed reporter. */
 const more = {
   'report.send': { life: 'reported', by: 'employee', typed: { what: 'A window is open', ongoing: 'yes' } },
   'record.addSend': { life: 'reported', by: 'reporter', typed: { text: 'Again today' } },
@@ -139,7 +139,7 @@ export const writing: ReadonlyMap<Verb, PressCase> = new Map([
   ...Object.entries(more).map(([verb, one]) => [verb as Verb, one] as const),
 ]);
 
-/** In a session by somebody who takes part and does not lead it: what is given there is no row of History. */
+/** In a session by a participant who does not lead it: contributions are not rows of History. */
 const meeting: PressCase = {
   ...{ life: 'meeting', by: 'reporter' },
   typed: { why: 'problem', text: 'No door closer', problem: 'A door', implications: 'Theft', move: 'begin' },

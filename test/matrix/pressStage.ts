@@ -52,7 +52,7 @@ export type PressStage = {
   readonly typed: Readonly<Record<string, string>>;
   /** Sequence of the last commit of the record. */
   readonly sequence: number;
-  /** The press as its case has it, or by somebody else, with other data; where its button stands. */
+  /** The press as its case has it, or by another person, with other data; where its button stands. */
   readonly activity: (pressed?: Pressed) => object;
   /** The same on a card, where a button of its verb may have stood before, and where a client refreshes by itself. */
   readonly onCard: (pressed?: Pressed & { readonly trigger?: 'automatic' }) => object;

@@ -6,7 +6,7 @@ import { peopleIn, readers, stageCodes } from './rights.ts';
 
 const mark = (may: boolean): string => (may ? '+' : '.');
 
-/** What is in one record, asked of one in which everybody has his part; and what is in none. */
+/** What is in one record, asked of a record in which everyone has their part; and what is in none. */
 const parts = ['session', 'reporter', 'authors', 'deciders'] as const;
 const wholes = ['register', 'reviews', 'exports', 'settings', 'procedure'] as const;
 

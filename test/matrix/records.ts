@@ -103,7 +103,7 @@ export const recordIn: Readonly<Record<Stage, Nonconformity>> = {
   riskAccepted: afterwards(approved, presses.accept),
 };
 
-/** Everybody has his part in it at once. */
+/** Everyone has their part in it at once. */
 function full(): Nonconformity {
   const { actions } = approved.cycle;
   return { ...delegated, stage: 'approval', cycle: { ...delegated.cycle, actions } };
@@ -124,7 +124,7 @@ export const records = {
 
 const underSeal = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as const;
 
-/** What was delegated is so no more, since yesterday: he to whom it was is a delegate for all that. */
+/** The delegation ended yesterday; its delegate still counts as one. */
 const delegationEnded = (record: Nonconformity): Nonconformity => {
   const { delegation } = record.cycle;
   // Made and not told by an event, as no delegation begins in the past: hence `as`.

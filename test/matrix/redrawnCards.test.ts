@@ -17,8 +17,8 @@ import { thePeople } from '../builders/thePeople.ts';
 import { press } from './records.ts';
 
 /**
- * A card stays in somebody's chat when his part has ended, and is drawn anew whenever the record moves: with nothing that
- * he may not read any more.
+ * A card stays in a person's chat when their part has ended, and is redrawn whenever the record moves: without anything
+ * that they may no longer read.
  */
 const reference = 'NC-2026-0001';
 const { containment, correction, consequences, statement, similar, causes, plan, submit, approve } = presses;
@@ -28,7 +28,7 @@ const later = 'Only for those who still have a part';
 const { owner, planManager, verifier, employee } = thePeople;
 const handed = (from: string): Press =>
   press('ismsManager', 'reassignWork', { from, to: employee.id, because: 'Left' });
-/** Everybody's part ends; then the plan is changed, and much else. */
+/** All parts end; then the plan is changed, and much else. */
 const life: readonly Press[] = [
   ...[...approval, submit, press('management', 'delegateApproval', { to: thePeople.delegate.id }), approve],
   ...[press('actionOwner', 'requestExtension'), press('management', 'cancelAction', { action: 'A2' }), presses.first],
@@ -68,7 +68,7 @@ const lived = async (): Promise<readonly RecordStream[]> => {
   return streams;
 };
 
-/** Those of one person. A receipt is its reporter's, and whom the bot does not reach is told to roles. */
+/** Those of one person. A receipt belongs to its reporter, and roles are told of people the bot cannot reach. */
 const kinds = messageKinds.filter(isRecordKind).filter((kind) => kind !== 'receipt' && kind !== 'unreached');
 const people = {
   holders: (role: string) =>
@@ -98,7 +98,7 @@ describe('a card drawn anew', () => {
   const keyOf = (sequence: number, kind: string, { id }: Actor): string =>
     `${reference}/${String(sequence).padStart(4, '0')}/${kind}/${id}`;
 
-  /** All that his cards say, whatever they told him of, and when. */
+  /** All text on a person's cards, of any kind and time. */
   const shownTo = (actor: Actor): string =>
     kinds
       .flatMap((kind) => [1, 8, 12, 15].map((told) => textsOf(draw(stream, actor, kind, keyOf(told, kind, actor)))))

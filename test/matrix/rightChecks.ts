@@ -10,8 +10,9 @@ const codes = Object.entries(stageCodes) as readonly [keyof typeof stageCodes, S
 const codeOf = new Map<string, string>(codes.map(([code, stage]) => [stage, code]));
 
 /**
- * What the tables say that somebody hears: `?` unknown, `-` not allowed, `.` not in this stage, or the stage to which it
- * leads. In this order: who may not read the record learns nothing of it, and who may never do it nothing of when.
+ * The answer according to the tables: `?` unknown, `-` not allowed, `.` not in this stage, or the stage to which it
+ * leads. In this order: people who may not read the record learn nothing of it, and people who may never do it learn
+ * nothing of the stage.
  */
 const expectedCell = (name: string, code: string, who: string): string => {
   const row = rights.get(name) ?? {};

@@ -4,18 +4,19 @@ import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import { readTable } from './readTable.ts';
 
 /**
- * The procedure, written down by hand by somebody who reads it and not `procedure/stages/`: what a reviewer signs.
- * Stages are Re(ported) Tr(iaged) An(alysis) Pl(anning) Ap(proval) Im(plementation) Ve(rification) Cl(osed), and the ways
- * out Rj (rejected) Du(plicate) Wi(thdrawn) Ra (risk accepted).
+ * The procedure, written by hand from the text and not from `procedure/stages/`: what a reviewer signs. Stages are
+ * Re(ported) Tr(iaged) An(alysis) Pl(anning) Ap(proval) Im(plementation) Ve(rification) Cl(osed), and the ways out Rj
+ * (rejected) Du(plicate) Wi(thdrawn) Ra (risk accepted).
  *
- * People are the rep(orter), ism (ISMS manager), alt(ernate), own(er), pln (plan manager), act (owner of the action that
- * is meant), oth (of another one), ver(ifier), mgt (management), del(egate of an approver), fac(ilitator), att(endee of
- * the session), aud(itor), cus(todian), adm(inistrator), emp(loyee without any part in it), gst (guest); each is that one
- * thing only.
+ * People are the rep(orter), ism (ISMS manager), alt(ernate), own(er), pln (plan manager), act (owner of the action
+ * that is meant), oth (of another one), ver(ifier), mgt (management), del(egate of an approver), fac(ilitator),
+ * att(endee of the session), aud(itor), cus(todian), adm(inistrator), emp(loyee without any part in it), gst (guest);
+ * each has that part only.
  *
- * A line a command. On the left the stage to which it leads from each stage in which it is possible. On the right who may
- * give it (`+`), for as long as he is what the column says. All others hear *not allowed*, or *unknown* where they may
- * not read the record (`readers`). An attendee who does not lead the session hears that he may not (`-`).
+ * One line per command. On the left the stage to which it leads from each stage in which it is possible. On the right
+ * who may give it (`+`), for as long as they have the part of the column. All others are answered *not allowed*, or
+ * *unknown* where they may not read the record (`readers`). An attendee who does not lead the session is answered *not
+ * allowed* (`-`).
  */
 export const rights = readTable(`
                       Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst
@@ -86,9 +87,9 @@ snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   + 
 `);
 
 /**
- * Who may read the record in each stage, or its session alone (`s`). A task opens a record from when one has it until it is done. Then a
- * session, the name of whoever reported (a task does not show it), and who gave what in a session; last what is about no single record: the
- * register of all, the periodic reviews, what left as a file, the settings.
+ * Who may read the record in each stage, or its session alone (`s`). A task opens a record from its assignment until it
+ * is done. Then a session, the name of the reporter (a task does not show it), and the authors of contributions in a
+ * session; last what belongs to no single record: the register of all, the periodic reviews, the exports, the settings.
  */
 export const readers = readTable(`
                     Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra | session reporter authors deciders | register reviews exports settings procedure
@@ -165,9 +166,10 @@ effectiveness         d    |       .           +       +        .      |    .
 `);
 
 /**
- * Who gives something in a session, by its kind, on a record in which everybody has his part: `-` not allowed, `?` unknown.
- * The whys are found by those who work on the record; an auditor stays apart, and a custodian reads it for another reason.
- * Whoever is in the meeting finds them, too. A training asks the whole house; so does a sweep, but for the auditors, who judge what comes of it.
+ * Who contributes to a session, by kind, on a record in which everyone has their part: `-` not allowed, `?` unknown.
+ * The whys are found by those who work on the record; an auditor stays apart, and a custodian reads it for another
+ * reason. People in the meeting find them, too. A training asks the whole organisation; so does a sweep, except the
+ * auditors, who judge its result.
  */
 export const contributing = readTable(`
                     rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst guestAuditor
@@ -176,7 +178,7 @@ training             +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +
 sweep                +   +   +   +   +   +   +   +   +   +   +   +  |  -   +   +   +   ?       -
 `);
 
-/** The commands about no record. Anybody in the house reports, and an auditor who is a guest. */
+/** The commands about no record. Anyone in the organisation may report, and so may an auditor who is a guest. */
 export const onNoRecord = readTable(`
                     rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst guestAuditor
 report               +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       +
@@ -221,7 +223,7 @@ export const columns: Readonly<Record<string, readonly PersonName[]>> = {
 /** A guest of the tenant who audits, where a table has a column for him. */
 const guestAuditor = anActor({ roles: ['auditor'], guest: true });
 
-/** Everybody in a column. */
+/** Everyone in a column. */
 export const peopleIn = (column: string): readonly Actor[] =>
   columns[column]?.map((who) => thePeople[who]) ?? (column === 'guestAuditor' ? [guestAuditor] : []);
 

@@ -15,7 +15,7 @@ export const theRuleBook = {
 } as const;
 export type RuleBook = typeof theRuleBook;
 
-/** Where each of them is, for whoever loads them anew. */
+/** The path of each, for callers that reload them. */
 export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   permitted: 'procedure/commands/permitted.ts',
   mayRead: 'procedure/stages/reads.ts',

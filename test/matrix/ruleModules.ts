@@ -42,7 +42,7 @@ const readProcedure = (): ReadonlyMap<string, string> =>
 export type RuleModules = {
   readonly texts: ReadonlyMap<string, string>;
   readonly exportsOf: (path: string) => Readonly<Record<string, unknown>>;
-  /** All rules, with another text for one module. @throws whatever that throws while it is compiled or run */
+  /** All rules, with another text for one module. @throws anything it throws while it is compiled or run */
   readonly load: (path: string, text: string) => RuleBook;
 };
 
@@ -51,7 +51,7 @@ export const createRuleModules = (): RuleModules => {
   const compiled = new Map([...texts].map(([path, text]) => [path, compile(path, text)]));
   const unchanged = new Map<string, Module>();
 
-  /** All that runs otherwise when this module does: itself, and whatever imports it, over any number of steps. */
+  /** All modules affected by this one: itself, and its direct and indirect importers. */
   const affectedBy = (path: string): ReadonlySet<string> => {
     const affected = new Set([path]);
     for (let before = 0; before < affected.size; ) {

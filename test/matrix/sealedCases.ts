@@ -25,7 +25,7 @@ const pictureNamed = (name: string) => ({
   link: 'https://contoso.sharepoint.com/1',
 });
 
-/** Whoever reported under seal is known to nobody, and yet decides about nothing of his own. */
+/** A sealed reporter is known to no one, and still decides about nothing of their own. */
 const unnamedReports: readonly Case[] = [
   sealed('who reported under seal does not approve', 'management', 'approvePlan', asReporter, { ...isHe }),
   sealed('by no exception', 'management', 'approvePlan', asReporter, {
@@ -55,7 +55,8 @@ const unnamedReports: readonly Case[] = [
   }),
   on(recordIn.approval)('of a name there is nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
   anonymous('nor of nobody', 'custodian', 'openIdentity', 'nothingToDecide'),
-  // Nobody can take out of a document all that names its author; of a picture the server does, and names it anew.
+  // No one can remove everything from a document that identifies its author; for a picture the server does, and renames
+  // it.
   on(byCode)('who comes with a case code attaches no document', withCode, 'attachEvidence', 'fileMayName'),
   on(byCode)('nor a picture as it was', withCode, 'attachEvidence', 'fileMayName', {
     file: pictureNamed('IMG_4711.jpg'),

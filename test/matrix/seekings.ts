@@ -2,7 +2,7 @@ import type { Actor } from '../../procedure/record/values/person.ts';
 import { drivenRecords } from './drivenRecords.ts';
 import { peopleIn, readers, readersByKind, rights, stageCodes } from './rights.ts';
 
-/** Somebody before a door behind which a record is; what he gets is what the tables say. */
+/** A person at an endpoint that leads to a record; the answer is what the tables say. */
 export type Seeking = {
   readonly actor: Actor;
   readonly reference: string;
@@ -22,7 +22,7 @@ export const seekings = Object.entries(drivenRecords).flatMap(([which, reference
     const row = readers.get(column) ?? {};
     const code = codeOf.get(which);
     const reads = (code === undefined ? readersByKind.get(column)?.[which] : row[code]) === '+';
-    // The register knows the reporter and nobody's task.
+    // The register knows the reporter and no tasks.
     const inRegister = reads && (row.register === '+' || column === 'rep');
     const attaches = reads && rights.get('attachEvidence')?.[column] === '+';
     return [`${actor.name} (${column}) with ${which}`, { actor, reference, reads, inRegister, attaches }];

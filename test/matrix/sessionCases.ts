@@ -24,7 +24,10 @@ const carried = on(implementation);
 const asking = press('otherActionOwner', 'askTraining');
 const [triaged, fiveWhys] = opening('fiveWhys', recordIn.triaged);
 
-/** Whoever leads a session settles what belongs to it; a facilitator his own, the owner and the ISMS manager all of them. */
+/**
+ * Session leaders settle what belongs to the session; facilitators their own, the owner and the ISMS manager all of
+ * them.
+ */
 export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
   sessions: [
     on(analysis)('one of a kind at a time', 'owner', 'openSession', 'sessionLive', fiveWhys),

@@ -6,7 +6,7 @@ import type { Mistake } from './mutants.ts';
 import { gates, onNoRecord, readers, rights, stageCodes } from './rights.ts';
 import type { RuleModules } from './ruleModules.ts';
 
-/** The column of whoever is this, and only this, to a record. */
+/** The column of people with this part, and only this, in a record. */
 const columnOf: Readonly<Record<(typeof relations)[number], string>> = {
   ...{ reporter: 'rep', ismsManager: 'ism', alternate: 'alt', owner: 'own', planManager: 'pln', actionOwner: 'act' },
   ...{ verifier: 'ver', management: 'mgt', delegate: 'del', facilitator: 'fac', auditor: 'aud', custodian: 'cus' },
@@ -20,7 +20,7 @@ const codes = Object.keys(stageCodes) as readonly (keyof typeof stageCodes)[];
 const holds = (relation: (typeof relations)[number], code: string): boolean =>
   isRole(relation) || readers.get(columnOf[relation])?.[code] === '+';
 
-/** Their decisions ask once more who somebody is, or in which stage it is: there a mistake in the table changes nothing. */
+/** Their decisions check the part or the stage again: there a mistake in the table changes nothing. */
 const askWho = [
   'approvePlan',
   'returnPlan',
@@ -87,7 +87,7 @@ const roleChanges = (name: string, may: readonly string[], at: ts.Node): readonl
       ]
     : [];
 
-/** What is read of one record is asked of one in which everybody has his part; the rest of none. */
+/** What is read of one record is asked of a record in which everyone has their part; the rest of none. */
 const readerChanges = (tree: ts.SourceFile, reads: Readonly<Record<string, readonly string[]>>): readonly Change[] =>
   [...propertiesOf(initializerOf(tree, 'reads'))].flatMap(([what, at]) => {
     const list = reads[what] ?? [];

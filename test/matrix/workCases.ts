@@ -11,7 +11,7 @@ const firstDone = on(records.firstDone);
 const asked = on(records.asked);
 const second = { action: 'A2' };
 
-/** Whoever owns an action sees to it, and to no other. */
+/** Action owners see to their own action, and to no other. */
 const actions: readonly Case[] = [
   working('an action is done by its owner', 'otherActionOwner', 'completeAction', 'implementation', {
     ...second,
@@ -183,8 +183,8 @@ const cancellations: readonly Case[] = [
 ];
 
 /**
- * The original day is kept, and whoever asked or has the action does not decide. Nobody else is kept from it: the ISMS
- * manager of a small organisation owns most nonconformities and decides every day, and gains nothing by it.
+ * The original due date is kept, and neither the requester nor the action owner decides. No one else is excluded: the
+ * ISMS manager of a small organisation owns most nonconformities and decides every day, and gains nothing by it.
  */
 const extensions: readonly Case[] = [
   asked('an extension is asked for once at a time', 'planManager', 'requestExtension', 'alreadyDone'),

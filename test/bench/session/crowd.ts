@@ -5,10 +5,10 @@ import { createMeeting, type SeenCause } from '../../journeys/session/meeting.ts
 import type { Random } from '../../journeys/storm/random.ts';
 import type { Doors, Meeting } from './doors.ts';
 
-/** Whoever takes part by what he is to the record, from the tab; everybody else presses in the meeting. */
+/** People with a part in the record act from the tab; everyone else presses cards in the meeting. */
 const fromTab = ['Sam', 'Claire', 'Thomas', 'Priya', 'Marc', 'Hana'].map(personNamed);
 
-/** Somebody of the team, of whom the stand-ins know no more than what he sends. */
+/** A member of the team. The stand-ins know only what they send. */
 const somebody = (number: number): SeededPerson => ({
   id: `b0000000-0000-4000-8000-${String(1000 + number).padStart(12, '0')}`,
   userPrincipalName: `person${number}@contoso.example`,
@@ -56,7 +56,7 @@ export const blow = async (
       answers.push(performance.now() - pressed);
       const took = performance.now() - first;
       if (word === 'done') return { says, told: 'early', took, answers };
-      // What was refused after a try of which nobody knows may be there.
+      // A contribution refused after a try with an unknown outcome may exist.
       if (word === 'refused') return { says, told: answers.length > 1 ? 'unknown' : 'refused', took, answers };
       if (answers.length >= mostPresses) return { says, told: 'unknown', took, answers };
       await pause(breath);

@@ -15,7 +15,7 @@ export type Meeting = {
   readonly root: string;
 };
 
-/** What somebody was told: `notNow` asks him to try again. */
+/** The answer to a person; `notNow` asks them to try again. */
 export type Word = 'done' | 'refused' | 'notNow';
 
 export type Doors = Awaited<ReturnType<typeof openDoors>>;
@@ -98,7 +98,7 @@ export const openDoors = async (system: LocalSystem) => {
       const answer = await postJson(`${system.local.teams}/_control/meeting`, asked);
       return z.object({ meeting: z.object({ root: z.string() }) }).parse(await answer.json()).meeting.root;
     },
-    /** Whoever leads chooses this in *Facilitate…*. */
+    /** The session leader chooses this in *Facilitate…*. */
     move: async (url: string, who: SeededPerson, meeting: Meeting, move: string): Promise<string> => {
       const data = { v: 1, n: freshNonce(), ref: meeting.reference, seq: meeting.opened, move };
       const body = { ...dialogActivity(system, who, 'session.facilitate.send', data), ...place(meeting) };

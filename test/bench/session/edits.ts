@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalSystem } from '../../journeys/localSystem.ts';
 
-/** One state of a card, as whoever looks at the channel is shown it. */
+/** One state of a card, as displayed to a reader of the channel. */
 export type ShownState = {
   /** Milliseconds of `performance.now()`. */
   readonly at: number;
@@ -23,7 +23,7 @@ const eventSchema = z.object({
 
 const numberIn = (text: string, shape: RegExp): number => Number(shape.exec(text)?.[1] ?? 0);
 
-/** Follows what a window of somebody in the team is told, and keeps each state of the bot's card in a thread. */
+/** Follows the events sent to the window of a team member, and keeps each state of the bot's card in a thread. */
 export const followCards = async (system: LocalSystem, userId: string) => {
   const closing = new AbortController();
   const states = new Map<string, ShownState[]>();

@@ -11,7 +11,7 @@ const tenths = (random: Random, most: number): number => random.between(1, most)
 
 /**
  * Every kind of failure that the service is known for (graph-lists 3.1, 5 and 6), by name. A throttled request is not
- * carried out; of all others nobody can tell.
+ * carried out; for all others the outcome is unknown.
  */
 const kinds: Readonly<Record<string, Makes>> = {
   '429 with Retry-After': (r) => ({ status: 429, retryAfter: tenths(r, 3) }),

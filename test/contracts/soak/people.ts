@@ -14,7 +14,7 @@ import { fromSeed } from '../../journeys/storm/random.ts';
 import type { GraphStage } from '../graphStage.ts';
 import { type Replica, timeZone } from './replica.ts';
 
-/** What became of the commands, by their `CommandId`; how often nobody ever said; what kept a life from going on. */
+/** Outcomes of the commands, by their `CommandId`; the number of unknown outcomes; what stopped a life. */
 export type Told = {
   readonly done: Set<string>;
   readonly refused: Set<string>;
@@ -27,8 +27,8 @@ class LifeEnds extends Error {}
 
 const mostPresses = 40;
 /**
- * Of one step: whoever refuses it may not have seen yet what was done a moment ago. Lag is real time, 1.5 seconds at most,
- * and the replica that did it may have forgotten: so the pauses grow, to nearly three seconds together.
+ * For one step: the replica that refuses it may not have seen the previous step yet. Lag is real time, 1.5 seconds at
+ * most, and the replica that did it may have forgotten: so the pauses grow, to nearly three seconds in total.
  */
 const mostTries = 8;
 const pause = 100;
@@ -117,7 +117,7 @@ export const createPeople = (stage: GraphStage, replicas: readonly [Replica, ...
   return {
     told,
     commands: () => commands,
-    /** So many lives of nonconformities, some of them at once. */
+    /** Runs this number of nonconformity lives, some of them at once. */
     live: async (lives: number, atOnce: number): Promise<void> => {
       let begun = 0;
       const go = async (): Promise<void> => {

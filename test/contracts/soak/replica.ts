@@ -34,7 +34,7 @@ const placeOf = async (conversationId: string): Promise<ConversationReference> =
 /** Wired as the server wires one, to everything but Teams. */
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
 
-/** A start that fails is begun again, as whoever runs the server would do. */
+/** A failed start is repeated, as an operator would do. */
 const openInspiteOfAll = async (stage: GraphStage, origin: string): Promise<GraphRoom> => {
   for (let attempt = 1; ; attempt += 1) {
     try {

@@ -33,7 +33,7 @@ const noticed = async (index: number): Promise<{ readonly how: string; readonly 
   const tenant = await openTenant();
   try {
     const { how, commands } = brokenPages(blocksFor(tenant.values))[index] as Broken;
-    // Some of them never start a server: nobody has to wait a minute for that.
+    // Some of them never start a server: these need not wait a minute.
     const ran = await tenant.shell([commands.replace('--retry 60', '--retry 20')]);
     const [first] = lackingIn(ran);
     return { how, by: first && `${first}: ${namedIn(ran.said)}` };
@@ -42,7 +42,7 @@ const noticed = async (index: number): Promise<{ readonly how: string; readonly 
   }
 };
 
-/** The line that names the mistake, as far as one does: of the doctor, else of whatever spoke last. */
+/** The line that names the mistake, if any does: from the doctor, otherwise from the last to write. */
 const namedIn = (said: string): string => {
   const lines = said.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('npm '));
   return (lines.find((line) => line.startsWith('PROBLEM')) ?? lines.at(-1) ?? '').trim().slice(0, 150);

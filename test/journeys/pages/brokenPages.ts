@@ -4,10 +4,10 @@ export type Broken = { readonly how: string; readonly commands: string };
 /** `NAME=value`, also behind an `echo "`: the echo, the name, the value, and what follows the value. */
 const setting = /^(echo ")?([A-Z_]{4,})=(\S+?)(" >> \S+)?$/;
 const guid = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i;
-/** A GUID that is nobody's. */
+/** A GUID that belongs to no one. */
 const nobodys = '0badf00d-0000-4000-8000-00000badf00d';
 
-/** Values that nobody but a person can tell from others: a name, and the id that only the catalogue of Teams knows. */
+/** Values that only a person can tell from others: a name, and the id that only the Teams catalogue knows. */
 const freeText = ['PUBLISHER_NAME'];
 const ofTheCatalogue = ['TEAMS_APP_ID'];
 

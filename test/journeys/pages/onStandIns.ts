@@ -27,8 +27,8 @@ const built: Readonly<Record<string, Program>> = {
 };
 
 /**
- * `npm ci` and `npm run build` were done before the tests; without them nothing runs here either. Whatever else there is
- * no script for, npm itself refuses.
+ * `npm ci` and `npm run build` ran before the tests; without them nothing runs here either. npm itself refuses any
+ * other script that does not exist.
  */
 const npm = `npm() {
   if [ "$*" = ci ]; then touch ~/installed; return; fi

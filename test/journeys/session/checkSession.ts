@@ -9,8 +9,8 @@ export type ClosingAlone = {
 };
 
 /**
- * What became of something that somebody gave, by what it says (`saidBy`): no two of a storm say the same. `early`: it was
- * acknowledged before anybody asked for the closing. `unknown`: nobody was ever told.
+ * The outcome of a contribution, by its text (`saidBy`): no two in a storm have the same text. `early`: it was
+ * acknowledged before the closing was requested. `unknown`: no answer ever arrived.
  */
 export type Told = { readonly says: string; readonly told: 'early' | 'acknowledged' | 'refused' | 'unknown' };
 

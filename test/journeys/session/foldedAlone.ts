@@ -24,7 +24,7 @@ export type StoredContributions = { readonly ContributionKey: string; readonly I
 export const givenIn = ({ Inputs }: StoredContributions): readonly GivenAlone[] =>
   z.array(givenSchema).parse(JSON.parse(Inputs));
 
-/** A cause as everybody may see it: what it says, its evidence, how many voted for it, and why it is so. */
+/** A cause as visible to everyone: its text, its evidence, its number of votes, and its reason. */
 export type Branch = readonly [text: string, evidence: readonly string[], votes: number, causes: readonly Branch[]];
 
 /** The id of the first why. */

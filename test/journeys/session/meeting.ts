@@ -10,10 +10,10 @@ export type Input =
 /** A cause that people have seen. */
 export type SeenCause = { readonly id: string; readonly why: string };
 
-/** Answers to one why that a meeting looks at; whoever has more to say adds it below one of them. */
+/** Answers to one why that a meeting looks at; people with more to say add it below one of them. */
 const mostOnTheTable = 12;
 
-/** What somebody gives next: first that he is here, then causes, votes and evidence. No two say the same. */
+/** A participant's next contribution: first attendance, then causes, votes and evidence. No two have the same text. */
 export const createMeeting = (random: Random) => {
   const voted = new Set<string>();
   let said = 0;
@@ -36,7 +36,7 @@ export const createMeeting = (random: Random) => {
       if (!first || random.chance(0.25)) return causeBelow(seen);
       const { id: cause, why } = random.pick([first, ...more]);
       if (random.chance(0.35)) return { type: 'EvidenceAdded', cause, text: sentence('The log of the door, page') };
-      // Nobody votes twice for the same, so that every vote can be told from every other.
+      // No one votes twice for the same cause, so all votes can be told apart.
       if (voted.has(`${who} ${cause}`)) return causeBelow(seen);
       voted.add(`${who} ${cause}`);
       return { type: 'VoteCast', why, cause };

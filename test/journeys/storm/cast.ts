@@ -30,7 +30,7 @@ export const comings: readonly (readonly ['installs' | 'blocks' | 'returns', See
 export const isInTabOnly = (who: SeededPerson): boolean =>
   withoutChat.includes(who) || comings.some(([, one]) => one === who);
 
-/** Who plays which part in one life; nobody has two that exclude each other. */
+/** The parts in one life; no one has two that exclude each other. */
 export type Cast = {
   readonly reporter: SeededPerson;
   /** Of the nonconformity, and manager of its plan. */
@@ -44,7 +44,7 @@ export type Cast = {
   readonly otherApprover: SeededPerson;
 };
 
-/** @param reportedBy a member of management reports himself, and so may not approve */
+/** @param reportedBy a member of management who reports, and so may not approve */
 export const castOf = (random: Random, reportedBy?: SeededPerson): Cast => {
   const [reporter, owner, doer, otherDoer, verifier] = random.shuffled(staff);
   const [approver, otherApprover] = reportedBy === priya ? [marc, priya] : random.shuffled([priya, marc]);

@@ -11,7 +11,7 @@ import type { What } from './checker/finding.ts';
 import { type Item, text } from './checker/site.ts';
 import type { LedgerLine } from './ledger.ts';
 
-/** Before anybody believes that the checker found nothing: it finds each thing that could have gone wrong. */
+/** Before the checker's silence is trusted: it finds each thing that could have gone wrong. */
 type List = 'history' | 'nonconformities' | 'actions' | 'messages';
 
 const inList = (storm: Storm, list: List, change: (items: readonly Item[]) => readonly Item[]): Storm => ({
@@ -64,7 +64,7 @@ const rewritten = (storm: Storm, stream: string): Storm => {
   );
 };
 
-/** All checkpoints made anew over what is there, and signed, by somebody who has the key. */
+/** All checkpoints recomputed over the current rows, and signed, by a holder of the key. */
 const sealedAnew = async (storm: Storm): Promise<Storm> => {
   let sealed = storm;
   let previous = '';

@@ -7,15 +7,18 @@ import type { Servers } from './servers.ts';
 
 /** Who is not to be reached by the bot for a while, or for ever: without a chat, or having blocked it. */
 export type Comings = {
-  /** At a server whose power is cut when it settles: somebody may just have been met there. */
+  /** At a server whose power is cut when it settles: a person may just have been met there. */
   readonly beforeCut: (url: string) => Promise<void>;
-  /** Settles when the weather has cleared up and everybody who came is met. */
+  /** Settles when the weather has cleared up and everyone who came is met. */
   readonly settled: () => Promise<void>;
 };
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** So long after his hello, in milliseconds, the power may go: before, while or after what waits for him is sent. */
+/**
+ * Time after the person's hello, in milliseconds, until the power may go: before, while or after their pending notices
+ * are sent.
+ */
 const lastMoment = 600;
 
 /** @param given `done`: how much of the storm is over, from 0 to 1 */
@@ -32,14 +35,14 @@ export const createComings = (
   const { system, ledger, servers, now, done } = given;
   type Person = (typeof withoutChat)[number];
   const met = new Set<Person>();
-  /** Whoever waits for the next power cut. */
+  /** Those waiting for the next power cut. */
   const atCut: Person[] = [];
   const write = ({ id }: Person, is: 'none' | 'blocked' | 'met'): void =>
     ledger.write({ line: 'chat', who: id, is, at: now() });
   const block = (who: Person, blocked: boolean) =>
     postJson(`${system.local.teams}/_control/block`, { userId: who.id, blocked });
 
-  /** He installs the bot, again where nobody answers. */
+  /** The person installs the bot, and again where no server answers. */
   const meet = async (who: Person, url: string): Promise<void> => {
     met.add(who);
     write(who, 'met');
@@ -84,7 +87,7 @@ export const createComings = (
     settled: async () => {
       await going;
       await Promise.all(meeting);
-      // Whoever was told that it may take long is not sure to be met, and says hello again.
+      // A person told that it may take long may not have been met, and says hello again.
       for (const who of new Set([...atCut, ...met])) await meet(who, system.url);
     },
   };

@@ -3,7 +3,7 @@ import type { SeededPerson } from '../../../infra/local/tenant.ts';
 /** Puts the command's own mark behind a text, by which it is known again in History. */
 export type Say = (text: string) => string;
 
-/** What somebody wants to do. It becomes a command, with an `n` of its own, when he does it. */
+/** An intended action. It becomes a command, with its own `n`, when the person does it. */
 export type Deed = {
   readonly who: SeededPerson;
   /** Of the command. */

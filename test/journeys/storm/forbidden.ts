@@ -5,8 +5,8 @@ import { acceptRisk, addToReport, approve, containment, markDuplicate, report, t
 import { draftPlan, judge } from './planDeeds.ts';
 
 /**
- * What the procedure forbids for ever, whatever becomes of the record: a delivery that is decided late, when the player
- * has long gone on, must find it forbidden still. So nothing here depends on the stage alone.
+ * What the procedure forbids for ever, in every later state of the record: a delivery decided late, when the player has
+ * long gone on, must still be forbidden. So nothing here depends on the stage alone.
  */
 type Forbidden = (scene: Scene) => Deed;
 
@@ -15,7 +15,7 @@ const rubbish =
   ({ cast, reference }) => ({ who: cast.owner, name, reference, form });
 
 const always: readonly Forbidden[] = [
-  // The wrong people: an auditor, an administrator, the reporter himself, staff who do not decide.
+  // The wrong people: an auditor, an administrator, the reporter, staff who do not decide.
   (scene) => ({ ...containment(scene), who: jonas }),
   (scene) => ({ ...triage(scene, 'standard'), who: scene.cast.reporter }),
   (scene) => ({ ...acceptRisk(scene), who: olga }),
@@ -79,6 +79,6 @@ export const selfVerified = (scene: Scene): Deed => {
   return forbid({ ...deed, form });
 };
 
-/** Whoever reported it does not approve, though he is in management. */
+/** The reporter does not approve, even if in management. */
 export const ownReportApproved = (scene: Scene, revision: number): Deed =>
   forbid(approve(scene.cast.reporter, scene, revision));

@@ -7,8 +7,8 @@ import type { Servers } from './servers.ts';
 
 export type Insisting = {
   /**
-   * Gives a command: to one server or, as Teams may, to two at once; again and again with the same `n` while nobody
-   * can say what became of it. Some people go away instead.
+   * Gives a command: to one server or, as Teams may, to two at once; repeatedly with the same `n` while the outcome is
+   * unknown. Some people go away instead.
    */
   readonly give: (deed: Deed, life: number, patient: boolean) => Promise<Outcome>;
   /** Settles when what is delivered once more, later, has been answered. */
@@ -21,8 +21,8 @@ const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => s
 /** In milliseconds: longer than a server may take to find out, and what a dropped line or an impatient client takes. */
 const patience = 25_000;
 /**
- * So long, in milliseconds, the same command is given again while nobody can say what became of it. Whoever must know
- * goes on into the clear weather after the storm: with another command he would be told that it is done already.
+ * Maximum time, in milliseconds, the same command is repeated while its outcome is unknown. People who must know go on
+ * into the clear weather after the storm: another command would be answered that it is done already.
  */
 const longest = { patient: 300_000, other: 60_000 };
 const pauses = [50, 150, 400, 800] as const;
@@ -34,7 +34,7 @@ export const createInsisting = (
 ): Insisting => {
   const { ledger, deliver, servers, now } = ports;
   const later = new Set<Promise<unknown>>();
-  /** By the reference: the last commit that anybody was told of. */
+  /** By the reference: the last acknowledged commit. */
   const seen = new Map<string, number>();
   let commands = 0;
   let deliveries = 0;
@@ -42,7 +42,7 @@ export const createInsisting = (
   const commandOf = (deed: Deed, life: number): CommandLine => {
     commands += 1;
     const id = `storm-${seed}-${String(commands).padStart(6, '0')}`;
-    // What is forbidden is sent by somebody who never got a card of the record.
+    // The forbidden command comes from a person who never got a card of the record.
     const seenBy = (about: unknown) => (deed.mustBeRefused ? undefined : seen.get(String(about)));
     const shown = seenBy(deed.reference);
     let says = false;
@@ -104,7 +104,7 @@ export const createInsisting = (
       for (let press = 0; ; press += 1) {
         const outcome = await sendMany(command);
         if (outcome.outcome === 'done' && random.chance(0.1)) sendLater(command);
-        // What is decided much later, when nobody asks any more, would have to be forbidden for ever.
+        // A command decided much later, after the last retry, would have to be forbidden for ever.
         const goesAway = !patient && !command.mustBeRefused && random.chance(0.2);
         if (outcome.outcome !== 'unknown' || goesAway || performance.now() > last) return outcome;
         await wait(pauses[Math.min(press, pauses.length - 1)] ?? 800);

@@ -25,7 +25,7 @@ export type CommandLine = {
   /** What was typed. */
   readonly form: Readonly<Record<string, unknown>>;
   readonly says: boolean;
-  /** The procedure forbids it, whatever else happens meanwhile. */
+  /** The procedure forbids it in every case. */
   readonly mustBeRefused: boolean;
 };
 
@@ -57,8 +57,8 @@ export type AnswerLine = { readonly line: 'answer'; readonly id: string; readonl
 /** A power cut, and the start after it. */
 export type PowerLine = { readonly line: 'killed' | 'started'; readonly server: string; readonly at: string };
 /**
- * Somebody's chat with the bot: he has `none` yet, has `blocked` it, or is about to be met in it. Whoever is not told of
- * here has one from the beginning.
+ * A person's chat with the bot: they have `none` yet, have `blocked` it, or are about to be met in it. People not
+ * listed here have one from the beginning.
  */
 export type ChatLine = {
   readonly line: 'chat';

@@ -14,7 +14,7 @@ export type Living = {
   readonly today: CalendarDate;
   /** Until it is acknowledged. @returns reference and number of the commit @throws LifeEnds when it is refused for good */
   readonly does: (deed: Deed) => Promise<{ readonly reference: string; readonly sequence: number }>;
-  /** Whatever comes of it. */
+  /** With any outcome. */
   readonly tries: (deed: Deed) => Promise<Outcome>;
   /** Records of other lives that another one may be a duplicate or a recurrence of. */
   readonly others: Readonly<Record<'running' | 'acted', string[]>>;
@@ -60,7 +60,7 @@ const submit = async (living: Living, scene: Scene, plan: plans.Planned): Promis
   return sequence;
 };
 
-/** Returned, rejected, delegated, by somebody who may not: how a plan gets its approval. */
+/** Returned, rejected, delegated, pressed without the right: how a plan gets its approval. */
 const decide = async (living: Living, scene: Scene, plan: plans.Planned): Promise<void> => {
   const { random, does, tries } = living;
   const { cast } = scene;

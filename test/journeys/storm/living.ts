@@ -8,7 +8,7 @@ import { fromSeed } from './random.ts';
 /** A refusal stands, or the storm is over: the life goes no further. */
 class LifeEnds extends Error {}
 
-/** Reads may lag, so what was just done may not be seen yet by whoever refuses the next step: he presses anew. */
+/** Reads may lag, so the server that refuses the next step may not have seen the last one: the person presses again. */
 const mostPresses = 7;
 
 /** Lives, one after the other in each call of `go`, each with a generator of its own: its plan depends on its number alone. */

@@ -29,7 +29,7 @@ const options = {
   commands: { type: 'string' },
 } as const;
 
-/** So many lives at a time: enough that no server is ever without something to do. */
+/** Number of lives at a time: enough that no server is ever idle. */
 const atOnce = 48;
 const joinedServers = 2;
 
@@ -54,7 +54,7 @@ const setClock = async ({ local }: LocalSystem): Promise<() => Date> => {
   return () => new Date(Date.now() + offsetMs);
 };
 
-/** Everybody can be reached; new reports go to a channel, what still goes on to the ISMS manager in person. */
+/** Everyone can be reached; new reports go to a channel, later notices to the ISMS manager in person. */
 const openChats = async ({ local }: LocalSystem): Promise<void> => {
   const teams = `${local.teams}/_control`;
   for (const person of people)
@@ -87,7 +87,7 @@ const main = async (): Promise<void> => {
     servers.abandon();
     process.exit(1);
   };
-  // Told to end too early, or nobody is there any more.
+  // Told to end too early, or the caller is gone.
   process.once('disconnect', abandon).once('message', abandon);
   const begun = performance.now();
   const duration = Number(values.seconds) * 1000;

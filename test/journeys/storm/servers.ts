@@ -11,7 +11,7 @@ type Server = { readonly name: string; url: string | undefined; joined: LocalSys
 const mostStarts = 30;
 
 export type Servers = {
-  /** One of those that run, as far as anybody knows; the first, which has Microsoft 365 to carry, half as often. */
+  /** One of the servers known to run; the first, which carries Microsoft 365, half as often. */
   readonly any: () => { readonly name: string; readonly url: string };
   /**
    * Cuts the power of one of those that joined, and starts it again.
@@ -20,7 +20,7 @@ export type Servers = {
   readonly cut: (which: number, before: (url: string) => Promise<void>) => Promise<void>;
   /** Ends those that joined, cleanly. @throws when one ends otherwise, or has ended by itself */
   readonly stop: () => Promise<void>;
-  /** Kills them, when nobody waits for the end any more. */
+  /** Kills them, when their end is no longer awaited. */
   readonly abandon: () => void;
 };
 
@@ -39,7 +39,7 @@ export const startServers = async (
     startLocalSystem(system.dataDir, '--join', join(system.dataDir, 'local.json'));
 
   const start = async (server: Server): Promise<void> => {
-    // What starts while Microsoft 365 is away ends at once; whoever runs it starts it again.
+    // A server started while Microsoft 365 is away ends at once; the operator starts it again.
     for (let attempt = 1; ; attempt += 1) {
       try {
         server.joined = await startOne();

@@ -12,8 +12,8 @@ const later = ({ local }: LocalSystem, seconds: number) =>
   postJson(`${local.teams}/_control/clock`, { advanceMs: seconds * 1000 });
 
 /**
- * Moves the clock in small steps, each when the servers have come to rest, until it holds: so nobody's claim grows old
- * while he is at it, and what waits for a later try is tried.
+ * Moves the clock in small steps, each when the servers are idle, until the condition holds: so no claim expires while
+ * in use, and pending retries are made.
  * @param look what is not so yet; nothing when it holds. It reads everything, so not after each step
  * @throws what is still not so
  */
@@ -33,8 +33,8 @@ const until = async (
 const mostSteps = 300;
 
 /**
- * Until nothing is owed: a claim whose sender was killed takes five minutes, what failed often fifteen. Whoever was met late
- * gets five cards every five minutes.
+ * Until the outbox is empty: a claim whose sender was killed takes five minutes, repeated failures often fifteen.
+ * People met late get five cards every five minutes.
  */
 export const untilPaid = (system: LocalSystem, ledger: readonly LedgerLine[]): Promise<void> =>
   until(system, { stepSeconds: () => 60, looks: (step) => step > 5 && step % 3 === 0 }, async () =>

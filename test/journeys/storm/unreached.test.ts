@@ -4,7 +4,7 @@ import type { What } from './checker/finding.ts';
 import { text } from './checker/site.ts';
 import type { ChatLine, LedgerLine } from './ledger.ts';
 
-/** The checker finds what could go wrong with those whom the bot does not reach for a while. */
+/** The checker finds what could go wrong with people the bot cannot reach for a while. */
 describe('the checker, of somebody without a chat', () => {
   let sound: Storm;
   beforeAll(async () => {

@@ -10,7 +10,10 @@ export type Weather = { readonly clearUp: () => Promise<void> };
 type Fault = Readonly<Record<string, string | number | boolean>>;
 type Makes = (random: Random, history: string) => Fault;
 
-/** Longer than the client waits for an answer, in milliseconds: it is applied, or will be, and nobody hears of it. */
+/**
+ * Longer than the client waits for an answer, in milliseconds: it is applied, or will be, but the caller gets no
+ * answer.
+ */
 const beyondPatience = 10_700;
 
 const when = (random: Random): string => random.pick(['before', 'after']);

@@ -4,7 +4,7 @@ import { canonical, sha256 } from './canonical.ts';
 import type { Row } from './chains.ts';
 import type { Finding, What } from './finding.ts';
 
-/** As docs/verify.md specifies it; an anchor is one that somebody kept outside of the site. */
+/** As specified in docs/verify.md; an anchor is a checkpoint kept outside the site. */
 export type Signed = {
   readonly checkpoint: {
     readonly v: 1;
@@ -110,7 +110,7 @@ export const checkCheckpoints = (rows: readonly Row[], jwk: Jwk): CheckedCheckpo
   return { findings, checkpoints, uncovered };
 };
 
-/** A checkpoint that was kept outside decides, whatever History says today. */
+/** A checkpoint kept outside takes precedence over the current History. */
 export const checkAnchor = (anchor: Signed, rows: readonly Row[], jwk: Jwk): readonly Finding[] => {
   const { checkpoint } = anchor;
   const covered = coveredBy(checkpoint, rows);

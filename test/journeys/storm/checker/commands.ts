@@ -7,12 +7,15 @@ import type { Finding } from './finding.ts';
 type Given = { readonly command: CommandLine; readonly answers: readonly AnswerLine[]; readonly unanswered: number };
 
 /**
- * What the person may rely on. `acknowledged`: somebody told him that it is done. `refused`: everybody told him no.
- * `doubtful`: somebody could not tell, and nobody said that it is done.
+ * What the person may rely on. `acknowledged`: a server told them that it is done. `refused`: all servers refused.
+ * `doubtful`: a server did not know the outcome, and none said that it is done.
  */
 export type Standing = 'acknowledged' | 'refused' | 'doubtful';
 
-/** Why it may be that nobody knows: Microsoft 365, the line, the power. Anything else is a failure of the server itself. */
+/**
+ * Valid reasons for an unknown outcome: Microsoft 365, the line, the power. Anything else is a failure of the server
+ * itself.
+ */
 const outside: ReadonlySet<string> = new Set([
   ...['unreachable', 'throttled', 'refused', 'notKnownYet', 'notSeenYet', 'busy', 'unexpectedAnswer'],
   ...['TypeError', 'TimeoutError', 'not saved yet', 'not now', 'status 503'],
@@ -72,7 +75,7 @@ const checkOne = (given: Given, { byCommand, bySaying }: Index): readonly Findin
   const keys = (some: readonly Row[]): string => some.map(({ key }) => key).join(', ');
   if (command.mustBeRefused && (standing === 'acknowledged' || rows.length + saying.length > 0))
     return tell('forbiddenDone', keys([...rows, ...saying]));
-  // A no is final, whoever gave it and whatever the others answered: no lag of reads excuses one.
+  // A refusal is final, from any server and despite the other answers: read lag excuses none.
   if (answers.some(({ outcome }) => outcome === 'refused') && standing !== 'refused' && rows.length > 0)
     return tell('refusedElsewhere', keys(rows));
   if (standing === 'refused' && rows.length + saying.length > 0)
@@ -101,8 +104,8 @@ const answersTo = (row: Row, answers: readonly AnswerLine[]): readonly string[] 
   });
 
 /**
- * Each acknowledged command exactly once, as it was answered; each refused one nowhere; none of which nobody knows twice;
- * and no row of a record that nobody asked for.
+ * Each acknowledged command exactly once, as it was answered; each refused one nowhere; none of unknown outcome twice;
+ * and no row of a record without a command.
  * @param reactions `CommandId`s of the reactions that the commits of other records call for
  */
 export const checkCommands = (

@@ -1,4 +1,4 @@
-/** What the checker can find. Of those in `owed`, time heals: whoever owes it may still pay it. */
+/** What the checker can find. Those in `owed` are resolved by time: the server may still run the effect. */
 export const owed = [
   'projectionMissing',
   'projectionBehind',

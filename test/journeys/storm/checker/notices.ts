@@ -7,18 +7,18 @@ import { owedNotices } from './owedNotices.ts';
 import { type Item, type Posted, type Site, text } from './site.ts';
 import { settledAlerts } from './unreached.ts';
 
-/** So long, in milliseconds, a server may try to write down that it has sent something: the first four tries. */
+/** Maximum time, in milliseconds, a server may try to record that it has sent a message: the first four tries. */
 const writesDownWithin = 90_000;
 
-/** So long what it sent may be on its way when it is gone already. */
+/** Maximum time its last message may be in transit after the server is gone. */
 const onTheLine = 1000;
 
-/** So long, in milliseconds, nobody else takes up what a server has claimed. */
+/** Time, in milliseconds, a server's claim keeps the others away. */
 const claimHolds = 300_000;
 
 const checkRow = (item: Item, shown: number, lengths: ReadonlyMap<string, number>): readonly Finding[] => {
   const about = text(item, 'NoticeKey');
-  // An answer to a press, in the chat or late: whoever does not get it presses again. Nobody owes it.
+  // An answer to a press, in the chat or late: a person who does not get it presses again. It is never pending.
   if (text(item, 'Kind') === 'receipt') return [];
   if (text(item, 'ActivityId') === '') return [{ what: 'noticeUnsent', about }];
   // It shows nothing; `unreached.ts` looks at it.
@@ -27,7 +27,7 @@ const checkRow = (item: Item, shown: number, lengths: ReadonlyMap<string, number
   return shown < last ? [{ what: 'noticeBehind', about, more: `${shown} of ${last}` }] : [];
 };
 
-/** Whoever presses cards is answered in his chat, too, and of answers nobody keeps count. */
+/** People who press cards are answered in their chat, too, and answers are not counted. */
 const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
   new Set(
     ledger.flatMap((line) =>
@@ -36,9 +36,10 @@ const pressersIn = (ledger: readonly LedgerLine[]): ReadonlySet<string> =>
   );
 
 /**
- * A message that shows a record and that no row of Messages names was sent a second time. That is excused only where a
- * server was killed between claiming it and writing down that it was sent, and where the copy that is written down came
- * when that claim was old: one copy for each, or none where it was an alert that is settled. While all servers live, or before five minutes, nobody sends anything twice.
+ * A message that shows a record and has no row in Messages was sent a second time. This is excused only where a server
+ * was killed between claiming it and recording that it was sent, and where the recorded copy arrived after that claim
+ * expired: one copy for each, or none for an alert that is settled. While all servers live, or within five minutes,
+ * nothing is sent twice.
  */
 const checkRepeated = (site: Site, ledger: readonly LedgerLine[], settled: readonly Item[]) => {
   const named = new Set(site.messages.map((item) => text(item, 'ActivityId')));

@@ -12,8 +12,8 @@ const named = ({ event }: Scene) => [event.to];
 const actionIn = ({ event, before }: Scene) => before?.cycle.actions.find(({ id }) => id === event.action);
 
 /**
- * Whom the procedure tells what: those whom it concerns without doubt. (It tells more people, who depend on the groups;
- * of what they are sent, every row is looked at all the same.)
+ * The notices the procedure requires, with their recipients: those it certainly concerns. (It has more recipients, who
+ * depend on the groups; every row sent to them is checked all the same.)
  */
 const tellings: Readonly<Record<string, readonly Telling[]>> = {
   Triaged: [
@@ -44,13 +44,13 @@ const tellingsOf = (scene: Scene): readonly Telling[] => {
   const always = tellings[event.type] ?? [];
   if (event.type === 'EffectivenessJudged')
     return [[event.verdict === 'effective' ? 'effective' : 'notEffective', owner]];
-  // Whatever brought it about that all is done: now it can be found out whether it helped.
+  // However the last action was completed, effectiveness can now be assessed.
   if (before?.stage === 'implementation' && after.stage === 'verification')
     return [...always, ['verificationAsked', () => [after.cycle.plan.verification.verifier]]];
   return always;
 };
 
-/** Nobody is told what he has just done himself. */
+/** No one is notified of their own action. */
 const keysOfStep = (row: Row, scene: Scene, key: string): readonly string[] =>
   tellingsOf(scene).flatMap(([kind, to]) =>
     to(scene).flatMap((id) => (typeof id === 'string' && id !== row.actor ? [`${key}/${kind}/${id}`] : [])),

@@ -120,7 +120,7 @@ export const readLists = async ({ graph, checkpointKey: key }: Addresses): Promi
   return { history, nonconformities, actions, messages, posted: [], users: info.users, ismsManagers, key };
 };
 
-/** The lists, and everybody's chat with the bot and the channels in which something was posted. */
+/** The lists, all chats with the bot and the channels with posts. */
 export const readSite = async (at: Addresses): Promise<Site> => {
   const site = await readLists(at);
   const places = new Set(site.messages.map((item) => text(item, 'ConversationId').replace(/;messageid=.*$/, '')));

@@ -22,7 +22,10 @@ const reachIn = (ledger: readonly LedgerLine[]): ReadonlyMap<string, Reach> => {
 
 const working = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'];
 
-/** What asks something of whoever is told, with the stages in which it still does; everything else tells what happened. */
+/**
+ * Notices that ask the recipient for something, with the stages in which they still do; all others report what
+ * happened.
+ */
 const asking: Readonly<Record<string, readonly string[]>> = {
   ...{ triage: ['reported'], newReport: ['reported'], urgent: ['reported', ...working] },
   ...{ ownerAssigned: working, workReassigned: working, objectionRaised: ['rejected'] },
@@ -32,7 +35,7 @@ const asking: Readonly<Record<string, readonly string[]>> = {
   ...{ verificationAsked: ['verification'], notEffective: ['analysis', 'planning'] },
 };
 
-/** A row of Messages by its key: `NC-2026-0042/0007/ownerAssigned/<whom>`. */
+/** A row of Messages by its key: `NC-2026-0042/0007/ownerAssigned/<recipient>`. */
 type Notice = {
   readonly key: string;
   readonly record: string;
@@ -51,7 +54,7 @@ const noticeOf = (item: Item): readonly Notice[] => {
   return [{ key, record, number: Number(number), kind, to, state }];
 };
 
-/** An alert: what could not be told, whom, and who was asked to tell him instead. */
+/** An alert: the undelivered notice, its recipient, and who was asked to tell them instead. */
 const alertOf = ({ kind, to }: Notice) => {
   const [told = '', who = ''] = kind === 'unreached' ? to.split('/') : [];
   return { told, who };
@@ -101,8 +104,8 @@ const isAlertFor = (alert: Notice, { kind, to }: Notice): boolean => {
 };
 
 /**
- * Alerts that were claimed by a server which was killed, and of which nobody is asked any more: before the claim grew old he
- * was met and told himself.
+ * Alerts claimed by a server that was killed, and no longer needed: before the claim expired the person was met and
+ * told directly.
  */
 export const settledAlerts = ({ messages }: Site): readonly Item[] => {
   const out = messages.flatMap(noticeOf).filter(({ state }) => state === 'out');
@@ -115,7 +118,7 @@ export const settledAlerts = ({ messages }: Site): readonly Item[] => {
   );
 };
 
-/** Nobody is written to before he has installed the bot, though Teams would let it in where he is in the team. */
+/** The bot writes to people only once they have installed it, though Teams would let it where they are in the team. */
 const uninvited = (site: Site, reach: ReadonlyMap<string, Reach>): readonly Finding[] =>
   site.posted.flatMap(({ sender, owner, at, id }): readonly Finding[] => {
     const of = reach.get(owner ?? '');
@@ -124,8 +127,8 @@ const uninvited = (site: Site, reach: ReadonlyMap<string, Reach>): readonly Find
   });
 
 /**
- * Of those whom the bot could not reach: others were asked to tell them, what waits is sent when they are met, and what is
- * not sent any more was settled or superseded. That nothing is sent twice is looked at with all other notices.
+ * For people the bot could not reach: others were asked to tell them, pending notices are sent when they are met, and
+ * those no longer sent were settled or superseded. The check that nothing is sent twice is with all other notices.
  */
 export const checkUnreached = (
   records: readonly Folded[],
