@@ -253,7 +253,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
   const { late } = splitAlone(session, rows, closing);
   const isClosed = () => Promise.resolve(cards.in(root).at(-1)?.card.includes('Closed on') === true);
   const closed = await timeUntil(isClosed, 10_000);
-  // A server that has not heard of it by now never shows the card as it was before.
+  // A server that is not in sync by now never shows the card as it was before.
   await pause(20_000);
   const told = [...blown.gave, { says: saidBy({ type: 'StepTaken', by: claire.id }), told: 'early' } as const];
   const wrong = checkSession(session, rows, closing, told).map(({ what, of }) => `${what}: ${of}`);
@@ -263,8 +263,8 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
 };
 
 /**
- * Sixty people, ten inputs each within a minute, in one 5-Whys session on three server processes, Graph at 150 ms (design
- * section 7): what they were told against what is kept, what it costs, and what the card in the meeting showed.
+ * Sixty people, ten contributions each within a minute, in one 5-Whys session on three server processes, Graph at 150
+ * ms (design section 7): the answers compared with the records, the cost, and the states of the card in the meeting.
  * @param runs of `sessionRuns`; each takes its minute, and one more to settle
  * @param seconds other than 60 only to try it out: the numbers are those of a minute
  */

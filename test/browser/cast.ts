@@ -41,11 +41,14 @@ const isShown = (row: Row, rows: readonly Row[], head: number): boolean =>
     ({ Sequence }) => Number(Sequence) >= head,
   );
 
-/** Several people at once on the local Teams page, each called by the beginning of his name, and what they do by cards. */
+/**
+ * Several people at once on the local Teams page, each called by the beginning of their name, and what they do by
+ * cards.
+ */
 export const createCast = (browser: Browser, system: LocalSystem) => {
   const colleagues = new Map<string, Colleague>();
 
-  /** His window; opened when he is first needed. */
+  /** The person's window; opened on first use. */
   const at = async (name: string, size?: WindowSize): Promise<Colleague> => {
     const before = colleagues.get(name);
     if (before) return before;
@@ -75,7 +78,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     await dialogOf(who).waitFor({ state: 'detached' });
   };
 
-  /** From where he is, the dialog in which he did something before; else from the newest card of the record. */
+  /** From the person's current page, the dialog of an earlier step; otherwise from the newest card of the record. */
   const opens = async (name: string, reference: string, button: string): Promise<Locator> => {
     const who = await at(name);
     // The dialog's own cross is called *Close*, too.
@@ -89,7 +92,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
   return {
     at,
     opens,
-    /** He closes the dialog that is open, if any. */
+    /** Closes the person's open dialog, if any. */
     closesDialog: async (name: string) => closeDialog(await at(name)),
     complaints: () => [...colleagues.values()].flatMap((one) => one.complaints),
     leave: async () => {
@@ -109,7 +112,9 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
       return reference;
     },
 
-    /** From the card in the channel, which is the same for all and in its language, to the dialog in his. */
+    /**
+     * From the card in the channel, which is shared and in the channel's language, to the dialog in the person's own.
+     */
     triages: async (name: string, reference: string, inputs: (words: BotWords) => readonly Filled[]): Promise<void> => {
       const { openChannel, openChat, card, page, words } = await at(name);
       await openChannel('Triage');
@@ -139,7 +144,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
       await form.getByText(done).waitFor();
     },
 
-    /** @param texts that stand on the notice, besides what it says in his language */
+    /** @param texts on the notice, besides its text in the person's language */
     isTold: async (name: string, reference: string, kind: NoticeKind, ...texts: readonly string[]) => {
       const who = await at(name);
       await closeDialog(who);

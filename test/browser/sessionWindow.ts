@@ -77,7 +77,7 @@ export const sessionWindow = (
     shows: async (...texts: readonly string[]): Promise<void> => {
       for (const text of texts) await cards.getByText(text).first().waitFor();
     },
-    /** Into the meeting of the channel that he looks at. */
+    /** Into the meeting of the channel the person looks at. */
     joins: async (title: string): Promise<void> => {
       const meeting = page.getByRole('region', { name: pageWords.meetingOf(title) });
       await meeting.getByRole('button', { name: pageWords.join }).click();

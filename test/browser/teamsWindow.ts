@@ -39,7 +39,7 @@ export type TeamsWindow = {
 
 const registerNames = /^(Nonconformities|Non-conformités|My reports|Mes signalements)$/;
 
-/** @param theme one of those of Teams, as its stand-in is told; else its own */
+/** @param theme one of those of Teams, as set in its stand-in; otherwise its own */
 export const openWindow = async (
   browser: Browser,
   system: LocalSystem,

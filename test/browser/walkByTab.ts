@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Elements the keyboard does not reach, and elements without visible focus. Each as the beginning of its HTML. */
 export type TabWalk = { readonly unreached: readonly string[]; readonly unseen: readonly string[] };
 
-/** A page with more stops than this is too long to walk through. */
+/** More Tab stops than any page has. */
 const mostSteps = 200;
 
 /** Presses Tab from the top of the page until its end, and compares how each element looks with and without the focus. */

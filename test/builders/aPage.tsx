@@ -141,7 +141,7 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
     },
   ],
   may: ['addToReport', 'correctReport', 'withdrawReport'],
-  // What he may, where a test does not say more.
+  // The user's rights, unless a test says more.
   offered: { next: [], all: offeredIn(changes.may ?? ['addToReport', 'correctReport', 'withdrawReport']) },
   ...changes,
 });
@@ -152,14 +152,14 @@ type PageOptions = {
   readonly frame?: SignedInSession['frame'];
   readonly token?: SignedInSession['token'];
   readonly toStage?: SignedInSession['toStage'];
-  /** What else has to do with any record that is opened: nothing, and that it is asked for is not told to `answer`. */
+  /** Everything else about any open record: nothing, and requests for it are not passed to `answer`. */
   readonly related?: RelatedAnswer;
   readonly answer: (asked: Asked) => Answer;
 };
 
 /**
- * No styles: nothing is drawn here, and jsdom compiles Fluent's two thousand rules anew for each element that it is asked
- * about (it keeps a thousand), which takes a test seconds. How the pages look is for the browser's tests to see.
+ * No styles: nothing is drawn here, and jsdom recompiles Fluent's two thousand rules for each element it is asked about
+ * (it caches a thousand), which takes seconds per test. The browser tests check how the pages look.
  */
 const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 

@@ -30,7 +30,7 @@ export type Procedure = {
   readonly exports: MemoryExports;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly clock: Clock;
-  /** What the handling told as committed. */
+  /** What the handling reported as committed. */
   readonly committed: readonly RecordCommit[];
   readonly setNow: (now: Date) => void;
 };

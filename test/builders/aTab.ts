@@ -47,7 +47,7 @@ export type Tab = {
   readonly setNow: (now: Date) => void;
   /** Runs what was to run after so many milliseconds or fewer. */
   readonly pass: (milliseconds: number) => Promise<void>;
-  /** From now on the session's card stands where he is, too, or it does no more. */
+  /** From now on the session's card is also where the person is, or it is no longer updated. */
   readonly setAttends: (id: string, session: SessionKey | undefined) => void;
   /** In which 5-Whys sessions something was given. */
   readonly given: readonly string[];

@@ -29,7 +29,7 @@ export type Press = {
 
 export const actorOf = (by: Press['by']): Actor => (typeof by === 'string' ? thePeople[by] : by);
 
-/** The way of a command through the procedure, without ports: may he, is the form right, what is decided. */
+/** The path of a command through the procedure, without ports: authorisation, validation, decision. */
 export const decided = (record: Nonconformity, press: Press, rules: RuleBook = theRuleBook): Decision => {
   const { name, form, by, on = today, otherRecord, closing, inactiveLeader } = press;
   const actor = actorOf(by);

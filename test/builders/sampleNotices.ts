@@ -54,7 +54,7 @@ const objected = step(lea, { type: 'RejectionObjectedTo', text: 'Not at night.' 
 
 type Sample = readonly [steps: readonly Step[], viewer: string];
 
-/** The life that leads to each kind, and who is told. */
+/** The life that leads to each kind, and the recipients. */
 export const noticeSamples = (report: Step = theReport): Readonly<Record<PersonalKind, Sample>> => {
   const submitted = submittedWith(theNoticePlan(), report);
   const approved = approvedWith(report);

@@ -11,7 +11,7 @@ import { shortDescription } from '../../procedure/record/values/plainText.ts';
 
 const day = '2026-11-24';
 
-/** Numbers of overdue, due and upcoming items, of every kind. */
+/** This many tasks: overdue, due today and upcoming, of every kind. */
 export const someTasks = ({ facts }: Nonconformity, count: number): readonly Task[] =>
   Array.from({ length: count }, (_, n): Task => {
     const kind = deadlineKinds[(n * 5) % deadlineKinds.length] ?? 'action';

@@ -15,7 +15,7 @@ import { anActor } from './anActor.ts';
 export const theCode = 'K7QM-2XWR-9TBD-4HNE';
 const n = 'f'.repeat(32);
 
-/** The record as if its reporter had kept his name back. */
+/** The record as if its reporter were anonymous. */
 export const withoutName = (record: Nonconformity, kind: 'sealed' | 'anonymous'): Nonconformity => ({
   ...record,
   reporter: unnamedReporter,
@@ -23,7 +23,7 @@ export const withoutName = (record: Nonconformity, kind: 'sealed' | 'anonymous')
   unnamed: kind === 'sealed' ? { kind, sealed: 's', digest: 'd', caseCode: 'c' } : { kind, caseCode: 'c' },
 });
 
-/** What an unnamed reporter meets, and what others see of his report. @param typed of the whole report form */
+/** What an unnamed reporter sees, and what others see of the report. @param typed of the whole report form */
 export const sampleUnnamedCards = (
   record: Nonconformity,
   typed: Typed,

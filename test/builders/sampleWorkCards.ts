@@ -132,7 +132,7 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
         most > 64 ? what.repeat(Math.ceil(most / what.length)).slice(0, most) : id,
       ]),
     );
-    // A digest is never drawn anew, so that this form stands on the card itself.
+    // A digest is never redrawn, so this form is on the card itself.
     const scene = name === 'snoozeReminder' ? 'chat' : 'dialog';
     cards[`work-${name}`] = workCard.render({ ...first, name, scene }, drawing);
     if (form.more)

@@ -218,7 +218,7 @@ describe('checkpoints', () => {
       expect(sound.said).toContain('Everything fits.');
       expect(sound.said).toContain('given to this command');
 
-      // The whole chain anew with another actor, every hash recomputed.
+      // The whole chain rewritten with another actor, every hash recomputed.
       const first = aRow('NC-2026-0001', 1, '', { ActorId: 'q' });
       const second = aRow('NC-2026-0001', 2, first.Hash);
       await items.change('1', first, undefined, { operation: 'test' });

@@ -40,7 +40,7 @@ describe('the name of somebody who asks for it', () => {
 
     for (const { id, fields } of await stage.items('History'))
       if (fields.ActorId === actor.id) await patch('History', id, { ActorName: '' });
-    // The servers are started anew.
+    // The servers are restarted.
     await before.close();
     const after = await stage.open();
     after.follow.onEdited((reference) => void edited.push(reference));

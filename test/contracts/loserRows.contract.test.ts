@@ -92,7 +92,7 @@ describe('two rows with one key', () => {
   it('goes by the row that the next one names', async () => {
     await notUnique('CommitKey');
     await bothAdd();
-    // The replica with the higher id goes on before it has heard of the other.
+    // The replica with the higher id goes on before it knows of the other.
     const held = await load(rooms[1], first);
     await rooms[1].records.append(first, held, anAddition('c4', 'on'));
     await settle();

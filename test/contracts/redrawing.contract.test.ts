@@ -70,7 +70,7 @@ describe('messages of a record that moves on', () => {
     expect(await pay(2)).toBe(true);
     expect(edits).toEqual(all(2));
     expect(await payToo(2)).toBe(true);
-    // Nor by a server that starts anew.
+    // Nor by a restarted server.
     expect(await serverOn(two)(2)).toBe(true);
     expect(edits).toEqual(all(2));
     await live(one, [addition], stream);

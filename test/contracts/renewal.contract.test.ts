@@ -81,7 +81,7 @@ describe('items whose facts an earlier version wrote', () => {
     await Promise.all([one.follow.renewNow(), two.follow.renewNow()]);
     for (const key of keys) {
       expect(await factsOf(key)).toMatchObject({ v: 4 });
-      // Made, written by the earlier version, written anew.
+      // Made, written by the earlier version, rewritten.
       expect((await itemOf(key)).eTag).toMatch(/,3"$/);
     }
   });

@@ -31,7 +31,7 @@ export type SessionReplica = {
   readonly freezing: Freezing;
   /** Learns what the others did. */
   readonly poll: () => Promise<void>;
-  /** The commits that it told as its own. */
+  /** The commits that it reported as its own. */
   readonly committed: readonly RecordCommit[];
   readonly logged: readonly string[];
 };

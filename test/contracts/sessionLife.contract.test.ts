@@ -204,7 +204,7 @@ describe.each([
     expect(await vote(b, 'vote', 'a', owner)).toMatchObject({ refusal: { reason: 'sessionClosed' } });
     // What was given before is delivered again: it is there.
     expect(await done(cause(b, 'a'))).toMatchObject({ repeated: true });
-    // As a replica does that has not heard of the closing.
+    // As a replica does that does not know of the closing.
     for (const name of ['late', 'later'])
       await c.sessions.contribute(key, { type: 'CauseAdded', id: idOf(name), by: 'x', why: problemWhy, text: name });
     const before = await asked(b);
@@ -392,7 +392,7 @@ describe('a live session over graph, in bad weather', () => {
     await stage.fault({ method: 'GET', path: '/items', count: 30, status: 503, when: 'before' });
     await expect(cause(a, 'doubtful')).rejects.toMatchObject({ code: 'notKnownYet' });
     await stage.control('DELETE', 'faults');
-    // The person presses again on another replica, which has read the session anew.
+    // The person presses again on another replica, which has reloaded the session.
     await b.sessions.contributions(key, [], 'fresh');
     expect(await done(cause(b, 'doubtful'))).toMatchObject({ repeated: true });
     const rows = await ground.rows();
@@ -462,7 +462,7 @@ describe('a live session over graph, in bad weather', () => {
     expect(seen?.late.map(({ id }) => id)).toEqual([idOf('late')]);
     expect(seen?.contributed.count).toBe(1);
     expect(lastCommit(seen?.stream as never).sequence).toBe(4);
-    // Now it has heard of it.
+    // Now it knows of it.
     expect(await done(cause(c, 'later'))).toMatchObject({ late: true });
   });
 

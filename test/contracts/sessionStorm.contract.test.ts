@@ -209,7 +209,7 @@ describe('a storm in a 5-Whys session', () => {
     living = [closing];
     await command({ name: 'closeSession', reference, session: 'S1' }, facilitator);
     await Promise.all(meanwhile);
-    // The other replica has not heard of it yet.
+    // The other replica does not know of it yet.
     living = [other];
     for (const actor of crowd.slice(atOnce, atOnce + 2))
       await give(actor, meeting.next(actor.id, each, seen), 'acknowledged');

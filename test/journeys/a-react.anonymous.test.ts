@@ -26,7 +26,7 @@ const of = (rows: readonly Item[], list: string, reference?: string): readonly I
     .filter((row) => row.list === list && (reference === undefined || row.fields.Reference === reference))
     .map(({ fields }) => fields);
 
-/** All that this commit of the record owes has been paid: it is shown, the ISMS manager was told, and his card redrawn. */
+/** All effects of this commit have run: it is displayed, the ISMS manager was notified, and their card redrawn. */
 const isPaid =
   (reference: string, sequence: number) =>
   (rows: readonly Item[]): boolean => {
@@ -46,7 +46,7 @@ type Left = {
   readonly sent: ReturnType<FixedServer['sent']>;
   readonly logged: readonly string[];
   readonly files: readonly string[];
-  /** What the reporter was answered, in the order of his presses. */
+  /** The answers to the reporter, in the order of their presses. */
   readonly answers: readonly string[];
   readonly references: readonly string[];
   readonly codes: readonly string[];
@@ -57,7 +57,10 @@ const facts = { what: 'The manager copies visitor badges.', ongoing: 'yes', dete
 /** A busy machine: the bot said *Not saved yet*, and what is logged depends on when. */
 class TooSlow extends Error {}
 
-/** One run: `who` reports in the tab and in the chat, is asked, asks with his codes, answers, and withdraws one of them. */
+/**
+ * One run: `who` reports in the tab and in the chat, is asked a question, uses the case codes to ask and answer, and
+ * withdraws one of them.
+ */
 const runOf = async (
   around: Surroundings,
   who: SeededPerson,
@@ -198,7 +201,7 @@ describe.each(withoutName)('a report that is %s', (anonymity) => {
     for (const who of [sam, hana]) {
       const { before, rows, sent, logged } = await run(who, anonymity);
       const people = (all: readonly Item[]) => all.filter(({ list }) => list === 'Conversations');
-      // The bot knew him before; nothing was added to that.
+      // The bot knew this person before; nothing was added to that.
       expect(people(rows)).toEqual(people(before));
       const written = JSON.stringify([rows.filter(({ list }) => list !== 'Conversations'), sent, logged]);
       for (const name of namesOf(who)) expect(written).not.toContain(name);

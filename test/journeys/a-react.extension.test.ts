@@ -90,7 +90,7 @@ describe('the message extension', () => {
   });
 
   const doors: readonly (readonly [string, boolean, boolean])[] = [
-    // Who reported it by name; the sealed one is his by his case code only.
+    // Reports by name belong to their reporter; the sealed one only by its case code.
     ['Sam', true, false],
     ['Claire', true, false],
     ['Thomas', true, true],

@@ -56,7 +56,7 @@ describe('the page without sign-in', () => {
     await asking.locator('.said').getByText('It is the north door.').waitFor();
     expect(asking.url()).not.toContain(code);
     for (const context of contexts) expect(await context.cookies()).toEqual([]);
-    // What is logged is that the ISMS managers were told, as of every report.
+    // The log says that the ISMS managers were notified, as of every report.
     for (const secret of [code, 'open.', '127.0.0.1"', 'north']) expect(system.printed()).not.toContain(secret);
   });
 

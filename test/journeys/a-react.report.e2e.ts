@@ -145,7 +145,7 @@ describe('a report from a sentence', () => {
     await opener.click();
     const dialog = ines.page.getByRole('dialog');
     const what = dialog.getByRole('textbox').first();
-    // Only the server that she wrote to has it (`bot/incoming/sentences.ts`): sooner or later a press comes to that one.
+    // Only the server that she wrote to has it (`bot/incoming/sentences.ts`): sooner or later a press reaches that one.
     while (serverCount > 1 && (await what.inputValue()) === '') {
       await dialog.getByRole('button', { name: 'Fermer', exact: true }).first().click();
       await opener.click();

@@ -9,7 +9,7 @@ const beside = sampleFile();
 // The larger collection lies beside some checkouts only; ours is always there.
 const files = [own, ...(beside && existsSync(beside) ? [beside] : [])];
 
-/** Real text, not lorem, through the same door as everything else. */
+/** Real text, not lorem, through the same endpoint as everything else. */
 describe.each(files)('the reports in %s', (file) => {
   let system: LocalSystem;
   beforeAll(async () => {

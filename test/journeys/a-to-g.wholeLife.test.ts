@@ -168,7 +168,7 @@ describe('the whole life of a nonconformity', () => {
   it('d: its effectiveness is verified by somebody who did not do it, and it is closed', async () => {
     await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 181 * 86_400_000 });
     await refused(pedro, 'judgeEffectiveness', { verdict: 'effective', result: 'I say so' });
-    // The other process hears of the moved clock by a stream.
+    // The other process learns of the moved clock by a stream.
     await eventually(
       () => give(chloe, 'judgeEffectiveness', { verdict: 'effective', result: 'No such entry in the log' }),
       ({ status }) => status === 200,
@@ -224,7 +224,7 @@ describe('the whole life of a nonconformity', () => {
 
     const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: claire });
     const { token } = z.object({ token: z.string() }).parse(await issued.json());
-    // Whichever server answers has heard of the others' commits by its next poll.
+    // Each server is in sync with the others' commits by its next poll.
     await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 20_000 });
     const { figures, measuring } = await eventually(
       async () => {

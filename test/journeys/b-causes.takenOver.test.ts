@@ -118,7 +118,7 @@ describe('5 Whys of which the facilitator leaves', () => {
   });
 
   it('say the truth to whom sends something after that, and end in one summary', async () => {
-    // A server hears of a closing within 15 seconds; what is given meanwhile is as late, and the card says so.
+    // A server learns of a closing within 15 seconds; contributions given meanwhile are late, and the card says so.
     await control.passMinutes(1);
     const late = JSON.stringify(await send('Rui', kept, form.cause.send, { text: 'The badge printer is to blame' }));
     expect(late).toContain(said.late);

@@ -12,7 +12,7 @@ const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europ
 const phone = { width: 360, height: 740 };
 const answerSchema = z.looseObject({ reference: z.string().optional(), sequence: z.number().optional() });
 
-/** Clause 10.2 c on phones: a plan is approved with two taps, and those who have an action hear of it and do it. */
+/** Clause 10.2 c on phones: a plan is approved with two taps, and the action owners are notified and act. */
 describe('a plan, approved on a phone', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];
@@ -129,7 +129,7 @@ describe('a plan, approved on a phone', () => {
   it('and is led to where he adds evidence of the other', async () => {
     const pedro = await open('Pedro Alvarez');
     const his = pedro.card('An action of an approved plan is yours.');
-    // Redrawn since: of two open actions the card would leave the choice to him.
+    // Redrawn since: of two open actions the card would leave the choice to the owner.
     await his.getByText('Done on').waitFor();
     await his.getByRole('link', { name: 'Add evidence', exact: true }).click();
     const choice = pedro.page.frameLocator('iframe').getByLabel('What does it prove?');

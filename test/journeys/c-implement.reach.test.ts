@@ -53,7 +53,7 @@ describe('somebody whom the bot cannot reach', () => {
   const rows = (list: string, about: (row: Row) => boolean) => async () => (await rowsOf(system, list)).filter(about);
   const assigned = (reference: string) =>
     rows('Messages', ({ NoticeKey, Kind }) => Kind === 'ownerAssigned' && String(NoticeKey).startsWith(reference));
-  /** The cards in a person's chat that have this text, drawn anew or not. */
+  /** The cards in a person's chat that have this text, redrawn or not. */
   const cards = async (who: SeededPerson, ...texts: readonly string[]): Promise<number> => {
     const answer = await fetch(`${system.local.teams}/_control/messages?userId=${who.id}`);
     const shown = messagesSchema.parse(await answer.json()).map((one) => JSON.stringify(one));
@@ -70,7 +70,7 @@ describe('somebody whom the bot cannot reach', () => {
     first = await given('The fire door is wedged open.', hana);
     const [row] = await eventually(assigned(first), waits);
     expect(row).toMatchObject({ Reference: 'waiting', PersonId: hana.id });
-    // Whom the server never met it knows by his id alone: reading the directory takes an optional permission.
+    // People the server never met are known only by id: reading the directory takes an optional permission.
     expect(await cards(claire, first, 'TenTwo could not reach somebody', hana.id.slice(-8))).toBe(1);
     const last = (await rows('History', ({ Reference }) => Reference === first)()).at(-1);
     // One is made a day.

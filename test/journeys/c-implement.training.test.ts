@@ -110,7 +110,7 @@ describe('a training of the plan', () => {
       (rows) => rows.length === 1,
     );
     expect(JSON.parse(String(row?.Events))).toMatchObject([{ type: 'SessionClosed', session: 'S1', confirmed: 2 }]);
-    // Cards in the chats are drawn anew: who confirmed sees so, who did not has nothing left to press.
+    // Cards in the chats are redrawn: those who confirmed see so, the others have nothing left to press.
     const settled = await eventually(
       () => Promise.all(asked.map(messagesOf)),
       (all) => all.every(([card]) => !card?.includes('training.confirm')),

@@ -14,7 +14,7 @@ const mainPages = ['work', 'register', 'numbers', 'audit', 'report', 'procedure'
 const places = [...mainPages, 'case', 'NC-2026-0001'] as const;
 type Place = (typeof places)[number];
 
-/** Who is offered which pages: those in which he may read something (`procedure/stages/reads.ts`). */
+/** The pages offered to each person: those with something they may read (`procedure/stages/reads.ts`). */
 const offered: readonly (readonly [role: string, name: string, pages: readonly Place[]])[] = [
   ['a colleague without a role', 'Pedro Alvarez', ['work', 'register', 'report', 'procedure']],
   ['a guest who audits', 'Anna Kovač', mainPages],

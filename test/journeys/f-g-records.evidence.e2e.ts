@@ -14,7 +14,7 @@ const paste = (page: Page): Promise<void> =>
     box?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   });
 
-/** Clause 10.2 f and g, told with people in windows: a photo after a report, files with its number, and where none are taken. */
+/** Clause 10.2 f and g in real windows: a photo after a report, files with its number, and where none are accepted. */
 describe('evidence from a chat', () => {
   const dataDir = newDataDir();
   let system: LocalSystem;

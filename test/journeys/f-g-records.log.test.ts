@@ -81,7 +81,7 @@ it('holds nothing of what people wrote, who they are, or what opens anything', a
     parameters: [{ name: 'text', value: mark }],
   });
 
-  // Without a name, at each door.
+  // Without a name, at each endpoint.
   for (const anonymity of ['sealed', 'anonymous']) {
     const given = read((await report(hana, { anonymity })).text);
     codes.push(given.caseCode ?? 'none');

@@ -17,7 +17,7 @@ const sampleSchema = z.looseObject({
   drawn: z.array(z.looseObject({ reference: z.string() })),
 });
 
-/** Clause 10.2 f, g: what an auditor takes with him proves itself, without the product and without the site. */
+/** Clause 10.2 f, g: an auditor's pack is verifiable, without the product and without the site. */
 describe('an audit pack of a random sample', () => {
   let system: LocalSystem;
   beforeAll(async () => {

@@ -2,7 +2,7 @@ import { type Answer, deliver, freshNonce, person, postJson, pressActivity, refe
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
-/** Clause 10.2 f, g: what was acknowledged is retained, and what it owes is paid, whenever the power goes. */
+/** Clause 10.2 f, g: acknowledged commands are retained, and their effects run, whenever the power goes. */
 describe('killed and started again', () => {
   const seed = Number(process.env.SEED ?? 20261124);
   const dataDir = newDataDir();

@@ -35,7 +35,7 @@ describe('a rolling restart under load', () => {
   let slow = 0;
   let over = false;
 
-  /** As a person does it: who is told *Not saved yet* presses *Try again*, which is the same press. */
+  /** As a person does it: after *Not saved yet* they press *Try again*, which is the same press. */
   const report = async (who: SeededPerson, what: string): Promise<string> => {
     const n = freshNonce();
     for (;;) {
@@ -110,7 +110,7 @@ describe('a rolling restart under load', () => {
     expect(history.length).toBe(reported.length + added.length);
     expect(new Set(history.map((row) => row.CommitKey)).size).toBe(history.length);
     expect(reported.length).toBeGreaterThan(20);
-    // What those that ended owed is paid, too: by themselves, or two minutes later by the others.
+    // The outbox of the stopped servers is run, too: by themselves, or two minutes later by the others.
     await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 300_000 });
     await eventually(
       () => rowsOf(system, 'Nonconformities'),

@@ -16,7 +16,7 @@ import { untilCovered, untilPaid } from './storm/settle.ts';
  */
 const seconds = Number(process.env.STORM_SECONDS ?? 12);
 const commands = Number(process.env.STORM_COMMANDS ?? 2000);
-/** What went wrong outside is logged, and told to the person; what goes wrong inside is an error of ours. */
+/** External failures are logged, and reported to the person; internal ones are errors of ours. */
 const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|notSeenYet|busy|keysUnreadable)"/;
 /** Of what there must have been how much, or it was no storm; of what comes late in a life, less in a short one. */
 const least = {

@@ -136,7 +136,7 @@ it('measures all that it says, and nothing of it tells of anybody', async () => 
 it('tells what is owed and for how long, until it is paid', async () => {
   const { reference } = await report(sam);
   const owed = async () => [await sumOf('tentwo.outbox.records'), await sumOf('tentwo.outbox.age')];
-  // What is heard of a commit may be owed by another server, for two minutes at most.
+  // A notice of a commit may be pending at another server, for two minutes at most.
   for (const milliseconds of [15_000, 120_000]) await server.advance(milliseconds);
   expect(await owed()).toEqual([0, 0]);
   await server.fault({ method: 'PATCH', path: '/fields', status: 403, count: 2 });

@@ -40,7 +40,7 @@ export const meetingControl = (system: LocalSystem) => {
           thread === root && card ? { id, card: card.content } : [],
         );
     },
-    /** @param card that he still looks at; the one that stands there, unless given */
+    /** @param card the person still looks at; by default the current one */
     presses: (who: string, activityId: string, title: string, card?: unknown) =>
       pressed('press', who, { activityId, title, card }),
     /** In a dialog that a press opened. */

@@ -18,7 +18,7 @@ type Given = {
   /** As of `npm start`, for each of the processes. */
   readonly more?: readonly string[];
   readonly servers?: number;
-  /** For how long each goes on serving when it is told to stop, in seconds. */
+  /** Seconds each server keeps serving after a stop signal. */
   readonly drain?: number;
 };
 

@@ -127,7 +127,7 @@ const delegations: readonly Case[] = [
     first: [press('management', 'delegateApproval')],
     shows: { 'cycle.approval.delegatedBy': management.id },
   }),
-  // Who named him need not hear of it, and two would think that theirs decides.
+  // The person who named the delegate is not notified, and two would think that theirs decides.
   approving('but nobody replaces whom another named', 'otherManagement', 'delegateApproval', runs),
   approving('on his last day neither', 'otherManagement', 'delegateApproval', runs, { on: lastDay, until: lastDay }),
   approving('on the day after he does', 'otherManagement', 'delegateApproval', 'approval', {

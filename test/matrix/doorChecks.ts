@@ -12,7 +12,7 @@ import type { RuleBook } from './ruleBook.ts';
 
 type Handled = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly refusal: { readonly reason: string } };
 
-/** Each command about no record, as its door hears it. */
+/** Each command about no record, as its endpoint receives it. */
 const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<Handled>>> = {
   report: (rules, actor) => doorOf(rules).handle({ command: aReport(), actor, commandId: 'p' }),
   chooseTriageChannel: (rules, actor) => {
@@ -58,7 +58,7 @@ const doorOf = (rules: RuleBook) => aProcedure(undefined, {}, rules.createHandli
 
 const across = (cells: Iterable<string>): string => [...new Set(cells)].join('/');
 
-/** The commands about no record go through the door itself: a line a command. */
+/** The commands about no record go through the endpoint itself: one line per command. */
 const commandChecks = [...onNoRecord].map(
   ([name, expected]): Check => ({
     about: 'the commands about no record',
@@ -94,7 +94,7 @@ const sessionChecks = [...contributing].map(
   }),
 );
 
-/** Of a guest only what the record gives him counts; and an unnamed reporter answers by his case code, not here. */
+/** For a guest only their part in the record counts; and an unnamed reporter answers by case code, not here. */
 const { actionOwner, reporter, guest, custodian } = thePeople;
 const { full } = records;
 const ofKind = (kind: SessionKind) => ({ ...full, sessions: full.sessions.map((one): Session => ({ ...one, kind })) });
@@ -103,7 +103,7 @@ const whys = ofKind('fiveWhys');
 const here: Actor = { ...guest, attends: 'NC-2026-0001/S1' };
 const [one] = whys.sessions;
 const told = { at: '2026-11-24T09:00:00.000Z', by: reporter.id, sequence: 5 };
-/** Gus leads the second, which was handed to him. */
+/** Gus leads the second, which was handed over to him. */
 const second = {
   ...whys,
   sessions: [...whys.sessions, { ...one, id: 'S2', facilitator: guest.id, handed: { ...told, named: 'x' } }],

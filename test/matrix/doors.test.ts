@@ -10,7 +10,7 @@ import { drivenRecords, driveRecords, noRecord } from './drivenRecords.ts';
 import { forms } from './records.ts';
 import { readings, seekers, seekings, someStrangers } from './seekings.ts';
 
-/** Every person of the tables at every door to a record: as they have it, and a closed door is like a wall. */
+/** Every person of the tables at every endpoint of a record: as the tables say, and a refusal reveals nothing. */
 const n = 'a'.repeat(32);
 
 describe('the tab', () => {
@@ -21,7 +21,8 @@ describe('the tab', () => {
     await driveRecords(tab.handling);
   });
   afterAll(() => tab.stop());
-  // No person asks so much at once: between two of them pass as many minutes as he would need.
+  // No person makes this many requests at once: the clock moves on between two of them by the minutes a person would
+  // need.
   let minutes = 0;
   beforeEach(() => {
     minutes += 5;

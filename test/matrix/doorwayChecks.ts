@@ -14,7 +14,9 @@ import type { RuleBook } from './ruleBook.ts';
 const { reporter, ismsManager, owner, employee, auditor, administrator, custodian, guest } = thePeople;
 type Name = keyof typeof forms;
 
-/** Behind the door: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken. */
+/**
+ * Behind the endpoint: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken.
+ */
 const behind = async (rules: RuleBook) => {
   const { handling, records } = aProcedure(undefined, {}, rules.createHandling);
   let given = 0;
@@ -154,7 +156,8 @@ const answers: readonly (readonly [
   ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva'], ['alf']],
   ['the alternate for one that is kept from them', both, true, ['alf'], ['ben', 'eva'], ['alf']],
   ['who is none of them', { ...both, alternate: ['mia', 'alf'] }, true, ['alf'], ['ben', 'eva'], ['alf']],
-  // Management is told of one that is there, and names an alternate; it triages none, so none is taken in for it.
+  // Management learns of an existing record, and names an alternate; it triages none, so no invalid record is accepted
+  // from it.
   ['management without an alternate', { ...both, alternate: [] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
   ['or with one who is an ISMS manager', { ...both, alternate: ['mia'] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
   ['as far as they are none', { ...both, alternate: [], management: ['mia', 'eva'] }, true, ['eva'], ['eva'], []],

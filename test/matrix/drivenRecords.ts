@@ -21,8 +21,8 @@ const untilApproval = [
 ] as const satisfies readonly (readonly [PersonName, keyof typeof forms, object])[];
 
 /**
- * Reports of Rita behind a door: one as it came in, one that waits for approval, one that is carried out; one that she
- * kept from the ISMS managers, one under seal, one without her name; and none.
+ * Rita's reports behind an endpoint: a new one, one awaiting approval, one in implementation; one kept from the ISMS
+ * managers, one under seal, one without her name; and none.
  */
 export const drivenRecords = {
   reported: 'NC-2026-0001',

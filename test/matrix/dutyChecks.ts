@@ -14,7 +14,7 @@ const until = '2026-12-01';
 const { objected } = records;
 const askedByLead = afterwards(recordIn.implementation, press('ismsManager', 'requestExtension'));
 
-/** Made and not told by events: hence `as`. */
+/** Constructed, not derived from events: hence `as`. */
 const inCycle = (record: Nonconformity, change: object): Nonconformity =>
   ({ ...record, cycle: { ...record.cycle, ...change } }) as Nonconformity;
 /** By the ISMS manager, who has no other part in it. */

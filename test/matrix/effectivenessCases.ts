@@ -21,7 +21,7 @@ const byVerifier = afterwards(
   press('verifier', 'completeAction'),
 );
 
-/** 10.2 d: effectiveness is judged by another person, where possible, and its result. */
+/** 10.2 d: effectiveness is judged by another person, where possible; and what follows. */
 export const effectivenessCases: readonly Case[] = [
   judging('effective on the day which the plan gave it', 'verifier', 'judgeEffectiveness', 'verification', {
     ...effective,

@@ -9,7 +9,7 @@ import { gates } from './rights.ts';
 const { judged } = records;
 const { triage } = judged;
 
-// Records here are made and not told by events, some of them incomplete as no event leaves one: hence `as`.
+// Records here are constructed, not derived from events, some of them incomplete as no event leaves one: hence `as`.
 
 /** A record from which nothing is missing in any lane, in the stage from which the lane closes. */
 const whole = (lane: string, stage: Stage): Nonconformity =>
@@ -51,7 +51,7 @@ const lacks: Readonly<Record<string, readonly ((record: Nonconformity) => Noncon
 };
 const again = (day: string, at = '00:00:00.000') => ({ in: 'NC-2027-0001', at: `${day}T${at}Z` });
 
-/** Without a plan there is no decision on the ISMS either: both are told. */
+/** Without a plan there is no decision on the ISMS either: both are reported. */
 const noPlan = (record: Nonconformity): Nonconformity => inCycle(record, { plan: undefined });
 
 const demandedOf = (lane: string, ...parts: readonly string[]): string =>

@@ -11,7 +11,7 @@ import { thePeople } from '../builders/thePeople.ts';
 import { drivenRecords, driveRecords, noRecord } from './drivenRecords.ts';
 import { seekers, seekings, strangers } from './seekings.ts';
 
-/** The doors of files, searches and links, for every person of the tables: a closed one is like a wall. */
+/** The endpoints of files, searches and links, for every person of the tables: a refusal reveals nothing. */
 describe('the evidence of a record', () => {
   let tab: Tab;
   const scan = '%PDF-1.7 of the door log';
@@ -123,7 +123,7 @@ describe('the bot', () => {
     written(reference, actor, { attachments: [anUploadedFile('log.txt', `${host.url}/files/log`)] });
   it.each(seekings)('keeps a file with its number for %s, or nothing', async (_, { actor, reference, attaches }) => {
     const shown = await sentFile(reference, actor);
-    // The second who sends it hears that it is there.
+    // The second sender is told that it exists already.
     expect(/Kept as evidence|already/.test(shown)).toBe(attaches);
   });
 

@@ -90,7 +90,7 @@ const found = ([, where, kind, before]: (typeof feared)[number]): readonly Mutan
   all.filter((one) => one.path === `procedure/${where}.ts` && one.kind === kind && one.name.includes(`: ${before}`));
 
 it('the rules as they are differ from no line of the matrix', async () => {
-  // Nearly all depends on this one, and is run anew.
+  // Nearly everything depends on this one, and is run again.
   const path = 'procedure/stages/stages.ts';
   expect(await firstDifference(modules.load(path, modules.texts.get(path) ?? ''), path)).toBeUndefined();
 });

@@ -135,7 +135,7 @@ const holders: readonly Case[] = [
 const kept = (record: Nonconformity) => on({ ...record, notToIsmsManager: true });
 const mia = ismsManager.id;
 
-/** With a task an ISMS manager would read what its reporter keeps from him. */
+/** A task would let an ISMS manager read what the reporter keeps from them. */
 const keeping: readonly Case[] = [
   kept(recordIn.reported)('no ISMS manager owns it', 'alternate', 'triageReport', 'invalid: owner keptFromHim', {
     owner: mia,

@@ -10,7 +10,7 @@ import { actorOf, type Press, today } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import { press } from './records.ts';
 
-/** Rita's report that is pressed about, another one that is closed, her report without a name; and none. */
+/** The report by Rita that the presses are about, another one that is closed, her anonymous report; and none. */
 export const about = 'NC-2026-0001';
 export const other = 'NC-2026-0002';
 export const unnamed = 'NC-2026-0003';

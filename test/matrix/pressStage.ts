@@ -69,11 +69,11 @@ export type PressStage = {
 /** Whether its buttons name a record. */
 export const isOfRecord = (verb: string): boolean => !/^(report|case|own)\./.test(verb);
 
-/** To show something and to approve a plan nothing is typed, and a digest is never drawn anew. */
+/** Displaying something and approving a plan take no input, and a digest is never redrawn. */
 const onCards: ReadonlySet<string> = new Set([
   ...['approval', 'approvePlan', 'training', 'snoozeReminder', 'reports', 'help', 'tasks'],
 ]);
-/** Whether something is typed, and the message behind it may be drawn anew: then it is in a dialog. */
+/** Whether it takes input while the message behind it may be redrawn: then it is in a dialog. */
 const isInDialog = (verb: string): boolean =>
   isOfRecord(verb) && verb !== 'record.show' && !onCards.has(verb.split('.')[0] ?? '');
 
@@ -110,7 +110,7 @@ const pressStage = ({ bot, code }: Lived, verb: string, { by, typed: meant }: Pr
   };
 };
 
-/** Ids that failures and drawings draw anew are left out, and which record it was. */
+/** Ids that are new in each failure or drawing are left out, and so is the record's reference. */
 export const alike = ({ body }: WalkAnswer, reference: string): string =>
   JSON.stringify(body)
     .replaceAll(reference, '#')

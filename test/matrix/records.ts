@@ -72,7 +72,7 @@ export const also = (who: PersonName, ...roles: readonly Role[]) => ({
 const told = { at: '2026-11-24T09:00:00.000Z', by: thePeople.ismsManager.id, sequence: 3 };
 const rows = { ranges: { a1b2c3d4e5f60718: '1-131' }, count: 131, digest: 'd'.repeat(64) };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: thePeople.facilitator.id, opened: told, late: [] };
-/** He left the meeting, and Fay leads another session. */
+/** This person left the meeting, and Fay leads another session. */
 const left: Session = { ...session, facilitator: 'left' };
 const another: Session = { ...session, id: 'S2', kind: 'sweep' };
 const closed: Session = { ...session, closed: { ...rows, how: 'facilitator', ...told } };
@@ -87,7 +87,10 @@ const worked = afterwards(firstDone, presses.second);
 const judged = afterwards(worked, presses.judge);
 const rejected = aRecord({ stage: 'rejected' });
 
-/** One life in the lane *standard*: a session, a plan that was delegated and approved, of which each owner did his action. */
+/**
+ * One life in the lane *standard*: a session, a plan that was delegated and approved, and actions completed by their
+ * owners.
+ */
 export const recordIn: Readonly<Record<Stage, Nonconformity>> = {
   reported: aReported(),
   triaged: inSession(aRecord()),
@@ -127,7 +130,7 @@ const underSeal = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as
 /** The delegation ended yesterday; its delegate still counts as one. */
 const delegationEnded = (record: Nonconformity): Nonconformity => {
   const { delegation } = record.cycle;
-  // Made and not told by an event, as no delegation begins in the past: hence `as`.
+  // Constructed, not derived from an event, as no delegation begins in the past: hence `as`.
   return delegation
     ? ({ ...record, cycle: { ...record.cycle, delegation: { ...delegation, until: '2026-11-23' } } } as Nonconformity)
     : record;

@@ -104,7 +104,7 @@ describe('a card drawn anew', () => {
       .flatMap((kind) => [1, 8, 12, 15].map((told) => textsOf(draw(stream, actor, kind, keyOf(told, kind, actor)))))
       .join('\n');
 
-  /** The record that he asked for by its number. */
+  /** The record the person requested by its number. */
   const askedBy = (actor: Actor): string => textsOf(draw(stream, actor, 'record', `${reference}/record/${actor.id}`));
 
   it('has nothing to type into, whatever becomes of the record: that is done in dialogs', () => {

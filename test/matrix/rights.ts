@@ -121,8 +121,8 @@ gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .
 `);
 
 /**
- * The same of a report as it came in, where its reporter said more than what happened: kept from the ISMS managers, under
- * seal, anonymous. Who keeps his name back reads it by his case code, and by nothing else.
+ * The same for a new report whose reporter set a protection: kept from the ISMS managers, under seal, anonymous.
+ * Anonymous reporters read it by their case code, and by nothing else.
  */
 export const readersByKind = readTable(`
                     kept sealed anonymous
@@ -220,7 +220,7 @@ export const columns: Readonly<Record<string, readonly PersonName[]>> = {
   gst: ['guest'],
 };
 
-/** A guest of the tenant who audits, where a table has a column for him. */
+/** A guest of the tenant who audits, where a table has a column for guest auditors. */
 const guestAuditor = anActor({ roles: ['auditor'], guest: true });
 
 /** Everyone in a column. */

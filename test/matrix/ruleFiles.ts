@@ -33,7 +33,7 @@ export const ruleFiles: readonly RuleFile[] = [
   { path: /^procedure\/commands\/session\/contribute\.ts$/, only: ['checkMayContribute'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
   { path: /^procedure\/useCases\/handling\.ts$/, only: ['decideFor'] },
-  // Whether a door asks at all.
+  // Whether an endpoint asks at all.
   {
     path: /^procedure\/useCases\/(openReport|changeSettings|holdReviews|recordExports|importRecords)\.ts$/,
     conditions: /^!?(refusal|mayRead\('(settings|procedure|reviews|exports|register)', actor, undefined\))$/,

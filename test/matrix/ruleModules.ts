@@ -61,7 +61,7 @@ export const createRuleModules = (): RuleModules => {
     return affected;
   };
 
-  /** Runs modules as they are needed, those that the change touches anew. */
+  /** Runs modules on demand, and those affected by the change again. */
   const runner = (affected: ReadonlySet<string>, changed?: { readonly path: string; readonly compiled: Compiled }) => {
     const fresh = new Map<string, Module>();
     const run = (path: string): Module['exports'] => {

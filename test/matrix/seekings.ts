@@ -8,7 +8,7 @@ export type Seeking = {
   readonly reference: string;
   readonly reads: boolean;
   readonly inRegister: boolean;
-  /** Whether he may add a file to it. */
+  /** Whether the person may add a file to it. */
   readonly attaches: boolean;
 };
 

@@ -16,7 +16,7 @@ const roles = ['ismsManager', 'alternate', 'management', 'auditor', 'custodian',
 const isRole = (relation: string): boolean => (roles as readonly string[]).includes(relation);
 const codes = Object.keys(stageCodes) as readonly (keyof typeof stageCodes)[];
 
-/** Who has a task reads the record for as long as he has it; a role one has always. */
+/** A task gives access to the record until it is done; a role always does. */
 const holds = (relation: (typeof relations)[number], code: string): boolean =>
   isRole(relation) || readers.get(columnOf[relation])?.[code] === '+';
 

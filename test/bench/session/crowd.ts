@@ -17,9 +17,9 @@ const somebody = (number: number): SeededPerson => ({
 });
 
 export type Gave = Told & {
-  /** Milliseconds from his first press until it was acknowledged, presses again included. */
+  /** Milliseconds from the person's first press until its acknowledgement, repeated presses included. */
   readonly took: number;
-  /** Of each of his presses, milliseconds until there was an answer. */
+  /** Response time of each of the person's presses, in milliseconds. */
   readonly answers: readonly number[];
 };
 
@@ -29,7 +29,7 @@ const mostPresses = 60;
 export const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, milliseconds)));
 
-/** Some people, so many inputs each, at random within some seconds; and what each was told. */
+/** A number of people, each with a number of contributions, at random within some seconds; and the answers to each. */
 export const blow = async (
   given: {
     readonly doors: Doors;

@@ -26,7 +26,7 @@ const { form, said } = botWords.en.session;
 const doneWords = [form.cause.done, form.evidence.done, form.vote.done, said.here];
 const answerSchema = z.object({ error: z.object({ code: z.string(), fault: z.string().optional() }) });
 
-/** The two doors of a server through which people give: the bot's, as Teams delivers presses, and the tab's. */
+/** The two endpoints of a server that accept contributions: the bot's, as Teams delivers presses, and the tab's. */
 export const openDoors = async (system: LocalSystem) => {
   const key = openSigningKey(join(system.dataDir, 'signing-key.pem'));
   const teams = await botToken(system);
@@ -43,7 +43,7 @@ export const openDoors = async (system: LocalSystem) => {
       case 'PresenceTold':
         return { verb: 'session.here', inputs: {} };
       case 'CauseAdded':
-        // He has seen the hint, if there is one.
+        // The person has seen the hint, if there is one.
         return { verb: 'session.cause.anyway', inputs: { why: input.why, text: input.text } };
       case 'EvidenceAdded':
         return { verb: 'session.evidence.send', inputs: { cause: input.cause, text: input.text } };

@@ -56,6 +56,6 @@ export const followCards = async (system: LocalSystem, userId: string) => {
 export const mostWithin = (states: readonly ShownState[], milliseconds: number): number =>
   Math.max(0, ...states.map(({ at }) => states.filter((one) => one.at >= at && one.at < at + milliseconds).length));
 
-/** How often a card told of less than it had told of before. */
+/** Number of times a card displayed less than before. */
 export const falls = (states: readonly ShownState[]): number =>
   states.filter(({ count }, index) => states.slice(0, index).some((before) => before.count > count)).length;

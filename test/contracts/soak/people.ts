@@ -35,7 +35,7 @@ const pause = 100;
 /** How far the clock goes with every command, in milliseconds: polls come, and what waits is tried. */
 const tick = 1000;
 
-/** A person does not press again before he has read that it did not work. */
+/** A person does not press again before reading that it failed. */
 const breath = (error: Fault): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, (error.retryAfter ?? 0.02) * 1000));
 

@@ -43,8 +43,8 @@ export const splitAlone = (session: string, rows: readonly StoredContributions[]
 };
 
 /**
- * Holds the rows of a session and its closing against what people were told. Knows only what the design and docs/verify.md
- * say, and shares no code with the product.
+ * Compares the rows of a session and its closing with the answers people got. Knows only what the design and
+ * docs/verify.md say, and shares no code with the product.
  */
 export const checkSession = (
   session: string,

@@ -29,7 +29,7 @@ export const createMeeting = (random: Random) => {
   };
 
   return {
-    /** @param seen what is on the card that he looks at; @param nth how many he gave before */
+    /** @param seen what is on the card in view; @param nth number of earlier contributions by this person */
     next: (who: string, nth: number, seen: readonly SeenCause[]): Input => {
       if (nth === 0) return { type: 'PresenceTold' };
       const [first, ...more] = seen;

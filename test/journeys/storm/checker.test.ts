@@ -43,7 +43,7 @@ const keyed =
   (item: Item): boolean =>
     text(item, column) === key;
 
-/** The stream with every number, link and hash computed anew, as an editor of the site would do it. */
+/** The stream with every number, link and hash recomputed, as an editor of the site would do it. */
 const rewritten = (storm: Storm, stream: string): Storm => {
   let previous = '';
   let number = 0;

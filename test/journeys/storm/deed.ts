@@ -10,7 +10,7 @@ export type Deed = {
   readonly name: string;
   readonly reference?: string | undefined;
   readonly form: (say: Say) => Readonly<Record<string, unknown>>;
-  /** In the tab if absent; `bot`: a press on a card in his personal chat. */
+  /** In the tab if absent; `bot`: a press on a card in the personal chat. */
   readonly door?: 'bot' | undefined;
   readonly mustBeRefused?: true | undefined;
 };

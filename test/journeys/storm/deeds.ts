@@ -55,7 +55,7 @@ export const withdrawReport = ({ cast, reference }: Scene, door?: Door): Deed =>
   form: (say) => ({ reason: say('It was the exercise.') }),
 });
 
-/** A deed at the tab's door on the scene's record. */
+/** A deed at the tab's endpoint on the scene's record. */
 const deed = (who: SeededPerson, name: string, { reference }: Scene, form: Deed['form']): Deed => ({
   who,
   name,

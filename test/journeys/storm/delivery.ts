@@ -72,7 +72,7 @@ const whoIs = (id: string) => {
   return found;
 };
 
-/** A press on a card in his personal chat. It answers to no message: receipts are not what the storm is about. */
+/** A press on a card in the personal chat. It answers no message: the storm does not test receipts. */
 const pressOf = (system: LocalSystem, { actor, verb, n, reference, seen, form }: CommandLine) =>
   activity(system, whoIs(actor), {
     type: 'invoke',

@@ -69,7 +69,7 @@ export const forbiddenKinds = always.length;
 export const forbiddenAtApproval = (scene: Scene, revision: number): readonly Deed[] =>
   atApproval.map((deed) => forbid(deed(scene, revision)));
 
-/** A plan whose verifier would judge his own work. */
+/** A plan whose verifier would judge their own work. */
 export const selfVerified = (scene: Scene): Deed => {
   const deed = draftPlan(scene, { ids: ['A90', 'A91'], due: 0, verifiedOn: 0 });
   const form: Deed['form'] = (say) => {

@@ -1,8 +1,8 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 
 /**
- * What the player did and what it was told, a line of JSON each, written as it happens. The checker believes the ledger
- * and the lists, and nothing else. Times are of the clock that the servers live in, ISO 8601 in UTC.
+ * The player's actions and the answers, one line of JSON each, written as they happen. The checker trusts only the
+ * ledger and the lists. Times are of the servers' clock, ISO 8601 in UTC.
  */
 
 /** A command before it is sent for the first time. Sent again it is the same one: the same `n`. */
@@ -18,7 +18,7 @@ export type CommandLine = {
   readonly verb: string;
   readonly n: string;
   readonly reference?: string | undefined;
-  /** Of the commit that he saw before he gave it. */
+  /** Of the last commit the person saw before giving it. */
   readonly seen?: number | undefined;
   /** The same of the other record that the command names. */
   readonly seenOf?: number | undefined;
@@ -38,9 +38,9 @@ export type SentLine = {
 };
 
 /**
- * What a delivery came to. `done`: acknowledged, with the reference and, at the tab's door, the number of the commit;
- * on a card, that of the last commit that it shows.
- * `refused`: the procedure says no. `unknown`: no answer, or one that says that it is not known.
+ * The outcome of a delivery. `done`: acknowledged, with the reference and, at the tab's endpoint, the number of the
+ * commit; on a card, that of the last commit it shows. `refused`: the procedure says no. `unknown`: no answer, or one
+ * that says that the outcome is not known.
  */
 export type Outcome =
   | {

@@ -18,8 +18,8 @@ import { type Servers, startServers } from './servers.ts';
 import { startWeather } from './weather.ts';
 
 /**
- * A process of its own: it plays people, the weather over Microsoft 365 and the power of the servers, and writes down what
- * it was told. When it has done enough it says so to its parent and keeps its servers running until it is told to end.
+ * A separate process: it plays people, the weather over Microsoft 365 and the power of the servers, and records the
+ * answers. When it is done it reports to its parent and keeps its servers running until it is stopped.
  */
 const options = {
   dataDir: { type: 'string' },

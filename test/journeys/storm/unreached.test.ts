@@ -87,7 +87,7 @@ describe('the checker, of somebody without a chat', () => {
     expect(found(dropped(), chat('ida', 'none'))).toEqual(['noticeDropped']);
     const lea = [chat('lea', 'none', '09:00'), chat('lea', 'met')];
     expect(found(not(sound, '0017/closed/lea', 'dropped'), ...lea)).toEqual(['noticeDropped']);
-    // What was asked of him before asks nothing any more.
+    // Earlier requests to this person have lapsed.
     const noor = [chat('noor', 'none', '09:00'), chat('noor', 'met')];
     expect(found(not(sound, '0015/actionCancelled/noor', 'dropped'), ...noor)).toEqual(['noticeDropped']);
   });

@@ -4,7 +4,7 @@ import { clearFaults, control } from '../siteRows.ts';
 import type { Ledger } from './ledger.ts';
 import type { Random } from './random.ts';
 
-/** What goes wrong outside, at random, until it is told to clear up. */
+/** External failures, at random, until it is told to clear up. */
 export type Weather = { readonly clearUp: () => Promise<void> };
 
 type Fault = Readonly<Record<string, string | number | boolean>>;

@@ -19,9 +19,9 @@ export type Report = {
 };
 
 /**
- * Whether what stands in the lists is what the people were told, and nothing else. Shares with the product the fold of a
- * record's events, and no more.
- * @param anchor a checkpoint that was kept outside of the site
+ * Checks that the lists hold what the people were told, and nothing else. Shares with the product only the fold of a
+ * record's events.
+ * @param anchor a checkpoint that was kept outside the site
  */
 export const checkStorm = (site: Site, ledger: readonly LedgerLine[], anchor?: Signed): Report => {
   const rows = rowsOf(site.history);

@@ -80,7 +80,7 @@ const checkOne = (given: Given, { byCommand, bySaying }: Index): readonly Findin
     return tell('refusedElsewhere', keys(rows));
   if (standing === 'refused' && rows.length + saying.length > 0)
     return tell('refusedPresent', keys([...rows, ...saying]));
-  // More than one row of a command is told with the chains.
+  // More than one row of a command is reported with the chains.
   const [row] = rows;
   if (!row) {
     if (standing === 'acknowledged') return tell('acknowledgedMissing', keys(saying));
@@ -94,7 +94,7 @@ const checkOne = (given: Given, { byCommand, bySaying }: Index): readonly Findin
   ];
 };
 
-/** Every acknowledgement names this row: its record and, where it was told, its number. */
+/** Every acknowledgement names this row: its record and, where given, its number. */
 const answersTo = (row: Row, answers: readonly AnswerLine[]): readonly string[] =>
   answers.flatMap((answer) => {
     if (answer.outcome !== 'done') return [];

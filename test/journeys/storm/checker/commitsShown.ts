@@ -1,8 +1,8 @@
 type Row = { readonly id: string | number; readonly fields: Readonly<Record<string, unknown>> };
 
 /**
- * Which commit the message of each row of Messages shows. A row says it itself; or that of a message which was drawn anew
- * together with it does: `14:3` there is item 14, as long as its own row says commit 3.
+ * The commit that the message of each row of Messages shows. Either the row states it, or the row of a message that was
+ * redrawn together with it does: `14:3` there is item 14, as long as its own row says commit 3.
  */
 export const commitsShown = (messages: readonly Row[]): ((row: Row) => number) => {
   const own = ({ fields }: Row): number => Number(fields.Sequence ?? 0);

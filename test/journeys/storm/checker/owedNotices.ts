@@ -56,7 +56,10 @@ const keysOfStep = (row: Row, scene: Scene, key: string): readonly string[] =>
     to(scene).flatMap((id) => (typeof id === 'string' && id !== row.actor ? [`${key}/${kind}/${id}`] : [])),
   );
 
-/** A new report goes to the channel, or to each ISMS manager while none is chosen; what still goes on goes to him at once. */
+/**
+ * A new report goes to the channel, or to each ISMS manager while none is chosen; later notices go to the manager at
+ * once.
+ */
 const keysOfReport = (
   event: TypedEvent,
   key: string,

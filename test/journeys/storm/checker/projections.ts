@@ -4,10 +4,10 @@ import type { Folded } from './folded.ts';
 import { type Item, type Site, text } from './site.ts';
 
 type Users = Site['users'];
-/** What a column may hold; several where it depends on whose names a server has heard of. */
+/** The permitted values of a column; several where it depends on which names a server knows. */
 type Columns = Readonly<Record<string, string | readonly string[]>>;
 
-/** A person's column: his name, or his id while no server has heard his name. */
+/** A person's column: the name, or the id while no server knows the name. */
 const person = (id: string | undefined, users: Users): readonly string[] =>
   id === undefined ? [''] : [id, ...users.filter((user) => user.id === id).map(({ displayName }) => displayName)];
 

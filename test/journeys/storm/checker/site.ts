@@ -107,7 +107,7 @@ const readChat = async (
 /** The list History alone. */
 export const readHistory = async (graph: string): Promise<readonly Item[]> => (await readers(graph)).list('History');
 
-/** The lists over plain HTTP, without what stands in Teams: all that can be owed. */
+/** The lists over plain HTTP, without Teams: every effect that can be pending. */
 export const readLists = async ({ graph, checkpointKey: key }: Addresses): Promise<Site> => {
   const { info, list } = await readers(graph);
   // History last: what is in the other lists must be found in it.

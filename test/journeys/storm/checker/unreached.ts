@@ -3,7 +3,10 @@ import type { Finding } from './finding.ts';
 import type { Folded } from './folded.ts';
 import { type Item, type Site, text } from './site.ts';
 
-/** Who had no chat with the bot for a while: since when he was met in it, if ever, and whether he is reached at the end. */
+/**
+ * People without a chat with the bot for a while: since when they were met in it, if ever, and whether they can be
+ * reached at the end.
+ */
 type Reach = { readonly hadNone: boolean; readonly metAt: string | undefined; readonly isReached: boolean };
 
 const reachIn = (ledger: readonly LedgerLine[]): ReadonlyMap<string, Reach> => {
@@ -64,7 +67,7 @@ const alertOf = ({ kind, to }: Notice) => {
 const asks = (kind: string, since: number, { states }: Folded, does: boolean): boolean =>
   states.slice(since - 1).some(({ stage }) => asking[kind]?.includes(stage) === does);
 
-/** There is something younger of the same kind for him; instead of mere news, anything younger or something that is asked. */
+/** There is a newer notice of the same kind for this person; for mere news, any newer notice or any request. */
 const isSuperseded = (notice: Notice, record: Folded, all: readonly Notice[]): boolean =>
   all.some((other) => {
     if (other.record !== notice.record || other.to !== notice.to || other.key === notice.key) return false;
