@@ -23,7 +23,7 @@ export const thePeople = {
   employee: someone(15, 'Sam'),
   guest: { ...someone(16, 'Gus'), guest: true },
   facilitator: someone(17, 'Fay'),
-  /** This person presses where the card of the session is. */
+  /** Presses where the card of the session is. */
   attendee: { ...someone(18, 'Ari'), attends: 'NC-2026-0001/S1' },
 } as const satisfies Readonly<Record<string, Actor>>;
 export type PersonName = keyof typeof thePeople;

@@ -156,8 +156,8 @@ const answers: readonly (readonly [
   ['the alternate while there is none', { ...both, ismsManager: [] }, false, ['alf'], ['ben', 'eva'], ['alf']],
   ['the alternate for one that is kept from them', both, true, ['alf'], ['ben', 'eva'], ['alf']],
   ['who is none of them', { ...both, alternate: ['mia', 'alf'] }, true, ['alf'], ['ben', 'eva'], ['alf']],
-  // Management learns of an existing record, and names an alternate; it triages none, so no invalid record is accepted
-  // from it.
+  // Management is told that such a report exists, and names an alternate; it never triages, so no report is accepted
+  // for it.
   ['management without an alternate', { ...both, alternate: [] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
   ['or with one who is an ISMS manager', { ...both, alternate: ['mia'] }, true, ['ben', 'eva'], ['ben', 'eva'], []],
   ['as far as they are none', { ...both, alternate: [], management: ['mia', 'eva'] }, true, ['eva'], ['eva'], []],

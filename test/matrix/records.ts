@@ -72,7 +72,7 @@ export const also = (who: PersonName, ...roles: readonly Role[]) => ({
 const told = { at: '2026-11-24T09:00:00.000Z', by: thePeople.ismsManager.id, sequence: 3 };
 const rows = { ranges: { a1b2c3d4e5f60718: '1-131' }, count: 131, digest: 'd'.repeat(64) };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: thePeople.facilitator.id, opened: told, late: [] };
-/** This person left the meeting, and Fay leads another session. */
+/** The facilitator left the meeting, and Fay leads another session. */
 const left: Session = { ...session, facilitator: 'left' };
 const another: Session = { ...session, id: 'S2', kind: 'sweep' };
 const closed: Session = { ...session, closed: { ...rows, how: 'facilitator', ...told } };
