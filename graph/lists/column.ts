@@ -1,15 +1,15 @@
 import { z } from 'zod';
 
 /**
- * A column: how SharePoint is to make it, and how its values are read. Both follow from one declaration.
- * SharePoint keeps no empty text (it comes back as absent), so a text column always reads as a string, `''` for nothing.
+ * A column: how SharePoint creates it, and how its values are read, both from one declaration. SharePoint keeps no
+ * empty text (it comes back as absent), so a text column always reads as a string, `''` for nothing.
  */
 export type Column<Value extends string | number | undefined = string | number | undefined> = {
-  /** What people read above the column. The internal name is the key in the table, and never changes. */
+  /** The column heading that people see. The internal name is the key in the table, and never changes. */
   readonly displayName: string;
   readonly facet: Facet;
   readonly index: 'none' | 'indexed' | 'unique';
-  /** The list brings it along (Title): neither created nor renamed. */
+  /** A built-in column of the list (Title): neither created nor renamed. */
   readonly builtIn: boolean;
   readonly value: z.ZodType<Value>;
 };
@@ -25,7 +25,7 @@ type Index = Column['index'];
 
 const text = z.string().default('');
 
-/** One line, at most 255 characters: the only text that SharePoint can index, sort and filter. */
+/** One line, at most 255 characters: the only kind of text that SharePoint can index, sort and filter. */
 export const line = (displayName: string, index: Index = 'none'): Column<string> => ({
   displayName,
   facet: { text: { allowMultipleLines: false, maxLength: 255, textType: 'plain' } },
@@ -59,7 +59,7 @@ export const wholeNumber = (displayName: string, index: Index = 'none'): Column<
 
 /**
  * An instant, written and read as ISO 8601 in UTC. SharePoint may keep whole seconds only, so it is for people and
- * views; what counts stands beside it as a text.
+ * views; the exact value is kept beside it as a text.
  */
 export const instant = (displayName: string, index: Index = 'none'): Column<string> => ({
   displayName,

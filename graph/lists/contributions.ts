@@ -1,7 +1,9 @@
 import { instant, line, lines } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
-/** What many give at once in a live session, unlocked: one row per run and half second (design section 2). */
+/**
+ * Simultaneous contributions in a live session, without locking: one row per run and half second (design section 2).
+ */
 export const contributionsList = listTable(
   'Contributions',
   'What was contributed in sessions. Written by TenTwo; never edit it.',

@@ -1,7 +1,7 @@
 import { line } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
-/** Where to reach whom. Written on install and when something really changed. */
+/** Where people and channels can be reached. Written on install and when something has really changed. */
 export const conversationsList = listTable(
   'Conversations',
   'Where TenTwo can reach people and channels. Written by TenTwo; never edit it.',

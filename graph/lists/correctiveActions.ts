@@ -2,8 +2,8 @@ import { line, lines, title, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
 /**
- * One item per corrective action of an approved plan (10.2 c), for people and their views: their texts and values as in
- * the list Nonconformities. Overdue is no column: it is computed from `DueOn`, never stored.
+ * One item per corrective action of an approved plan (10.2 c), for people and their views: texts and values as in the
+ * list Nonconformities. Overdue is not a column: it is computed from `DueOn`, never stored.
  */
 export const correctiveActionsList = listTable(
   'Corrective actions',

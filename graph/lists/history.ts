@@ -1,7 +1,7 @@
 import { instant, line, lines } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
-/** One row per commit (design section 2). `CommitKey` is the lock, `CommandId` makes a command happen once. */
+/** One row per commit (design section 2). `CommitKey` is the lock, `CommandId` makes a command take effect once. */
 export const historyList = listTable(
   'History',
   'What happened, one row per command. Written by TenTwo; never edit it.',

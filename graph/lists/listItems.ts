@@ -5,15 +5,18 @@ import { odataText, queryString } from '../client/query.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { type Columns, fieldsOf, type ListTable, type RowOf } from './listTable.ts';
 
-/** An item as read: `etag` goes into `If-Match`. */
+/** An item as read: `etag` is for `If-Match`. */
 export type Item<R> = { readonly id: string; readonly etag: string; readonly row: R };
 
-/** One page of a reading. `next` is the link of the page behind it, `delta` where to go on another time. */
+/** One page of results. `next` links to the following page, `delta` to later changes. */
 export type Page<R> = {
   readonly items: readonly Item<R>[];
-  /** Ids of items that are gone; only a delta tells them. */
+  /** Ids of deleted items; only a delta reports them. */
   readonly deleted: readonly string[];
-  /** Ids of entries that are no row of the list; '' where it has none, as of an error told in the middle of a page. */
+  /**
+   * Ids of entries that are not rows of the list; '' for one without an id, such as an error reported in the middle of
+   * a page.
+   */
   readonly strange: readonly string[];
   readonly next: string | undefined;
   readonly delta: string | undefined;
@@ -21,7 +24,7 @@ export type Page<R> = {
 
 export type How = { readonly operation: string; readonly urgency?: Urgency; readonly timeLimitMs?: number };
 
-/** One comparison of an indexed column, text or instant: the service takes one at a time (graph-lists 2.1). */
+/** One comparison of an indexed column, text or instant: the service accepts one at a time (graph-lists 2.1). */
 export type Comparison<R> = {
   readonly column: keyof R & string;
   readonly operator: 'eq' | 'ge' | 'startswith';
@@ -31,26 +34,26 @@ export type Comparison<R> = {
 /** The typed items of one list. Every call throws GraphFault. */
 export type ListItems<R> = {
   readonly add: (row: R, how: How) => Promise<Item<R>>;
-  /** Writes the columns given; the others stay. @returns the new ETag */
+  /** Writes the given columns; the others stay. @returns the new ETag */
   readonly change: (id: string, row: Partial<R>, ifMatch: string | undefined, how: How) => Promise<string>;
   readonly get: (id: string, how: How) => Promise<Item<R>>;
   readonly remove: (id: string, how: How) => Promise<void>;
   /** All items whose indexed text column equals `value`. */
   readonly where: (column: keyof R & string, value: string, how: How) => Promise<readonly Item<R>[]>;
-  /** The first page of the items that compare so. In no promised order; refused when they are more than 5,000. */
+  /** The first page of the items that match the comparison. In no guaranteed order; refused for more than 5,000. */
   readonly matching: (comparison: Comparison<R>, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
-  /** The first page of the whole list, in the order of ids; of so many items, as those behind it. */
+  /** The first page of the whole list, in the order of ids. The page size applies to later pages as well. */
   readonly firstPage: (select: readonly (keyof R & string)[], how: How, items?: number) => Promise<Page<R>>;
-  /** The first page of changes: since ever, or since now (an empty page with its `delta`). */
+  /** The first page of changes: from the beginning, or from now on (an empty page with its `delta`). */
   readonly changes: (since: 'ever' | 'now', select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
-  /** The page behind a link that Graph gave. */
+  /** The page that a link returned by Graph leads to. */
   readonly follow: (link: string, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
 };
 
 const pageSize = 999;
 
 const itemSchema = z.object({ id: z.string(), '@odata.etag': z.string().optional(), eTag: z.string().optional() });
-/** The list's own schema reads what is in the fields. */
+/** The list's own schema checks the fields. */
 const withFields = itemSchema.extend({ fields: z.unknown() });
 const pageSchema = z.object({
   value: z.array(z.unknown()),

@@ -2,9 +2,10 @@ import { line, lines, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
 /**
- * Which message shows which record; every notice once: its key is the claim. Without `ActivityId` it is not sent yet. What
- * waits for whoever it is for stands under the reference `waiting`, with him (or the channel) as its place. Messages of a
- * record are drawn anew together, and the row of one of them says so (`messages/jointUpdate.ts`).
+ * Which message shows which record. Each notice is sent once: its key is the claim. Without `ActivityId` it has not
+ * been sent yet. An undelivered notice has the reference `waiting`, with its recipient (person or channel) as the
+ * conversation. Messages of a record are redrawn together, and the row of one of them says so
+ * (`messages/jointUpdate.ts`).
  */
 export const messagesList = listTable(
   'Messages',

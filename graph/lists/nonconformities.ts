@@ -2,10 +2,11 @@ import { line, lines, title, wholeNumber } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
 /**
- * What people see of each nonconformity: first the ten fields that the procedure's log demands, then what the
- * procedure came to, then the rest of the report form, then what TenTwo itself needs. Days are texts (`YYYY-MM-DD`): a SharePoint date shifts with the site's
- * time zone. Closed lists keep their wire values (`notSure`, `high`), which no change of wording touches, so that views
- * and filters of the organisation go on working; `procedure/record/values/choices.ts` lists them.
+ * What people see of each nonconformity: first the ten fields that the procedure's log requires, then the results of
+ * the procedure, then the rest of the report form, then what TenTwo itself needs. Days are texts (`YYYY-MM-DD`): a
+ * SharePoint date shifts with the site's time zone. Closed lists keep their wire values (`notSure`, `high`), which no
+ * change of wording touches, so that the organisation's views and filters keep working;
+ * `procedure/record/values/choices.ts` lists them.
  */
 export const nonconformitiesList = listTable(
   'Nonconformities',
@@ -76,8 +77,8 @@ export const nonconformitiesList = listTable(
 export type NonconformityRow = Row<typeof nonconformitiesList>;
 
 /**
- * What the register reads of each item at start: the whole list at once. The seal covers them apart from the rest, so
- * changing them asks for a new layout (`graph/projection/seal.ts`).
+ * What the register reads of each item at start, for the whole list at once. The seal covers these columns separately,
+ * so changing them requires a new layout (`graph/projection/seal.ts`).
  */
 export const registerColumns = [
   'Reference',

@@ -4,22 +4,22 @@ import { realWait, type Wait } from '../client/wait.ts';
 import { describeObstacle, describeStep, type ProvisioningStep, planProvisioning } from './provisioningPlan.ts';
 
 export type Provisioning = {
-  /** Told of each step when it begins and when it is done. */
+  /** Called for each step when it begins and when it is done. */
   readonly told?: (step: ProvisioningStep, progress: 'begun' | 'done') => void;
   readonly wait?: Wait;
 };
 
-/** Names come in the second round; the others are for what others do at the same time, and for answers that are lost. */
+/** Names are set in the second round; the other rounds allow for concurrent changes and lost answers. */
 const maxRounds = 6;
 
 /**
- * Makes what is missing and looks again, until nothing is: names given when a column is made may not show
- * (graph-lists 1.3), and so come in the second round. Never destroys; may be run any number of times, also after it
- * broke off half-way, and by two at once: what is there is never made again.
- * Steps go one after another: columns that are added at once fail with *Save Conflict* (graph-lists 1.3).
+ * Creates what is missing and checks again until nothing is: names given when a column is created may not show
+ * (graph-lists 1.3), so they are set in the second round. Never destroys anything; may be run any number of times, also
+ * after an interruption, and twice at once: what exists is never created again.
+ * Steps run one after another: columns added concurrently fail with *Save Conflict* (graph-lists 1.3).
  * Needs `Sites.Manage.All`, or `Sites.Selected` with full control; running the product needs only `write`.
- * @returns the steps that were answered with success
- * @throws GraphFault; Error when obstacles are in the way or Graph takes a step and does not do it
+ * @returns the steps that succeeded
+ * @throws GraphFault; Error when obstacles are in the way, or when Graph accepts a step without effect
  */
 export const provisionSite = async (
   client: GraphClient,
@@ -49,7 +49,9 @@ export const provisionSite = async (
   }
 };
 
-/** Takes one step after another up to the first whose outcome only a new look can tell. @throws GraphFault refused */
+/**
+ * Runs the steps one after another, up to the first whose outcome only a new check can tell. @throws GraphFault refused
+ */
 const take = async (
   steps: readonly ProvisioningStep[],
   call: (step: ProvisioningStep) => Promise<void>,
@@ -58,7 +60,7 @@ const take = async (
     for (const step of steps) await call(step);
     return undefined;
   } catch (error) {
-    // Refused as outdated: somebody else made it, or is changing the list right now.
+    // Refused as outdated: someone else created it, or is changing the list right now.
     if (error instanceof GraphFault && (isUnknown(error) || isThrottled(error) || isOutdated(error))) return error;
     throw error;
   }

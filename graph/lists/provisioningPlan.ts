@@ -16,7 +16,7 @@ export type ProvisioningStep =
     };
 type ColumnStepKind = 'addColumn' | 'indexColumn' | 'uniqueColumn' | 'nameColumn';
 
-/** Something that is there, is not as it should be, and cannot be put right without destroying it: a person must. */
+/** Something that exists, is wrong, and cannot be corrected without destroying it: a person has to. */
 export type Obstacle =
   | { readonly kind: 'otherType'; readonly list: string; readonly column: string }
   | { readonly kind: 'noList' | 'noLibrary'; readonly list: string };
@@ -26,7 +26,7 @@ export type ProvisioningPlan = {
   readonly obstacles: readonly Obstacle[];
 };
 
-/** What the site lacks, from the tables of `siteLists`. Changes nothing. @throws GraphFault */
+/** What the site lacks, according to the tables of `siteLists`. Changes nothing. @throws GraphFault */
 export const planProvisioning = async (client: GraphClient, siteId: string): Promise<ProvisioningPlan> => {
   const named = await readLists(client, siteId);
   const found = await withColumns(client, siteId, named, siteLists);
@@ -40,7 +40,7 @@ export const planProvisioning = async (client: GraphClient, siteId: string): Pro
   };
 };
 
-/** The step in one line, for whoever runs the command. */
+/** The step in one line, for the operator. */
 export const describeStep = (step: ProvisioningStep): string => {
   switch (step.kind) {
     case 'createList':
@@ -60,7 +60,7 @@ export const describeStep = (step: ProvisioningStep): string => {
   }
 };
 
-/** What is in the way, and what a person can do about it. The internal name of a column stays when it is renamed. */
+/** The obstacle, and what a person can do about it. The internal name of a column stays when it is renamed. */
 export const describeObstacle = (obstacle: Obstacle): { readonly what: string; readonly todo: string } => {
   switch (obstacle.kind) {
     case 'otherType':
@@ -99,7 +99,7 @@ const planList = (siteId: string, table: ListTable, list: FoundList | undefined)
 
 type Wanted = { readonly table: ListTable; readonly name: string; readonly column: Column };
 
-/** Nothing for a column of another type: it is in the way. */
+/** Nothing for a column of another type: that is an obstacle. */
 const planColumn = (siteId: string, list: FoundList, { table, name, column }: Wanted): readonly ProvisioningStep[] => {
   const columns = `/sites/${siteId}/lists/${list.id}/columns`;
   const found = list.columns.get(name);
@@ -124,7 +124,9 @@ const planLibrary = (siteId: string, library: Library, there: NamedList | undefi
   return isOther ? noSteps({ kind: 'noLibrary', list: library.name }) : { steps: [], obstacles: [] };
 };
 
-/** Nobody waits for it; it cannot do without: the client waits as long as a throttled service asks. */
+/**
+ * No person is waiting, but it cannot proceed without the answer: the client waits as long as a throttled service asks.
+ */
 const requestOf = (
   kind: ProvisioningStep['kind'],
   request: Pick<GraphRequest, 'method' | 'path' | 'body'>,
@@ -163,7 +165,9 @@ const indexOf = ({ index }: Column): object =>
 /** Without a display name: given at creation it would become the internal name, with `_x0020_` for each space. */
 const definitionOf = (name: string, column: Column): object => ({ name, ...column.facet, ...indexOf(column) });
 
-/** Also not a text that is shorter, or that SharePoint rewrites (graph-lists 6.5), nor a day where an instant is needed. */
+/**
+ * Also rejects a shorter text, a text that SharePoint rewrites (graph-lists 6.5), and a day where an instant is needed.
+ */
 const hasType = (found: FoundColumn, { facet }: Column): boolean => {
   if (facet.number) return found.number !== undefined;
   if (facet.dateTime) return found.dateTime !== undefined && found.dateTime.format !== 'dateOnly';

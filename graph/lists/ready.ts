@@ -5,7 +5,9 @@ import { isIndexed, nameOf } from './provisioningPlan.ts';
 import { siteLists } from './siteLists.ts';
 import { type FoundList, findLists } from './siteShape.ts';
 
-/** The site is not as the product needs it. `missing` says what, for whoever runs `npm run provision`. */
+/**
+ * The site does not meet the product's needs. `missing` lists the gaps, for the person who runs `npm run provision`.
+ */
 export class SiteNotReady extends Error {
   readonly missing: readonly string[];
 
@@ -23,8 +25,8 @@ export const listHealth = async (client: GraphClient, siteId: string): Promise<r
 };
 
 /**
- * The ids of the lists, if every list and column is there and the key columns are indexed and unique: without that the
- * locks of History would not hold.
+ * The ids of the lists, if every list and column exists and the key columns are indexed and unique: otherwise the locks
+ * of History would not hold.
  * @throws SiteNotReady, GraphFault
  */
 export const checkReady = async (client: GraphClient, siteId: string): Promise<ReadonlyMap<ListTable, string>> => {

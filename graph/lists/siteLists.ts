@@ -7,7 +7,7 @@ import type { ListTable } from './listTable.ts';
 import { messagesList } from './messages.ts';
 import { nonconformitiesList } from './nonconformities.ts';
 
-/** Every list of the site, in the order in which they are made. */
+/** Every list of the site, in the order of creation. */
 export const siteLists: readonly ListTable[] = [
   historyList,
   nonconformitiesList,
@@ -17,5 +17,5 @@ export const siteLists: readonly ListTable[] = [
   conversationsList,
 ];
 
-/** Its document libraries, which are made after the lists. */
+/** The site's document libraries, which are created after the lists. */
 export const siteLibraries: readonly Library[] = [evidenceLibrary];

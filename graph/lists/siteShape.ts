@@ -4,10 +4,10 @@ import { GraphFault } from '../client/graphFault.ts';
 import { encodedPath, queryString } from '../client/query.ts';
 import type { ListTable } from './listTable.ts';
 
-/** How the site is addressed: `contoso.sharepoint.com` and `/sites/isms`. */
+/** The address of the site: `contoso.sharepoint.com` and `/sites/isms`. */
 export type SiteAddress = { readonly hostname: string; readonly sitePath: string };
 
-/** Where the files of a site come from and go to. A site's id begins with its host (graph-lists 1.1). */
+/** The origin of the site's file content. A site's id begins with its host (graph-lists 1.1). */
 export const contentOriginOf = (site: { readonly siteId: string } | SiteAddress): string =>
   `https://${'siteId' in site ? site.siteId.split(',')[0] : site.hostname}`;
 
@@ -29,7 +29,7 @@ const columnSchema = z.object({
 });
 export type FoundColumn = z.output<typeof columnSchema>;
 
-/** A list or library as the site tells of it. */
+/** A list or library as the site describes it. */
 export type NamedList = {
   readonly id: string;
   readonly name: string;
@@ -37,7 +37,7 @@ export type NamedList = {
   readonly template: string | undefined;
 };
 
-/** A list as it is on the site, by the table that it stands for. */
+/** A list on the site, together with its table. */
 export type FoundList = NamedList & { readonly columns: ReadonlyMap<string, FoundColumn> };
 
 const read = async <T>(client: GraphClient, operation: string, path: string, schema: z.ZodType<T>): Promise<T> => {
@@ -64,7 +64,7 @@ const listsSchema = z.object({
   '@odata.nextLink': z.string().optional(),
 });
 
-/** Every list and library of the site but the hidden ones. @throws GraphFault */
+/** Every list and library of the site except the hidden ones. @throws GraphFault */
 export const readLists = async (client: GraphClient, siteId: string): Promise<readonly NamedList[]> => {
   const named: NamedList[] = [];
   let path: string | undefined = `/sites/${siteId}/lists${queryString({ $select: 'id,displayName,list' })}`;
@@ -76,11 +76,11 @@ export const readLists = async (client: GraphClient, siteId: string): Promise<re
   return named;
 };
 
-/** By its title, which SharePoint compares without case. */
+/** By its title, which SharePoint compares case-insensitively. */
 export const listNamed = (lists: readonly NamedList[], name: string): NamedList | undefined =>
   lists.find((one) => one.name.toLowerCase() === name.toLowerCase());
 
-/** Those lists that stand for a table, with their columns. @throws GraphFault */
+/** The lists that correspond to a table, with their columns. @throws GraphFault */
 export const withColumns = async (
   client: GraphClient,
   siteId: string,
@@ -95,7 +95,7 @@ export const withColumns = async (
   return found;
 };
 
-/** The lists of these tables that the site has, with their columns. @throws GraphFault */
+/** The lists of these tables that exist on the site, with their columns. @throws GraphFault */
 export const findLists = async (
   client: GraphClient,
   siteId: string,

@@ -15,15 +15,15 @@ export const actionColumns = Object.keys(correctiveActionsList.columns) as (keyo
 export const sealOfActions = (key: string): Seal<CorrectiveActionRow> =>
   createSeal<CorrectiveActionRow>(actionColumns, ['ActionKey', 'Sequence'], key);
 
-/** An action's item, unsealed, and whether the last commit of the record begins it. */
+/** An action's item, unsealed, and whether the last commit of the record adds it. */
 export type ActionItem = { readonly row: Omit<CorrectiveActionRow, 'Seal'>; readonly isNew: boolean };
 
 type Row = Omit<CorrectiveActionRow, 'Seal' | 'Sequence'>;
 
 /**
- * The items of all actions that a plan of this record ever had approved. Each carries the sequence of the commit that
- * changed it last, which the stream alone decides: so an action that a commit did not touch costs no request, and a
- * replica that lags can never put an older state over a newer one.
+ * The items of all actions in any approved plan of this record. Each carries the sequence of the commit that last
+ * changed it, which follows from the stream alone: an action untouched by a commit costs no request, and a replica that
+ * lags can never overwrite a newer state with an older one.
  * An action that a later plan of its cycle left out stays, with the status `dropped`.
  */
 export const actionRows = (
@@ -80,7 +80,7 @@ const rowOf = (record: Nonconformity, cycle: Cycle, action: CorrectiveAction, na
   SuccessCriteria: truncateLines(cycle.plan?.successCriteria),
 });
 
-/** Newest first, so that what does not fit any more is the oldest. */
+/** Newest first, so that the oldest is cut when it does not fit. */
 const progressText = ({ progress }: CorrectiveAction, nameOf: NameOf): string =>
   paragraphs(progress.toReversed().map(({ at, by, text }) => `${stamp(at)} ${nameOf(by)}\n${text}`));
 

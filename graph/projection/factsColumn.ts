@@ -8,8 +8,8 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** The column `Facts`. Undefined when another version wrote it: then the record is listed, and no number counts it. */
+/** The column `Facts`. Undefined when another version wrote it: then the record is listed, but no KPI counts it. */
 export const readFacts = (text: string): MeasuredFacts | undefined => measuredFactsSchema.safeParse(parsed(text)).data;
 
-/** Whether an earlier version wrote it: then the record is to be shown anew. */
+/** Whether an earlier version wrote it: then the record has to be projected again. */
 export const isOutdated = (text: string): boolean => areOutdated(parsed(text));

@@ -2,12 +2,12 @@ import type { People } from '../../procedure/ports/people.ts';
 import type { Commit } from '../../procedure/record/history/commit.ts';
 import { type PersonId, roles } from '../../procedure/record/values/person.ts';
 
-/** The name of a person, as far as it is known; else the id. */
+/** The name of a person, if known; otherwise the id. */
 export type NameOf = (id: PersonId) => string;
 
 /**
- * Names from the groups, which follow Entra, then from the rows of the record, newest first. Nothing is asked of the
- * directory: a projection costs no request for a name.
+ * Names from the groups, which follow Entra, then from the rows of the record, newest first. The directory is not
+ * asked: a projection costs no request for a name.
  */
 export const nameLookup = (commits: readonly Commit<unknown>[], people: Pick<People, 'holders'>): NameOf => {
   const names = new Map<PersonId, string>();

@@ -20,7 +20,7 @@ import {
 } from './treatmentTexts.ts';
 import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
 
-/** All that is read to see whether somebody edited an item. */
+/** The columns needed to see whether an item was edited. */
 export const sealedColumns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
 
 export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
@@ -29,7 +29,7 @@ export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
 /** JSON that was cut could not be read at all. */
 const fitting = (json: string): string => (json.length > maxMultiLineLength ? '' : json);
 
-/** What the procedure's log demands, besides what was reported. */
+/** What the procedure's log requires in addition to the report. */
 const logColumns = ({ log, legacy }: Nonconformity, nameOf: NameOf) => ({
   RootCause: truncateLines(log.rootCause),
   ShortTermPlan: truncateLines(log.shortTermPlan),
@@ -40,7 +40,7 @@ const logColumns = ({ log, legacy }: Nonconformity, nameOf: NameOf) => ({
   SuccessCriteria: truncateLines(log.successCriteria),
 });
 
-/** What was done about it (10.2 a and b), and by whom it is dealt with. */
+/** What was done about it (10.2 a and b), and who deals with it. */
 const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
   const { triage, statement } = record;
   return {
@@ -57,7 +57,7 @@ const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
   };
 };
 
-/** 10.2 c and d: what was decided, and what came of it. */
+/** 10.2 c and d: what was decided, and the result. */
 const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
   const { approval } = record.cycle;
   return {
@@ -78,11 +78,11 @@ const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
   };
 };
 
-/** Newest first, so that what does not fit any more is the oldest; History has all of it. */
+/** Newest first, so that the oldest is cut when it does not fit; History has all of it. */
 const saidAt = (texts: Nonconformity['additions']): string =>
   paragraphs(texts.toReversed().map(({ at, text }) => `${stamp(at)}\n${text}`));
 
-/** What the report came with besides its form. */
+/** What the report contains besides its form. */
 const circumstanceColumns = (record: Nonconformity, reportedBy: string) => ({
   Additions: saidAt(record.additions),
   Questions: saidAt(record.questions),

@@ -15,21 +15,21 @@ import { createRenewal } from './renewal.ts';
 import { createRepair, type Repair } from './repair.ts';
 import { sweep } from './sweep.ts';
 
-/** The lists that show records: written, followed, repaired. */
+/** The lists that show records: written, synced, repaired. */
 export type OpenProjection = {
   readonly project: Project;
-  /** Told of each record with an item that was edited or deleted by hand: whoever listens projects it. */
+  /** Called for each record with an item that was edited or deleted by hand; the listener projects it again. */
   readonly onEdited: (listener: (reference: Reference) => void) => () => void;
-  /** Looks through both lists for what was edited while no server followed them. @throws GraphFault */
+  /** Sweeps both lists for edits made while no server was syncing them. @throws GraphFault */
   readonly sweep: () => Promise<void>;
-  /** Shows anew what an earlier version wrote, as far as it was met. @throws GraphFault */
+  /** Projects again what an earlier version wrote, as far as it is known by now. @throws GraphFault */
   readonly renew: () => Promise<void>;
-  /** Ends a renewal that is under way, behind the record that it is at. */
+  /** Ends a renewal in progress after the current record. */
   readonly stop: () => void;
   readonly feeds: readonly { readonly event: string; readonly poll: () => Promise<void> }[];
 };
 
-/** Reads the register, then is ready to be followed. @throws GraphFault */
+/** Reads the register, then is ready to sync. @throws GraphFault */
 export const openProjection = async (
   options: Omit<ProjectionOptions, 'seals'> & {
     /** Secret of the HMAC over items. */
@@ -44,7 +44,7 @@ export const openProjection = async (
   const { project, known } = createProjection({ ...options, seals });
   const listeners = new Set<(reference: Reference) => void>();
   const wanted = (reference: Reference): void => {
-    // What nobody has ever vouched for is a row that somebody made up: History has no record to write.
+    // A row without any valid seal was added by hand: History has no record to write.
     if (register.sequenceOf(reference) === 0) return;
     for (const listener of listeners) listener(reference);
   };
@@ -95,11 +95,11 @@ export const openProjection = async (
   };
 };
 
-/** Follows the list Corrective actions for its repair alone: nothing is read from there. */
+/** Syncs the list Corrective actions only to repair it: nothing else is read from it. */
 export const createActionFeed = (items: ListItems<CorrectiveActionRow>, repair: Repair<CorrectiveActionRow>) => {
   const cursor = createDeltaCursor(items, 'actions.follow', actionColumns);
   return {
-    /** From now on. What was edited before is found by the sweep. */
+    /** From now on. The sweep finds earlier edits. */
     start: cursor.startNow,
     poll: async (): Promise<void> => {
       if (!(await cursor.poll(repair.sound))) await cursor.readAll(repair.sound);

@@ -17,16 +17,16 @@ import type { ProjectionSeals } from './projectionSeals.ts';
 import { type ProjectedItem, projectedItem, type UpsertPorts, upsert } from './upsert.ts';
 
 /**
- * Shows a record in the lists Nonconformities and Corrective actions. One request for the record and one for each action
- * that changed, as a rule; none for what is known to be shown. A damaged record is left as it was shown: what History
- * tells of it is not whole.
- * @throws Fault; whoever owes it tries again later
+ * Projects a record to the lists Nonconformities and Corrective actions. Usually one request for the record and one for
+ * each action that changed; none for what is known to be up to date. The items of a damaged record stay as they are:
+ * its History is incomplete.
+ * @throws Fault; the caller retries later
  */
 export type Project = (stream: Stream<Nonconformity, NonconformityEvent>) => Promise<void>;
 
 export type Projection = {
   readonly project: Project;
-  /** What this replica knows of the items, by their keys. */
+  /** What this replica knows about the items, by their keys. */
   readonly known: { readonly nonconformities: Recent<ProjectedItem>; readonly actions: Recent<ProjectedItem> };
 };
 
@@ -37,11 +37,11 @@ export type ProjectionOptions = {
   readonly people: Pick<People, 'holders'>;
   readonly wait: Wait;
   readonly log: Log;
-  /** Of how many records it is remembered what is shown. */
+  /** Number of records whose projected state is remembered. */
   readonly remembered: number;
 };
 
-/** A record has so many actions, as a rule. */
+/** Typical number of actions in a record. */
 const actionsOfOne = 4;
 
 export const createProjection = (options: ProjectionOptions): Projection => {
@@ -54,7 +54,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
   const records: UpsertPorts<NonconformityRow> = {
     items: options.nonconformities,
     key: 'Reference',
-    // What an earlier version wrote does not show all of its last commit.
+    // An item written by an earlier version does not show all of its last commit.
     shows: (row) => seals.nonconformities.shows(row) - (isOutdated(row.Facts) ? 1 : 0),
     known: known.nonconformities,
     wait,
@@ -69,7 +69,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     operation: 'projection.writeAction',
   };
 
-  /** One reading tells of all the actions of a record that this replica has not seen yet. */
+  /** One query covers all actions of the record that this replica has not seen yet. */
   const learnActions = async (reference: string): Promise<void> => {
     const how = { operation: actions.operation, urgency: 'background' } as const;
     const found = await actions.items.where('Reference', reference, how);
@@ -85,7 +85,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     const nameOf = nameLookup(stream.commits, people);
     const items = actionRows(stream, nameOf);
     if (items.some(({ row, isNew }) => !isNew && !known.actions.get(row.ActionKey))) await learnActions(stream.key);
-    // The record last: once its item shows a commit, its actions do too, and a start may go by that item alone.
+    // The record last: once its item shows a commit, so do its actions, and a start may rely on that item alone.
     for (const { row, isNew } of items) await upsert(actions, row.ActionKey, seals.actions.put(row), isNew);
     const row = seals.nonconformities.put(nonconformityRow(stream, nameOf));
     await upsert(records, stream.key, row, row.Sequence === 1);

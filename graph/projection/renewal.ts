@@ -12,11 +12,11 @@ import type { Project } from './projection.ts';
 import type { ProjectedItem } from './upsert.ts';
 
 /**
- * Between two records, in milliseconds. One costs 3 requests and 6 resource units at most, as a rule (its rows, its
- * actions, the write): an eighth of the smallest tenant's 1,250 a minute, and with the sweep under a quarter.
+ * Interval between two records, in milliseconds. One usually costs at most 3 requests and 6 resource units (its rows,
+ * its actions, the write): an eighth of the smallest tenant's 1,250 a minute, and with the sweep under a quarter.
  */
 const pace = 2400;
-/** So often a record is read whose rows lag behind what its item shows. */
+/** Maximum number of reads of a record whose rows lag behind its item. */
 const maxTries = 5;
 
 export type RenewalPorts = {
@@ -28,9 +28,9 @@ export type RenewalPorts = {
 };
 
 /**
- * Shows anew what an earlier version of TenTwo wrote, so that the numbers, filters and a leaver's list have it: what this
- * version cannot read is not counted. Any number of replicas may do it at once: each begins somewhere else, and leaves out
- * what another has written meanwhile.
+ * Projects again what an earlier version of TenTwo wrote, so that KPIs, filters and the list for a leaver include it:
+ * items that this version cannot read are not counted. Any number of replicas may do it at once: each starts at a
+ * different place, and skips what another has written meanwhile.
  */
 export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
   const outdated = new Map<string, ProjectedItem>();
@@ -42,7 +42,7 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
     end = resolve;
   });
 
-  /** Not through the memory of records: thousands of old ones would drive out those that somebody works on. */
+  /** Bypasses the cache of records: thousands of old ones would evict those in use. */
   const read = async (reference: string) => {
     const how = { operation: 'projection.renew', urgency: 'background' } as const;
     return foldRows(recordKind, reference, await history.where('Reference', reference, how));
@@ -61,14 +61,14 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
 
   const renew = async (reference: string, shows: ProjectedItem): Promise<void> => {
     const { stream, damage } = await read(reference);
-    // A row that somebody made up has no stream, and nothing is taken from it; nor from a broken chain.
+    // A row added by hand has no stream, and nothing is taken from it; nor from a broken chain.
     if (!stream || damage) return giveUp(reference, shows);
     if (lastCommit(stream).sequence > shows.sequence) {
       if (!known.get(reference)) known.set(reference, shows);
       await project(stream);
       return done(reference, shows);
     }
-    // A reading may lag; rows that are gone never come.
+    // A read may lag; rows that are gone never appear.
     const tries = (lagged.get(reference) ?? 0) + 1;
     lagged.set(reference, tries);
     if (tries >= maxTries) giveUp(reference, shows);
@@ -76,15 +76,15 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
 
   return {
     /**
-     * Learns whether an item that TenTwo vouches for is to be written anew.
-     * @param isRead whether this version could read all of it, which most are: the text is not read twice
+     * Records whether an item with a valid seal has to be rewritten.
+     * @param isRead whether this version could read all of it, as is usual: then the text is not parsed twice
      */
     look: ({ id, etag, row }: Item<NonconformityRow>, isRead: boolean): void => {
       if (!isRead && isOutdated(row.Facts))
         outdated.set(row.Reference, { id, etag, sequence: (row.Sequence ?? 0) - 1 });
       else outdated.delete(row.Reference);
     },
-    /** Those known now, one after another. @throws Fault; the next time it goes on with those that are left */
+    /** Renews the items known now, one after another. @throws Fault; the next call continues with the rest */
     renew: async (): Promise<void> => {
       if (outdated.size === 0) return;
       log('info', 'projection.renewing', { records: outdated.size });
@@ -97,7 +97,7 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
         if (shows) await renew(reference, shows);
       }
     },
-    /** Nothing further is begun, and nothing waited for. */
+    /** Starts no further item, and does not wait. */
     stop: (): void => {
       isStopped = true;
       end();

@@ -15,19 +15,25 @@ export type RepairPorts<R> = {
   readonly known: Recent<ProjectedItem>;
   readonly clock: Clock;
   readonly log: Log;
-  /** Told of each record whose items are to be written again: who listens projects it. */
+  /** Called for each record whose items have to be rewritten; the listener projects it again. */
   readonly wanted: (reference: Reference) => void;
 };
 
-/** So often an item is repaired in a day: a flow that edits whatever is written must not fight with us for ever. */
+/**
+ * Maximum number of repairs of an item per day, so that a flow that edits every item does not fight with TenTwo for
+ * ever.
+ */
 const maxPerDay = 10;
 
 /**
- * Notices, among the changes of a projection's list, the items that were edited or deleted by hand, and lets them be
- * written again: what people see is History, whatever was typed over it. Nothing is taken from an edited item.
+ * Finds, among the changes of a projection's list, items that were edited or deleted by hand, and has them rewritten:
+ * people must see what History says, regardless of such edits. Nothing is taken from an edited item.
  */
 export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted }: RepairPorts<R>) => {
-  /** Which item shows what, as TenTwo wrote it: an edit may have changed the key itself, and a deletion tells the id only. */
+  /**
+   * Which item shows what, as TenTwo wrote it: an edit may have changed the key itself, and a deletion reports only the
+   * id.
+   */
   const keys = new Map<number, string>();
   const repaired = createRecent<{ readonly day: string; readonly times: number }>(1000);
 
@@ -47,7 +53,7 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
     if (ofRecord && mayRepair(key)) wanted(reference);
   };
 
-  /** @returns whether TenTwo vouches for the item */
+  /** @returns whether the seal of the item is valid */
   const inspect = ({ id, etag, row }: Item<R>): boolean => {
     const standing = check(row);
     if (standing === 'ours' || standing === 'otherVersion') {
@@ -55,7 +61,7 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
       return true;
     }
     const key = keys.get(Number(id)) ?? keyOf(row);
-    // Our own last write: whatever SharePoint made of it, writing it again would change nothing.
+    // Our own last write, however SharePoint changed it: writing it again would make no difference.
     if (known.get(key)?.etag === etag) return true;
     known.set(key, { id, etag, sequence: 0 });
     want(key, 'projection.edited', id);
@@ -63,9 +69,9 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
   };
 
   return {
-    /** An item that was read and is sound. */
+    /** An item that was read and has a valid seal. */
     learn: ({ id, row }: Item<R>): void => void keys.set(Number(id), keyOf(row)),
-    /** @returns the items that TenTwo vouches for */
+    /** @returns the items with a valid seal */
     sound: ({ items, deleted }: Changes<R>): readonly Item<R>[] => {
       for (const id of deleted) {
         const key = keys.get(Number(id));

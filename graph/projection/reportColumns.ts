@@ -24,7 +24,7 @@ type FactColumn = (typeof columnOf)[ReportField];
 const isSingleLine = (column: FactColumn): boolean =>
   !nonconformitiesList.columns[column].facet.text?.allowMultipleLines;
 
-/** The report as the columns of *Nonconformities*; empty for what was left open. */
+/** The report as the columns of *Nonconformities*; empty for fields left open. */
 export const reportColumns = (facts: ReportFacts): Readonly<Record<FactColumn, string>> =>
   Object.fromEntries(
     reportFields.map((field) => {

@@ -2,12 +2,12 @@ import type { Wait } from '../client/wait.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { Repair } from './repair.ts';
 
-/** Between two pages, in milliseconds: at 2 RU a page that is a tenth of the smallest tenant's budget. */
+/** Interval between two pages, in milliseconds: at 2 RU a page, a tenth of the smallest tenant's budget. */
 const pace = 1000;
 
 /**
- * Looks through a whole list for items that were edited by hand while nobody followed it.
- * @throws GraphFault; the next sweep begins anew
+ * Searches a whole list for items that were edited by hand while no server was syncing it.
+ * @throws GraphFault; the next sweep starts over
  */
 export const sweep = async <R>(
   items: ListItems<R>,

@@ -32,7 +32,7 @@ export const rootCausesText = ({ causes }: Cycle): string =>
 
 const verdictText = ({ verdict, result, at }: Effectiveness): string => `${verdict} (${at.slice(0, 10)}): ${result}`;
 
-/** Newest first, so that what would not fit is the oldest; History has all of it. */
+/** Newest first, so that the oldest is cut when it does not fit; History has all of it. */
 export const earlierCyclesText = (earlier: readonly Cycle[]): string =>
   paragraphs(
     earlier
@@ -47,17 +47,17 @@ export const earlierCyclesText = (earlier: readonly Cycle[]): string =>
 const heldText = ({ due, heldOn, heldBy, note, next }: FollowUpHeld, nameOf: NameOf): string =>
   `${due}: ${heldOn} ${nameOf(heldBy)}: ${note}${next === undefined ? '' : ` → ${next}`}`;
 
-/** Those held, newest first. What comes next has a column of its own. */
+/** Those held, newest first. The next one has a column of its own. */
 export const followUpsText = ({ followUpsHeld }: Nonconformity, nameOf: NameOf): string =>
   paragraphs(followUpsHeld.toReversed().map((held) => heldText(held, nameOf)));
 
-/** The verdict that stands: the last one given, unless it happened again since (a recurrence turns it). */
+/** The current verdict: the last one given, unless the nonconformity has recurred since (a recurrence reverses it). */
 export const verdictOf = (record: Nonconformity): Effectiveness['verdict'] | '' => {
   if (record.recurrences.length > 0) return 'notEffective';
   return (record.cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness)?.verdict ?? '';
 };
 
-/** What a register from before TenTwo says, and where: its texts that are fields of the log stand in their columns. */
+/** What a register from before TenTwo says, and where: texts that are fields of the log have their own columns. */
 export const legacyText = (legacy: Legacy | undefined): string => {
   if (!legacy) return '';
   const { closed, fileName, row, file, texts } = legacy;

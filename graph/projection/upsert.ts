@@ -15,7 +15,7 @@ export type UpsertPorts<R extends Numbered> = {
   readonly items: ListItems<R>;
   /** The unique column. */
   readonly key: keyof R & string;
-  /** The last commit that an item truly shows; 0 when it was edited by hand, and is to be written again. */
+  /** The last commit that an item really shows; 0 when it was edited by hand and has to be rewritten. */
   readonly shows: (row: R) => number;
   readonly known: Recent<ProjectedItem>;
   readonly wait: Wait;
@@ -28,14 +28,14 @@ export const projectedItem = <R>({ id, etag, row }: Item<R>, shows: (row: R) => 
   sequence: shows(row),
 });
 
-/** Others may write the same item so many times in between. */
+/** Maximum number of concurrent writes by others to the same item. */
 const tries = 6;
 
 /**
- * Makes the item of `row`'s key show `row`, unless it already shows that sequence or a later one. Idempotent and
- * monotone: any number of replicas may do it at once and in any order.
- * @param isNew nobody has shown it before, as a rule: then posting it is the one request that it takes
- * @throws GraphFault; Fault `notKnownYet` when the item is taken and cannot be seen yet
+ * Makes the item with `row`'s key show `row`, unless it already shows that sequence or a later one. Idempotent and
+ * monotonic: any number of replicas may do it at once and in any order.
+ * @param isNew the item probably does not exist yet: then a single request posts it
+ * @throws GraphFault; Fault `notKnownYet` when the key is taken and the item is not visible yet
  */
 export const upsert = async <R extends Numbered>(
   ports: UpsertPorts<R>,
@@ -54,11 +54,11 @@ export const upsert = async <R extends Numbered>(
   };
   const find = async (): Promise<ProjectedItem | undefined> => {
     const found = await items.where(ports.key, keyValue, how);
-    // Two items of one key (a unique index that was off): the elder counts.
+    // Two items with one key (the unique index was off): the older one counts.
     const [item] = found.toSorted((a, b) => Number(a.id) - Number(b.id));
     return item && keep(projectedItem(item, ports.shows));
   };
-  /** @returns what is there instead, if the item was not ours to make */
+  /** @returns the existing item, if this key was already taken */
   const add = async (): Promise<ProjectedItem | undefined> => {
     try {
       const item = await items.add(row, how);
@@ -70,7 +70,7 @@ export const upsert = async <R extends Numbered>(
       throw new Fault('notKnownYet', operation, { cause: error });
     }
   };
-  /** @returns undefined when it has to be looked at again */
+  /** @returns undefined when it has to be read again */
   const change = async (there: ProjectedItem): Promise<ProjectedItem | undefined> => {
     try {
       return keep({ id: there.id, etag: await items.change(there.id, row, there.etag, how), sequence });
