@@ -14,7 +14,7 @@ const proofs: readonly RegExp[] = [
   /"status":"ready"/,
   // The doctor alone, before anything is served, and again before its self-test.
   /0 problems, [\s\S]*0 problems, /,
-  /somebody else approved it from the card/,
+  /someone else approved it from the card/,
   /Everything fits\./,
 ];
 
