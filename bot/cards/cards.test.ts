@@ -93,15 +93,15 @@ const shownIn = (card: unknown): readonly string[] =>
 describe.each(languages)('the cards in %s', (language) => {
   const samples = Object.entries(sampleCards(language));
 
-  it.each(samples)('%s is what its golden says', (name, card) => {
+  it.each(samples)('%s matches its golden file', (name, card) => {
     expect(listsTexts(name, language) ? listTexts(card) : card).toEqual(readGoldenFile(name, language));
   });
 
-  it.each(samples)('%s is understood by a parser of version 1.5', (_name, card) => {
+  it.each(samples)('%s can be parsed by version 1.5', (_name, card) => {
     expect(problemsIn(card)).toEqual([]);
   });
 
-  it.each(samples)('%s keeps to what Teams allows', (_name, card) => {
+  it.each(samples)('%s stays within the limits of Teams', (_name, card) => {
     expect(card.version).toBe('1.5');
     expect(actionsOf(card).length).toBeLessThanOrEqual(mostActions);
     // None asks a client to refresh it, so none lists users: 60 are allowed.
@@ -133,7 +133,7 @@ describe.each(languages)('the cards in %s', (language) => {
     }
   });
 
-  it.each(samples)('%s can be read aloud and names each thing once', (_name, card) => {
+  it.each(samples)('%s can be read aloud and names each element once', (_name, card) => {
     const parts = [...partsOf(card)];
     const inputs = parts.filter((part) => String(part.type).startsWith('Input.'));
     // A label is words of ours: not empty, and never the id of the field.
@@ -146,7 +146,7 @@ describe.each(languages)('the cards in %s', (language) => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
-  it.each(samples.filter(([name]) => name !== 'checkpoint'))('%s is written for people', (_name, card) => {
+  it.each(samples.filter(([name]) => name !== 'checkpoint'))('%s is written in plain language', (_name, card) => {
     const shown = shownIn(card);
     expect(shown.length).toBeGreaterThan(0);
     const typedWrong = '2026-13-45';
@@ -156,7 +156,7 @@ describe.each(languages)('the cards in %s', (language) => {
     expect(shown.filter((text) => language === 'fr' && / [:;?!»]|« /.test(text))).toEqual([]);
   });
 
-  it.each(worst)('no card outgrows 28 KB with texts of %s', (_unit, record) => {
+  it.each(worst)('no card exceeds 28 KB with texts of %s', (_unit, record) => {
     const sizes = Object.entries(sampleCards(language, record)).map(
       ([name, card]) => [name, Buffer.byteLength(JSON.stringify(card))] as const,
     );
@@ -170,7 +170,7 @@ it.each([
   ['a property of later', { type: 'Input.Text', id: 'a', label: 'A', labelPosition: 'inline' }],
   ['a property of Teams alone', { type: 'TextBlock', text: 'A', targetWidth: 'narrow' }],
   ['a word of later', { type: 'TextBlock', text: 'A', style: 'title' }],
-])('would not let %s through', (_what, element) => {
+])('the checks reject %s', (_what, element) => {
   expect(problemsIn({ type: 'AdaptiveCard', version: '1.5', body: [element] })).not.toEqual([]);
 });
 
@@ -179,11 +179,11 @@ const translated = languages
   .flatMap((language) => Object.entries(sampleCards(language)).map(([name, card]) => [language, name, card] as const))
   .filter(([language, name]) => listsTexts(name, language));
 
-it.each(translated)('in %s, %s is the English card in all but its texts', (_language, name, card) => {
+it.each(translated)('in %s, %s differs from the English card only in its texts', (_language, name, card) => {
   expect(structureOf(card)).toEqual(structureOf(readGoldenFile(name, 'en')));
 });
 
-it('has a golden for every card and no other', () => {
+it('has a golden for every card and no others', () => {
   const expected = languages.flatMap((language) =>
     Object.keys(sampleCards(language)).map((name) => `${name}.${language}`),
   );
@@ -194,13 +194,13 @@ it('has a golden for every card and no other', () => {
   ).toEqual(expected.sort());
 });
 
-it('gives every verb to a card file that knows it', () => {
+it('assigns every verb to a card file that defines it', () => {
   expect(verbs.filter((verb) => !cards[verb].verbs.includes(verb))).toEqual([]);
   const known: readonly Verb[] = Object.values(cards).flatMap((one) => one.verbs);
   expect(new Set(known)).toEqual(new Set(verbs));
 });
 
-describe('what a person wrote', () => {
+describe('text written by a person', () => {
   const hostile = '**bold** [x](javascript:alert(1)) <at>Claire Dubois</at> {{DATE(2026-11-24T00:00:00Z)}} <b>b</b>';
   const facts = { what: hostile, system: hostile, requirement: hostile, evidence: hostile, onBehalfOf: hostile };
   const drawn = sampleCards(
@@ -208,7 +208,7 @@ describe('what a person wrote', () => {
     aRecord(facts, { additions: [{ at: '2026-11-24T09:30:00.000Z', by: 'x', text: hostile }] }),
   );
 
-  it.each(Object.entries(drawn))('is text in %s', (_name, card) => {
+  it.each(Object.entries(drawn))('is plain text in %s', (_name, card) => {
     for (const part of partsOf(card)) {
       if (part.type === 'TextRun' || String(part.type).startsWith('Input.')) continue;
       expect(String(part.text ?? '') + String(part.value ?? '') + String(part.url ?? '')).not.toMatch(
@@ -220,7 +220,7 @@ describe('what a person wrote', () => {
     );
   });
 
-  it('is there, as it was written', () => {
+  it('is shown as it was written', () => {
     expect(textsOf(drawn.receipt)).toContain(
       '**bold** [x](javascript:alert(1)) <\u200Bat>Claire Dubois<\u200B/at> {\u200B{DATE(',
     );
@@ -234,7 +234,7 @@ describe('the triage card', () => {
     expect(text).not.toContain('Reception');
   });
 
-  it('mentions the ISMS manager only while it is still going on', () => {
+  it('mentions the ISMS manager only while the problem is still going on', () => {
     const { triage, 'triage-over': over } = sampleCards('fr');
     expect(triage?.msteams?.entities).toEqual([
       {
@@ -247,7 +247,7 @@ describe('the triage card', () => {
     expect(over?.msteams).toBeUndefined();
   });
 
-  it('calls people without known names by their role, each differently', () => {
+  it('calls people without known names by their role, each one differently', () => {
     const record = aRecord({ ongoing: 'yes' });
     const ismsManagers = [
       { id: 'one', name: '' },

@@ -46,13 +46,13 @@ describe('an install', () => {
       'a renamed channel',
       { membersAdded: undefined, channelData: { ...(inChannel.channelData as object), eventType: 'channelRenamed' } },
     ],
-  ])('is not meant by %s', async (_name, changes) => {
+  ])('is not triggered by %s', async (_name, changes) => {
     const bot = aBot();
     expect(await bot.receive(members({ ...atChannel, ...changes }))).toEqual({ status: 200 });
     expect([bot.posted, bot.places.size]).toEqual([[], 0]);
   });
 
-  it.each(['typing', 'messageReaction', 'event', 'somethingNew'])('leaves %s alone', async (type) => {
+  it.each(['typing', 'messageReaction', 'event', 'somethingNew'])('does not affect %s', async (type) => {
     const bot = aBot();
     expect(await bot.receive(anInstall({ type }))).toEqual({ status: 200 });
     expect(bot.posted).toEqual([]);

@@ -45,7 +45,7 @@ const standsIn = async (bot: Bot) =>
   (await bot.room.sessionCards.standsAt(reference, 'S1'))?.conversation.conversationId;
 
 describe('a meeting whose title names a nonconformity', () => {
-  it('has its card in its thread when it starts, once, silently, and is summed up there at its end', async () => {
+  it('posts its card in the thread at the start, once and silently, and summarises there at its end', async () => {
     const bot = await triaged();
     const start = meetingEvent('Start');
     for (const delivery of [start, start, { ...start, id: 'other' }]) await received(bot, delivery);
@@ -58,21 +58,21 @@ describe('a meeting whose title names a nonconformity', () => {
     expect(bot.posted).toEqual([]);
   });
 
-  it('opens nothing and stays silent for a person who may not', async () => {
+  it('opens nothing and stays silent for a person without permission', async () => {
     const bot = await triaged();
     await received(bot, meetingEvent('Start', { who: employee }));
     expect([await sessionsOf(bot), bot.posted]).toEqual([[], []]);
     expect(bot.logged.map(([, event]) => event)).toContain('meeting.notOpened');
   });
 
-  it('opens when another person started it for an organiser who may', async () => {
+  it('opens for an authorised organiser when another person started it', async () => {
     const bot = await triaged();
     bot.setMeeting({ title: 'anything', organizer: ismsManager.id });
     await received(bot, meetingEvent('Start', { who: employee }));
     expect(await sessionsOf(bot)).toMatchObject([{ facilitator: ismsManager.id }]);
   });
 
-  it('is asked for its title where the event has none; where that is refused nothing happens', async () => {
+  it('has its title looked up if the event has none; nothing happens if that is refused', async () => {
     const bot = await triaged();
     await received(bot, meetingEvent('Start', { title: null }));
     expect(await sessionsOf(bot)).toEqual([]);
@@ -83,14 +83,14 @@ describe('a meeting whose title names a nonconformity', () => {
     expect(bot.ofSessionCards).toEqual([`summarize ${reference} in ${thread}`]);
   });
 
-  it('is nothing to the bot when its title names none, an unknown one, or one that is kept from others', async () => {
+  it('is ignored if its title names no record, an unknown one, or a hidden one', async () => {
     const bot = await triaged({ notToIsmsManager: true });
     for (const title of ['Weekly', 'RCA NC-2026-0099', `RCA ${reference}`])
       for (const what of ['Start', 'End'] as const) await received(bot, meetingEvent(what, { title, who: owner }));
     expect([await sessionsOf(bot), bot.posted]).toEqual([[], []]);
   });
 
-  it('opens no second session in the next meeting while the first still lives', async () => {
+  it('opens no second session in the next meeting while the first is live', async () => {
     const bot = await triaged();
     await received(bot, meetingEvent('Start'));
     const elsewhere = { ...meetingEvent('Start', { time: '11:00' }), conversation: { ...inConversation('2') } };
@@ -109,7 +109,7 @@ const inConversation = (root: string) => ({
 });
 
 describe('5 whys, written in a channel', () => {
-  it('opens the session there without any meeting, and needs no other answer', async () => {
+  it('opens the session there without a meeting, and needs no further answer', async () => {
     const bot = await triaged();
     for (let delivery = 0; delivery < 2; delivery += 1)
       await received(bot, aChannelMessage(`5 whys ${reference}`, { id: 'once', ...from(owner) }));
@@ -117,7 +117,7 @@ describe('5 whys, written in a channel', () => {
     expect([await sessionsOf(bot), bot.posted]).toMatchObject([[{ id: 'S1' }], []]);
   });
 
-  it('answers for an unreadable record as for an unknown one', async () => {
+  it('gives the same answer for an unreadable record as for an unknown one', async () => {
     const bot = await triaged();
     const texts: string[] = [];
     for (const named of [reference, 'NC-2026-0099'])
@@ -127,7 +127,7 @@ describe('5 whys, written in a channel', () => {
     expect(texts[0]).toBe(texts[1]);
   });
 
-  it('is answered with where to write it in a chat with the bot alone', async () => {
+  it('is answered in the personal chat with where to write it', async () => {
     const bot = await triaged();
     await received(bot, aMessage(`5 pourquoi ${reference}`, { locale: 'fr-FR', ...from(owner) }));
     expect(textsOf(bot.posted[0]?.card)).toContain('dans le canal');

@@ -22,7 +22,7 @@ describe('in a personal chat', () => {
     expect(bot.records.stored()).toEqual([]);
   });
 
-  it('speaks the language of the one who writes', async () => {
+  it('uses the language of the sender', async () => {
     const bot = aBot();
     await bot.receive(aMessage('help', { locale: 'fr-CA' }));
     expect(textsOf(lastCard(bot))).toContain('Comment je peux vous aider');
@@ -35,7 +35,7 @@ describe('in a personal chat', () => {
     ['blah', 'did not quite catch'],
     ['Is the door locked at night?', 'cannot answer questions'],
     ['', 'did not quite catch'],
-  ])('gives a way forward after “%s”', async (text, expected) => {
+  ])('offers a way forward after “%s”', async (text, expected) => {
     const bot = aBot();
     await bot.receive(aMessage(text));
     expect(textsOf(lastCard(bot))).toContain(expected);
@@ -61,7 +61,7 @@ describe('in a personal chat', () => {
     expect(textsOf(lastCard(bot))).not.toContain('Report of person 1');
   });
 
-  it('shows a record only to those who may read it', async () => {
+  it('shows a record only to authorised readers', async () => {
     const bot = aBot();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     await bot.receive(aMessage('nc 2026 1'));
@@ -82,7 +82,7 @@ describe('in a personal chat', () => {
     ]);
   });
 
-  it('redraws the newest card of a record, for those who may read it', async () => {
+  it('redraws the newest card of a record for authorised readers', async () => {
     const bot = aBot();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     await bot.receive(aMessage('NC-2026-0001', { id: '1' }));
@@ -102,14 +102,14 @@ describe('in a personal chat', () => {
     );
   });
 
-  it('answers a message that is delivered twice once', async () => {
+  it('answers a message once when it is delivered twice', async () => {
     const bot = aBot();
     const message = aMessage('help');
     await Promise.all([bot.receive(message), bot.receive(message)]);
     expect(bot.posted).toHaveLength(1);
   });
 
-  it('says so when the record cannot be read, with an id that the log knows', async () => {
+  it('reports that the record cannot be read, with an id that the log contains', async () => {
     const bot = aBot();
     bot.records.breakDown('throttled');
     await bot.receive(aMessage('NC-2026-0001'));
@@ -119,7 +119,7 @@ describe('in a personal chat', () => {
     expect(bot.logged.map(([level]) => level)).toEqual(['warn']);
   });
 
-  it('answers in time and again when the record is there', async () => {
+  it('answers in time and again once the record is available', async () => {
     const bot = aBot({ answerWithin: 20 });
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     const letGo = bot.records.hold();
@@ -132,7 +132,7 @@ describe('in a personal chat', () => {
     ]);
   });
 
-  it('stays calm when the answer cannot be posted', async () => {
+  it('carries on when the answer cannot be posted', async () => {
     const bot = aBot();
     const post = () => Promise.reject(new Fault('refused', 'teams.send'));
     const other = aBot({ outgoing: { ...bot.room.outgoing, post } });
@@ -140,7 +140,7 @@ describe('in a personal chat', () => {
     expect(other.logged).toContainEqual(['warn', 'turn.failed', expect.objectContaining({ code: 'refused' })]);
   });
 
-  it('remembers where to reach a person, in passing and once', async () => {
+  it('saves the conversation reference of a person in the background, once', async () => {
     const bot = aBot();
     let written = 0;
     const remember = async (conversation: ConversationReference) => {
@@ -158,8 +158,8 @@ describe('in a personal chat', () => {
   });
 });
 
-describe('a person without an Entra id here', () => {
-  it('is told so, and nothing is done', async () => {
+describe('a person without an Entra id in this tenant', () => {
+  it('is notified, and nothing else happens', async () => {
     const bot = aBot();
     await bot.receive(aMessage('The archive door is open', { from: { id: '29:anonymous', name: 'X' } }));
     expect(textsOf(lastCard(bot))).toContain('cannot tell who you are');
@@ -191,7 +191,7 @@ describe('in a channel', () => {
     expect(bot.posted[0]?.where.conversationId).toBe(`${channelId};messageid=1`);
   });
 
-  it.each(['my reports', 'NC-2026-0001'])('shows nothing of a record for “%s”', async (text) => {
+  it.each(['my reports', 'NC-2026-0001'])('shows no record for “%s”', async (text) => {
     const bot = aBot();
     await bot.room.handling.handle({ command: aReport(), actor: anActor(), commandId: 'c' });
     await bot.receive(aChannelMessage(text));
@@ -199,7 +199,7 @@ describe('in a channel', () => {
     expect(textsOf(lastCard(bot))).not.toContain('server room');
   });
 
-  it('helps with a button that opens the form in private', async () => {
+  it('answers help with a button that opens the form in private', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('help'));
     expect(verbsOf(lastCard(bot))).toEqual(['report.open', 'case.open']);
@@ -224,7 +224,7 @@ describe('the triage channel', () => {
     expect(textsOf(lastCard(bot))).toContain('déjà');
   });
 
-  it('is not chosen by others, nor elsewhere', async () => {
+  it('is not chosen by others, nor anywhere else', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage(command));
     expect(textsOf(lastCard(bot))).toContain('Only an administrator');

@@ -23,8 +23,8 @@ const send = (
 ) => bot.receive(aPress(verb, { ...dataOf(card, verb), ...inputs }));
 const deputyOf = (bot: Bot) => bot.room.organisation.current().deputies?.[staffId];
 
-describe('who stands in', () => {
-  it('is named, shown and taken back', async () => {
+describe('a deputy', () => {
+  it('is named, shown and withdrawn', async () => {
     const bot = aBot();
     const form = await asked(bot, 'my deputy');
     expect(textsOf(form)).toContain('Who stands in for you');
@@ -52,7 +52,7 @@ describe('who stands in', () => {
     expect(deputyOf(bot)).toBeUndefined();
   });
 
-  it('is still taken back when it could not be saved at first', async () => {
+  it('is withdrawn even if it could not be saved at first', async () => {
     const bot = aBot();
     await send(bot, await asked(bot, 'my deputy'), 'own.deputySave', { to: deputy });
     const named = await asked(bot, 'my deputy');
@@ -71,7 +71,7 @@ describe('who stands in', () => {
     expect(textsOf(lastCard(bot))).toContain('our personal chat');
   });
 
-  it('is not saved yet when the store does not answer, and is once with Try again', async () => {
+  it('is not saved while the store does not answer, and is saved once with Try again', async () => {
     const bot = aBot();
     const form = await asked(bot, 'my deputy');
     const nameDeputy = () => Promise.reject(new Error('down'));
@@ -100,7 +100,7 @@ describe('the reminder of the periodic review', () => {
     );
   };
 
-  it('is snoozed with a reason, as any other', async () => {
+  it('is snoozed with a reason, like any other', async () => {
     const bot = aBot({ tasks });
     bot.setRoles(staffId, ['ismsManager']);
     const form = await opened(bot);
@@ -112,7 +112,7 @@ describe('the reminder of the periodic review', () => {
     expect(bot.room.organisation.current().snoozes).toMatchObject([{ person: staffId, ...given }]);
   });
 
-  it('is not snoozed by a person who is never reminded of it', async () => {
+  it('is not snoozed by a person who never receives it', async () => {
     const bot = aBot({ tasks });
     const form = await opened(bot);
     const answer = await send(bot, form, 'own.snoozeReview', { until: '2026-11-30', reason: 'No' });

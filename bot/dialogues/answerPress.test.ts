@@ -44,7 +44,7 @@ const inDialog = (verb: string, more: object = {}) =>
   aDialogPress(verb, { v: 1, n, ref: 'NC-2026-0001', seq: 1, ...more });
 
 describe('Send', () => {
-  it('shows the number, who sees it and when the reporter is notified', async () => {
+  it('shows the number, the readers and when the reporter is notified', async () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(send()));
     expect(textsOf(card)).toContain('saved as NC-2026-0001');
@@ -60,7 +60,7 @@ describe('Send', () => {
     });
   });
 
-  it('makes the message itself the receipt, after the answer', async () => {
+  it('turns the message itself into the receipt, after the answer', async () => {
     const bot = aBot();
     const answered = cardOf(await bot.receive(send()));
     await bot.settled();
@@ -81,7 +81,7 @@ describe('Send', () => {
   it.each([
     ['in turn', false],
     ['at once', true],
-  ] as const)('three times %s is one nonconformity', async (_name, atOnce) => {
+  ] as const)('three times %s makes one nonconformity', async (_name, atOnce) => {
     const bot = aBot();
     const press = send();
     const answers: WalkAnswer[] = [];
@@ -93,7 +93,7 @@ describe('Send', () => {
     expect(bot.edited).toHaveLength(1);
   });
 
-  it('is one nonconformity too when the text was changed in between, and two from two drawings of the card', async () => {
+  it('makes one nonconformity even if the text changed in between, and two from two drawings of the card', async () => {
     const bot = aBot();
     await bot.receive(send());
     await bot.receive(send({ what: 'Something else altogether.' }));
@@ -102,7 +102,7 @@ describe('Send', () => {
     expect(bot.records.stored()).toHaveLength(2);
   });
 
-  it('is refused to a guest without a role, and open to an auditor who is one', async () => {
+  it('is refused to a guest without a role, and open to a guest auditor', async () => {
     const bot = aBot();
     bot.setRoster(true);
     expect(sentenceOf(await bot.receive(send()))).toBe('This is not yours to do.');
@@ -119,7 +119,7 @@ describe('Send', () => {
   });
 });
 
-describe('a form with something wrong', () => {
+describe('an invalid form', () => {
   const hostile: readonly (readonly [string, object, string])[] = [
     ['nothing typed', { what: undefined }, 'Please fill this in'],
     ['white space', { what: ' \u0000\n ' }, 'Please fill this in'],
@@ -133,7 +133,7 @@ describe('a form with something wrong', () => {
     ['100,000 characters', { what: 'x'.repeat(100_000) }, 'at most 3,000 characters. We kept the beginning'],
   ];
 
-  it.each(hostile)('%s: comes back with the problem at the field', async (_name, changes, expected) => {
+  it.each(hostile)('%s: is returned with the problem at the field', async (_name, changes, expected) => {
     const bot = aBot();
     const card = cardOf(await bot.receive(send(changes)));
     expect(textsOf(card)).toContain(expected);
@@ -143,13 +143,13 @@ describe('a form with something wrong', () => {
     expect(bot.records.stored()).toEqual([]);
   });
 
-  it('keeps what was typed, cut to the limit', async () => {
+  it('keeps the input, cut to the limit', async () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(send({ what: 'ab'.repeat(5000), evidence: 'a photo' })));
     expect(inputsOf(card)).toMatchObject({ what: 'ab'.repeat(longest.what / 2), evidence: 'a photo' });
   });
 
-  it('takes markup, mentions and links as text', async () => {
+  it('treats markup, mentions and links as text', async () => {
     const bot = aBot();
     const what = '<at>Claire</at> [click](javascript:alert(1)) **now** \u202Eevil';
     const card = cardOf(await bot.receive(send({ what })));
@@ -159,7 +159,7 @@ describe('a form with something wrong', () => {
 });
 
 describe('Add details and Not a report', () => {
-  it('unfolds every field with what was typed', async () => {
+  it('unfolds every field with the input', async () => {
     const bot = aBot();
     const card = cardOf(await bot.receive(aPress('report.details', { v: 1, n, what: '', system: 'Archive' })));
     expect(Object.keys(inputsOf(card))).toHaveLength(15);
@@ -170,7 +170,7 @@ describe('Add details and Not a report', () => {
     expect(verbsOf(card)).toEqual(['report.send', 'report.discard']);
   });
 
-  it('keeps nothing when it was no report', async () => {
+  it('keeps nothing when the message was not a report', async () => {
     const bot = aBot();
     expect(textsOf(cardOf(await bot.receive(aPress('report.discard', { v: 1, n }))))).toContain('nothing was kept');
     await bot.settled();
@@ -180,7 +180,7 @@ describe('Add details and Not a report', () => {
 });
 
 describe('on the receipt', () => {
-  it('Add opens a form, and what is added is there', async () => {
+  it('Add opens a form, and the addition is recorded', async () => {
     const bot = aBot();
     await reported(bot);
     const form = dialogOf(await bot.receive(inDialog('record.add')));
@@ -193,7 +193,7 @@ describe('on the receipt', () => {
     expect(textsOf(empty)).toContain('Please fill this in');
   });
 
-  it('Correct opens the whole form as it stands', async () => {
+  it('Correct opens the whole form with the recorded values', async () => {
     const bot = aBot();
     await reported(bot);
     const form = dialogOf(await bot.receive(inDialog('record.correct')));
@@ -251,7 +251,7 @@ describe('on the receipt', () => {
   });
 });
 
-describe('a button that makes no sense', () => {
+describe('an invalid button', () => {
   it.each([
     ['an unknown verb', aPress('report.sendx', { v: 1, n })],
     ['no verb', anInvoke('adaptiveCard/action', { action: { type: 'Action.Execute', data: {} } })],
@@ -268,7 +268,7 @@ describe('a button that makes no sense', () => {
         trigger: 'automatic',
       }),
     ],
-  ])('%s: a sentence, and nothing happens', async (_name, press) => {
+  ])('%s: answers with a sentence and does nothing', async (_name, press) => {
     const bot = aBot();
     expect(sentenceOf(await bot.receive(press))).toContain('no longer fits');
     expect(bot.records.stored()).toEqual([]);
@@ -284,7 +284,7 @@ describe('a button that makes no sense', () => {
   it.each([
     ['another tenant', { channelData: { tenant: { id: 'x' } } }, 'only work inside'],
     ['nobody', { from: { id: '29:x' } }, 'cannot tell who you are'],
-  ])('from %s is answered with a refusal', async (_name, changes, expected) => {
+  ])('from %s is refused', async (_name, changes, expected) => {
     const bot = aBot();
     expect(sentenceOf(await bot.receive(send({}, changes)))).toContain(expected);
     expect(bot.records.stored()).toEqual([]);
@@ -292,7 +292,7 @@ describe('a button that makes no sense', () => {
 });
 
 describe('when Graph fails or is slow', () => {
-  it('says Not saved yet, keeps what was typed, and Try again makes one of it', async () => {
+  it('answers Not saved yet, keeps the input, and Try again makes one record', async () => {
     const bot = aBot();
     bot.records.breakDown('unreachable', { when: 'after' });
     const card = cardOf(await bot.receive(send({ impact: 'high' })));
@@ -314,7 +314,7 @@ describe('when Graph fails or is slow', () => {
     expect(bot.logged.map(([level]) => level)).toEqual(['warn']);
   });
 
-  it('answers within the limit and shows the receipt when it is saved after all', async () => {
+  it('answers before the deadline and shows the receipt once it is saved', async () => {
     const bot = aBot({ answerWithin: 20 });
     const letGo = bot.records.hold();
     const card = cardOf(await bot.receive(send()));
@@ -350,7 +350,7 @@ describe('when Graph fails or is slow', () => {
     expect(sentenceOf(await bot.receive(onRecord('record.show')))).toContain('could not be reached');
   });
 
-  it('turns our own mistakes into a sentence, and logs no text of a person', async () => {
+  it('turns a bug into a sentence, and logs no personal text', async () => {
     const bot = aBot();
     const handle = () => Promise.reject(new Error(`cannot handle ${typed.what}`));
     const other = aBot({ handling: { ...bot.room.handling, handle } });
@@ -385,7 +385,7 @@ describe('a dialog in a channel', () => {
     expect([bot.edited, bot.posted]).toEqual([[], []]);
   });
 
-  it('opens with the presser’s own channel text, and empty for everyone else', async () => {
+  it('opens with the user’s own channel text, and empty for everyone else', async () => {
     const bot = aBot();
     await bot.receive(aChannelMessage('The archive door is open again'));
     const fetchThat = { data: { ...dataOf(bot.posted.at(-1)?.card, 'report.open'), msteams: { type: 'task/fetch' } } };
@@ -396,7 +396,7 @@ describe('a dialog in a channel', () => {
     expect(inputsOf(await opened({ ...inChannel, from }))).toMatchObject({ what: undefined });
   });
 
-  it('unfolds, and gives back what was wrong', async () => {
+  it('unfolds, and returns invalid input', async () => {
     const bot = aBot();
     const unfolded = dialogOf(await bot.receive(submit({ v: 1, n, verb: 'report.details' })));
     expect(Object.keys(inputsOf(unfolded))).toHaveLength(15);
@@ -404,7 +404,7 @@ describe('a dialog in a channel', () => {
     expect(textsOf(dialogOf(await bot.receive(wrong)))).toContain('Please fill this in');
   });
 
-  it('makes two of two people, even with the same form', async () => {
+  it('makes two records for two people, even with the same form', async () => {
     const bot = aBot();
     const data = { v: 1, n, verb: 'report.send' };
     await Promise.all([
@@ -419,7 +419,7 @@ describe('a dialog in a channel', () => {
     ).toEqual([staffId, 'tom'].sort());
   });
 
-  it('sends the receipt to the personal chat when it was saved late, once', async () => {
+  it('sends the receipt to the personal chat if it was saved late, once', async () => {
     const bot = aBot({ answerWithin: 20 });
     await bot.room.conversations.remember({
       ...{ kind: 'personal', conversationId: 'a:lea', serviceUrl: 'https://teams.example.test/emea/' },
@@ -451,7 +451,7 @@ describe('the other invokes', () => {
   const resultsOf = (answer: WalkAnswer) =>
     (bodyOf(answer).value as { results: { title: string; value: string }[] }).results;
 
-  it('find clauses, fifteen at most, in the language of the one who types', async () => {
+  it('find clauses, fifteen at most, in the user’s language', async () => {
     const bot = aBot();
     const all = resultsOf(
       await bot.receive(search({ queryText: 'a', dataset: 'clauses', queryOptions: { skip: 0, top: 15 } })),

@@ -43,18 +43,18 @@ describe('open tasks', () => {
     expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
   });
 
-  it('is nothing, and says so', async () => {
+  it('are reported as none', async () => {
     expect(await said(aBot(), 'my work')).toContain('Nothing is waiting for you');
   });
 
-  it('is overdue: a person without a role sees their own', async () => {
+  it('overdue: a person without a role sees their own', async () => {
     const told = await said(aBot({ tasks }), 'what is overdue?');
     expect(told).toContain('The late one');
     expect(told).not.toContain('The coming one');
     expect(told).not.toContain('Of somebody else');
   });
 
-  it('is overdue: all, for who sees all records', async () => {
+  it('overdue: a reader of all records sees all', async () => {
     const bot = aBot({ tasks });
     bot.setRoles(staffId, ['ismsManager']);
     expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of somebody else');
@@ -63,14 +63,14 @@ describe('open tasks', () => {
     expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
   });
 
-  it.each(['my actions', 'what is overdue', 'search archive'])('is not shown in a channel: %s', async (text) => {
+  it.each(['my actions', 'what is overdue', 'search archive'])('are not shown in a channel: %s', async (text) => {
     const bot = aBot({ tasks });
     await bot.receive(aChannelMessage(text));
     expect(textsOf(lastCard(bot))).not.toContain('The late one');
     expect(textsOf(lastCard(bot))).toContain('our personal chat');
   });
 
-  it('reports that Microsoft 365 failed', async () => {
+  it('report that Microsoft 365 failed', async () => {
     const broken = () => Promise.reject(new Fault('unreachable', 'history.load'));
     const bot = aBot({ tasks: { of: broken, overdue: broken } });
     expect(await said(bot, 'my work')).toContain('Microsoft 365 could not be reached');
@@ -100,14 +100,14 @@ describe('searching', () => {
     },
   );
 
-  it('finds nothing that is another’s, as if it were not there', async () => {
+  it('does not reveal records of other people', async () => {
     const bot = aBot();
     await report(bot, 'The archive door of another is open', 'other');
     expect(await said(bot, 'search archive')).toContain('nothing that you may see');
     expect(await said(bot, 'archive')).toContain('did not quite catch');
   });
 
-  it('takes for a report what begins like a search and finds nothing', async () => {
+  it('treats text that begins like a search and finds nothing as a report', async () => {
     const bot = aBot();
     await said(bot, 'Search results show passwords');
     expect(inputsOf(lastCard(bot))).toMatchObject({ what: 'Search results show passwords' });
@@ -118,7 +118,7 @@ describe('opening from a digest', () => {
   const open = async (bot: Bot, data: object): Promise<string> =>
     JSON.stringify((await bot.receive(aPress('tasks.open', { v: 1, n: 'a'.repeat(32), ...data }))).body);
 
-  it('shows the record of the task that was chosen, if it may be read', async () => {
+  it('shows the record of the chosen task, if it may be read', async () => {
     const bot = aBot();
     const own = await report(bot, 'The archive door is open');
     const other = await report(bot, 'Of somebody else', 'other');
@@ -128,7 +128,7 @@ describe('opening from a digest', () => {
     expect(hidden).toBe(await open(bot, { deadline: 'NC-2026-0777/triage/2026-11-25' }));
   });
 
-  it('leads to the register for the periodic review, which is of all records', async () => {
+  it('leads to the register for the periodic review of all records', async () => {
     const opened = await open(aBot(), { deadline: 'REVIEW-0001/review/2026-11-25' });
     for (const part of ['The periodic review is of all records', 'Action.OpenUrl']) expect(opened).toContain(part);
   });
@@ -142,7 +142,7 @@ describe('snoozing from a digest', () => {
   const n = 'a'.repeat(32);
   const press = (verb: string, data: object) => aPress(verb, { v: 1, n, ...data });
 
-  it('opens the form of the record that was chosen, and keeps why', async () => {
+  it('opens the form of the chosen record, and keeps the reason', async () => {
     const bot = aBot();
     const reference = await report(bot, 'The archive door is open', 'other');
     bot.setRoles(staffId, ['ismsManager']);

@@ -163,7 +163,7 @@ describe('the intent of a text', () => {
       'Search results show passwords',
       { kind: 'search', text: 'results show passwords', sentence: 'Search results show passwords' },
     ],
-  ])('knows what “%s” looks for', (text, expected) => {
+  ])('knows what “%s” searches for', (text, expected) => {
     expect(readText(text)).toEqual(expected);
   });
 
@@ -171,11 +171,11 @@ describe('the intent of a text', () => {
     ['case', false],
     ['case NC-2026-0042', false],
     ['case K7QM-2XWR-9TBD-4HNE', true],
-  ])('knows of “%s” whether it gives the code away', (text, holdsCode) => {
+  ])('knows whether “%s” reveals the code', (text, holdsCode) => {
     expect(readText(text)).toEqual({ kind: 'case', holdsCode });
   });
 
-  it('reads a reference as people write it', () => {
+  it('reads a reference in common spellings', () => {
     expect(readText('show nc 2026 42')).toEqual({ kind: 'reference', reference: 'NC-2026-0042' });
   });
 });

@@ -59,7 +59,7 @@ const expectNothing = async (response: { body: string; headers: object }): Promi
   expect(JSON.parse(response.body)).toEqual({ error: expect.stringMatching(/^[A-Z][a-z ]+$/) });
 };
 
-describe('what is no activity', () => {
+describe('an invalid activity', () => {
   it.each([
     ['an empty object', '{}'],
     ['an array', '[]'],
@@ -138,26 +138,26 @@ describe('the token', () => {
     },
   );
 
-  it('after another scheme is 401', async () => {
+  it('with another scheme is 401', async () => {
     const response = await post(JSON.stringify(message()), { authorization: `bearer ${service.token()}` });
     expect(response.statusCode).toBe(401);
   });
 
-  it('good, but for an address that is not accepted, is 403', async () => {
+  it('valid for an address that is not accepted is 403', async () => {
     const serviceUrl = `${service.url}.evil.example.test`;
     const response = await deliver({ ...message(), serviceUrl }, service.token({ serviceurl: serviceUrl }));
     expect(response.statusCode).toBe(403);
     await expectNothing(response);
   });
 
-  it('cannot be checked while the keys cannot be read: 503, so that it is delivered again', async () => {
+  it('that cannot be checked while the keys are unavailable is 503, for redelivery', async () => {
     service.breakKeys();
     const response = await deliver(message());
     expect(response.statusCode).toBe(503);
     await expectNothing(response);
   });
 
-  it('good lets the message in, and the answer goes out with ours', async () => {
+  it('valid lets the message in, and the answer goes out with ours', async () => {
     const response = await deliver(message());
     expect([response.statusCode, response.body]).toEqual([200, '']);
     await settled();
@@ -192,7 +192,7 @@ describe('a press over HTTP', () => {
     expect(service.asked.map(({ path }) => path)).toEqual(['/connector/v3/conversations/a%3Alea/members/29%3Alea']);
   });
 
-  it('of a kind that is not known is 501', async () => {
+  it('of an unknown kind is 501', async () => {
     const invoke = { ...message(), type: 'invoke', name: 'composeExtension/selectItem', value: {} };
     expect((await deliver(invoke)).statusCode).toBe(501);
   });

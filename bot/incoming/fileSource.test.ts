@@ -4,7 +4,7 @@ import { aFileHost, bytes, type FileHost } from '../../test/builders/aFileHost.t
 import type { MessageFile } from './activity/messageFiles.ts';
 import { createFileSource, type FetchedFile } from './fileSource.ts';
 
-describe('what comes with a message is fetched', () => {
+describe('a file of a message', () => {
   let teams: FileHost;
   let drive: FileHost;
   let stranger: FileHost;
@@ -39,7 +39,7 @@ describe('what comes with a message is fetched', () => {
   };
   const shown = (host: FileHost) => host.asked.map(({ path, headers }) => [path, headers.authorization]);
 
-  it('a file from OneDrive, without a token', async () => {
+  it('is fetched from OneDrive without a token', async () => {
     drive.serve('/personal/download.aspx?tempauth=v1', bytes('four'));
     const fetched = await open(file(`${drive.url}/personal/download.aspx?tempauth=v1`));
     expect(fetched).toMatchObject({ kind: 'open', name: 'log.txt', size: 4 });
@@ -48,7 +48,7 @@ describe('what comes with a message is fetched', () => {
     expect(tokens).toBe(0);
   });
 
-  it('a picture from the Bot Connector, with the bot’s token, named by what it is', async () => {
+  it('is a picture from the Bot Connector, fetched with the bot’s token and named by its type', async () => {
     teams.serve(picturePath, bytes('JFIF', 'image/jpeg'));
     const fetched = await open(picture(teams.url + picturePath));
     expect(fetched).toMatchObject({ kind: 'open', name: 'picture.jpg', size: 4 });
@@ -56,7 +56,7 @@ describe('what comes with a message is fetched', () => {
     expect(shown(teams)).toEqual([[picturePath, 'Bearer secret']]);
   });
 
-  it('and the token goes nowhere else', async () => {
+  it('never receives the token from another host', async () => {
     const paths = [picturePath, '/emea/v3/attachments/x/views/..%2f..%2fevil', '/', '/emea/v3/conversations'];
     const at = (host: FileHost) => host.url.replace('http://', '');
     const urls = [
@@ -83,7 +83,7 @@ describe('what comes with a message is fetched', () => {
     expect(logged[0]).toEqual(['warn', 'file.unfetched', { problem: 'otherHost', host: new URL(stranger.url).host }]);
   });
 
-  it.each([301, 302, 307, 308])('but no redirect is followed (%i)', async (status) => {
+  it.each([301, 302, 307, 308])('is not fetched through a redirect (%i)', async (status) => {
     teams.serve(picturePath, (response) => response.writeHead(status, { location: `${stranger.url}/` }).end());
     expect(await open(picture(teams.url + picturePath))).toEqual({ kind: 'closed', problem: 'gone' });
     expect(stranger.asked).toEqual([]);
@@ -94,19 +94,19 @@ describe('what comes with a message is fetched', () => {
     ['gone', 403],
     ['unreachable', 503],
     ['unreachable', 429],
-  ])('or it is %s after %i', async (problem, status) => {
+  ])('fails as %s after %i', async (problem, status) => {
     drive.serve('/personal/a', (response) => response.writeHead(status).end('no'));
     expect(await open(file(`${drive.url}/personal/a`))).toEqual({ kind: 'closed', problem });
     expect(logged).toEqual([['warn', 'file.unfetched', { problem, host: new URL(drive.url).host, status }]]);
   });
 
-  it('or Teams gave a page about it, as from some telephones; a page that was sent is a file', async () => {
+  it('is refused if Teams gave a web page for it, as on some phones; a page that was sent is a file', async () => {
     drive.serve('/personal/a', bytes('<html>', 'text/html; charset=utf-8'));
     expect(await open(file(`${drive.url}/personal/a`, 'photo.png'))).toEqual({ kind: 'closed', problem: 'page' });
     expect(await read(await open(file(`${drive.url}/personal/a`, 'saved.HTML')))).toBe('<html>');
   });
 
-  it('or the host is unreachable, or silent for too long', async () => {
+  it('fails if the host is unreachable, or silent for too long', async () => {
     drive.serve('/personal/slow', () => undefined);
     const within = { head: 20, whole: 5000 };
     expect(await open(file(`${drive.url}/personal/slow`), within)).toMatchObject({ problem: 'unreachable' });
@@ -114,7 +114,7 @@ describe('what comes with a message is fetched', () => {
     expect(await open(file(`${drive.url}/personal/a`))).toMatchObject({ problem: 'unreachable' });
   });
 
-  it('and ends with an error when the rest takes too long, or does not come', async () => {
+  it('ends with an error if the rest takes too long or does not come', async () => {
     const half = (end: boolean) => (response: ServerResponse) => {
       response.writeHead(200, { 'content-length': 10 }).write('half.');
       if (end) setImmediate(() => response.destroy());
@@ -125,7 +125,7 @@ describe('what comes with a message is fetched', () => {
     await expect(open(file(`${drive.url}/personal/cut`)).then(read)).rejects.toThrow();
   });
 
-  it('and is let go of unread', async () => {
+  it('can be abandoned unread', async () => {
     let closed: () => void = () => undefined;
     const gone = new Promise<void>((resolve) => {
       closed = resolve;

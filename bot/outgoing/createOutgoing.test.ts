@@ -69,7 +69,7 @@ describe('send', () => {
     expect(JSON.stringify(call?.body)).toContain('Ouvrir dans le registre');
   });
 
-  it('says a checkpoint by its number, in a thread of its own', async () => {
+  it('identifies a checkpoint by its number, in a thread of its own', async () => {
     service.answer({ status: 201, body: { id: '19:triage@thread.tacv2;messageid=9', activityId: '9' } });
     const posted = await outgoing.send(channel(), { kind: 'checkpoint', signed: aSignedCheckpoint });
     expect(posted).toEqual({ activityId: '9', conversationId: '19:triage@thread.tacv2;messageid=9' });
@@ -78,7 +78,7 @@ describe('send', () => {
     });
   });
 
-  it('begins a thread in a channel, and mentions the ISMS manager', async () => {
+  it('starts a thread in a channel, and mentions the ISMS manager', async () => {
     service.answer({ status: 201, body: { id: '19:triage@thread.tacv2;messageid=9', activityId: '9' } });
     expect(await outgoing.send(channel(), message('triage'))).toEqual({
       activityId: '9',
@@ -97,7 +97,7 @@ describe('send', () => {
     expect(text).toContain('Still going on: <at>Claire bDuboisx</at>');
   });
 
-  it('tells the ISMS manager’s deputy why the report goes to them', async () => {
+  it('explains to the ISMS manager’s deputy why they receive the report', async () => {
     const kept = { ...message('newReport'), record: aRecord({}, { notToIsmsManager: true }) };
     await outgoing.send(chat(), kept);
     const [call] = service.asked;
@@ -106,7 +106,7 @@ describe('send', () => {
     expect(JSON.stringify(call?.body)).not.toContain('Aucun canal');
   });
 
-  it('answers in a thread that is named', async () => {
+  it('answers in a given thread', async () => {
     await outgoing.send(channel('19:triage@thread.tacv2;messageid=7'), message('triage'));
     expect(service.asked[0]?.path).toBe(
       '/connector/v3/conversations/19%3Atriage%40thread.tacv2%3Bmessageid%3D7/activities',
@@ -114,16 +114,16 @@ describe('send', () => {
   });
 });
 
-describe('what the platform refuses', () => {
+describe('a refusal by the platform', () => {
   const busy = { status: 429, headers: { 'retry-after': '0' } };
 
-  it.each([412, 429, 502, 503, 504])('%d is tried again', async (status) => {
+  it.each([412, 429, 502, 503, 504])('%d is retried', async (status) => {
     service.answer({ ...busy, status }, { ...busy, status });
     expect(await outgoing.post(chat(), { body: [] } as never)).toBe('out-1');
     expect(service.asked).toHaveLength(3);
   });
 
-  it('is not tried for ever', async () => {
+  it('is not retried forever', async () => {
     service.answer(busy, busy, busy, busy, busy);
     await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({
       code: 'throttled',
@@ -137,7 +137,7 @@ describe('what the platform refuses', () => {
     [401, 'refused'],
     [413, 'refused'],
     [500, 'unreachable'],
-  ])('%d is not tried again: %s', async (status, code) => {
+  ])('%d is not retried: %s', async (status, code) => {
     service.answer({ status });
     await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code });
     expect(service.asked).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('redraw', () => {
     });
   });
 
-  it('of one message again and again is one edit for all that wait, with the last state', async () => {
+  it('combines repeated edits of one message into one edit with the last state', async () => {
     const records = [2, 3, 5, 4].map((sequence) => ({ ...message('triage'), sequence }));
     const kept = { ...message('triage'), record: aRecord({ what: 'The last state.' }), sequence: 6 };
     const all = [...records, kept].map((one) => outgoing.redraw(shownIn(channel()), one));
@@ -193,7 +193,7 @@ describe('redraw', () => {
 
   const answered = () => outgoing.edit(chat(), 'm-1', { body: [] } as never, 1);
 
-  it('leaves a message alone that the answer to a press was put into, with what it says', async () => {
+  it('leaves a message alone if the answer to a press replaced it, with its content', async () => {
     const answering = answered();
     expect(await outgoing.redraw(shownIn(chat()), message('receipt'))).toBe(true);
     await answering;
@@ -202,19 +202,19 @@ describe('redraw', () => {
     expect(service.asked).toHaveLength(2);
   });
 
-  it('draws it after all when the answer could not be put there', async () => {
+  it('draws it if the answer could not be put there', async () => {
     service.answer({ status: 500 });
     await expect(answered()).rejects.toMatchObject({ operation: 'teams.edit' });
     expect(await outgoing.redraw(shownIn(chat()), message('receipt'))).toBe(true);
     expect(service.asked).toHaveLength(2);
   });
 
-  it.each([403, 404])('says that the message is gone after %d', async (status) => {
+  it.each([403, 404])('reports a deleted message after %d', async (status) => {
     service.answer({ status });
     expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(false);
   });
 
-  it('fails after anything else', async () => {
+  it('fails after any other error', async () => {
     service.answer({ status: 500 });
     await expect(outgoing.redraw(shownIn(channel()), message('triage'))).rejects.toMatchObject({
       operation: 'teams.edit',
@@ -241,7 +241,7 @@ describe('the roster', () => {
     expect(await outgoing.isMember(channel(), 'ada')).toBe(expected);
   });
 
-  it('does not know who is there while the roster cannot be read', async () => {
+  it('is unknown while it cannot be read', async () => {
     service.answer({ status: 500 });
     await expect(outgoing.isMember(channel(), 'ada')).rejects.toMatchObject({ operation: 'teams.member' });
   });

@@ -40,7 +40,7 @@ const mostWithin = (times: readonly number[], during: number) =>
   Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + during).length));
 
 describe('a send queue', () => {
-  it('keeps the order, however long each call takes, and a failure delays no other', async () => {
+  it('keeps the order, however long each call takes, and a failure delays no other call', async () => {
     const { sendQueues, out, saying } = someQueues();
     const failing = sendQueues.send('a', async () => {
       await saying('1')();
@@ -57,7 +57,7 @@ describe('a send queue', () => {
     expect(said(out)).toEqual(['1', '2', '3', '4']);
   });
 
-  it('never exceeds what the platform allows in a conversation', async () => {
+  it('never exceeds the platform’s limit for a conversation', async () => {
     const { sendQueues, out, saying } = someQueues();
     for (let burst = 0; burst < 6; burst += 1)
       await Promise.all(
@@ -74,7 +74,7 @@ describe('a send queue', () => {
       expect(mostWithin(times, during)).toBeLessThanOrEqual(most);
   });
 
-  it('never exceeds what it allows in a tenant', async () => {
+  it('never exceeds the limit for a tenant', async () => {
     const { sendQueues, out, saying } = someQueues();
     await Promise.all(Array.from({ length: 200 }, (_, n) => sendQueues.send(`chat ${n}`, saying(String(n)))));
     expect(out).toHaveLength(200);
@@ -86,7 +86,7 @@ describe('a send queue', () => {
     ).toBeLessThanOrEqual(50);
   });
 
-  it('gives back what would have to wait for longer than half a minute, and goes on', async () => {
+  it('returns calls that would wait longer than half a minute, and continues', async () => {
     const { sendQueues, out, saying, pause } = someQueues();
     const asked = Array.from({ length: 300 }, (_, n) => sendQueues.send('a', saying(String(n))));
     const results = await Promise.allSettled(asked);
@@ -101,7 +101,7 @@ describe('a send queue', () => {
 });
 
 describe('edits of one message', () => {
-  it('that wait become one, with the last state', async () => {
+  it('waiting together become one, with the last state', async () => {
     const { sendQueues, out, saying } = someQueues();
     const first = sendQueues.edit('a', 'm', saying('seq 1', 900), 1);
     await Promise.resolve();

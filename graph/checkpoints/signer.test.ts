@@ -11,7 +11,7 @@ const keys = {
 describe.each(Object.entries(keys))('a signer with a key of the kind %s', (_kind, key) => {
   const signer = createKeySigner(key);
 
-  it('signs so that the public key, and no other, tells it', async () => {
+  it('signs so that only the matching public key verifies it', async () => {
     const signature = await signer.sign('été');
     expect(isSignedBy(signer.publicJwk, 'été', signature)).toBe(true);
     expect(isSignedBy(signer.publicJwk, 'ete', signature)).toBe(false);
@@ -22,7 +22,7 @@ describe.each(Object.entries(keys))('a signer with a key of the kind %s', (_kind
       expect(isSignedBy(createKeySigner(other).publicJwk, 'été', signature)).toBe(false);
   });
 
-  it('shows only the public half, the same however the key was given', () => {
+  it('exposes only the public half, the same for every form of the key', () => {
     expect(signer.publicJwk).not.toHaveProperty('d');
     expect(readPublicJwk(key)).toEqual(signer.publicJwk);
     expect(readPublicJwk(JSON.stringify(signer.publicJwk))).toEqual(signer.publicJwk);
@@ -31,8 +31,8 @@ describe.each(Object.entries(keys))('a signer with a key of the kind %s', (_kind
   });
 });
 
-describe('what is no key', () => {
-  it('is refused, and has signed nothing', () => {
+describe('an invalid key', () => {
+  it('is refused, and signs nothing', () => {
     const other = generateKeyPairSync('x25519').privateKey.export(pem).toString();
     expect(() => createKeySigner(other)).toThrow('none that signs');
     expect(() => createKeySigner('secret')).toThrow();

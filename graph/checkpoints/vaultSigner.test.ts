@@ -52,7 +52,7 @@ describe('a key that stays in its vault', () => {
     ['P-256 in hardware', ec, true, 'ES256'],
     ['RSA', rsa, false, 'RS256'],
     ['RSA in hardware', rsa, true, 'RS256'],
-  ] as const)('signs as one of our own: %s', async (_kind, key, hardware, alg) => {
+  ] as const)('signs like a local one: %s', async (_kind, key, hardware, alg) => {
     vault = await startVault({ key: key(), hardware });
     const signer = await openVaultSigner(vault.address, token);
     expect(isSignedBy(signer.publicJwk, text, await signer.sign(text))).toBe(true);
@@ -63,7 +63,7 @@ describe('a key that stays in its vault', () => {
     ]);
   });
 
-  it('has not signed what its public half does not tell', async () => {
+  it('rejects a signature that its public half does not verify', async () => {
     vault = await startVault({ key: ec(), signsWith: ec() });
     const signer = await openVaultSigner(vault.address, token);
     await expect(signer.sign(text)).rejects.toMatchObject({ code: 'unexpectedAnswer', operation: 'vault.sign' });
@@ -73,13 +73,13 @@ describe('a key that stays in its vault', () => {
     [403, 'refused'],
     [429, 'throttled'],
     [503, 'unreachable'],
-  ])('tells why it did not sign: %i is %s', async (status, code) => {
+  ])('reports why it did not sign: %i is %s', async (status, code) => {
     vault = await startVault({ key: ec(), status });
     const signer = await openVaultSigner(vault.address, token);
     await expect(signer.sign(text)).rejects.toMatchObject({ code, operation: 'vault.sign' });
   });
 
-  it('is none where it is of another curve, or nobody answers', async () => {
+  it('is rejected if it is of another curve, or if the vault does not answer', async () => {
     vault = await startVault({ key: generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey });
     await expect(openVaultSigner(vault.address, token)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
     const nobody = () => Promise.reject(new Error('no identity here'));

@@ -115,7 +115,7 @@ describe('the Graph client', () => {
     throw error;
   };
 
-  it('goes to the origin of the settings, signed in and decorated', async () => {
+  it('sends to the origin in the settings, authenticated and decorated', async () => {
     service.answer(json(200, { id: 's' }));
     expect(await call({ path: "/sites/s/lists?$filter=x%20eq%20'a%26b'" })).toEqual({ id: 's' });
     expect(service.seen).toMatchObject([
@@ -128,7 +128,7 @@ describe('the Graph client', () => {
     expect(service.seen[0]?.headers['client-request-id']).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('keeps literals whole on their way: quotes, %, +, & and # in paths and queries', async () => {
+  it('encodes literals intact: quotes, %, +, & and # in paths and queries', async () => {
     service.answer(json(200, {}));
     const name = encodedPath("/R&D #1+2/50 %/d'été");
     const $filter = `fields/Title eq ${odataText("d'été & 50 % + #1")}`;
@@ -141,7 +141,7 @@ describe('the Graph client', () => {
     ]);
   });
 
-  it.each(Object.entries(clouds))('asks for tokens of its cloud and follows its links: %s', async (_name, cloud) => {
+  it.each(Object.entries(clouds))('requests tokens of its cloud and follows its links: %s', async (_name, cloud) => {
     const other = open(service.origin, cloud);
     service.answer(json(200, {}));
     await other.call({ operation: 'test', method: 'GET', path: `${cloud.graph}/v1.0/sites/s/items?$skiptoken=a` });
@@ -152,7 +152,7 @@ describe('the Graph client', () => {
     expect(service.forms[0]?.get('scope')).toContain(`${cloud.graph}/.default`);
   });
 
-  it('gives its token to nobody else, whatever a link says', async () => {
+  it('sends its token to no other host, whatever a link says', async () => {
     service.answer(json(200, {}));
     await call({ path: 'https://graph.example.com/v1.0/sites/s/items' });
     expect(service.seen).toMatchObject([{ url: '/v1.0/sites/s/items' }]);
@@ -171,7 +171,7 @@ describe('the Graph client', () => {
     ]);
   });
 
-  it('sends what goes to an upload URL decorated, without its token, and once', async () => {
+  it('sends a decorated request to an upload URL, without its token, and once', async () => {
     service.answer(json(202, { nextExpectedRanges: ['3-'] }));
     const put = {
       operation: 'test',
@@ -189,7 +189,7 @@ describe('the Graph client', () => {
     expect(service.seen).toHaveLength(2);
   });
 
-  it('sends nothing to an address that is not of the site, whatever an answer says', async () => {
+  it('sends nothing to an address outside the site, whatever an answer says', async () => {
     const url = 'https://upload.example.com/x';
     await expect(client.upload({ operation: 'test', method: 'PUT', url })).rejects.toMatchObject({
       outcome: 'refused',
@@ -199,13 +199,13 @@ describe('the Graph client', () => {
     });
   });
 
-  it('follows the links that Graph gives to the same origin', async () => {
+  it('follows links of Graph to the same origin', async () => {
     service.answer(json(200, {}));
     await call({ path: 'https://graph.microsoft.com/v1.0/sites/s/items?$skiptoken=UGFn%3D&$top=2' });
     expect(service.seen[0]?.url).toBe('/v1.0/sites/s/items?$top=2&$skiptoken=UGFn%3D');
   });
 
-  it('writes', async () => {
+  it('writes once', async () => {
     service.answer(json(201, { id: '1' }), json(200, {}), empty(204));
     expect(await call({ method: 'POST', body: { fields: { Title: 'é' } } })).toEqual({ id: '1' });
     await call({ method: 'PATCH', body: { a: 1 }, ifMatch: '"x,1"' });
@@ -217,7 +217,7 @@ describe('the Graph client', () => {
     ]);
   });
 
-  it('asks for one token, however many callers there are', async () => {
+  it('requests one token for any number of callers', async () => {
     service.answer(json(200, {}));
     await Promise.all(Array.from({ length: 10 }, () => call()));
     await call();
@@ -252,7 +252,7 @@ describe('the Graph client', () => {
     ['423', json(423, {}), 'refused', 'refused', 423],
     ['501', json(501, {}), 'refused', 'refused', 501],
     ['a success that is no JSON', html(200), 'unexpectedAnswer', 'unknown', 200],
-  ] as const)('posts once and no more when the answer is %s', async (_name, answer, code, outcome, status) => {
+  ] as const)('posts only once when the answer is %s', async (_name, answer, code, outcome, status) => {
     service.answer(answer);
     const fault = await failure({ method: 'POST', body: {} });
     expect(fault).toMatchObject({ code, outcome, status, operation: 'test' });
@@ -264,7 +264,7 @@ describe('the Graph client', () => {
     expect(service.seen).toHaveLength(2);
   });
 
-  it("tells Graph's own code", async () => {
+  it("reports Graph’s own error code", async () => {
     service.answer(json(409, { error: { code: 'nameAlreadyExists', message: 'secret of a person' } }));
     const fault = await failure({ method: 'POST', body: {} });
     expect(fault.graphCode).toBe('nameAlreadyExists');
@@ -274,14 +274,14 @@ describe('the Graph client', () => {
   it.each([
     ['before an answer', nothing],
     ['in the middle of one', halfAndNoMore],
-  ])('gives up a request after its time limit, %s, not knowing what became of it', async (_when, answer) => {
+  ])('aborts a request after its time limit, %s, with an unknown outcome', async (_when, answer) => {
     service.answer(answer);
     const fault = await failure({ method: 'POST', body: {}, timeLimitMs: 50 });
     expect(fault).toMatchObject({ code: 'unreachable', outcome: 'unknown' });
     expect(service.seen).toHaveLength(1);
   });
 
-  it('knows that nothing was done when nobody listens', async () => {
+  it('knows that nothing was done when no server listens', async () => {
     const other = await startService();
     await other.stop();
     const nobody = open(other.origin);
@@ -292,7 +292,7 @@ describe('the Graph client', () => {
     nobody.close();
   });
 
-  it('knows that nothing was done when the other end does not prove who it is', async () => {
+  it('knows that nothing was done when the other end does not prove its identity', async () => {
     // Accepts the connection but does not speak TLS.
     const other = await startService();
     const unproven = open(other.origin.replace('http:', 'https:'));
@@ -313,7 +313,7 @@ describe('the Graph client', () => {
     ['409, while somebody changes it', json(409, { error: { code: 'resourceModified' } })],
     ['423, while somebody holds it', json(423, { error: { code: 'resourceLocked' } })],
     ['half an answer', halfAnAnswer],
-  ])('reads again after %s, with growing pauses', async (_name, answer) => {
+  ])('retries a read after %s, with growing pauses', async (_name, answer) => {
     service.answer(answer, answer, json(200, { id: 's' }));
     expect(await call()).toEqual({ id: 's' });
     expect(waits).toHaveLength(2);
@@ -322,13 +322,13 @@ describe('the Graph client', () => {
     expect(waits[1]).toBeGreaterThanOrEqual(200);
   });
 
-  it('reads three times at most', async () => {
+  it('retries a read up to three times', async () => {
     service.answer(html(503));
     expect(await failure()).toMatchObject({ code: 'unreachable', status: 503 });
     expect(service.seen).toHaveLength(3);
   });
 
-  it('does not read again what was refused', async () => {
+  it('does not retry a refused read', async () => {
     service.answer(json(404, {}));
     expect(await failure()).toMatchObject({ code: 'refused', status: 404 });
     expect(service.seen).toHaveLength(1);
@@ -344,7 +344,7 @@ describe('the Graph client', () => {
     expect(service.tokens()).toBe(3);
   });
 
-  it('gets one new token for many whose old one is refused at once', async () => {
+  it('gets one new token for concurrent requests refused with the old one', async () => {
     service.answer((request, response) =>
       json(request.headers.authorization === 'Bearer token-1' ? 401 : 200, {})(request, response),
     );
@@ -374,14 +374,14 @@ describe('the Graph client', () => {
     expect([fault.code, fault.retryAfter]).toEqual(['throttled', seconds]);
   });
 
-  it('tells a person at once that Graph throttles, and sends nothing more until the time is over', async () => {
+  it('reports throttling to a person at once, and sends nothing until the time is over', async () => {
     service.answer(json(429, {}, { 'retry-after': '30' }), json(200, {}));
     expect(await failure()).toMatchObject({ code: 'throttled', retryAfter: 30 });
     expect(await failure({ method: 'POST', body: {} })).toMatchObject({ code: 'throttled', outcome: 'refused' });
     expect(service.seen).toHaveLength(1);
   });
 
-  it('breaks off what is under way when it is closed, and sends nothing more', async () => {
+  it('aborts requests in progress when it is closed, and sends nothing more', async () => {
     service.answer(nothing);
     const under = failure();
     while (service.seen.length === 0) await new Promise((resolve) => setImmediate(resolve));

@@ -24,7 +24,7 @@ const startAzure = async () => {
 };
 
 describe('a managed identity', () => {
-  it('proves the application to Entra without a secret', async () => {
+  it('authenticates the application to Entra without a secret', async () => {
     const azure = await startAzure();
     // As Azure sets them; MSAL reads them itself.
     process.env.IDENTITY_ENDPOINT = `${azure.origin}/msi`;

@@ -12,7 +12,7 @@ describe('a query', () => {
 });
 
 describe('a path', () => {
-  it('keeps its names whole, whatever is in them', () => {
+  it('keeps its names intact, whatever they contain', () => {
     expect(encodedPath("/sites/R&D #1+2/50 %/c'est?")).toBe("/sites/R%26D%20%231%2B2/50%20%25/c'est%3F");
   });
 });

@@ -17,15 +17,15 @@ const aDoor = () => {
   };
 };
 
-describe('the throttle door', () => {
-  it('is open until told otherwise', async () => {
+describe('the throttle gate', () => {
+  it('is open until throttled', async () => {
     const { door, waited } = aDoor();
     await door.pass('x', 'foreground');
     await door.pass('x', 'background');
     expect(waited).toEqual([]);
   });
 
-  it('sends a person away, with the seconds that are left', async () => {
+  it('rejects a person’s request, with the seconds that are left', async () => {
     const { door, pass } = aDoor();
     door.shut(10);
     pass(7500);
@@ -48,7 +48,7 @@ describe('the throttle door', () => {
     expect(waited[0]).toBeLessThanOrEqual(8500);
   });
 
-  it('lets a start wait longer than what comes again by itself', async () => {
+  it('lets a start wait longer than work that repeats by itself', async () => {
     const { door, waited } = aDoor();
     door.shut(20);
     await expect(door.pass('x', 'background')).rejects.toMatchObject({ code: 'throttled', retryAfter: 20 });
@@ -56,7 +56,7 @@ describe('the throttle door', () => {
     expect(waited).toHaveLength(1);
   });
 
-  it('waits the whole time, more than the three minutes of the SDK too (graph-lists 7.1)', async () => {
+  it('waits the whole time, even more than the three minutes of the SDK (graph-lists 7.1)', async () => {
     const { door, waited } = aDoor();
     door.shut(315);
     await expect(door.pass('x', 'transfer')).rejects.toMatchObject({ code: 'throttled', retryAfter: 315 });
@@ -64,7 +64,7 @@ describe('the throttle door', () => {
     expect(waited[0]).toBeGreaterThanOrEqual(315_000);
   });
 
-  it('is shut for all by the answer to one', async () => {
+  it('closes for all requests after the answer to one', async () => {
     const { door, waited } = aDoor();
     const throttled = new GraphFault('throttled', 'x', 'refused', { retryAfter: 30 });
     await expect(door.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
@@ -73,7 +73,7 @@ describe('the throttle door', () => {
     expect(waited).toHaveLength(1);
   });
 
-  it('lets nobody through when it is closed', async () => {
+  it('rejects all requests once closed', async () => {
     const { door } = aDoor();
     door.close();
     await expect(door.pass('x', 'start')).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });

@@ -42,7 +42,7 @@ describe('createTokens', () => {
   let issuer: Awaited<ReturnType<typeof startIssuer>>;
   afterEach(() => issuer.stop());
 
-  it('holds a token until five minutes before it expires', async () => {
+  it('keeps a token until five minutes before it expires', async () => {
     issuer = await startIssuer((call) => ({
       status: 200,
       body: { token_type: 'Bearer', expires_in: 3600, access_token: `token-${call}` },
@@ -58,7 +58,7 @@ describe('createTokens', () => {
     expect(issuer.forms[0]).toContain(`scope=${encodeURIComponent('https://graph.microsoft.com/.default')}`);
   });
 
-  it('tells a wrong secret from an issuer that is away, and asks again the next time', async () => {
+  it('distinguishes a wrong secret from an unreachable issuer, and asks again the next time', async () => {
     issuer = await startIssuer((call) =>
       call === 1
         ? { status: 401, body: { error: 'invalid_client', error_description: 'AADSTS7000215: wrong' } }
@@ -77,14 +77,14 @@ describe('createTokens', () => {
     [503, { error: 'temporarily_unavailable', error_description: 'AADSTS90033' }],
     [502, '<html>Bad Gateway</html>'],
     [504, ''],
-  ])('does not take an issuer that is away (%i) for one that refuses, nor the next time', async (status, body) => {
+  ])('does not take an unreachable issuer (%i) for a refusal, nor the next time', async (status, body) => {
     issuer = await startIssuer(() => ({ status, body }));
     const tokens = createTokens(issuer.credentials, 'https://graph.microsoft.com');
     for (const _ of ['asked', 'MSAL asks nobody for a while'])
       await expect(tokens.get()).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
   });
 
-  it('goes on with a token that is still good while the issuer is away, and no longer', async () => {
+  it('keeps using a valid token while the issuer is unreachable, and no longer', async () => {
     // MSAL itself treats a token with less than five minutes left as expired.
     issuer = await startIssuer(() => ({
       status: 200,

@@ -63,7 +63,7 @@ describe('the closing of a session', () => {
     expect(keysIn(session, { ranges: { [a]: '1-99999999999' } }, 3)).toHaveLength(4);
   });
 
-  it('finds a hole', () => {
+  it('finds a gap', () => {
     expect(hasHole(closing)).toBe(true);
     expect(hasHole(closingOf(session, [row(a, 1), row(c, 1), row(c, 2)]))).toBe(false);
     expect(hasHole(closingOf(session, [row(a, 2)]))).toBe(true);

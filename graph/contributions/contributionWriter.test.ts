@@ -71,7 +71,7 @@ describe('createContributionWriter', () => {
     expect(posted.map(({ row }) => row.ContributionKey)).toEqual([1, 2].map((n) => `S/${'a'.repeat(16)}/${n}`));
   });
 
-  it('has at most four rows under way, and continues when one is done', async () => {
+  it('has at most four rows in progress, and continues when one is done', async () => {
     const { write, posted, halfSecond, end, idsIn, idle } = aWriter();
     for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) {
       write(aCause(id));

@@ -19,7 +19,7 @@ const collect = async (content: BufferedContent): Promise<Buffer> => {
   return Buffer.concat(chunks);
 };
 
-it.each([0, 1, 3_999_999, 4_000_000, 4_000_001, 9_000_000])('gives back %i bytes as they came', async (length) => {
+it.each([0, 1, 3_999_999, 4_000_000, 4_000_001, 9_000_000])('returns %i bytes unchanged', async (length) => {
   const bytes = sample(length);
   const content = await bufferContent(inPieces(bytes), 10_000_000);
   if (!content) throw new Error('nothing');
@@ -32,21 +32,21 @@ it.each([0, 1, 3_999_999, 4_000_000, 4_000_001, 9_000_000])('gives back %i bytes
   await content.close();
 });
 
-it('leaves nothing behind, not even when the process is killed', async () => {
+it('leaves no file behind, even when the process is killed', async () => {
   const before = scratch();
   const content = await bufferContent(inPieces(sample(5_000_000)), 10_000_000);
   expect(scratch()).toBe(before);
   await content?.close();
 });
 
-it.each([100, 5_000_000])('takes %i bytes and not one more', async (most) => {
+it.each([100, 5_000_000])('accepts %i bytes and not one more', async (most) => {
   expect(await bufferContent(inPieces(sample(most + 1)), most)).toBeUndefined();
   const content = await bufferContent(inPieces(sample(most)), most);
   expect(content?.size).toBe(most);
   await content?.close();
 });
 
-it('stops reading where it is too much', async () => {
+it('stops reading once the limit is exceeded', async () => {
   let given = 0;
   async function* endless() {
     for (;;) {
@@ -58,7 +58,7 @@ it('stops reading where it is too much', async () => {
   expect(given).toBe(11);
 });
 
-it.each([10, 5_000_000])('throws what its source throws, after %i bytes', async (length) => {
+it.each([10, 5_000_000])('rethrows the error of its source after %i bytes', async (length) => {
   async function* breaking() {
     yield* inPieces(sample(length));
     throw new Error('gone');

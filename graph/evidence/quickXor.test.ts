@@ -17,7 +17,7 @@ const known = [
   ],
 ] as const;
 
-it.each(known)('the hash of %s, in whatever pieces it comes', (text, expected) => {
+it.each(known)('the hash of %s is independent of the chunks', (text, expected) => {
   const bytes = Buffer.from(text, 'base64');
   for (const piece of [1, 7, 160, 1000]) {
     const hash = createQuickXor();

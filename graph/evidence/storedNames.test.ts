@@ -24,12 +24,12 @@ it.each([
   ['x.notreallyanextension', `x.notreallyanextension ${hash}`],
   ['…/...', `…_ ${hash}`],
   ['"."', `_._ ${hash}`],
-])('%s is kept as %s', (name, stored) => {
+])('%s is stored as %s', (name, stored) => {
   expect(first(name)).toBe(stored);
 });
 
 it.each(['report.docx', 'Report.DOCX', 'sheet.xlsx', 'page.html', 'photo.jpeg', 'app.aspx'])(
-  'what SharePoint would write into it does not know by its name: %s (onedrive-api-docs#935)',
+  'is not recognised with what SharePoint writes into it: %s (onedrive-api-docs#935)',
   (name) => {
     const [stem, extension] = name.split('.');
     expect(storedNames(name, sha256).slice(0, 2)).toEqual([
@@ -39,7 +39,7 @@ it.each(['report.docx', 'Report.DOCX', 'sheet.xlsx', 'page.html', 'photo.jpeg', 
   },
 );
 
-it('has further names where something else has the first', () => {
+it('has alternative names if the first is taken', () => {
   expect(storedNames('scan.pdf', sha256)).toEqual([
     `scan ${hash}.pdf`,
     `scan ${hash}.pdf.original`,
@@ -49,7 +49,7 @@ it('has further names where something else has the first', () => {
   ]);
 });
 
-it('makes of any name one that SharePoint takes, of its first 120 characters', () => {
+it('makes any name valid for SharePoint, with at most 120 of its characters', () => {
   expect(first(`${'x'.repeat(300)}.pdf`)).toBe(`${'x'.repeat(120)} ${hash}.pdf`);
   expect(first(`${'📷'.repeat(200)}.pdf`)).toBe(`${'📷'.repeat(60)} ${hash}.pdf`);
   expect(first(`a${'📷'.repeat(200)}.pdf`)).toBe(`a${'📷'.repeat(59)} ${hash}.pdf`);

@@ -45,7 +45,7 @@ it('reports the name in the directory', async () => {
   expect(names).toEqual([`${sam} Sam Carter`]);
 });
 
-describe('who is a stranger', () => {
+describe('a stranger', () => {
   it.each([
     ['a colleague', { userType: 'Member', accountEnabled: true }, undefined],
     ['a guest', { userType: 'Guest', accountEnabled: true }, 'guest'],
@@ -65,13 +65,13 @@ describe('who is a stranger', () => {
     expect(await strangers(sam)).toEqual(stranger ? [[sam, stranger]] : []);
   });
 
-  it('nobody: the directory does not know the id', async () => {
+  it('is a person whose id the directory does not know', async () => {
     const { strangers, asked } = asking(() => Promise.reject(refused(404)));
     expect(await strangers(sam)).toEqual([[sam, 'nobody']]);
     expect(asked).toEqual([`GET ${sam} ${whole}`]);
   });
 
-  it('a person with a role is none, and is not looked up', async () => {
+  it('is never a person with a role, who is not looked up', async () => {
     const { strangers, asked } = asking(() => Promise.reject(refused(404)), [rui]);
     expect(await strangers(rui)).toEqual([]);
     expect(asked).toEqual([]);
@@ -115,7 +115,7 @@ describe('asking', () => {
   });
 });
 
-describe('with less granted', () => {
+describe('with fewer permissions', () => {
   it('reads the basics, and all fields again only after an hour; logged once', async () => {
     const { strangers, asked, logged, later } = asking((id, select) => {
       if (select === whole) throw refused(403);
@@ -130,7 +130,7 @@ describe('with less granted', () => {
     expect(logged).toEqual(['info people.leaversUnknown']);
   });
 
-  it('without any permission no one is a stranger: least privilege works', async () => {
+  it('without any permission treats no one as a stranger: least privilege works', async () => {
     const { strangers, asked, logged } = asking(() => Promise.reject(refused(403)));
     expect(await strangers(sam)).toEqual([]);
     expect(await strangers(rui)).toEqual([]);

@@ -23,7 +23,7 @@ const shownAfter = (steps: readonly Step[]) =>
   itemsAfter(steps).map(({ row, isNew }) => [row.ActionKey, row.Status, row.Sequence, isNew]);
 
 describe('actionRows', () => {
-  it('are none before a plan was approved', () => {
+  it('are absent before a plan is approved', () => {
     expect(itemsAfter([theReport, ...untilSubmitted])).toEqual([]);
   });
 
@@ -34,7 +34,7 @@ describe('actionRows', () => {
     ]);
   });
 
-  it('show each action with all that became of it', () => {
+  it('show each action with its whole course', () => {
     const [first, second] = itemsAfter([...approved, ...untilClosed]).map(({ row }) => row);
     expect(first).toEqual({
       Title: 'NC-2026-0042/A1 Fit a door alarm',
@@ -73,12 +73,12 @@ describe('actionRows', () => {
     expect([...Object.keys(item?.row ?? {}), 'Seal'].sort()).toEqual(Object.keys(correctiveActionsList.columns).sort());
   });
 
-  it('show an extension that waits for its decision', () => {
+  it('show an extension that awaits a decision', () => {
     const [first] = itemsAfter([...approved, ...untilClosed.slice(0, 2)]);
     expect(first?.row).toMatchObject({ ExtensionAsked: '2026-12-31 (Max Weber): Late delivery', DueOn: '2026-12-15' });
   });
 
-  it('carry the commit that changed them last, not the last of the record', () => {
+  it('carry the commit that last changed them, not the last one of the record', () => {
     const steps = [...approved, progress('A2', 'Booked'), progress('A1', 'Ordered'), progress('A1', 'Fitted')];
     expect(shownAfter(steps)).toEqual([
       ['NC-2026-0042/A1', 'open', 10, false],

@@ -73,7 +73,7 @@ describe('nonconformityRow', () => {
     expect(row.NonconformityDescription).toHaveLength(3000);
   });
 
-  it('fills every column that is not left empty on purpose, in the course of a life', () => {
+  it('fills every column that is not deliberately empty, over a whole life', () => {
     const row: Readonly<Record<string, unknown>> = { ...rowAfter(life), Seal: 'x' };
     expect(Object.keys(row).sort()).toEqual(Object.keys(nonconformitiesList.columns).sort());
     const empty = Object.keys(row).filter((name) => row[name] === '');
@@ -83,7 +83,7 @@ describe('nonconformityRow', () => {
     expect(empty).not.toEqual(expect.arrayContaining(['RootCause', 'Verdict', 'ClosedAt', 'ApprovedBy', 'OwnerName']));
   });
 
-  it('shows how the reporter wants to be known, and what he was asked, newest first', () => {
+  it('shows the reporter’s choice of anonymity, and the questions they were asked, newest first', () => {
     expect(rowOf(record())).toMatchObject({ ReporterAnonymity: 'named', NotToIsmsManager: '', Questions: '' });
     const asked = { by: 'mia', text: 'Which door?' };
     const row = rowOf(
@@ -118,7 +118,7 @@ describe('nonconformityRow', () => {
     });
   });
 
-  it('shows what was done and what came of it', () => {
+  it('shows the actions taken and their results', () => {
     expect(rowAfter(life)).toMatchObject({
       Stage: 'closed',
       Lane: 'standard',
@@ -142,7 +142,7 @@ describe('nonconformityRow', () => {
     });
   });
 
-  it('turns the verdict when it happened again, and names where', () => {
+  it('reverses the verdict after a recurrence, and names the recurrence', () => {
     const recurred: Step = { by: ida, events: [{ type: 'Recurred', in: 'NC-2027-0003' }] };
     expect(rowAfter([...life, recurred])).toMatchObject({
       Verdict: 'notEffective',
@@ -165,7 +165,7 @@ describe('nonconformityRow', () => {
     });
   });
 
-  it('names duplicates, what it repeats and how long a risk is accepted', () => {
+  it('names duplicates, the repeated record and how long a risk is accepted', () => {
     const step = (...events: Step['events']): Step => ({ by: ida, events });
     const steps = [
       theReport,
@@ -183,14 +183,14 @@ describe('nonconformityRow', () => {
     expect(rowAfter([theReport, duplicate])).toMatchObject({ DuplicateOf: 'NC-2026-0003', Stage: 'duplicate' });
   });
 
-  it('cuts what would not fit, and never in the middle of a character', () => {
+  it('truncates long values, never in the middle of a character', () => {
     const log = { rootCause: `${'x'.repeat(63_997)}😀😀`, successCriteria: 'y'.repeat(70_000) };
     const row = rowOf(record({ log }));
     expect(row.RootCause).toBe(`${'x'.repeat(63_997)}…`);
     expect(row.SuccessCriteria).toHaveLength(63_999);
   });
 
-  it('leaves out the oldest additions when they do not fit', () => {
+  it('omits the oldest additions when they do not fit', () => {
     const additions = Array.from(
       { length: 30 },
       (_, n): Addition => ({ at: '2026-11-24T09:00:00.000Z', by: 'p', text: `${n} ${'y'.repeat(2990)}` }),
@@ -218,7 +218,7 @@ it('seals the columns of this layout: raise `layout` in seal.ts when they change
 });
 
 describe('namesIn', () => {
-  it('knows the groups before the rows, the newest row before older ones, and else the id', () => {
+  it('prefers names from the groups to the rows, newer rows to older ones, and otherwise gives the id', () => {
     const rows = [
       { ...commit, actorId: 'a', actorName: 'Old' },
       { ...commit, actorId: 'a', actorName: 'New' },

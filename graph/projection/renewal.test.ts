@@ -46,7 +46,7 @@ const scene = (wait: () => Promise<void>, rowOf = broken) => {
   return { renewal, look, asked, logged: () => logged.filter((one) => JSON.stringify(one).includes('notRenewed')) };
 };
 
-it('drops a record that is damaged, and tells it once', async () => {
+it('drops a damaged record, and reports it once', async () => {
   const { renewal, look, asked, logged } = scene(async () => undefined);
   look(1);
   await renewal.renew();

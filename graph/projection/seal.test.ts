@@ -11,12 +11,12 @@ const seal = createSeal<Row>(names, ['Name', 'Sequence'], 'key');
 const row = seal.put({ Name: 'n', Text: 'one\ntwo', Sequence: 4 });
 
 describe('a seal', () => {
-  it('vouches for what was written, and for the sequence that it shows', () => {
+  it('confirms the written values and the sequence shown', () => {
     expect([seal.check(row), seal.checkSome(row), seal.shows(row)]).toEqual(['ours', 'ours', 4]);
   });
 
   it.each([{ Name: 'm' }, { Sequence: 5 }, { Sequence: undefined }])(
-    'tells an edit of what the register reads: %j',
+    'detects an edit of columns the register reads: %j',
     (edit) => {
       expect(seal.check({ ...row, ...edit })).toBe('edited');
       expect(seal.checkSome({ ...row, ...edit })).toBe('edited');
@@ -24,12 +24,12 @@ describe('a seal', () => {
     },
   );
 
-  it('tells an edit of the rest, which the register does not read', () => {
+  it('detects an edit of the other columns', () => {
     expect(seal.check({ ...row, Text: 'three' })).toBe('edited');
     expect(seal.checkSome({ ...row, Text: '' })).toBe('ours');
   });
 
-  it('takes another key, a shortened or a copied seal for an edit, and none for none', () => {
+  it('treats another key, a shortened or a copied seal as an edit, and a missing one as missing', () => {
     expect(createSeal<Row>(names, ['Name'], 'other').check(row)).toBe('edited');
     expect(seal.check({ ...row, Seal: row.Seal.slice(0, -1) })).toBe('edited');
     expect(seal.check({ ...row, Seal: seal.put({ ...row, Name: 'm' }).Seal })).toBe('edited');
@@ -37,12 +37,12 @@ describe('a seal', () => {
     expect(seal.shows({ ...row, Seal: '' })).toBe(0);
   });
 
-  it('leaves alone what another version wrote', () => {
+  it('ignores items that another version wrote', () => {
     const newer = { ...row, Seal: row.Seal.replace(/^\d+/, '99'), Text: 'whatever' };
     expect([seal.check(newer), seal.shows(newer)]).toEqual(['otherVersion', 4]);
   });
 
-  it('does not mind how SharePoint ends lines, nor spaces at the ends', () => {
+  it('ignores SharePoint’s line ends and surrounding spaces', () => {
     expect(seal.check({ ...row, Text: ' one\r\ntwo ' })).toBe('ours');
   });
 });

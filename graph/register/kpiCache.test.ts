@@ -24,7 +24,7 @@ const aRegister = (entries: Iterable<RegisterEntry>) => {
 };
 
 describe('the figures that the register keeps', () => {
-  it('are those of all entries, and stay so while entries are added and changed', async () => {
+  it('cover all entries, and stay correct while entries are added and changed', async () => {
     const { register, whatAllSay } = aRegister(octoberEntries);
     const counted = await register.counted(today);
     const expectAll = () => {
@@ -48,7 +48,7 @@ describe('the figures that the register keeps', () => {
     expect(await register.counted(today)).toBe(counted);
   });
 
-  it('are right although entries change during the count, which yields to other work', async () => {
+  it('are correct although entries change during the count, which yields to other work', async () => {
     const { register, whatAllSay } = aRegister(Array.from({ length: 1800 }, (_, n) => entry(n + 1)));
     let turns = 0;
     const counting = register.counted(today);

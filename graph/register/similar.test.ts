@@ -96,7 +96,7 @@ describe('the same issue described differently', () => {
     ]);
   });
 
-  it('is nearly always worth showing when found', () => {
+  it('is nearly always relevant when found', () => {
     const hits = found.filter(({ hit }) => hit);
     expect(hits.filter(({ shows }) => shows).length / hits.length).toBeGreaterThanOrEqual(0.9);
   });

@@ -26,7 +26,7 @@ const copiedFrom = (signed: SignedCheckpoint, language: (typeof languages)[numbe
 };
 
 describe.each(languages)('a checkpoint in the channel, in %s', (language) => {
-  it('is an anchor: it holds for the history it was made of, and exposes one that was rewritten', async () => {
+  it('is an anchor: matches the history it was made from and exposes a rewritten one', async () => {
     const { rows, signed } = await aHistory();
     const anchor = copiedFrom(signed, language);
     expect(anchor).toEqual(signed);

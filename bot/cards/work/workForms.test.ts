@@ -121,13 +121,13 @@ const bad: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown>
   ['holdFollowUp', { due: 'x', heldOn: today }, { due: 'notADate', note: 'missing' }],
 ];
 
-describe('what is typed', () => {
+describe('input', () => {
   it.each(good)('into %s %#', (name, inputs, command) => {
     expect(read(name, inputs)).toEqual({ command: expect.objectContaining({ name, reference: record.reference }) });
     expect(read(name, inputs)).toMatchObject({ command });
   });
 
-  it('is no external audit where its inputs are left empty', () => {
+  it('is no external audit when its inputs are left empty', () => {
     const outcome = read('triageReport', { ...triage, ...noAudit });
     expect('command' in outcome && outcome.command).not.toHaveProperty('externalAudit');
   });
@@ -167,13 +167,13 @@ const notOffered = ['withAudit', 'of', 'due'];
 /** Inputs whose problem stands at another one of the form. */
 const elsewhere: Readonly<Record<string, string>> = { of: 'ofOther', whys: 'whys.0.answer' };
 
-describe.each(languages)('a form given back in %s', (language) => {
+describe.each(languages)('a returned form in %s', (language) => {
   const drawing = drawingFor(language);
   const people = [owner, ismsManager].map(({ id, name }) => ({ id, name }));
   const view = { record, viewer: ismsManager, people, similar: () => [], sequence: 2, scene: 'chat' } as const;
 
   it.each(bad.filter(([, , problems]) => Object.keys(problems).length > 0))(
-    '%s shows each red line %#',
+    '%s shows each problem in red %#',
     (name, inputs, problems) => {
       const typed = keepTyped(inputs, workForms[name].limits);
       const card = workCard.render({ ...view, name, typed, problems: problems as never }, drawing);
@@ -187,7 +187,7 @@ describe.each(languages)('a form given back in %s', (language) => {
     },
   );
 
-  it.each(good)('%s keeps what was typed %#', (name, inputs) => {
+  it.each(good)('%s keeps the input %#', (name, inputs) => {
     const { limits } = workForms[name];
     const typed = keepTyped(inputs, limits);
     const shown = inputsIn(workCard.render({ ...view, name, typed, similar: () => [] }, drawing));
@@ -201,7 +201,7 @@ describe('what is on record', () => {
   const judged = aRecord({ stage: 'planning' });
 
   it.each(['recordContainment', 'recordConsequences', 'recordSimilar', 'confirmStatement', 'changeTriage'] as const)(
-    'is in %s, and sent unchanged is the same',
+    'is in %s, and is the same when sent unchanged',
     (name) => {
       const typed = workForms[name].typedOf(judged, drawing, ismsManager);
       const outcome = read(name, { ...typed, because: typed.because ?? 'x' }, judged);
@@ -228,7 +228,7 @@ describe('what is on record', () => {
     expect(fits?.({ ...judged, stage: 'planning', cycle: { ...judged.cycle, causes: branched } })).toBe(false);
   });
 
-  it('offers the first follow-up that was not held', () => {
+  it('offers the first follow-up that has not been held', () => {
     const worked = aRecord({ stage: 'implementation' });
     const [first, second] = thePlan().followUps;
     expect(workForms.holdFollowUp.typedOf(worked, drawing, owner).due).toBe(first);
@@ -237,7 +237,7 @@ describe('what is on record', () => {
   });
 });
 
-it('asks for the reason of an exception only once the procedure does', () => {
+it('asks for the reason of an exception only after the procedure does', () => {
   const view = { record, viewer: management, people: [], similar: () => [], typed: {} };
   const drawn = (problems?: { exception: 'missing' }) =>
     textsOf(workForms.acceptRisk.draw({ ...view, problems }, drawingFor('en')));
@@ -247,11 +247,11 @@ it('asks for the reason of an exception only once the procedure does', () => {
   ).toContain('"exception"');
 });
 
-it.each(['report', 'case', 'record', 'toString', '', 7, undefined])('%s is no command of a form', (name) => {
+it.each(['report', 'case', 'record', 'toString', '', 7, undefined])('%s is not a command of a form', (name) => {
   expect(isWorkCommand(name)).toBe(false);
 });
 
-it.each(workCommandNames)('%s says whether it shows what is similar', (name) => {
+it.each(workCommandNames)('%s says whether it shows similar records', (name) => {
   let asked = false;
   const similar = () => {
     asked = true;

@@ -47,7 +47,7 @@ const said = async (bot: Bot): Promise<readonly string[]> => {
 const attached = (bot: Bot) => bot.records.stored().flatMap(({ state }) => state.evidence);
 
 describe('a file in a personal chat', () => {
-  it('goes to the record that is named with it, and its bytes are vouched for', async () => {
+  it('is added to the record named with it, and its hash is recorded', async () => {
     const bot = theBot();
     await report(bot);
     expect(await bot.receive(withFiles('nc 2026 1', log()))).toEqual({ status: 200 });
@@ -62,7 +62,7 @@ describe('a file in a personal chat', () => {
     expect(host.asked.map(({ headers }) => headers.authorization)).toEqual([undefined]);
   });
 
-  it('or for an action that is named with it, if the plan has it', async () => {
+  it('is added to an action named with it, if the plan contains it', async () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('NC-2026-0001 A2', log()));
@@ -70,7 +70,7 @@ describe('a file in a personal chat', () => {
     expect(attached(bot)).toEqual([]);
   });
 
-  it('just sent within ten minutes after a receipt goes there', async () => {
+  it('sent within ten minutes after a receipt is added to that record', async () => {
     const bot = theBot();
     await report(bot);
     await report(bot, anActor({ id: 'other' }), 'd');
@@ -80,7 +80,7 @@ describe('a file in a personal chat', () => {
     expect(host.asked.map(({ headers }) => headers.authorization)).toEqual([`Bearer ${botsToken}`]);
   });
 
-  it('also when another replica took the report down', async () => {
+  it('is added even when another replica saved the report', async () => {
     const bot: Bot = theBot({
       hearNow: async () => {
         for (const { state, commits } of bot.records.stored())
@@ -93,7 +93,7 @@ describe('a file in a personal chat', () => {
     expect((await said(bot))[0]).toContain('Kept as evidence of NC-2026-0001.');
   });
 
-  it('later, it is asked where it belongs, and nothing is fetched or kept', async () => {
+  it('sent later asks for the record, and is neither fetched nor kept', async () => {
     const now = new Date('2026-11-24T09:10:00.001Z');
     const task = {
       deadline: { key: 'k', kind: 'action', reference: 'NC-2026-0033', action: 'A2', due: '2026-12-01' },
@@ -115,7 +115,7 @@ describe('a file in a personal chat', () => {
     expect([host.asked, attached(bot)]).toEqual([[], []]);
   });
 
-  it('beside what may be a new report waits for that', async () => {
+  it('sent with a possible new report waits for that report', async () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('The archive door is open too.', pasted()));
@@ -127,7 +127,7 @@ describe('a file in a personal chat', () => {
     expect(attached(bot)).toEqual([]);
   });
 
-  it('that comes with words says that only the file is kept', async () => {
+  it('with text answers that only the file is kept', async () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('NC-2026-0001 as you can see, the lock is worn', pasted()));
@@ -147,7 +147,7 @@ describe('a file in a personal chat', () => {
     expect(bot.evidence.reads()).toBe(before);
   });
 
-  it('that is delivered again, to another replica too, is kept once', async () => {
+  it('delivered again, even to another replica, is kept once', async () => {
     const bot = theBot();
     await report(bot);
     const message = withFiles('NC-2026-0001', log(), pasted());
@@ -207,7 +207,7 @@ describe('several files', () => {
     ]);
   });
 
-  it('are ten at a time', async () => {
+  it('are accepted ten at a time', async () => {
     const bot = theBot();
     await report(bot);
     const path = (n: number) => `/files/${n}`;
@@ -233,7 +233,7 @@ describe('when it takes long or fails', () => {
     expect(textsOf(bot.edited[0]?.card)).toContain('Kept as evidence of NC-2026-0001.');
   });
 
-  it('promises nothing that a server which ends meanwhile does not keep: sent again it is kept, once', async () => {
+  it('promises nothing that is lost when the server stops: sent again, it is kept once', async () => {
     const bot = theBot({ answerWithin: 20 });
     await report(bot);
     // Half of it comes, and never the rest.
@@ -252,7 +252,7 @@ describe('when it takes long or fails', () => {
     expect(attached(bot)).toHaveLength(1);
   });
 
-  it('says the end in a message of its own when the first cannot be edited', async () => {
+  it('sends the result in a new message when the first cannot be edited', async () => {
     const { outgoing } = theBot().room;
     const cards: unknown[] = [];
     const bot = theBot({
@@ -274,7 +274,7 @@ describe('when it takes long or fails', () => {
     ]);
   });
 
-  it('says what failed, and that sending again is harmless, with an id that the log knows', async () => {
+  it('reports the failure, that sending again is harmless, and an id that the log contains', async () => {
     const bot = theBot();
     await report(bot);
     bot.records.breakDown('throttled');
@@ -289,7 +289,7 @@ describe('when it takes long or fails', () => {
   });
 });
 
-describe('where bots get no files', () => {
+describe('where bots receive no files', () => {
   it('points to the register and accepts no file', async () => {
     const bot = theBot();
     await report(bot);
@@ -305,7 +305,7 @@ describe('where bots get no files', () => {
     expect([host.asked, attached(bot)]).toEqual([[], []]);
   });
 
-  it('still answers what is reported beside it', async () => {
+  it('still answers a report sent with it', async () => {
     const bot = theBot();
     await bot.receive(aChannelMessage('The archive door is open again.', { attachments: [pasted()] }));
     expect(bot.posted.map(({ card }) => verbsOf(card))).toEqual([[], ['report.open']]);
@@ -319,7 +319,7 @@ describe.each(['sealed', 'anonymous'] as const)('a picture for a report that is 
     return handled.kind === 'done' ? (handled.caseCode ?? '') : '';
   };
 
-  it('with number and code is kept without traces, and no word joins the person to it', async () => {
+  it('with number and code is kept without metadata, and nothing links the person to it', async () => {
     const bot = theBot();
     const code = await reported(bot);
     await bot.receive(withFiles(`NC-2026-0001 ${code}`, anUploadedFile('lea.png', `${host.url}/files/photo`)));
@@ -337,7 +337,7 @@ describe.each(['sealed', 'anonymous'] as const)('a picture for a report that is 
     expect([bot.places.size, bot.shown, bot.logged]).toEqual([0, [], []]);
   });
 
-  it('is refused with a wrong code, without the number or the code, or of another kind', async () => {
+  it('is refused with a wrong code, without number or code, or of another kind', async () => {
     const bot = theBot();
     const code = await reported(bot);
     const wrong = code.replace(/^./, (first) => (first === '7' ? '8' : '7'));
@@ -354,7 +354,7 @@ describe.each(['sealed', 'anonymous'] as const)('a picture for a report that is 
     expect(attached(bot)).toEqual([]);
   });
 
-  it('just sent does not know where it belongs', async () => {
+  it('sent right after the report is not assigned to it', async () => {
     const bot = theBot();
     await reported(bot);
     await bot.receive(withFiles('', pasted()));

@@ -57,7 +57,7 @@ describe('asking for a case', () => {
     expect([bot.places.size, bot.shown, bot.edited, bot.logged]).toEqual([0, [], [], []]);
   });
 
-  it('with the code in the message is answered without it, and with a word about deleting', async () => {
+  it('with the code in the message is answered without the code, with advice to delete it', async () => {
     const { bot, code } = await withCase();
     await bot.receive(aMessage(`My code is ${code} for ${reference}`));
     expect(textsOf(bot.posted[0]?.card)).toContain('you can delete it');
@@ -65,7 +65,7 @@ describe('asking for a case', () => {
     expect(inputsOf(bot.posted[0]?.card)).toEqual({ number: undefined, code: undefined });
   });
 
-  it('in a channel gets a button that opens the form in private', async () => {
+  it('in a channel is answered with a button that opens the form in private', async () => {
     const { bot, code } = await withCase();
     await bot.receive(aChannelMessage('case'));
     await bot.receive(aChannelMessage(`case ${code}`));
@@ -93,7 +93,7 @@ describe('asking for a case', () => {
 });
 
 describe('number and code', () => {
-  it('show the record with what happens next and by when; both stay inputs', async () => {
+  it('show the record, the next step and its date; both stay inputs', async () => {
     const { bot, code } = await withCase();
     const card = cardIn(
       await bot.receive(press('case.show', { number: 'nc 2026 1', code: ` ${code.toLowerCase()} ` })),
@@ -137,7 +137,7 @@ describe('number and code', () => {
     ['a list as the code', { number: reference, code: ['x'] }, 1],
     ['white space', { number: ' ', code: ' \u0000 ' }, 2],
     ['an object as the number', { number: { a: 1 }, code: 'x' }, 1],
-  ])('are asked for again after %s', async (_name, inputs, problems) => {
+  ])('are requested again after %s', async (_name, inputs, problems) => {
     const { bot } = await withCase();
     const card = cardIn(await bot.receive(press('case.show', inputs)));
     expect(textsOf(card).split('Please fill this in').length - 1).toBe(problems);
@@ -152,7 +152,7 @@ describe('number and code', () => {
 });
 
 describe('Send', () => {
-  it('adds as the reporter, once however often it is delivered, and leaves no trace of who', async () => {
+  it('adds as the reporter, once however often it is delivered, and leaves no trace of the sender', async () => {
     const { bot, code } = await withCase();
     const send = press('case.add', { number: reference, code, text: 'It is the north door.' });
     const max = { from: { id: '29:max', name: 'Max', aadObjectId: 'max' } };
@@ -174,7 +174,7 @@ describe('Send', () => {
     await expectNoTraces(bot);
   });
 
-  it('answers a question, and both are shown with their days', async () => {
+  it('answers a question, and shows both with their days', async () => {
     const { bot, code } = await withCase();
     await give(bot, { name: 'askReporter', text: 'Which door?' });
     const asked = cardIn(await bot.receive(press('case.show', { number: reference, code })));
@@ -192,7 +192,7 @@ describe('Send', () => {
     ['white space', ' \u200B\n', 'Please fill this in'],
     ['a list', ['x'], 'Please fill this in'],
     ['10,000 characters', 'x'.repeat(10_000), 'at most 3,000 characters. We kept the beginning'],
-  ])('of %s comes back with the problem at the field', async (_name, text, expected) => {
+  ])('of %s is returned with the problem at the field', async (_name, text, expected) => {
     const { bot, code } = await withCase();
     const card = cardIn(await bot.receive(press('case.add', { number: reference, code, text })));
     expect(textsOf(card)).toContain(expected);
@@ -212,7 +212,7 @@ describe('Send', () => {
   it.each([
     ['slow', 'taking longer than usual'],
     ['failing', 'Microsoft 365 asks us to slow down'],
-  ])('while Graph is %s gives everything back, and Try again sends it once', async (how, expected) => {
+  ])('while Graph is %s returns all input, and Try again sends it once', async (how, expected) => {
     const { bot, code } = await withCase({ answerWithin: 20 });
     const inputs = { number: reference, code, text: 'The north door.' };
     const letGo = how === 'slow' ? bot.records.hold() : bot.records.mend;
@@ -231,7 +231,7 @@ describe('Send', () => {
     expect(commits(bot)).toHaveLength(2);
   });
 
-  it('says so when the record cannot be read just now, and keeps number and code', async () => {
+  it('reports that the record cannot be read at present, and keeps number and code', async () => {
     const { bot, code } = await withCase();
     bot.records.breakDown('unreachable');
     const form = cardIn(await bot.receive(press('case.show', { number: reference, code })));
@@ -282,7 +282,7 @@ describe('Withdraw', () => {
   });
 });
 
-it('speaks French, in a dialog too', async () => {
+it('uses French, in a dialog too', async () => {
   const { bot, code } = await withCase();
   const data = { v: 1, n, verb: 'case.show', number: reference, code };
   const { title, card } = dialogIn(

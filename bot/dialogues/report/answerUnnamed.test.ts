@@ -29,7 +29,7 @@ const traces = async (bot: Bot) => {
 const none = { edited: [], posted: [], shown: [], logged: [], places: [] };
 
 describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymity) => {
-  it('is answered with number, code, who reads it and when it is looked at, and leaves nothing else', async () => {
+  it('is answered with number, code, readers and the date of triage, and leaves nothing else', async () => {
     const bot = aBot();
     const card = cardIn(await bot.receive(send({ anonymity })));
     const text = textsOf(card);
@@ -43,7 +43,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     expect(await traces(bot)).toEqual(none);
   });
 
-  it('holds nothing of the person, and only the day', async () => {
+  it('contains nothing about the person, and only the day', async () => {
     const bot = aBot();
     await bot.receive(send({ anonymity }));
     const [stream] = bot.records.stored();
@@ -56,7 +56,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     ['in turn', false],
     ['at once', true],
   ] as const)(
-    'three times %s is one nonconformity with one code, and nothing is kept in the chat',
+    'sent three times %s is one nonconformity with one code, and nothing is kept in the chat',
     async (_, atOnce) => {
       const bot = aBot();
       const press = send({ anonymity });
@@ -70,7 +70,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     },
   );
 
-  it('that is not saved in time is given back; nothing comes later; Try again gives number and code', async () => {
+  it('not saved in time is returned; nothing follows later; Try again gives number and code', async () => {
     const bot = aBot({ answerWithin: 20 });
     const letGo = bot.records.hold();
     const form = cardIn(await bot.receive(send({ anonymity })));
@@ -93,7 +93,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     expect(bot.records.stored()).toHaveLength(1);
   });
 
-  it('that Graph loses is given back, and is there after Try again', async () => {
+  it('lost by Graph is returned, and is saved after Try again', async () => {
     const bot = aBot();
     bot.records.breakDown('unreachable', { when: 'after' });
     const form = cardIn(await bot.receive(send({ anonymity })));
@@ -106,7 +106,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     expect(bot.records.stored()).toHaveLength(1);
   });
 
-  it('is not sent by name too, from the form that the chat shows when it is opened again', async () => {
+  it('is not also sent by name from the form when the chat is reopened', async () => {
     const bot = aBot();
     await bot.receive(aMessage(typed.what));
     const first = dataOf(bot.posted[0]?.card, 'report.details');
@@ -123,7 +123,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
   });
 });
 
-it('is the same in rows, answers and log for every sender', async () => {
+it('looks the same in rows, answers and log for every sender', async () => {
   const left = async (from: object) => {
     const bot = aBot({ answerWithin: 20 });
     const answer = await bot.receive(send({}, { from, conversation: conversationOf(from) }));
@@ -148,7 +148,7 @@ it('is sealed so that only the key opens it', async () => {
   expect(theIdentities.open(kept.sealed, stream.commits[0].commandId)).toEqual({ id: staffId, name: 'Lea Staff' });
 });
 
-it('named is kept in the chat as ever', async () => {
+it('by name is kept in the chat as usual', async () => {
   const bot = aBot();
   const card = cardIn(await bot.receive(send({ anonymity: 'named' })));
   const { edited, shown } = await traces(bot);
@@ -159,7 +159,7 @@ it('named is kept in the chat as ever', async () => {
 });
 
 describe('where it may be reported', () => {
-  it('in a dialog, which is always private', async () => {
+  it('is in a dialog, which is always private', async () => {
     const bot = aBot();
     const { card } = dialogIn(await bot.receive(submit()));
     expect(codeIn(card)).toBeDefined();
@@ -170,7 +170,7 @@ describe('where it may be reported', () => {
     expect(stored(bot)[1]?.reportedIn).toBe('channel');
   });
 
-  it('not on a card in a channel', async () => {
+  it('is not on a card in a channel', async () => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send({}, inChannel)));
     expect(textsOf(form)).toContain('In a channel others see who presses');
@@ -179,8 +179,8 @@ describe('where it may be reported', () => {
   });
 });
 
-describe('the choices', () => {
-  it('are offered in a quiet line, and stand in the unfolded form with *by name* chosen', async () => {
+describe('the choices of anonymity', () => {
+  it('are offered in a quiet line, and appear in the unfolded form with *by name* chosen', async () => {
     const bot = aBot();
     await bot.receive(aMessage(typed.what));
     const card = bot.posted[0]?.card;
@@ -191,7 +191,7 @@ describe('the choices', () => {
     expect(textsOf(unfolded)).toContain('Teams itself keeps this chat');
   });
 
-  it('survive a form that is given back and one that is unfolded', async () => {
+  it('survive when a form is returned or unfolded', async () => {
     const bot = aBot();
     const chosen = { anonymity: 'sealed', notToIsmsManager: 'true' };
     for (const press of [send({ ...chosen, what: '' }), aPress('report.details', { v: 1, n, ...typed, ...chosen })])
@@ -209,7 +209,7 @@ describe('the choices', () => {
     ['a toggle that says neither', { notToIsmsManager: 'perhaps' }],
     ['a toggle that is a list', { notToIsmsManager: ['true'] }],
   ];
-  it.each(hostile)('are asked again after %s: no one is named by mistake', async (_name, changes) => {
+  it.each(hostile)('are requested again after %s: no one is named by mistake', async (_name, changes) => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send(changes)));
     expect(textsOf(form)).toContain('choose from the list');
@@ -217,7 +217,7 @@ describe('the choices', () => {
     expect(stored(bot)).toEqual([]);
   });
 
-  it('are there in French', async () => {
+  it('are available in French', async () => {
     const bot = aBot();
     const card = cardIn(await bot.receive(send({}, { locale: 'fr-FR' })));
     expect(textsOf(card)).toContain('Notez maintenant le numéro et le code');
@@ -227,7 +227,7 @@ describe('the choices', () => {
   });
 });
 
-describe('not to the ISMS manager', () => {
+describe('a report kept from the ISMS manager', () => {
   const kept = { notToIsmsManager: 'true' };
   const claire = { from: { id: '29:claire', name: 'Claire', aadObjectId: 'claire' } };
   const thomas = { from: { id: '29:thomas', name: 'Thomas', aadObjectId: 'thomas' } };
@@ -258,7 +258,7 @@ describe('not to the ISMS manager', () => {
     expect(text).not.toContain('The security team’s channel');
   });
 
-  it('is unknown to an ISMS manager, exactly as what does not exist', async () => {
+  it('is answered to an ISMS manager exactly like an unknown record', async () => {
     const bot = withPeople();
     await bot.receive(send(kept));
     const asked = async (reference: string, who: object) => {

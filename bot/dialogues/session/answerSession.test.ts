@@ -125,14 +125,14 @@ describe('a participant of the meeting', () => {
     expect((await fiveWhys()).count).toBe(0);
   });
 
-  it('is not asked as an auditor, who reads it', async () => {
+  it('is not asked if they are an auditor, who only reads', async () => {
     const { onCard, fiveWhys } = await meet();
     for (const verb of ['session.here', 'session.takeOver'])
       expect(textsOf(cardIn(await onCard(verb, auditor)))).toContain('not yours to do');
     expect((await fiveWhys()).count).toBe(0);
   });
 
-  it('types nothing where others look on', async () => {
+  it('gets no inputs where others look on', async () => {
     const { onCard } = await meet();
     expect(sentenceIn(await onCard('session.cause.open', employee))).toContain('Others read here too');
   });
@@ -152,7 +152,7 @@ describe('a participant of the meeting', () => {
 });
 
 describe('a cause', () => {
-  it('is added with what shows it, and another one can follow', async () => {
+  it('is added with its evidence, and another one can follow', async () => {
     const { inDialog, fiveWhys } = await meet();
     const { card } = dialogIn(await inDialog('session.cause.open', employee));
     expect(Object.keys(inputsOf(card))).toEqual(['text', 'evidence']);
@@ -165,7 +165,7 @@ describe('a cause', () => {
     expect((await fiveWhys()).causes).toMatchObject([{ text: 'No door closer', evidence: [{ text: 'A photo' }] }]);
   });
 
-  it.each([false, true])('is one, delivered three times (at once: %s)', async (atOnce) => {
+  it.each([false, true])('is added once when delivered three times (at once: %s)', async (atOnce) => {
     const { bot, fiveWhys } = await meet();
     const data = button({ why: 'problem', text: 'No door closer', evidence: 'A photo' });
     const same = aDialogPress('session.cause.send', data, { ...from(employee), ...inChannel });
@@ -176,7 +176,7 @@ describe('a cause', () => {
     expect(await fiveWhys()).toMatchObject({ count: 2, causes: [{ evidence: [{}] }] });
   });
 
-  it('that reads like blame comes back with a hint, once, and goes with *Send anyway*', async () => {
+  it('that sounds like blame is returned with a hint, once, and accepted with *Send anyway*', async () => {
     const { inDialog, fiveWhys } = await meet();
     const typed = { why: 'problem', text: 'It is the fault of the careless cleaners' };
     const { card } = dialogIn(await inDialog('session.cause.send', employee, typed));
@@ -189,7 +189,7 @@ describe('a cause', () => {
     expect((await fiveWhys()).causes).toHaveLength(1);
   });
 
-  it('may be typed while the tree changes: it is an answer to the why that it was opened for', async () => {
+  it('can be typed while the tree changes: it answers the why it was opened for', async () => {
     const { inDialog, fiveWhys, add, move } = await meet();
     const cause = await add(owner, 'First');
     await move('begin');
@@ -202,7 +202,7 @@ describe('a cause', () => {
     expect(first?.causes.map(({ text }) => text)).toEqual(['Because']);
   });
 
-  it('for a why that is gone comes back with its text', async () => {
+  it('for a removed why is returned with its text', async () => {
     const { bot, inDialog, add } = await meet();
     const cause = await add(owner, 'First');
     const { card } = dialogIn(await inDialog('session.evidence.open', employee));
@@ -243,7 +243,7 @@ describe('a vote', () => {
       type === 'Input.ChoiceSet' ? (choices as { value: string }[]).map(({ value }) => value) : [],
     );
 
-  it('counts once for each why, moves, and is taken back', async () => {
+  it('counts once for each why, can move, and can be withdrawn', async () => {
     const { inDialog, fiveWhys, add } = await meet();
     const [one, two] = [await add(employee, 'One'), await add(owner, 'Two')];
     const votes = async () =>
@@ -263,7 +263,7 @@ describe('a vote', () => {
     expect(await votes()).toEqual({ [one]: 0, [two]: 0 });
   });
 
-  it('for a removed cause, or for none at all, is asked again', async () => {
+  it('for a removed cause, or for none, is requested again', async () => {
     const { bot, inDialog, add, fiveWhys } = await meet();
     expect(textsOf(dialogIn(await inDialog('session.vote.open', employee)).card)).toContain('nothing to vote for');
     const one = await add(employee, 'One');
@@ -282,7 +282,7 @@ describe('a vote', () => {
 });
 
 describe('the facilitator', () => {
-  it('has a menu of sensible moves; others are told that a person leads, but not who', async () => {
+  it('has a menu of sensible moves; others see that someone leads, but not who', async () => {
     const { inDialog, add, move } = await meet();
     const menu = async () => textsOf(dialogIn(await inDialog('session.facilitate.open', facilitator)).card);
     expect(await menu()).not.toContain('Ask why');
@@ -305,7 +305,7 @@ describe('the facilitator', () => {
       );
   });
 
-  it('follows causes, merges, chooses a root cause, asks, goes back and takes back the last move', async () => {
+  it('follows causes, merges, chooses a root cause, asks, goes back and undoes the last move', async () => {
     const { inDialog, add, move, fiveWhys } = await meet();
     expect(lastWordIn(await move('begin'))).toContain('Done');
     const [one, two] = [await add(employee, 'One'), await add(owner, 'Two')];
@@ -340,7 +340,7 @@ describe('the facilitator', () => {
     expect((await fiveWhys()).step).toBe('whys');
   });
 
-  it('chooses a symptom only with a reason, which is asked for', async () => {
+  it('chooses a symptom only with a reason', async () => {
     const { inDialog, add, fiveWhys } = await meet();
     const about = await add(employee, 'One');
     const typed = { about, statement: 'The careless cleaners are to blame', category: 'other' };
@@ -352,7 +352,7 @@ describe('the facilitator', () => {
     expect((await fiveWhys()).rootCauses).toMatchObject([{ despite: 'They run the company' }]);
   });
 
-  it('hands over, and any participant takes over from an absent facilitator', async () => {
+  it('hands over, and any participant can take over from an absent facilitator', async () => {
     const { bot, inDialog, onCard, tick } = await meet();
     const leader = () => bot.records.stored()[0]?.state.sessions[0]?.facilitator;
     expect(textsOf(dialogIn(await inDialog('session.takeOver', employee)).card)).toContain('last five minutes');
@@ -365,7 +365,7 @@ describe('the facilitator', () => {
     expect(textsOf(cardIn(await onCard('session.show', employee)))).not.toContain('Sam');
   });
 
-  it('brings the card down, once for each press', async () => {
+  it('moves the card down, once for each press', async () => {
     const { bot } = await meet();
     const data = button({ move: 'bringDown' });
     const same = aDialogPress('session.facilitate.send', data, { ...from(facilitator), ...inChannel });
@@ -375,7 +375,7 @@ describe('the facilitator', () => {
 });
 
 describe('agreement', () => {
-  it('is given with one press on the card that was seen, and objected to in a dialog', async () => {
+  it('is given with one press on the displayed card, and objected to in a dialog', async () => {
     const { onCard, inDialog, fiveWhys, ask } = await meet();
     await ask();
     const card = cardIn(await onCard('session.show', employee));
@@ -394,7 +394,7 @@ describe('agreement', () => {
     expect(await fiveWhys()).toMatchObject({ agreed: [employee.id, owner.id], objections: [] });
   });
 
-  it('is ignored from a card older than the current round', async () => {
+  it('is ignored on a card older than the current round', async () => {
     const { onCard, inDialog, fiveWhys, ask, move } = await meet();
     expect(textsOf(cardIn(await onCard('session.agree', employee, { round: 1 })))).toContain('Nobody is asked');
     await ask();
@@ -418,7 +418,7 @@ describe('closing', () => {
     for (const who of [employee, owner]) await onCard('session.agree', who, { round: 1 });
   };
 
-  it('puts the causes into the record, in one commit however often it is delivered', async () => {
+  it('writes the causes to the record, in one commit however often it is delivered', async () => {
     const here = await meet();
     await agreed(here);
     const { bot, move } = here;
@@ -433,7 +433,7 @@ describe('closing', () => {
     expect(bot.records.stored()[0]?.state.cycle.causes?.rootCauses).toMatchObject([{ category: 'design' }]);
   });
 
-  it('without agreement asks the owner for a reason, and others to reach agreement', async () => {
+  it('without agreement requires a reason from the owner, and agreement from others', async () => {
     const { inDialog, ask, move, bot } = await meet();
     await ask();
     const { card } = dialogIn(await move('close'));
@@ -447,7 +447,7 @@ describe('closing', () => {
     expect(bot.records.stored()[0]?.state.cycle.causes).toMatchObject({ aloneBecause: 'Night shift' });
   });
 
-  it('ends it: a text in progress is kept as late, with a sentence, and nothing else is accepted', async () => {
+  it('ends the session: text in progress is kept as late, and nothing else is accepted', async () => {
     const here = await meet();
     await agreed(here);
     const { inDialog, onCard } = here;
@@ -470,7 +470,7 @@ describe('closing', () => {
 });
 
 describe('when Microsoft 365 is away', () => {
-  it('what was typed comes back, and *Try again* makes it once', async () => {
+  it('input is returned, and *Try again* saves it once', async () => {
     const { bot, inDialog, fiveWhys } = await meet();
     const { handling } = bot.room;
     const { card: form } = dialogIn(await inDialog('session.cause.open', employee));
@@ -493,7 +493,7 @@ describe('when Microsoft 365 is away', () => {
     expect(await fiveWhys()).toMatchObject({ count: 2, causes: [{ text: 'No door closer' }] });
   });
 
-  it('a dialog keeps its text though the session was never read here', async () => {
+  it('a dialog keeps its text even if the session was never read here', async () => {
     const { bot, inDialog, onCard } = await meet();
     Object.assign(bot.records, { load: () => Promise.reject(new Fault('unreachable', 'test')) });
     expect(sentenceIn(await onCard('session.here', employee))).toContain('could not be reached');
@@ -504,7 +504,7 @@ describe('when Microsoft 365 is away', () => {
     expect(lastWordIn(await inDialog('session.vote.send', employee))).toContain('could not be reached');
   });
 
-  it('slow is not lost', async () => {
+  it('a slow save is not lost', async () => {
     const { bot, inDialog, fiveWhys } = await meet({ answerWithin: 20 });
     const { handling } = bot.room;
     const { contribute } = handling;

@@ -64,7 +64,7 @@ const pressed = async (bot: Bot, verb: string, who: Who = management, data: obje
     : dialogIn(await bot.receive(press(verb, who, data, aDialogPress))).card;
 
 describe('approval', () => {
-  it('is two taps and no typing', async () => {
+  it('takes two taps and no typing', async () => {
     const bot = await submitted();
     const asked = await pressed(bot, 'approval.show');
     for (const said of [
@@ -100,7 +100,7 @@ describe('approval', () => {
     'rejectPlan.send',
     'approval.more',
     'approval.read',
-  ])('%s on a plan that has changed since shows it as it is now, and does nothing', async (verb) => {
+  ])('%s on an outdated plan shows the current one and does nothing', async (verb) => {
     const bot = await submitted();
     await give(bot, { name: 'returnPlan', form: { revision: 9, comment: 'Who?' }, by: 'otherManagement' });
     await give(bot, draft(thePlan({ objective: 'Every open door is noticed' })));
@@ -112,14 +112,14 @@ describe('approval', () => {
     expect([stageOf(bot), committed(bot)]).toEqual(['approval', 13]);
   });
 
-  it('survives a later change of the record: the plan that was seen is approved', async () => {
+  it('survives a later change of the record: the displayed plan is approved', async () => {
     const bot = await submitted();
     await give(bot, containment);
     await pressed(bot, 'approvePlan.send', management, { seq: 10 });
     expect(stageOf(bot)).toBe('implementation');
   });
 
-  it('of two at once is one; the second sees who decided', async () => {
+  it('of two at once is one; the second person sees who decided', async () => {
     const bot = await submitted();
     const [one, other] = await Promise.all([
       bot.receive(press('approvePlan.send')),
@@ -132,7 +132,7 @@ describe('approval', () => {
     expect(committed(bot)).toBe(11);
   });
 
-  it('is refused to a person with a part in the record, on every button', async () => {
+  it('is refused on every button to a person with a part in the record', async () => {
     const bot = await submitted();
     for (const who of [owner, planManager, actionOwner, reporter]) {
       bot.setRoles(who.id, ['management']);
@@ -145,7 +145,7 @@ describe('approval', () => {
     expect(committed(bot)).toBe(10);
   });
 
-  it('does nothing on another person’s press', async () => {
+  it('ignores another person’s press', async () => {
     const bot = await submitted();
     for (const verb of [
       'approval.show',
@@ -163,7 +163,7 @@ describe('approval', () => {
     expect(committed(bot)).toBe(10);
   });
 
-  it('needs a reason by exception, where everyone in management has a part', async () => {
+  it('needs a reason for an exception when all of management has a part', async () => {
     const bot = await submitted();
     for (const { id } of [management, otherManagement]) bot.setRoles(id, []);
     bot.setRoles(owner.id, ['management']);
@@ -181,7 +181,7 @@ describe('approval', () => {
     expect(recordIn(bot).state.cycle.approval).toMatchObject({ exception: 'We are three', by: owner.id });
   });
 
-  it('keeps what was typed when Microsoft 365 is away, and makes one of it', async () => {
+  it('keeps the input when Microsoft 365 is unavailable, and saves it once', async () => {
     const bot = await submitted();
     bot.records.breakDown('unreachable', { when: 'after', only: 'append' });
     const card = await pressed(bot, 'returnPlan.send', management, { comment: 'Who pays?', action: 'A1' });
@@ -215,7 +215,7 @@ describe('instead of approving', () => {
     expect(recordIn(bot).state.cycle.returned).toMatchObject({ action: 'A2', comment: 'Who trains them?' });
   });
 
-  it('it is rejected, or the decision delegated, under More', async () => {
+  it('it is rejected, or the decision is delegated, under More', async () => {
     const bot = await submitted();
     const more = await pressed(bot, 'approval.more');
     expect(verbsOf(more)).toEqual(['rejectPlan.open', 'delegateApproval.open', 'approval.show']);
@@ -236,7 +236,7 @@ describe('instead of approving', () => {
 describe('a plan that does not fit on a card', () => {
   const inDialog = (name: 'task/fetch' | 'task/submit', data: object) => anInvoke(name, { data }, from(management));
 
-  it('is read to its end before it can be decided', async () => {
+  it('must be read to its end before it can be decided', async () => {
     const plan = theLongestPlan('漢');
     const actions = plan.actions.map((action) => ({ ...action, owner: actionOwner.id }));
     const verification = { ...plan.verification, verifier: thePeople.verifier.id };
@@ -301,7 +301,7 @@ describe('on an action', () => {
     expect(committed(bot)).toBe(12);
   });
 
-  it('is let go by management with a reason', async () => {
+  it('is cancelled by management with a reason', async () => {
     const bot = await approved();
     await pressed(bot, 'cancelAction.send', management, { action: 'A2', reason: 'The cleaners have left' });
     expect(recordIn(bot).state.cycle.actions[1]).toMatchObject({ state: 'cancelled' });
@@ -309,7 +309,7 @@ describe('on an action', () => {
 });
 
 describe('a rejected report', () => {
-  it('is objected to once by its reporter, and management decides', async () => {
+  it('receives one objection from its reporter, and management decides', async () => {
     const bot = aBot();
     bot.setRoles(thePeople.ismsManager.id, ['ismsManager']);
     bot.setRoles(management.id, ['management']);
@@ -328,8 +328,8 @@ describe('a rejected report', () => {
   });
 });
 
-describe('a plan that came back', () => {
-  it('is changed in a dialog that holds it as it was, under the comment', async () => {
+describe('a returned plan', () => {
+  it('is changed in a dialog that shows the plan under the comment', async () => {
     const bot = await submitted();
     const form = { revision: 9, comment: 'Who pays for the closer?', action: 'A1' };
     await give(bot, { name: 'returnPlan', form, by: 'management' });

@@ -76,7 +76,7 @@ describe('a training', () => {
     expect(verbsOf(shown)).toContain('closeSession.open');
   });
 
-  it('shows those asked nothing else of the record, and others nothing', async () => {
+  it('shows the people asked nothing else of the record, and others nothing', async () => {
     const bot = await asked();
     const card = await pressed(bot, 'training.show', employee);
     expect(textsOf(card)).toBe(

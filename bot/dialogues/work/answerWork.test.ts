@@ -30,7 +30,7 @@ const shown = (answer: Awaited<ReturnType<Bot['receive']>>) => dialogIn(answer).
 const committed = (bot: Bot) => bot.records.stored()[0]?.commits.length;
 
 describe('a form', () => {
-  it('opens in a dialog from the channel, goes on there, and commits nothing until it is sent', async () => {
+  it('opens in a dialog from the channel, continues there, and commits nothing until it is sent', async () => {
     const bot = await reported();
     const opened = dialogIn(await bot.receive(press('triageReport.open', {}, ismsManager, inChannel)));
     expect(opened.title).toBe(`${reference} · Triage`);
@@ -55,7 +55,7 @@ describe('a form', () => {
     expect(bot.edited).toEqual([]);
   });
 
-  it('is given back with what is wrong and with what was typed', async () => {
+  it('is returned with the problems and the input', async () => {
     const bot = await reported();
     const typed = { ...triage, gradeReason: '', owner: 'nobody', laneReason: 'Because' };
     const card = shown(await bot.receive(press('triageReport.send', typed)));
@@ -65,14 +65,14 @@ describe('a form', () => {
     expect(committed(bot)).toBe(1);
   });
 
-  it('is given back with what is wrong in the eyes of the procedure', async () => {
+  it('is returned with the problems found by the procedure', async () => {
     const bot = await reported();
     const card = shown(await bot.receive(press('triageReport.send', { ...triage, grade: 'major' })));
     expect(textsOf(card)).toContain('This does not go with the rest.');
     expect(inputsOf(card)).toMatchObject({ gradeReason: 'One door', owner: owner.id });
   });
 
-  it('keeps what was typed when a refusal is no field’s fault', async () => {
+  it('keeps the input when a refusal concerns no field', async () => {
     const bot = await reported();
     await bot.receive(press('triageReport.send', triage));
     const again = shown(await bot.receive(press('changeTriage.send', { ...triage, because: 'Nothing new' })));
@@ -80,20 +80,20 @@ describe('a form', () => {
     expect(inputsOf(again)).toMatchObject({ because: 'Nothing new', gradeReason: 'One door' });
   });
 
-  it('has the way back in it', async () => {
+  it('has a way back', async () => {
     const bot = await reported();
     const back = dialogIn(await bot.receive(press('record.show')));
     expect(back.title).toBe(reference);
     expect(verbsOf(back.card)).toContain('triageReport.open');
   });
 
-  it('is named above a dialog also when it was chosen of all', async () => {
+  it('has its name above the dialog even if chosen from all forms', async () => {
     const bot = await reported();
     const { title } = dialogIn(await bot.receive(press('record.choose', { command: 'triageReport' })));
     expect(title).toBe(`${reference} · Triage`);
   });
 
-  it('on a card from before, opens there and is sent from there', async () => {
+  it('on an older card opens there and is sent from there', async () => {
     const bot = await reported();
     const form = cardIn(await bot.receive(pressOnCard('triageReport.open')));
     expect(textsOf(form)).toContain(`${reference} · Triage`);
@@ -102,7 +102,7 @@ describe('a form', () => {
     expect(committed(bot)).toBe(2);
   });
 
-  it('does not open on a card where others read', async () => {
+  it('does not open on a card that others read', async () => {
     const bot = await reported();
     const answer = await bot.receive(pressOnCard('triageReport.send', triage, inChannel));
     expect(sentenceIn(answer)).toContain('Others read here too');
@@ -110,7 +110,7 @@ describe('a form', () => {
   });
 });
 
-describe('a person who presses', () => {
+describe('a user', () => {
   it.each([
     ['a colleague', employee],
     ['somebody who is nobody here', { ...employee, id: 'x' }],
@@ -140,7 +140,7 @@ describe('a person who presses', () => {
     expect(committed(bot)).toBe(1);
   });
 
-  it('on an old card is shown the record as it is, and why', async () => {
+  it('on an old card sees the current record and the reason', async () => {
     const bot = await reported();
     await bot.receive(press('triageReport.send', triage));
     const card = shown(await bot.receive(press('rejectReport.send', { n: 'b'.repeat(32), reason: 'No' })));
@@ -151,7 +151,7 @@ describe('a person who presses', () => {
   it.each([
     ['in turn', false],
     ['at once', true],
-  ])('three times %s does it once, and has the same answer', async (_, atOnce) => {
+  ])('three times %s does it once, with the same answer', async (_, atOnce) => {
     const bot = await reported();
     const sent = press('triageReport.send', triage);
     const answers = [];
@@ -162,7 +162,7 @@ describe('a person who presses', () => {
   });
 });
 
-describe('a form that replaces a whole', () => {
+describe('a form that replaces a whole value', () => {
   const drawn = { actions: { title: 'Fit a closer', owner: thePeople.actionOwner.id, due: '2026-12-01' } };
   const plan = {
     ...Object.fromEntries(Object.entries(drawn.actions).map(([field, value]) => [`actions.0.${field}`, value])),
@@ -171,7 +171,7 @@ describe('a form that replaces a whole', () => {
     ...{ on: '2027-03-01', verifier: thePeople.verifier.id, 'followUps.0': '2026-12-10', needed: 'no', because: 'No' },
   };
 
-  it('is given back, not sent over another person’s change; sent again it is accepted', async () => {
+  it('is returned, not sent over another person’s change; sent again it is accepted', async () => {
     const bot = await reported();
     await bot.receive(press('triageReport.send', triage));
     await bot.receive(press('confirmStatement.send', { problem: 'Open', implications: 'Theft' }));
@@ -208,7 +208,7 @@ describe('the record', () => {
     expect(verbsOf(contained)).not.toContain('recordContainment.open');
   });
 
-  it('offers all that may be done, and opens what is chosen', async () => {
+  it('offers all permitted commands, and opens the chosen one', async () => {
     const bot = await reported();
     await bot.receive(press('triageReport.send', triage));
     const choices = shown(await bot.receive(press('record.more')));
@@ -222,10 +222,10 @@ describe('the record', () => {
   });
 });
 
-describe('when Microsoft 365 is away', () => {
+describe('while Microsoft 365 is unavailable', () => {
   const down = () => Promise.reject(new Fault('unreachable', 'test'));
 
-  it('the form says *Not saved yet* with all that was typed; *Try again* makes it once', async () => {
+  it('the form says *Not saved yet* with all input; *Try again* saves it once', async () => {
     const bot = await reported();
     const { append } = bot.records;
     Object.assign(bot.records, { append: down });
@@ -241,7 +241,7 @@ describe('when Microsoft 365 is away', () => {
     expect(committed(bot)).toBe(2);
   });
 
-  it('a form that cannot even be drawn keeps a chat’s card as it is, and a dialog’s texts in bare inputs', async () => {
+  it('a form that cannot be drawn leaves a chat’s card unchanged, and keeps a dialog’s texts in plain inputs', async () => {
     const bot = await reported();
     Object.assign(bot.records, { load: down });
     expect(sentenceIn(await bot.receive(pressOnCard('triageReport.send', triage)))).toContain('could not be reached');
@@ -251,7 +251,7 @@ describe('when Microsoft 365 is away', () => {
     expect(verbsOf(bare)).toEqual(['triageReport.send']);
   });
 
-  it('slow is not lost: the answer says so in time, and one message follows', async () => {
+  it('a slow command is not lost: the answer says so in time, and one message follows', async () => {
     const bot = await reported({ answerWithin: 20 });
     const { append } = bot.records;
     let go = (): void => undefined;
@@ -270,7 +270,7 @@ describe('when Microsoft 365 is away', () => {
   });
 });
 
-it('offers similar records that the person may read as duplicates', async () => {
+it('the form offers similar readable records as duplicates', async () => {
   const bot = await reported();
   const again = { ...aReport(), facts: { ...aReport().facts } };
   await bot.room.handling.handle({ command: again, actor: reporter, commandId: 'second' });

@@ -23,7 +23,7 @@ const aDirectory = (fault?: unknown) => {
 };
 
 describe('people chosen in a form', () => {
-  it('are looked up once if unknown, and then shown by name beside the others', async () => {
+  it('are looked up once if unknown, and then shown by name with the others', async () => {
     const { asked, tools } = aDirectory();
     await learnChosen('draftPlan', { inputs }, tools);
     await learnChosen('draftPlan', { inputs }, tools);
@@ -32,14 +32,14 @@ describe('people chosen in a form', () => {
     expect(withChosen(known, 'draftPlan', { inputs }, tools)).toEqual([...known, { id: pedro, name: 'Pedro' }]);
   });
 
-  it('stays without a name while the directory gives no answer, and nothing fails by it', async () => {
+  it('stay without a name while the directory does not answer, and nothing fails', async () => {
     const { tools } = aDirectory(new Fault('unreachable', 'away'));
     await learnChosen('draftPlan', { inputs }, tools);
     expect(withChosen([], 'draftPlan', { inputs }, tools)).toEqual([{ id: rita, name: 'Rita' }]);
     await expect(learnChosen('draftPlan', { inputs }, aDirectory(new TypeError('x')).tools)).rejects.toThrow(TypeError);
   });
 
-  it('are neither texts that only look like ids, nor fields unknown to the form', async () => {
+  it('exclude texts that only look like ids, and fields unknown to the form', async () => {
     const { asked, tools } = aDirectory();
     await learnChosen('closeNonconformity', { inputs: { summary: `see ${pedro}`, owner: pedro } }, tools);
     expect(asked).toEqual([]);

@@ -61,7 +61,7 @@ describe('the owner of actions', () => {
     ['reportProgress', { action: 'A1', note: 'Ordered' }, ['The progress is recorded', 'Last progress\nOrdered']],
     ['requestExtension', later, ['You have asked for more time', 'Asked for\n20 December 2026']],
     ['completeAction', complete('A1'), ['The action is done', 'A1 · Done', 'A2 · Open', 'Done on\n24 November 2026']],
-  ])('sees their own after %s, as they are now', async (name, typed, said) => {
+  ])('sees their own after %s, in their current state', async (name, typed, said) => {
     const card = await send(await approved(), actionOwner, `${name}.send`, typed);
     for (const text of said) expect(textsOf(card)).toContain(text);
     expect(textsOf(card)).toContain('Train the cleaners');
@@ -72,7 +72,7 @@ describe('the owner of actions', () => {
     expect(JSON.stringify(card)).not.toMatch(/Action\.Execute|task\/fetch/);
   });
 
-  it('sees them also when the last is done, with no further actions, however often it is delivered', async () => {
+  it('sees them even after the last is done, without further actions, however often it is delivered', async () => {
     const card = await send(await approved(secondDone), actionOwner, 'completeAction.send', complete('A1'), 3);
     expect(textsOf(card)).toContain('Nothing is left to do for you here.');
     expect(textsOf(card)).toContain('A1 · Done');
@@ -109,7 +109,7 @@ describe('the verifier', () => {
   it.each([
     ['notEffective', {}, ['Not effective']],
     ['partly', { checkAgainOn: '2027-06-01' }, ['Partly effective', 'Checked again on\n1 June 2027']],
-  ])('sees the verdict %s, why, and what follows', async (verdict, more, said) => {
+  ])('sees the verdict %s, its reason and the next step', async (verdict, more, said) => {
     const bot = await approved(...both);
     const card = await send(bot, verifier, 'judgeEffectiveness.send', { verdict, result: 'Open again', ...more }, 3);
     for (const text of ['The verdict is recorded', 'Open again', 'Cycle 2 begins', ...said])
@@ -118,7 +118,7 @@ describe('the verifier', () => {
     expect(verbsOf(card)).toEqual([]);
   });
 
-  it('a person who may not do it yet sees why, above the form', async () => {
+  it('a person who may not verify yet sees why, above the form', async () => {
     const bot = await approved(...both);
     const card = await send(bot, verifier, 'judgeEffectiveness.send', { verdict: 'effective', result: 'None open' });
     expect(verbsOf(card)).toContain('judgeEffectiveness.send');

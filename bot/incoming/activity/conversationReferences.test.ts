@@ -3,7 +3,7 @@ import { aPress } from '../../../test/builders/anActivity.ts';
 
 const n = 'c'.repeat(32);
 
-describe('where a person is', () => {
+describe('the conversation of a person', () => {
   const placesAfter = async (verb: string, data: object = {}): Promise<number> => {
     const bot = aBot();
     await bot.receive(aPress(verb, { v: 1, n, ...data }));
@@ -15,7 +15,7 @@ describe('where a person is', () => {
     ['tasks.mine', {}],
     ['recordContainment.open', { ref: 'NC-2026-0001', seq: 1 }],
     ['approval.show', { ref: 'NC-2026-0001', seq: 1 }],
-  ])('is noticed on a press of %s', async (verb, data) => {
+  ])('is saved on a press of %s', async (verb, data) => {
     expect(await placesAfter(verb, data)).toBe(1);
   });
 
@@ -25,13 +25,13 @@ describe('where a person is', () => {
     ['report.send', { what: 'The door stood open.' }],
     ['case.open', {}],
     ['help.show', {}],
-  ])('leaves no trace when a reporter without a name may press it: %s', async (verb, data) => {
+  ])('leaves no trace when an unnamed reporter may press it: %s', async (verb, data) => {
     expect(await placesAfter(verb, data)).toBe(0);
   });
 });
 
-describe('what the log says of a failure', () => {
-  it('is a warning when Microsoft 365 failed, and an error when it is a mistake of ours', async () => {
+describe('the log level of a failure', () => {
+  it('is a warning when Microsoft 365 failed, and an error for a bug', async () => {
     const bot = aBot();
     bot.records.breakDown('throttled');
     await bot.receive(aPress('approval.show', { v: 1, n, ref: 'NC-2026-0001', seq: 1 }));

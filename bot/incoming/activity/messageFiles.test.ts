@@ -6,7 +6,7 @@ const filesIn = (...attachments: readonly unknown[]) =>
   messageFilesOf(activitySchema.parse(aMessage('', { attachments })));
 
 describe('the files of a message', () => {
-  it('come in both shapes, and their HTML twin is none', () => {
+  it('come in both shapes, and their HTML duplicate is ignored', () => {
     const url = 'https://files.example.test/one';
     const at = 'https://teams.example.test/emea/v3/attachments/0/views/original';
     expect(
@@ -31,7 +31,7 @@ describe('the files of a message', () => {
     ['a picture within the message', { contentType: 'image/png', content: 'AAAA' }],
     ['nothing', null],
     ['a number as its type', { contentType: 7, contentUrl: 'https://files.example.test/one' }],
-  ])('%s is none', (_what, attachment) => {
+  ])('%s is not a file', (_what, attachment) => {
     expect(filesIn(attachment)).toEqual({ files: [], withheld: false });
   });
 

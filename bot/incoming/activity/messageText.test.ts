@@ -16,11 +16,11 @@ it.each([
   ['1 < 2 and <unclosed', '1 < 2 and <unclosed'],
   ['a\u202Eb\u0007', 'ab'],
   ['', ''],
-])('%s says: %s', (html, text) => {
+])('%s reads: %s', (html, text) => {
   expect(textOfHtml(html)).toBe(text);
 });
 
-it.each(['<', '<img alt="', '&', '&#', '<p> ', '&nbsp;', ' ', '\n<li>'])('reads a megabyte of %j at once', (unit) => {
+it.each(['<', '<img alt="', '&', '&#', '<p> ', '&nbsp;', ' ', '\n<li>'])('reads a megabyte of %j quickly', (unit) => {
   const begun = performance.now();
   textOfHtml(unit.repeat(1_000_000 / unit.length));
   expect(performance.now() - begun).toBeLessThan(1000);
@@ -35,7 +35,7 @@ describe('a message of Teams', () => {
     from: { user: { userIdentityType: 'aadUser', id: 'x', displayName: 'Ana\nDiaz' }, application: null, device: null },
   };
 
-  it('gives its text, its link, and what its author is called', () => {
+  it('gives its text, its link, and the name of its author', () => {
     expect(readMessage(payload, 'me')).toEqual({
       ...{ message: { text: 'Door A was open', link }, author: 'Ana Diaz', isOwn: false },
     });
@@ -61,14 +61,14 @@ describe('a message of Teams', () => {
     expect(readMessage({ ...payload, ...changes }, 'me').message).toEqual(message);
   });
 
-  it('that is long is cut, and says so', () => {
+  it('that is long is truncated, and says so', () => {
     const body = { contentType: 'html', content: '😀'.repeat(5000) };
     const { message } = readMessage({ ...payload, body }, 'me');
     expect(message?.text).toHaveLength(longestMessage.text - 1);
     expect(message?.text).toMatch(/^(😀)+…$/u);
   });
 
-  it.each([undefined, null, 'x', [], { body: 'x', from: 'y', linkToMessage: 7 }])('that is none: %j', (value) => {
+  it.each([undefined, null, 'x', [], { body: 'x', from: 'y', linkToMessage: 7 }])('that is invalid: %j', (value) => {
     expect(readMessage(value, 'me')).toEqual({ message: undefined, author: undefined, isOwn: false });
   });
 });

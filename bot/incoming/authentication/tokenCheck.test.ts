@@ -36,14 +36,14 @@ const aCheck = () => {
   return { world, check: createTokenCheck(appId, keys, () => world.now) };
 };
 
-describe('a token that was found genuine before', () => {
-  it('is good again', async () => {
+describe('a token already verified', () => {
+  it('is accepted again', async () => {
     const { check } = aCheck();
     const token = tokenOf();
     expect([await check(token, claimed), await check(token, claimed)]).toEqual([undefined, undefined]);
   });
 
-  it('opens nothing to another text under its signature, nor to another signature', async () => {
+  it('is not accepted with another text under its signature, nor with another signature', async () => {
     const { check } = aCheck();
     const token = tokenOf();
     expect(await check(token, claimed)).toBeUndefined();
@@ -55,7 +55,7 @@ describe('a token that was found genuine before', () => {
     expect(await check([head, body, turned].join('.'), claimed)).toBe('signature');
   });
 
-  it('ends when its time is over', async () => {
+  it('expires in time', async () => {
     const { check, world } = aCheck();
     const token = tokenOf();
     expect(await check(token, claimed)).toBeUndefined();
@@ -63,7 +63,7 @@ describe('a token that was found genuine before', () => {
     expect(await check(token, claimed)).toBe('time');
   });
 
-  it('is still held against what the activity says', async () => {
+  it('is still compared with the activity', async () => {
     const { check } = aCheck();
     const token = tokenOf();
     expect(await check(token, claimed)).toBeUndefined();
@@ -71,7 +71,7 @@ describe('a token that was found genuine before', () => {
     expect(await check(token, { ...claimed, channelId: 'webchat' })).toBe('endorsement');
   });
 
-  it('ends with the key that signed it', async () => {
+  it('expires with the key that signed it', async () => {
     const { check, world } = aCheck();
     const token = tokenOf();
     expect(await check(token, claimed)).toBeUndefined();
@@ -81,7 +81,7 @@ describe('a token that was found genuine before', () => {
     expect(await check(token, claimed)).toBe('key');
   });
 
-  it('is one of many: each is judged as itself', async () => {
+  it('is one of many, each judged separately', async () => {
     const { check } = aCheck();
     const tokens = Array.from({ length: 120 }, (_none, n) => tokenOf({ jti: n }));
     for (const token of [...tokens, ...tokens]) expect(await check(token, claimed)).toBeUndefined();

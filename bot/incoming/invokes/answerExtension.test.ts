@@ -50,7 +50,7 @@ describe('report this message', () => {
     expect(actionsOf(body).map(({ type }) => type)).toEqual(['Action.Submit', 'Action.Submit']);
   });
 
-  it('keeps text and link, says the number in the dialog, and nothing in the conversation', async () => {
+  it('keeps text and link, says the number in the dialog, and posts nothing in the conversation', async () => {
     const bot = aBot();
     bot.setRoster(new Error('BotNotInConversationRoster'));
     const { status, body } = await bot.receive(send(await open(bot, 'report.send')));
@@ -79,7 +79,7 @@ describe('report this message', () => {
     expect(stored(bot)).toHaveLength(1);
   });
 
-  it('leaves the message out when its reporter wants so', async () => {
+  it('omits the message if its reporter asks for that', async () => {
     const bot = aBot();
     await bot.receive(send(await open(bot, 'report.send', { keepMessage: 'false' })));
     const [stream] = stored(bot);
@@ -90,7 +90,7 @@ describe('report this message', () => {
   it.each([
     ['nothing is wrong', {}],
     ['something is wrong', { what: '' }],
-  ])('has the message still after “Add details” and when %s', async (_name, wrong) => {
+  ])('still has the message after “Add details” and when %s', async (_name, wrong) => {
     const bot = aBot();
     const more = await bot.receive(send(await open(bot, 'report.details', { keepMessage: 'false' })));
     expect(inputsOf(more.body)).toMatchObject({ anonymity: 'named', keepMessage: 'false' });
@@ -135,7 +135,7 @@ describe('report this message', () => {
     ['a script', { text: 'x', link: 'javascript:alert(1)' }, { text: 'x' }],
     ['no message at all', 7, undefined],
     ['a text without end', { text: 'x'.repeat(90_000) }, { text: 'x'.repeat(1000) }],
-  ])('keeps what can be kept of %s', async (_name, message, kept) => {
+  ])('keeps what it can of %s', async (_name, message, kept) => {
     const bot = aBot();
     await bot.receive(send(await open(bot, 'report.send', { message })));
     expect(stored(bot)[0]?.state.message).toEqual(kept);
@@ -157,7 +157,7 @@ describe('report this message', () => {
     expect(dataOf(body, 'report.send')).not.toHaveProperty('message');
   });
 
-  it('gives the form back when it cannot be saved, and saves it once', async () => {
+  it('returns the form when it cannot be saved, and saves it once', async () => {
     const bot = aBot();
     const data = await open(bot, 'report.send');
     bot.records.breakDown('unreachable', { when: 'after' });
@@ -205,7 +205,7 @@ describe('search', () => {
     ['NC-2026-0001', ['NC-2026-0001 · Reported The door is open']],
     ['window', []],
     ['NC-2026-0002', []],
-  ])('“%s” finds what one may read, and nothing of others', async (q, lines) => {
+  ])('“%s” finds only what the user may read', async (q, lines) => {
     const bot = aBot();
     await give(bot, 'The door is open');
     await give(bot, 'The window of another is open', 'other');
@@ -217,7 +217,7 @@ describe('search', () => {
       });
   });
 
-  it('without words lists the newest, a page at a time', async () => {
+  it('without words lists the newest, one page at a time', async () => {
     const bot = aBot();
     bot.setRoles('boss', ['management']);
     for (const n of [1, 2, 3]) await give(bot, `Door ${n}`, `p${n}`);
@@ -233,7 +233,7 @@ describe('search', () => {
     expect(textsOf(body)).toContain('Il n’y a encore rien');
   });
 
-  it('gives a card that shows only what everyone in the conversation may know', async () => {
+  it('inserts a card that shows only what everyone in the conversation may know', async () => {
     const bot = aBot();
     bot.setRoles('boss', ['management', 'alternate']);
     bot.setRoles('second', ['alternate']);
@@ -264,14 +264,14 @@ describe('search', () => {
     [{ commandId: find.id, parameters: 'x', queryOptions: { skip: -1, count: 9e9 } }, 'nothing yet'],
     [{ commandId: find.id, parameters: [{ name: 'q', value: { $gt: '' } }] }, 'nothing yet'],
     [{ commandId: find.id, parameters: [{ name: 'q', value: '\u0000'.repeat(9999) }] }, 'found nothing'],
-  ])('with hostile values %j says something true', async (value, sentence) => {
+  ])('answers hostile values %j truthfully', async (value, sentence) => {
     const { status, body } = await aBot().receive(anInvoke('composeExtension/query', value));
     expect(status).toBe(200);
     expect(textsOf(body)).toContain(sentence);
   });
 });
 
-describe('a link into the tab', () => {
+describe('a link to the tab', () => {
   const unfurl = (url: unknown, more: object = {}) =>
     anInvoke('composeExtension/queryLink', { url }, { ...inChannel, ...more });
   const nothing = { composeExtension: { type: 'result', attachmentLayout: 'list', attachments: [] } };
@@ -291,7 +291,7 @@ describe('a link into the tab', () => {
     expect(JSON.stringify(body)).not.toContain('secret');
   });
 
-  it('shows the same nothing for a record of another, an unknown one and a foreign address', async () => {
+  it('shows the same empty answer for another person’s record, an unknown one and a foreign address', async () => {
     const bot = aBot();
     const theirs = await give(bot, 'The secret door', 'other');
     for (const url of [tab(theirs), tab('NC-2026-9999'), 'https://evil.example/', '', 7, undefined, { a: 1 }])
@@ -311,7 +311,7 @@ describe('a link into the tab', () => {
     ]);
   });
 
-  it('shows nothing to a person whom Teams does not name', async () => {
+  it('shows nothing to a person whom Teams does not identify', async () => {
     const bot = aBot();
     const reference = await give(bot, 'The door');
     const activity = anInvoke('composeExtension/anonymousQueryLink', { url: tab(reference) });
@@ -344,7 +344,7 @@ describe('an unauthorised person', () => {
     },
   );
 
-  it('a guest may not report, and finds nothing', async () => {
+  it('that is a guest may not report, and finds nothing', async () => {
     const bot = aBot();
     bot.setRoster(true);
     await give(bot, 'The door', 'other');
@@ -355,7 +355,7 @@ describe('an unauthorised person', () => {
   });
 
   it.each([undefined, null, 'x', [], { data: null }, { data: { verb: 'report.send' } }, { data: { verb: 'x', n: 1 } }])(
-    'a dialog that was made up, %j, is answered with a sentence',
+    'with a forged dialog %j is answered with a sentence',
     async (forged) => {
       const bot = aBot();
       const { status, body } = await bot.receive(anInvoke('composeExtension/submitAction', forged));

@@ -8,14 +8,14 @@ const fromList = (...given: Parameters<typeof measuredEntry>): ReturnType<typeof
   JSON.parse(JSON.stringify(measuredEntry(...given)));
 
 describe('the facts that the register keeps', () => {
-  it('equal those that were learnt', () => {
+  it('equal the facts learned', () => {
     const register = createMemoryRegister();
     for (const entry of octoberEntries) register.learn(entry);
     const byReference = (a: { reference: string }, b: { reference: string }) => (a.reference < b.reference ? -1 : 1);
     expect([...register.all()].sort(byReference)).toEqual(octoberEntries);
   });
 
-  it('equal the newest that were learnt', () => {
+  it('equal the newest facts learned', () => {
     const register = createMemoryRegister();
     register.learn(measuredEntry('NC-2026-0001', '2026-10-05', { clause: 'A.7.2' }, { sequence: 2 }));
     register.learn(measuredEntry('NC-2026-0001', '2026-10-05', { clause: 'A.8.13' }, { sequence: 1 }));

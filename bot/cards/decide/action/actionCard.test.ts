@@ -18,17 +18,17 @@ const card = (...more: readonly Step[]) =>
 const linkOf = (drawn: unknown) => actionsOf(drawn).find(({ title }) => title === 'Add evidence')?.url;
 
 describe('the button to add evidence', () => {
-  it('leads to the action, while one is open', () => {
+  it('leads to the action if only one is open', () => {
     expect(linkOf(card())).toMatch(/NC-2026-0042\/evidence\/A1$/);
   });
 
-  it('leads to where one is chosen, while several are, and keeps to six buttons', () => {
+  it('leads to a choice if several are open, within six buttons', () => {
     const several = card(reassigned);
     expect(linkOf(several)).toMatch(/NC-2026-0042\/evidence$/);
     expect(actionsOf(several)).toHaveLength(6);
   });
 
-  it('is gone with the last of them', () => {
+  it('disappears with the last open action', () => {
     expect(linkOf(card(done))).toBeUndefined();
   });
 });

@@ -73,7 +73,7 @@ describe.each(languages)('the approval in %s', (language) => {
         .filter(([name]) => name !== 'ismsChange.needed')
         .map(([name, change]) => [`${name} of plan ${index + 1}`, plan, change] as const),
     ),
-  )('shows another text when %s is another', (_name, plan, change) => {
+  )('changes its text when %s changes', (_name, plan, change) => {
     const other = change(plan) as Plan;
     expect(canonicalJson(other)).not.toBe(canonicalJson(plan));
     expect(textsOf(drawn(other, language))).not.toBe(textsOf(drawn(plan, language)));
@@ -120,14 +120,14 @@ const fieldsOf = ({ def }: Schema, path: readonly string[] = []): readonly strin
   return inner ? fieldsOf(inner, path) : [path.join('.')];
 };
 
-it('of a plan no field is left out above, nor one that will be added to its form', () => {
+it('omits none of the fields above, nor any field added to the form later', () => {
   const tried = plans.flatMap((plan) => changes(plan).map(([name]) => name.replaceAll(/\b\d+\b/g, '*')));
   const fields = fieldsOf(planSchema as unknown as Schema);
   expect(fields.length).toBeGreaterThanOrEqual(19);
   expect([...new Set(tried)].sort()).toEqual([...new Set(fields)].sort());
 });
 
-describe('a plan as long as it may be', () => {
+describe('a plan of the maximum length', () => {
   /** All parts of *Read and decide*, up to the one that ends with the decision. */
   const read = (plan: Plan): string => {
     const drawing = drawingFor('en');
@@ -144,12 +144,12 @@ describe('a plan as long as it may be', () => {
   const some = changes(longest).filter(([name]) => !/^actions\.(?!(0|19)\.)|^followUps\.(?!23$)|needed$/.test(name));
   const whole = read(longest);
 
-  it.each(some)('read in parts is another text when %s is another', (_name, change) => {
+  it.each(some)('changes its text in parts when %s changes', (_name, change) => {
     expect(read(change(longest) as Plan)).not.toBe(whole);
   });
 
   it.each(['x', '漢', '"', '\\', '😀', 'a\n'])(
-    'of %j never has Approve on a card, and is whole over the parts',
+    'of %j never has Approve on a card, and is complete over its parts',
     (unit) => {
       const drawing = drawingFor('en');
       const plan = theLongestPlan(unit);

@@ -34,7 +34,7 @@ it('shows what was done, why it happened, what is planned and whether it helped,
   ]);
 });
 
-it('says nothing of what is not there', () => {
+it('omits what is not recorded', () => {
   expect(recorded(aRecord(), nameOf, drawing)).toEqual({ elements: [], isCut: false });
 });
 
@@ -59,14 +59,14 @@ describe('of the approval', () => {
     expect(of(again)).toEqual(['Approval by management: Plan submitted for approval · 24 November 2026']);
   });
 
-  it('shows the actions of an unapproved plan without a state, and who verifies it when', () => {
+  it('shows the actions of an unapproved plan without a state, with their verifier and date', () => {
     expect(linesOf(submitted)).toContain('A1: Fit a door closer · person 6 · 1 December 2026');
     expect(linesOf(submitted)).toContain('Checked by: person 8 · 15 March 2027');
     expect(linesOf(submitted)).toContain('Next follow-up: 8 December 2026');
   });
 });
 
-it('cuts long texts and long lists, and says so', () => {
+it('truncates long texts and long lists, and says so', () => {
   const record = aRecord({ stage: 'approval' });
   const [action] = thePlan().actions;
   const { plan } = record.cycle;

@@ -28,12 +28,12 @@ describe('a plan', () => {
     return 'command' in outcome ? (outcome.command as DraftPlan).plan : outcome.refusal;
   };
 
-  it('stands in the form as it is, and sent unchanged is the same', () => {
+  it('is filled into the form, and is the same when sent unchanged', () => {
     expect(inputsIn(draw(typed))).toMatchObject(typed);
     expect(planIn(typed)).toEqual(thePlan());
   });
 
-  it('grows by a row, up to five, and keeps what is typed', () => {
+  it('grows by a row, up to five, and keeps what was typed', () => {
     let grown = typed;
     for (const rows of [3, 4, 5]) {
       grown = more?.typed(grown) ?? {};
@@ -46,7 +46,7 @@ describe('a plan', () => {
     expect(more?.title({ ...view, record: planned, typed: grown }, drawing)).toBeUndefined();
   });
 
-  it('loses an action whose lines are emptied; the others keep their ids, and what is wrong stands at their rows', () => {
+  it('loses an action whose lines are emptied; the others keep their ids, and problems appear at their rows', () => {
     const without = { ...typed, 'actions.0.title': '', 'actions.0.owner': ' ', 'actions.0.due': '' };
     const onlyLong = { ...without, shortTermNotNecessary: 'The door is locked' };
     expect(planIn(onlyLong)).toMatchObject({ actions: [{ id: 'A2', title: 'Train the cleaners' }] });
@@ -57,7 +57,7 @@ describe('a plan', () => {
     });
   });
 
-  it('of the next cycle numbers its actions on', () => {
+  it('of the next cycle continues the numbering of its actions', () => {
     const next: Nonconformity = {
       ...planned,
       stage: 'planning',
@@ -69,7 +69,7 @@ describe('a plan', () => {
     expect(typedOf(next, drawing, owner)).toEqual({ manager: owner.id });
   });
 
-  it('that needs a change to the ISMS asks for what 6.3 wants to know', () => {
+  it('that needs a change to the ISMS asks for the answers 6.3 requires', () => {
     const needed = { ...typed, needed: 'yes' };
     expect(planIn(needed)).toMatchObject({
       reason: 'invalid',
@@ -98,7 +98,7 @@ describe('a plan', () => {
     expect(planIn(inputs)).toMatchObject({ reason: 'invalid', problems });
   });
 
-  it('with more actions or longer texts than a card holds is left to the register', () => {
+  it('with more actions or longer texts than a card holds is edited in the register', () => {
     expect(fits?.(planned)).toBe(true);
     const having = (changes: Partial<Plan>): Nonconformity => ({
       ...planned,
