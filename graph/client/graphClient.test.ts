@@ -264,7 +264,7 @@ describe('the Graph client', () => {
     expect(service.seen).toHaveLength(2);
   });
 
-  it("reports Graph’s own error code", async () => {
+  it('reports Graph’s own error code', async () => {
     service.answer(json(409, { error: { code: 'nameAlreadyExists', message: 'secret of a person' } }));
     const fault = await failure({ method: 'POST', body: {} });
     expect(fault.graphCode).toBe('nameAlreadyExists');
