@@ -30,18 +30,31 @@ const common = {
 const outside = ['/node_modules/', '/dist/'];
 const testTimeout = '<rootDir>/test/setup/testTimeout.ts';
 
-// Tests outside test/contracts that start processes, an emulator over HTTP or a database: not for `npm run test:fast`.
-const slow = [
-  '/test/contracts/',
-  '/infra/local/',
-  '/infra/verify/verifyExample.test',
-  '/server/endOnUncaughtError.test',
-  '/tab/api/pack/',
-  '/test/matrix/forgedPresses.test',
-  '/test/matrix/mutants.test',
-  '/test/walk/',
-  '/test/matrix/presses.test',
-];
+// The folders and files (without `.ts`) that `npm run test:fast` leaves out, by project.
+const apart = {
+  // They read the sources, the documents and the files of the installation.
+  sources: ['/infra/appPackage/', '/test/architecture/', '/test/goldens/', '/test/infrastructure/'],
+  // They start processes, an emulator over HTTP or a database, or try every combination.
+  contracts: [
+    '/infra/local/',
+    '/infra/verify/verifyExample.test',
+    '/procedure/commands/hostileForms.test',
+    '/server/endOnUncaughtError.test',
+    '/tab/api/access/costs.test',
+    '/tab/api/pack/',
+    '/test/contracts/',
+    '/test/matrix/',
+    '/test/walk/',
+  ],
+};
+const project = (displayName) => ({
+  ...common,
+  displayName,
+  testEnvironment: 'node',
+  testMatch: apart[displayName].map((path) => `<rootDir>${path}${path.endsWith('/') ? '**/*.test.ts' : '.ts'}`),
+  setupFilesAfterEnv: [testTimeout],
+  testPathIgnorePatterns: outside,
+});
 
 /** Tests that start the whole system in separate processes. */
 const journeys = {
@@ -61,7 +74,7 @@ export default {
       testEnvironment: 'node',
       testMatch: ['<rootDir>/**/*.test.ts'],
       setupFilesAfterEnv: [testTimeout],
-      testPathIgnorePatterns: [...outside, '/test/journeys/', ...slow],
+      testPathIgnorePatterns: [...outside, '/test/journeys/', ...Object.values(apart).flat()],
     },
     {
       ...common,
@@ -74,14 +87,8 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/test/setup/pageMatchers.ts', testTimeout],
       moduleNameMapper: { '\\.css$': '<rootDir>/test/setup/empty.cjs' },
     },
-    {
-      ...common,
-      displayName: 'contracts',
-      testEnvironment: 'node',
-      testMatch: slow.map((path) => `<rootDir>${path}${path.endsWith('/') ? '**/*.test.ts' : '.ts'}`),
-      setupFilesAfterEnv: [testTimeout],
-      testPathIgnorePatterns: outside,
-    },
+    project('sources'),
+    project('contracts'),
     { ...journeys, displayName: 'journeys', testMatch: ['<rootDir>/test/journeys/**/*.test.ts'] },
     { ...journeys, displayName: 'browser', testMatch: ['<rootDir>/test/journeys/**/*.e2e.ts'] },
   ],
