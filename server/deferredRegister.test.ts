@@ -25,7 +25,7 @@ describe('a register that builds entries after the answer', () => {
     expect([...inner.all()]).toEqual([registerEntry(stream.state, lastCommit(stream).sequence)]);
   });
 
-  it('shows our own commit to the next read, whichever it is', () => {
+  it('shows our own commit to the next read, of any kind', () => {
     const reads = [
       ({ register }: ReturnType<typeof scene>) => [...register.all()],
       ({ register }: ReturnType<typeof scene>) => register.find(query, all).entries,

@@ -4,7 +4,7 @@ import { faultText } from './faultText.ts';
 const refused = Object.assign(new Error('connect ECONNREFUSED 10.0.0.7:443'), { code: 'ECONNREFUSED' });
 const sentence = 'AADSTS7000222: The provided client secret keys for app 0b1c are expired. Trace ID: 42';
 
-describe('what went wrong, for an administrator', () => {
+describe('the text of a fault for administrators', () => {
   it.each<[unknown, string]>([
     [
       new GraphFault('refused', 'a', 'refused', { status: 403, graphCode: 'accessDenied' }),

@@ -12,7 +12,7 @@ const linesAt = (level: Parameters<typeof createLog>[0]): readonly string[] => {
 };
 
 describe('the log', () => {
-  it('is one JSON line an event, at the time of the clock', () => {
+  it('is one JSON line per event, with the time of the clock', () => {
     expect(linesAt('info')).toEqual([
       '{"level":30,"time":"2026-11-24T09:15:30.123Z","event":"server.ready"}\n',
       '{"level":40,"time":"2026-11-24T09:15:30.123Z","reason":"stale","tries":2,"event":"press.refused"}\n',
@@ -20,7 +20,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('leaves out what is below its level', () => {
+  it('omits events below its level', () => {
     expect(linesAt('error')).toHaveLength(1);
     expect(linesAt('silent')).toEqual([]);
   });

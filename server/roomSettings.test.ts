@@ -9,7 +9,7 @@ const settings = {
 const link = tabLink(settings, 'NC-2026-0042');
 const withContext = (context: string) => `${tabLink(settings, undefined)}?context=${encodeURIComponent(context)}`;
 
-describe('a link into the tab', () => {
+describe('a link to the tab', () => {
   it.each([
     link,
     `${link}&tenantId=t&webUrl=https%3A%2F%2Ftab.example.com`,

@@ -205,7 +205,7 @@ describe('the Graph client', () => {
     expect(service.seen[0]?.url).toBe('/v1.0/sites/s/items?$top=2&$skiptoken=UGFn%3D');
   });
 
-  it('writes once', async () => {
+  it('sends the body and headers of a write', async () => {
     service.answer(json(201, { id: '1' }), json(200, {}), empty(204));
     expect(await call({ method: 'POST', body: { fields: { Title: 'é' } } })).toEqual({ id: '1' });
     await call({ method: 'PATCH', body: { a: 1 }, ifMatch: '"x,1"' });

@@ -29,7 +29,7 @@ it.each([
 });
 
 it.each(['report.docx', 'Report.DOCX', 'sheet.xlsx', 'page.html', 'photo.jpeg', 'app.aspx'])(
-  'is not recognised with what SharePoint writes into it: %s (onedrive-api-docs#935)',
+  'has a name that hides its type, so that SharePoint writes nothing into it: %s (onedrive-api-docs#935)',
   (name) => {
     const [stem, extension] = name.split('.');
     expect(storedNames(name, sha256).slice(0, 2)).toEqual([

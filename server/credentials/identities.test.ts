@@ -18,7 +18,7 @@ const flipped = (text: string, part: number): string => {
 };
 
 describe('a sealed identity', () => {
-  it('opens as what was sealed', () => {
+  it('opens as it was sealed', () => {
     const { sealed, digest } = identities.seal(lea, row);
     expect(identities.open(sealed, row)).toEqual(lea);
     for (const told of [sealed, digest, Buffer.from(sealed.split('.')[2] ?? '', 'base64url').toString('latin1')]) {
@@ -58,7 +58,7 @@ describe('a sealed identity', () => {
     expect(() => identities.open(changed(sealed), row)).toThrow(Fault);
   });
 
-  it('says nothing of whom it holds when it fails', () => {
+  it('reveals nothing about the person when it fails to open', () => {
     const { sealed } = identities.seal(lea, row);
     const failure = ((): unknown => {
       try {
@@ -72,7 +72,7 @@ describe('a sealed identity', () => {
   });
 });
 
-describe('its length', () => {
+describe('the length of a sealed identity', () => {
   const lengthOf = (name: string) => identities.seal({ ...lea, name }, row).sealed.length;
 
   it.each([
@@ -82,8 +82,8 @@ describe('its length', () => {
     ['letters of three bytes', '李'.repeat(100), '李'.repeat(100)],
     ['letters of four bytes', '𠮷'.repeat(100), '𠮷'.repeat(100)],
     ['quotes and backslashes', '"\\'.repeat(50), '"\\'.repeat(50)],
-    ['what JSON writes with six letters', '\u0001'.repeat(70), '\u0001'.repeat(70)],
-  ])('is the same for %s, which come back whole', (_, name, back) => {
+    ['characters that JSON escapes', '\u0001'.repeat(70), '\u0001'.repeat(70)],
+  ])('is the same for %s, which open complete', (_, name, back) => {
     expect(lengthOf(name)).toBe(lengthOf('Lea Staff'));
     expect(identities.open(identities.seal({ ...lea, name }, row).sealed, row)).toEqual({ ...lea, name: back });
   });
@@ -94,7 +94,7 @@ describe('its length', () => {
     ['𠮷', 255],
     ['\u0001', 255],
     ['"', 5000],
-  ])('is the same for %j too often, which is cut between letters', (letter, times) => {
+  ])('is the same for %j repeated too often, which is truncated between letters', (letter, times) => {
     const name = letter.repeat(times);
     expect(lengthOf(name)).toBe(lengthOf(''));
     const back = identities.open(identities.seal({ ...lea, name }, row).sealed, row);
@@ -104,20 +104,20 @@ describe('its length', () => {
     expect(back.name.length).toBeGreaterThanOrEqual(70);
   });
 
-  it('would never give way to half of an id', () => {
+  it('never opens to half of an id', () => {
     expect(() => identities.seal({ id: 'x'.repeat(600), name: '' }, row)).toThrow(RangeError);
   });
 });
 
 describe('the digest of the person', () => {
-  it('knows him, and nobody else', () => {
+  it('recognises that person and no one else', () => {
     const { digest } = identities.seal(lea, row);
     expect(identities.isSealed(digest, lea.id)).toBe(true);
     expect(identities.isSealed(digest, max.id)).toBe(false);
     expect(identities.isSealed(digest, '')).toBe(false);
   });
 
-  it('tells nobody who has no key', () => {
+  it('cannot be checked without a key', () => {
     const { digest } = identities.seal(lea, row);
     const [, salt = '', hex = ''] = digest.split('.');
     expect(createIdentities([second]).isSealed(digest, lea.id)).toBe(false);
@@ -126,11 +126,11 @@ describe('the digest of the person', () => {
     expect(createIdentities([second]).isSealed([otherId, salt, hex].join('.'), lea.id)).toBe(false);
   });
 
-  it.each(['', '.', '..', 'x', 'x.y.z'])('%j is of nobody', (digest) => {
+  it.each(['', '.', '..', 'x', 'x.y.z'])('%j matches no one', (digest) => {
     expect(identities.isSealed(digest, lea.id)).toBe(false);
   });
 
-  it('with a bit turned is of nobody', () => {
+  it('with a bit changed matches no one', () => {
     const { digest } = identities.seal(lea, row);
     const last = digest.endsWith('0') ? '1' : '0';
     expect(identities.isSealed(digest.slice(0, -1) + last, lea.id)).toBe(false);
@@ -139,7 +139,7 @@ describe('the digest of the person', () => {
 });
 
 describe('keys', () => {
-  it('are changed: the new one seals, the old one still opens', () => {
+  it('are rotated: the new one seals, the old one still opens', () => {
     const old = identities.seal(lea, row);
     const changed = createIdentities([second, first]);
     expect(changed.open(old.sealed, row)).toEqual(lea);
@@ -150,14 +150,14 @@ describe('keys', () => {
     expect(() => createIdentities([third, second]).open(old.sealed, row)).toThrow(Fault);
   });
 
-  it('never serve two uses: from the command id, which the row shows, nobody has the case code', () => {
+  it('are separated by use: the command id in the row does not reveal the case code', () => {
     const shown = Buffer.from(identities.commandId('press'), 'hex').subarray(0, 10);
     expect(caseCodeOf(shown)).not.toBe(identities.caseCode('press'));
   });
 });
 
 describe('a press', () => {
-  it('has one command id and one case code, however often it is delivered and wherever', () => {
+  it('has one command id and one case code, on every delivery and replica', () => {
     const elsewhere = createIdentities([first]);
     expect(identities.commandId('press')).toMatch(/^[0-9a-f]{64}$/);
     expect(elsewhere.commandId('press')).toBe(identities.commandId('press'));
@@ -165,7 +165,7 @@ describe('a press', () => {
     expect(elsewhere.caseCode('press')).toBe(identities.caseCode('press'));
   });
 
-  it('has others than any other press, and under any other key', () => {
+  it('differs from any other press, and under any other key', () => {
     const other = createIdentities([second]);
     expect(new Set([identities.commandId('a'), identities.commandId('b'), other.commandId('a')]).size).toBe(3);
     expect(new Set([identities.caseCode('a'), identities.caseCode('b'), other.caseCode('a')]).size).toBe(3);

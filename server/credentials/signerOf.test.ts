@@ -7,8 +7,8 @@ const nobody = 'http://127.0.0.1:9';
 const settings = localSettings({ graph: nobody, entra: nobody, teams: nobody }, { port: 0 });
 const identity = 'identity:11111111-2222-4333-8444-555555555555';
 
-describe('who the server is', () => {
-  it('it proves by its secret, or by a managed identity and no secret', () => {
+describe('the identity of the server', () => {
+  it('is proved by its secret, or by a managed identity without a secret', () => {
     expect(clientProofOf(settings)).toEqual({ clientSecret: settings.CLIENT_SECRET });
     const inAzure = { ...settings, CLIENT_SECRET: identity };
     for (const proof of [clientProofOf(inAzure), graphOptionsOf(inAzure), botIdentityOf(inAzure).credentials]) {
@@ -18,12 +18,12 @@ describe('who the server is', () => {
   });
 });
 
-describe('what signs checkpoints', () => {
-  it('is the key of the settings', async () => {
+describe('the signer of checkpoints', () => {
+  it('uses the key of the settings', async () => {
     expect((await signerOf(settings)).publicJwk).toMatchObject({ kty: 'OKP', crv: 'Ed25519' });
   });
 
-  it('is a key in a vault where an address stands for it, and then there is no server without the vault', async () => {
+  it('uses a key in a vault when the setting is its address, and the server does not start without the vault', async () => {
     const CHECKPOINT_KEY = `${nobody}/keys/checkpoints/${'0f'.repeat(16)}`;
     const waited: number[] = [];
     const wait = async (pause: number) => void waited.push(pause);
@@ -35,7 +35,7 @@ describe('what signs checkpoints', () => {
     ['https://contoso.vault.azure.net/keys/a/b', 'https://vault.azure.net'],
     ['https://contoso.vault.usgovcloudapi.net/keys/a/b', 'https://vault.usgovcloudapi.net'],
     ['https://contoso.managedhsm.azure.net/keys/a/b', 'https://managedhsm.azure.net'],
-  ])('asks for a token of the vault’s own cloud: %s', (key, resource) => {
+  ])('requests a token of the vault’s own cloud: %s', (key, resource) => {
     expect(vaultResource(key)).toBe(resource);
   });
 });

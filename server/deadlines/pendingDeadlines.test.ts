@@ -9,7 +9,7 @@ import { createPendingDeadlines } from './pendingDeadlines.ts';
 
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 
-it('says nothing of a scratch record that a self-test left', async () => {
+it('omits the scratch record of a self-test', async () => {
   const stream = aStream([theReport, ...untilSubmitted, theApproval]);
   const left = { ...stream, state: { ...stream.state, reporter: selfTester } };
   const register = createMemoryRegister();

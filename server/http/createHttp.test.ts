@@ -35,11 +35,11 @@ const untilEnd = (socket: Socket): Promise<string> =>
     socket.once('close', () => resolve(text));
   });
 
-describe('whoever keeps the server waiting', () => {
+describe('a slow client', () => {
   it.each([
-    ['his headers', 'GET / HTTP/1.1\r\nhost: x\r\nx-a: '],
-    ['his body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 20\r\n\r\nslow'],
-  ])('with %s is sent away', async (_what, beginning) => {
+    ['its headers', 'GET / HTTP/1.1\r\nhost: x\r\nx-a: '],
+    ['its body', 'POST / HTTP/1.1\r\nhost: x\r\ncontent-type: text/plain\r\ncontent-length: 20\r\n\r\nslow'],
+  ])('with %s is disconnected', async (_what, beginning) => {
     await started(quick);
     const socket = opened();
     const answer = untilEnd(socket);
@@ -47,7 +47,7 @@ describe('whoever keeps the server waiting', () => {
     expect(await answer).toContain('408');
   });
 
-  it('with a next request, after one that was answered, is let go', async () => {
+  it('is disconnected during a second request', async () => {
     await started(quick);
     const socket = opened();
     const answer = untilEnd(socket);
@@ -56,7 +56,7 @@ describe('whoever keeps the server waiting', () => {
   });
 });
 
-it('reads no more of headers than it says', async () => {
+it('rejects headers over the limit', async () => {
   await started(httpLimits);
   const socket = opened();
   const answer = untilEnd(socket);
@@ -64,7 +64,7 @@ it('reads no more of headers than it says', async () => {
   expect(await answer).toContain('431');
 });
 
-it('takes so many connections and no more, and says so once', async () => {
+it('accepts connections up to the limit, and logs once that it is reached', async () => {
   await started({ ...httpLimits, connections: 2 });
   for (const socket of [opened(), opened()]) {
     const first = new Promise((resolve) => socket.once('data', resolve));
@@ -75,7 +75,7 @@ it('takes so many connections and no more, and says so once', async () => {
   expect(logged).toEqual([['warn', 'http.connectionsFull', { most: 2 }]]);
 });
 
-it('is held in production to what nobody who means well comes near', async () => {
+it('has production limits far above any legitimate use', async () => {
   await started(httpLimits);
   expect(app.server).toMatchObject({
     ...{ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 245_000, maxConnections: 10_000 },

@@ -29,7 +29,7 @@ const nameOf = (route: RouteOptions): string => `${methodOf(route)} ${route.url}
 /** Read as a stream; its consumer counts the bytes (procedure/useCases/keepEvidence.ts). */
 const streamed = '/api/nonconformities/:reference/evidence';
 
-it('sees the doors', () => {
+it('finds the endpoints', () => {
   expect(each().length).toBeGreaterThan(30);
   expect(each().map(nameOf)).toEqual(
     expect.arrayContaining([
@@ -43,8 +43,8 @@ it('sees the doors', () => {
   );
 });
 
-describe('each route that takes a body', () => {
-  it('says how large one may be', () => {
+describe('each route with a body', () => {
+  it('has a size limit', () => {
     const unsaid = readsBody().filter(({ bodyLimit }) => bodyLimit === undefined);
     expect(unsaid.map(nameOf)).toEqual([]);
     // A batch of an import is the largest body that is read as a whole.
@@ -53,7 +53,7 @@ describe('each route that takes a body', () => {
     expect(readsBody().find(({ url }) => url === streamed)?.bodyLimit).toBe(mostEvidenceBytes);
   });
 
-  it('refuses one that is larger, without a word of it', async () => {
+  it('refuses a larger one without quoting it', async () => {
     const rooms = readsBody().filter(({ url }) => url !== streamed);
     for (const route of rooms) {
       const type = isForm(route) ? 'application/x-www-form-urlencoded' : 'application/json';
@@ -84,7 +84,7 @@ describe('each answer', () => {
     return (await Promise.all([...asked, ...unknown])).flat();
   };
 
-  it('bears the headers that keep it what it is', async () => {
+  it('has the security headers', async () => {
     for (const [name, { headers }] of await answers()) {
       const { 'content-security-policy': policy, 'cache-control': cache, ...others } = headers;
       expect([name, others]).toEqual([
@@ -107,7 +107,7 @@ describe('each answer', () => {
   });
 });
 
-describe('what is asked too often', () => {
+describe('too many requests', () => {
   /** Repeats until refused. @returns how often it was not */
   const untilRefused = async (ask: () => Promise<{ readonly statusCode: number }>): Promise<number> => {
     for (let times = 0; times < 5000; times += 1) if ((await ask()).statusCode === 429) return times;
@@ -115,7 +115,7 @@ describe('what is asked too often', () => {
   };
   const me = (bearer: string) => tab.app.inject({ url: '/api/me', headers: { authorization: `Bearer ${bearer}` } });
 
-  it('is refused for that person, says when to come back, and serves the others', async () => {
+  it('are refused for that person, with Retry-After, while others are served', async () => {
     const lea = await tab.issuer.token({ oid: '11111111-1111-4111-8111-aaaaaaaaaaaa' });
     expect(await untilRefused(() => me(lea))).toBe(1200);
     const refused = await me(lea);
@@ -126,13 +126,13 @@ describe('what is asked too often', () => {
     expect(await untilRefused(() => me(lea))).toBe(20);
   });
 
-  it('counts a command as five, right or wrong', async () => {
+  it('count a command as five, right or wrong', async () => {
     const sam = await tab.issuer.token({ oid: '11111111-1111-4111-8111-cccccccccccc' });
     const headers = { authorization: `Bearer ${sam}` };
     expect(await untilRefused(() => tab.app.inject({ method: 'POST', url: '/api/commands', headers }))).toBe(240);
   });
 
-  it('is refused by address without a token, in the reader’s language, while a good token, the bot and health are served', async () => {
+  it('are refused by address without a token, in the reader’s language, while valid tokens, the bot and health are served', async () => {
     const from = { 'x-forwarded-for': '203.0.113.7', 'accept-language': 'fr' };
     const ask = (url: string, headers: object = from) => tab.app.inject({ url, headers: { ...headers } });
     expect(await untilRefused(() => ask('/tab'))).toBe(3000);

@@ -2,7 +2,7 @@ import fastify from 'fastify';
 import { addReadiness } from './readiness.ts';
 
 describe('readiness', () => {
-  it('says 503 as soon as it is told to stop, serves on, and asks for no more on the same connection', async () => {
+  it('answers 503 after a stop signal, keeps serving, and closes each connection after its answer', async () => {
     const app = fastify();
     const readiness = addReadiness(app, 0.05);
     app.get('/work', () => 'done');
@@ -21,7 +21,7 @@ describe('readiness', () => {
     await app.close();
   });
 
-  it('waits as long as it was told to', async () => {
+  it('waits for the configured time', async () => {
     const app = fastify();
     const begun = performance.now();
     await addReadiness(app, 0.2).drain();

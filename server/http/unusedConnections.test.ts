@@ -8,7 +8,7 @@ const isClosed = (server: Server): Promise<void> =>
     server.closeIdleConnections();
   });
 
-describe('connections on which nothing was asked', () => {
+describe('idle connections', () => {
   let server: Server;
   let endSilent: () => void;
   let asked: Promise<ServerResponse>;
@@ -36,7 +36,7 @@ describe('connections on which nothing was asked', () => {
     await Promise.all([isClosed(server), ended]);
   });
 
-  it('are ended also when they come late, while what was asked is answered', async () => {
+  it('are closed even when they arrive late, while requests in progress are answered', async () => {
     const answered = new Promise<number | undefined>((resolve) => {
       request({ port: port(), host: '127.0.0.1' }, (answer) => {
         answer.resume().once('end', () => resolve(answer.statusCode));

@@ -1,6 +1,6 @@
 import { gaugesOf } from './gauges.ts';
 
-it('tells the age of what is always heard, and of contributions while a session is in memory', () => {
+it('reports the age of the last sync, and of contributions while a session is in memory', () => {
   let sessions = 0;
   const heard = ['history', 'register', 'actions', 'contributions', 'checkpoint'].map(
     (one) => [`${one}.follow`, 7] as const,

@@ -17,7 +17,7 @@ const pointsOf = async (name: MetricName): Promise<readonly Point[]> =>
     .filter(({ descriptor }) => descriptor.name === name)
     .flatMap(({ dataPoints }): readonly Point[] => dataPoints);
 
-describe('what is measured', () => {
+describe('the metrics', () => {
   type Line = { readonly event: string; readonly facts: Readonly<Record<string, unknown>> | undefined };
   const lines: Line[] = [];
   let app: FastifyInstance;
@@ -83,7 +83,7 @@ describe('what is measured', () => {
     });
   const press = { type: 'invoke', name: 'adaptiveCard/action', from: { name: 'Sam Carter' } };
 
-  it('counts turns by kind and outcome, and leaves health alone', async () => {
+  it('count turns by kind and outcome, and ignore health requests', async () => {
     await post('/api/messages', press);
     await post('/api/messages', { ...press, text: 'slow' });
     await post('/api/messages', { type: 'invoke', name: 'x/of a stranger' });
@@ -109,7 +109,7 @@ describe('what is measured', () => {
     );
   });
 
-  it('counts whoever did not wait for the answer', async () => {
+  it('count clients who did not wait for the answer', async () => {
     const stopping = new AbortController();
     asked = () => stopping.abort();
     await ask('/api/export', { signal: stopping.signal });
@@ -118,7 +118,7 @@ describe('what is measured', () => {
     );
   });
 
-  it('counts lines by what was wrong with Microsoft 365, and by nothing else that they say', async () => {
+  it('count log lines by the fault of Microsoft 365, and by nothing else in them', async () => {
     log('warn', 'tab.fault', { reference: 'c0ffee', code: 'throttled', operation: 'history.open' });
     log('error', 'tab.unexpected', { code: 'Sam Carter', error: 'TypeError' });
     const counted = (await pointsOf('tentwo.log.events')).map(({ attributes }) => attributes);
@@ -126,7 +126,7 @@ describe('what is measured', () => {
     expect(counted).toContainEqual({ event: 'tab.unexpected', level: 'error' });
   });
 
-  it('makes a trace of each turn, with what it asks of Graph as its child, and names it in the log', async () => {
+  it('make a trace of each turn, with its Graph requests as children, and name it in the log', async () => {
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
     await post('/api/messages', press, { traceparent });
     const [graph, turn] = telemetry.spans();
@@ -139,7 +139,7 @@ describe('what is measured', () => {
     expect(lines).toEqual([{ event: 'bot.installed', facts: { trace: traceId } }]);
   });
 
-  it('counts what Graph costs, what is sent again, what waited and what was throttled, and hands all of it on', async () => {
+  it('count the costs of Graph, retries, waits and throttling, and pass all of it on', async () => {
     let now = 0;
     const { watch, heardAgo } = createGraphWatch(() => now);
     const follow = { operation: 'register.follow', resourceUnits: 1, attempt: 2, waitedMs: 250 };
@@ -167,7 +167,7 @@ describe('what is measured', () => {
     );
   });
 
-  it('reads gauges when it is asked, leaves out what is not known, and ends', async () => {
+  it('read gauges on demand, omit unknown values, and end', async () => {
     let owed = 3;
     const names = Object.entries(metrics).flatMap(([name, { kind }]) => (kind === 'gauge' ? [name] : []));
     const read = (name: string): Gauges[keyof Gauges] => {

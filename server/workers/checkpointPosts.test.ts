@@ -65,7 +65,7 @@ const scene = () => {
 };
 
 describe('checkpoints in the triage channel', () => {
-  it('are said once, in the language of the channel, whoever looks', async () => {
+  it('are posted once, in the language of the channel, whichever replica looks', async () => {
     const { replica, names, sent, rows, now } = scene();
     const [one, two] = [replica(), replica()];
     now.there = [checkpoint(7)];
@@ -79,7 +79,7 @@ describe('checkpoints in the triage channel', () => {
     });
   });
 
-  it('cost nothing while nothing is new', async () => {
+  it('cost nothing while there is nothing new', async () => {
     const { replica, now, asked } = scene();
     const one = replica();
     now.there = [checkpoint(6), checkpoint(7)];
@@ -89,7 +89,7 @@ describe('checkpoints in the triage channel', () => {
     expect([before, asked()]).toEqual([2, 2]);
   });
 
-  it('are all said when several were made at once', async () => {
+  it('are all posted if several were made at once', async () => {
     const { replica, names, now } = scene();
     const made = [1, 2, 3, 4].map(checkpoint);
     now.there = made;
@@ -97,7 +97,7 @@ describe('checkpoints in the triage channel', () => {
     expect(names()).toEqual(['CHECK/0001', 'CHECK/0002', 'CHECK/0003', 'CHECK/0004']);
   });
 
-  it('are tried again when Teams or Graph fails', async () => {
+  it('are retried when Teams or Graph fails', async () => {
     const { replica, names, logged, now, broken } = scene();
     const one = replica();
     now.there = [checkpoint(7)];
@@ -109,7 +109,7 @@ describe('checkpoints in the triage channel', () => {
     expect(names()).toEqual(['CHECK/0007']);
   });
 
-  it('are said by whoever makes the next one when its maker is gone', async () => {
+  it('are posted by the replica that makes the next one if the first is gone', async () => {
     const { replica, names, rows, now, broken } = scene();
     now.there = [checkpoint(7)];
     broken.send = true;
@@ -122,7 +122,7 @@ describe('checkpoints in the triage channel', () => {
     expect(names()).toEqual(['CHECK/0007', 'CHECK/0008']);
   });
 
-  it('wait for somebody else’s claim', async () => {
+  it('wait for another replica’s claim', async () => {
     const { replica, names, rows, now } = scene();
     const one = replica();
     now.there = [checkpoint(7)];
@@ -134,7 +134,7 @@ describe('checkpoints in the triage channel', () => {
     expect(names()).toEqual(['CHECK/0007']);
   });
 
-  it('are said nowhere while no channel is chosen, or where it is not known', async () => {
+  it('are not posted while no channel is chosen, or its conversation is unknown', async () => {
     const { replica, names, rows, logged, now } = scene();
     const one = replica();
     now.organisation = newOrganisation;

@@ -55,7 +55,7 @@ const aWorld = async (deputies: Readonly<Record<string, string>> = { ida: 'dora'
 };
 
 describe('an approver away for three working days', () => {
-  it('has his deputy asked on the third, once, whatever number of replicas look and start anew', async () => {
+  it('has their deputy asked on the third day, once, for any number of replicas and restarts', async () => {
     const { replica, on, committed } = await aWorld();
     const [one, two] = [replica(), replica()];
     await on('2026-11-26', one, two);
@@ -73,7 +73,7 @@ describe('an approver away for three working days', () => {
     ]);
   });
 
-  it('is made good on the first look after days down, and not once he has decided', async () => {
+  it('is caught up on the first look after days of downtime, and not after a decision', async () => {
     const late = await aWorld();
     await late.on('2026-12-07', late.replica());
     expect(late.committed).toHaveLength(1);
@@ -87,7 +87,7 @@ describe('an approver away for three working days', () => {
     ['no deputy', {}],
     ['one who has left', { ida: 'gone' }],
     ['the plan’s own manager', { ida: max.id }],
-  ])('with %s: nobody is asked, and the reminder goes to the ISMS manager', async (_, deputies) => {
+  ])('with %s: no one is asked, and the reminder goes to the ISMS manager', async (_, deputies) => {
     const { replica, on, committed } = await aWorld(deputies);
     await on('2026-12-07', replica());
     expect(committed).toEqual([]);

@@ -23,8 +23,8 @@ const aServer = () => {
   return { organisation, clock, logged, say, said };
 };
 
-describe('what a server says that it was started with', () => {
-  it('is what shapes the meaning of records, by the names of the settings, and no secret', () => {
+describe('the environment that a server records', () => {
+  it('contains what affects the meaning of records, by the names of the settings, and no secret', () => {
     expect(environmentOf(settings)).toEqual({
       ...{ PROCEDURE_VERSION: '3.1', TIME_ZONE: 'Europe/Paris', HOLIDAYS: '2026-01-01 2026-12-25' },
       ...{ GROUP_ISMS_MANAGERS: 'g1', GROUP_MANAGEMENT: 'g2', GROUP_AUDITORS: 'g3', GROUP_ADMINISTRATORS: 'g4' },
@@ -33,14 +33,14 @@ describe('what a server says that it was started with', () => {
     expect(environmentOf({ ...settings, HOLIDAYS: [] })).not.toHaveProperty('HOLIDAYS');
   });
 
-  it('is said before it serves', async () => {
+  it('is recorded before the server accepts requests', async () => {
     const { say, said, logged } = aServer();
     await say();
     expect(said()).toEqual(environmentOf(settings));
     expect(logged).toEqual([]);
   });
 
-  it('is said later when it cannot be said now, and once', async () => {
+  it('is recorded later when it cannot be recorded at once, and only once', async () => {
     const { organisation, clock, say, said, logged } = aServer();
     organisation.breakDown('unreachable');
     await say();
@@ -69,7 +69,7 @@ describe('what a server says that it was started with', () => {
     expect(organisation.calls).toHaveLength(before);
   });
 
-  it('does not keep it from serving that the stream is damaged', async () => {
+  it('does not keep the server from starting when the stream is damaged', async () => {
     const { organisation, clock, say, logged } = aServer();
     await say();
     organisation.damage(organisationKey, { kind: 'brokenChain', row: 'SETTINGS/0001' });

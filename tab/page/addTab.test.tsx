@@ -37,7 +37,7 @@ it('adds the register of this server', async () => {
   });
 });
 
-it('tells Teams when the tab could not be added', async () => {
+it('reports to Teams that the tab could not be added', async () => {
   setConfig.mockRejectedValue(new Error('no'));
   expect((await save()).notifyFailure).toHaveBeenCalled();
 });

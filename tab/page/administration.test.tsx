@@ -68,7 +68,7 @@ it.each([
     'Comme il se doit',
   ],
 ])(
-  'shows in %s what is in force, who holds which role, and how the lists are',
+  'shows in %s the rules in force, the people in each role, and the state of the lists',
   async (locale, title, rule, value, state) => {
     await open(undefined, {}, locale);
     expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
@@ -80,7 +80,7 @@ it.each([
   },
 );
 
-it('says who changed what and why, and what the server was started with', async () => {
+it('shows who changed what and why, and the environment of the server', async () => {
   await open();
   expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
   expect(screen.getByText('Observation window, in which a recurrence counts: 90, before 180')).toBeInTheDocument();
@@ -99,7 +99,7 @@ const beginChange = async (command: () => Answered) => {
 };
 const save = () => screen.getByRole('button', { name: 'Save' });
 
-it('sends what was changed, with the reason, and nothing else', async () => {
+it('sends the changes with the reason, and nothing else', async () => {
   const { user, asked } = await beginChange(() => ({ body: { reference: 'SETTINGS', sequence: 3, repeated: false } }));
   await user.click(save());
   expect(await screen.findByText('The rules are changed, and recorded.')).toBeInTheDocument();
@@ -109,7 +109,7 @@ it('sends what was changed, with the reason, and nothing else', async () => {
   });
 });
 
-it('keeps what was typed when a value does not fit, and says so at it', async () => {
+it('keeps the input when a value is invalid, and says so at that value', async () => {
   const refusal = { reason: 'invalid', problems: { 'changes.observationDays': 'outOfBounds' } };
   const { user } = await beginChange(() => ({ status: 422, body: { error: { code: 'refused', refusal } } }));
   await user.click(save());
@@ -118,7 +118,7 @@ it('keeps what was typed when a value does not fit, and says so at it', async ()
   expect(box).toBeInvalid();
 });
 
-it('keeps it when Microsoft 365 does not answer', async () => {
+it('keeps the input when Microsoft 365 does not answer', async () => {
   const { user } = await beginChange(() => ({
     status: 503,
     body: { error: { code: 'fault', fault: 'unreachable', reference: 'r' } },
@@ -128,7 +128,7 @@ it('keeps it when Microsoft 365 does not answer', async () => {
   expect(screen.getByRole('textbox', { name: /^Observation window/ })).toHaveValue('120');
 });
 
-it('offers no change to somebody who may only read', async () => {
+it('offers no change to a person who may only read', async () => {
   await open(undefined, { mayChange: false });
   expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Change rules' })).toBeNull();

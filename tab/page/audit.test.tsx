@@ -92,7 +92,7 @@ const part = async (name: string | RegExp) => within(await screen.findByRole('re
 describe.each([
   ['en-GB', 'How do you identify and document nonconformities', /^8 were reported in this period, of which 1/, /25%/],
   ['fr-FR', 'Comment identifiez-vous et documentez-vous les non-conformités', /^8 ont été signalées/, /25 %/],
-])('in %s', (locale, question, said, share) => {
+])('the audit page in %s', (locale, question, said, share) => {
   it('answers the five questions, each under its clause', async () => {
     await opened({}, locale);
     const asked = await part(new RegExp(question));
@@ -105,7 +105,7 @@ describe.each([
   });
 });
 
-it('leads from a count to exactly those behind it', async () => {
+it('leads from a count to exactly its records', async () => {
   const { asked, user } = await opened();
   const identify = await part(/^How do you identify/);
   await user.click(identify.getByRole('button', { name: 'Noticed by staff: show the 5' }));
@@ -114,7 +114,7 @@ it('leads from a count to exactly those behind it', async () => {
   expect(await screen.findByText(/“Noticed by staff \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
 });
 
-it('says when one happened again', async () => {
+it('marks a recurrence', async () => {
   const [example] = audit().examples.notEffective;
   if (!example) throw new Error('no example');
   const again = { ...example, recurredAt: ['2026-11-05T11:00:00.000Z'] };
@@ -124,7 +124,7 @@ it('says when one happened again', async () => {
   expect(shown.getByText(/^5 Nov 2026, 12:00$/)).toBeInTheDocument();
 });
 
-it('shows the examples that did not work, and what is late or damaged', async () => {
+it('shows examples that did not work, late ones and damaged ones', async () => {
   await opened();
   const example = within(await screen.findByRole('article', { name: 'NC-2026-0004' }));
   expect(example.getByText('Shut it (1 Oct 2026, by Rita)')).toBeInTheDocument();
@@ -138,7 +138,7 @@ it('shows the examples that did not work, and what is late or damaged', async ()
 });
 
 describe('the procedure', () => {
-  it('says that nobody has approved it, and is approved as it is shown', async () => {
+  it('says that it is not approved, and is approved as shown', async () => {
     const { asked, user } = await opened({
       '/api/procedure': { body: procedure({ mayApprove: true }) },
       '/api/commands': { body: { reference: 'SETTINGS', sequence: 2, repeated: false } },
@@ -152,7 +152,7 @@ describe('the procedure', () => {
     });
   });
 
-  it('says who approved what, and that something changed since', async () => {
+  it('says who approved what, and that something has changed since', async () => {
     const approval = { version: '3.0', digest: 'x', at: '2026-01-02T09:00:00.000Z', by: { me: false, name: 'Ben' } };
     await opened({ '/api/procedure': { body: procedure({ approvals: [{ ...approval, same: false }] }) } });
     const documented = await part('How is the process documented?');
@@ -164,7 +164,7 @@ describe('the procedure', () => {
 });
 
 describe('a sample', () => {
-  it('is drawn with a seed of one’s own, and shows what was kept back', async () => {
+  it('is drawn with a chosen seed, and shows what was withheld', async () => {
     const { asked, user } = await opened();
     const form = await part('Random sample');
     const count = form.getByLabelText('How many');
@@ -194,7 +194,7 @@ describe('a sample', () => {
     );
   });
 
-  it('that failed is tried again as the same drawing', async () => {
+  it('that failed is retried as the same sample', async () => {
     const { asked, user } = await opened({ '/api/exports': 'offline' });
     const form = await part('Random sample');
     await user.click(form.getByRole('button', { name: 'Draw' }));
@@ -204,7 +204,7 @@ describe('a sample', () => {
     expect(sent()[1]).toEqual(sent()[0]);
   });
 
-  it('says who takes the audit pack to whoever may not', async () => {
+  it('says who may take the audit pack to people who may not', async () => {
     const { user } = await opened({ '/api/audit': { body: audit({ mayPack: false }) } });
     const form = await part('Random sample');
     await user.type(form.getByLabelText('Your own seed'), '4-6-1');
@@ -214,7 +214,7 @@ describe('a sample', () => {
   });
 });
 
-it('lists drawings and exports for whoever may read them, and nothing for others', async () => {
+it('lists samples and exports for their readers, and nothing for others', async () => {
   await opened();
   const list = await part('What was drawn and exported');
   expect(await list.findByRole('rowheader', { name: 'EXPORT-0001' })).toBeInTheDocument();
@@ -222,7 +222,7 @@ it('lists drawings and exports for whoever may read them, and nothing for others
   expect(list.getByText('e'.repeat(64))).toBeInTheDocument();
 });
 
-it('leaves the list out for whoever may not read it', async () => {
+it('omits the list for people who may not read it', async () => {
   await opened({ '/api/exports': { status: 404, body: { error: { code: 'notFound' } } } });
   await part('The last checkpoint of the history');
   await waitFor(() => expect(screen.queryByText('What was drawn and exported')).not.toBeInTheDocument());
@@ -235,7 +235,7 @@ it('shows the last checkpoint, or says that there is none', async () => {
   expect(none.getByText('npm run verify')).toBeInTheDocument();
 });
 
-it('says what failed, and asks again', async () => {
+it('reports a failure, and retries', async () => {
   const { asked, user } = await opened({ '/api/audit': 'offline' });
   await user.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(asked.filter(({ path }) => path === '/api/audit').length).toBeGreaterThan(1);

@@ -46,7 +46,7 @@ const answered = (): Promise<Page> => {
   );
 };
 
-it('shows where it stands and what was asked, and answers with the code', async () => {
+it('shows the state and the question, and answers with the code', async () => {
   const page = await answered();
   await ask(page);
   expect(await screen.findByText('The security team has it and decides about it.')).toBeInTheDocument();
@@ -103,7 +103,7 @@ it.each([
   [{ status: 404, body: { error: { code: 'notFound' } } }, /no report with this number and this code/],
   [{ status: 400, body: { error: { code: 'badRequest' } } }, /no report with this number and this code/],
   ['offline', /cannot be reached/],
-] as const)('says what went wrong, and keeps what was typed: %j', async (answer, sentence) => {
+] as const)('reports the failure and keeps the input: %j', async (answer, sentence) => {
   const page = await opened(() => answer);
   await page.user.click(screen.getByRole('button', { name: 'Show' }));
   expect(screen.getAllByText('Please fill this in.')).toHaveLength(2);
@@ -113,7 +113,7 @@ it.each([
   expect(screen.getByLabelText(/Case code/)).toHaveValue(code);
 });
 
-it('stays closed when an answer comes after another report was asked about', async () => {
+it('stays closed when an answer arrives after another report was requested', async () => {
   const page = await answered();
   await ask(page);
   await page.user.click(await screen.findByRole('button', { name: 'Your answer' }));
@@ -138,7 +138,7 @@ it('stays closed when an answer comes after another report was asked about', asy
   expect(screen.queryByText('The back door.')).not.toBeInTheDocument();
 });
 
-it('is reached from one’s own reports, and forgets the code when it is left', async () => {
+it('is reached from the person’s own reports, and forgets the code when it is left', async () => {
   const page = await opened(() => ({ body: aCase() }));
   await ask(page);
   await screen.findByText('Which door?');

@@ -97,7 +97,7 @@ describe.each([
   ['en-GB', '2.3 MB · 24 Nov 2026, 11:30 by Hana Ito · for action A1', 'Open Door log.pdf'],
   ['fr-FR', '2,3 Mo · 24 nov. 2026, 11:30 par Hana Ito · pour l’action A1', 'Ouvrir Door log.pdf'],
 ])('in %s', (locale, about, button) => {
-  it('tells of each file what, how large, when, by whom, for what and by which hash', async () => {
+  it('shows for each file its name, size, time, author, purpose and hash', async () => {
     const { section } = await opened({ evidence: [row] }, locale);
     const item = within(section).getByRole('listitem');
     expect(item).toHaveTextContent('Door log.pdf');
@@ -107,7 +107,7 @@ describe.each([
   });
 });
 
-it('is not there for whoever has no file to see and none to add', async () => {
+it('is hidden from people with no file to see and none to add', async () => {
   await aPage({
     opens: { reference: 'NC-2026-0042', evidence: { action: 'A1' } },
     answer: ({ path }) => ({ body: path === '/api/me' ? aMe() : aRecord() }),
@@ -116,7 +116,7 @@ it('is not there for whoever has no file to see and none to add', async () => {
   expect(screen.queryByRole('region', { name: 'Evidence' })).toBeNull();
 });
 
-it('sends a chosen file with its progress, and shows the record anew', async () => {
+it('uploads a chosen file with its progress, and reloads the record', async () => {
   const { section, choose, asksForRecord, asked } = await opened();
   await choose(aFile());
   await requests(1);
@@ -145,7 +145,7 @@ it('sends a chosen file with its progress, and shows the record anew', async () 
   expect(asked.some(({ path: one }) => one.endsWith('/evidence'))).toBe(false);
 });
 
-it('sends again what may pass, as the same command; a token that was refused is asked for anew', async () => {
+it('retries what may succeed, as the same command; a new token is requested after a refusal', async () => {
   const { section, choose, user } = await opened();
   await choose(aFile());
   await requests(1);
@@ -166,7 +166,7 @@ it.each([
   [{ reason: 'fileMayName' }, /This file can tell who you are/],
   [{ reason: 'invalid', problems: { name: 'programFile' } }, /This file is a program/],
   [{ reason: 'nothingChanged' }, /./],
-])('says the procedure’s no, which is final: %j', async (refusal, sentence) => {
+])('shows a final refusal of the procedure: %j', async (refusal, sentence) => {
   const { section, choose, user } = await opened();
   await choose(aFile());
   await requests(1);
@@ -178,7 +178,7 @@ it.each([
   expect(within(section).getByRole('button', { name: 'Add evidence' })).toHaveFocus();
 });
 
-it('cancels what is on its way, and goes on with the next', async () => {
+it('cancels the upload in progress, and continues with the next', async () => {
   const { section, choose, user } = await opened();
   await choose(aFile(), aFile('second.pdf'));
   await requests(1);
@@ -190,7 +190,7 @@ it('cancels what is on its way, and goes on with the next', async () => {
   expect(request(1).headers['x-file-name']).toBe('second.pdf');
 });
 
-it('does not send what is empty or too large', async () => {
+it('does not upload files that are empty or too large', async () => {
   const { section, choose } = await opened();
   const large = aFile('film.mp4');
   Object.defineProperty(large, 'size', { value: 100 * 1024 * 1024 + 1 });
@@ -200,7 +200,7 @@ it('does not send what is empty or too large', async () => {
   expect(FakeRequest.all).toEqual([]);
 });
 
-it('takes what is dropped and what is pasted, for the action that was chosen', async () => {
+it('accepts dropped and pasted files, for the chosen action', async () => {
   const { section, user } = await opened({ actions: [{ id: 'A1', title: 'Fit a door closer' }] });
   await user.selectOptions(within(section).getByLabelText('What does it prove?'), 'A1 Fit a door closer');
   const zone = within(section).getByRole('button', { name: 'Add evidence' }).parentElement ?? section;
@@ -226,7 +226,7 @@ describe('a link to the evidence', () => {
     { id: 'A2', title: 'Train the night shift' },
   ];
 
-  it('of an action has that one chosen and is in sight, also after a reload', async () => {
+  it('to an action selects it and scrolls to it, also after a reload', async () => {
     const { section, choose } = await opened({ actions }, 'en-GB', { action: 'A2' });
     expect(location.hash).toBe('#/NC-2026-0042/evidence/A2');
     expect(within(section).getByLabelText('What does it prove?')).toHaveValue('A2');
@@ -236,7 +236,7 @@ describe('a link to the evidence', () => {
     expect(request().headers).toMatchObject({ 'x-action': 'A2' });
   });
 
-  it.each([{}, { action: 'A7' }])('of none that there is begins with the choice: %j', async (wanted) => {
+  it.each([{}, { action: 'A7' }])('to a missing action begins with the choice: %j', async (wanted) => {
     const { section } = await opened({ actions }, 'en-GB', wanted);
     const choice = within(section).getByLabelText('What does it prove?');
     expect(choice).toHaveFocus();
@@ -244,7 +244,7 @@ describe('a link to the evidence', () => {
   });
 });
 
-it('gives a file to be saved; one that is not what was recorded is not given', async () => {
+it('downloads a file, unless it differs from the record', async () => {
   const { section, user } = await opened({ evidence: [row] });
   const open = within(section).getByRole('button', { name: 'Open Door log.pdf' });
   await user.click(open);
@@ -255,7 +255,7 @@ it('gives a file to be saved; one that is not what was recorded is not given', a
   expect(saved).toHaveLength(1);
 });
 
-it('says to whoever attaches to a report without a name what is taken out', async () => {
+it('tells people who attach to an unnamed report what is removed', async () => {
   const { section } = await opened({ reporter: { me: false, anonymity: 'sealed' } });
   expect(within(section).getByText(/keeps his name back/)).toBeInTheDocument();
 });

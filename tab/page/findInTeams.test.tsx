@@ -76,8 +76,8 @@ const sent = (asked: readonly Asked[]) =>
   asked.filter(({ path }) => path === '/api/commands').map(({ body }) => (body as CommandRequest).command);
 const find = /^Find in Teams/;
 
-describe('somebody is found by Teams', () => {
-  it('and the server is told his id alone', async () => {
+describe('a person found by Teams', () => {
+  it('is sent to the server by id only', async () => {
     const { user, dialog, box, asked } = await opened(one);
     const button = dialog.getByRole('button', { name: 'Find in Teams…: Who leads it, if not you?' });
     await user.click(button);
@@ -91,7 +91,7 @@ describe('somebody is found by Teams', () => {
     expect(JSON.stringify(asked.map(({ body }) => body ?? ''))).not.toMatch(/Vogt|lena@/);
   });
 
-  it('from the list in which nobody is found, by keys', async () => {
+  it('is found from the list without matches, by keyboard', async () => {
     const { user, dialog, box } = await opened(one);
     await user.type(box, 'lena');
     const option = await dialog.findByRole('option', { name: 'Find in Teams…' });
@@ -103,21 +103,21 @@ describe('somebody is found by Teams', () => {
     expect(box).toHaveFocus();
   });
 
-  it('without his name where Teams tells none', async () => {
+  it('has no name where Teams gives none', async () => {
     teamsAnswers(async () => [{ objectId: lena }]);
     const { user, dialog, box } = await opened(one);
     await user.click(dialog.getByRole('button', { name: find }));
     await waitFor(() => expect(box).toHaveValue('A person whose name is not known here'));
   });
 
-  it('under the name that the server knows', async () => {
+  it('has the name that the server knows', async () => {
     teamsAnswers(async () => [{ objectId: mia, displayName: 'Somebody else' }]);
     const { user, dialog, box } = await opened(one);
     await user.click(dialog.getByRole('button', { name: find }));
     await waitFor(() => expect(box).toHaveValue('Mia Manager'));
   });
 
-  it('and several at once, besides those who are chosen', async () => {
+  it('can be added with several others, besides those chosen', async () => {
     teamsAnswers(async () => [{ objectId: mia, displayName: 'Mia' }, picked]);
     const { user, dialog, box, asked } = await opened(training);
     await user.type(dialog.getByRole('textbox', { name: /What were they trained in/ }), 'Doors');
@@ -132,7 +132,7 @@ describe('somebody is found by Teams', () => {
     await waitFor(() => expect(sent(asked)).toMatchObject([{ people: [mia, lena] }]));
   });
 
-  it('and refused by the server, at the field', async () => {
+  it('may be refused by the server, at the field', async () => {
     const problems = { facilitator: 'onlyAGuest' };
     const { user, dialog } = await opened({
       ...one,
@@ -143,16 +143,16 @@ describe('somebody is found by Teams', () => {
     expect(await dialog.findByText(/guest/)).toBeInTheDocument();
   });
 
-  it('in French', async () => {
+  it('works in French', async () => {
     const { dialog } = await opened({ ...one, title: 'Ouvrir une séance de 5 pourquoi', locale: 'fr-FR' });
     expect(dialog.getByRole('button', { name: /^Chercher dans Teams… : / })).toBeInTheDocument();
   });
 });
 
-describe('nothing is changed', () => {
+describe('nothing changes', () => {
   it.each([
-    ['by its error', () => Promise.reject({ errorCode: 8000 })],
-    ['with nobody', () => Promise.resolve([])],
+    ['with an error', () => Promise.reject({ errorCode: 8000 })],
+    ['without people', () => Promise.resolve([])],
     ['with nothing', () => Promise.resolve(undefined)],
   ])('when the search is closed, %s', async (_how, answer) => {
     const { user, dialog, box } = await opened(one);
@@ -168,9 +168,9 @@ describe('nothing is changed', () => {
 
   it.each([
     ['Teams cannot open it', () => Promise.reject({ errorCode: 500 })],
-    ['Teams is not there any more', () => Promise.reject(new Error('The library has not yet been initialized'))],
-    ['Teams gives something else than an id', () => Promise.resolve([{ objectId: '8:orgid:x', displayName: 'X' }])],
-  ])('when %s, which is said, and a typed name is still searched', async (_what, answer) => {
+    ['Teams is no longer there', () => Promise.reject(new Error('The library has not yet been initialized'))],
+    ['Teams gives an invalid id', () => Promise.resolve([{ objectId: '8:orgid:x', displayName: 'X' }])],
+  ])('when %s, which is reported, and a typed name is still searched', async (_what, answer) => {
     teamsAnswers(answer);
     const { user, dialog, box } = await opened(one);
     await user.click(dialog.getByRole('button', { name: find }));
@@ -186,10 +186,10 @@ describe('nothing is changed', () => {
 });
 
 it.each([
-  ['in a browser of its own', () => teams.isInitialized.mockReturnValue(false)],
-  ['beside a meeting', () => teams.frame.mockReturnValue('sidePanel')],
+  ['in a browser', () => teams.isInitialized.mockReturnValue(false)],
+  ['in a side panel', () => teams.frame.mockReturnValue('sidePanel')],
   ['in a host without it', () => teams.isSupported.mockReturnValue(false)],
-])('is not offered %s', async (_where, arrange) => {
+])('the search in Teams is not offered %s', async (_where, arrange) => {
   arrange();
   const { user, dialog, box } = await opened(one);
   expect(dialog.queryByRole('button', { name: find })).not.toBeInTheDocument();

@@ -54,7 +54,7 @@ describe('every command of the procedure', () => {
   });
 });
 
-it('shows what comes next in plain sight and groups the rest by the way of the procedure', async () => {
+it('shows the next step first and groups the rest by the order of the procedure', async () => {
   const next = ['recordContainment', 'recordCorrection', 'recordConsequences'] as const;
   const { user } = await opened({
     offered: { next, all: [...next, 'askReporter', 'changeTriage', 'acceptRisk', 'reassignWork', 'attachEvidence'] },
@@ -80,7 +80,7 @@ it('shows what comes next in plain sight and groups the rest by the way of the p
   await waitFor(() => expect(press('More')).toHaveFocus());
 });
 
-it('fills in what is known, shows a field only when it is asked for, and says what was done', async () => {
+it('fills in known values, shows a field only when it applies, and confirms the result', async () => {
   const { user, asked } = await opened({ offered: only('recordContainment') });
   await user.click(press('Containment'));
   const form = await dialog();
@@ -104,7 +104,7 @@ it('fills in what is known, shows a field only when it is asked for, and says wh
   });
 });
 
-it('finds a person as his name is typed, by keys alone', async () => {
+it('finds a person by typing their name, by keyboard alone', async () => {
   const person = { id: hana, name: 'Hana Ito', address: 'hana@contoso.example' };
   const { user, asked } = await opened({
     offered: only('triageReport'),
@@ -131,7 +131,7 @@ it('finds a person as his name is typed, by keys alone', async () => {
   });
 });
 
-it('says that the directory does not answer, and offers those whose names are known', async () => {
+it('says that the directory does not answer, and offers people with known names', async () => {
   const { user } = await opened({
     offered: only('reassignWork'),
     forms: { people: [{ id: mia, name: 'Mia Manager' }] },
@@ -146,7 +146,7 @@ it('says that the directory does not answer, and offers those whose names are kn
   expect(await screen.findByRole('option', { name: 'Mia Manager' })).toBeInTheDocument();
 });
 
-it('chooses several people, and takes one out again', async () => {
+it('chooses several people, and removes one again', async () => {
   const { user, asked } = await opened({
     offered: only('askTraining'),
     forms: {
@@ -171,7 +171,7 @@ it('chooses several people, and takes one out again', async () => {
   expect(sent(asked)[0]?.command).toMatchObject({ action: 'A2', text: 'Doors', people: [hana] });
 });
 
-it('names another record by a number as it is typed, or one of those that are like it, and says which it saw', async () => {
+it('names another record by a typed number, or a similar one, and says which version it saw', async () => {
   const like = { reference: 'NC-2026-0007', stage: 'closed', title: 'A door', sequence: 9 } as const;
   const { user, asked } = await opened({ offered: only('confirmRecurrence'), forms: { like: [like] } });
   await user.click(press('Confirm a recurrence'));
@@ -183,7 +183,7 @@ it('names another record by a number as it is typed, or one of those that are li
   expect(sent(asked)[0]).toMatchObject({ seen: 2, seenOf: 9, command: { of: 'NC-2026-0007' } });
 });
 
-it('corrects a report, its clause found by a word', async () => {
+it('corrects a report, with its clause found by a word', async () => {
   const { user, asked } = await opened({ offered: only('correctReport') });
   await user.click(press('Correct the report'));
   const form = await dialog();
@@ -198,7 +198,7 @@ it('corrects a report, its clause found by a word', async () => {
   expect(sent(asked)[0]?.command).toMatchObject({ name: 'correctReport', facts: { ...facts, clause: 'A.8.13' } });
 });
 
-it('shows what the server finds at its field, and what has no field in a sentence', async () => {
+it('shows problems found by the server at their field, and others in a sentence', async () => {
   const problems = { due: 'afterVerification', text: 'tooLong' };
   const { user } = await opened({
     offered: only('requestExtension'),
@@ -240,7 +240,7 @@ it('asks for the reason of an exception only when the procedure does', async () 
   expect(sent(asked).map(({ n }) => n)[0]).toBe(sent(asked)[1]?.n);
 });
 
-it('shows an opened identity once, and keeps it nowhere', async () => {
+it('shows an opened identity once, and stores it nowhere', async () => {
   const identity = { id: hana, name: 'Hana Ito' };
   const { user, asked } = await opened({
     offered: only('openIdentity'),

@@ -46,8 +46,8 @@ const choose = async (page: Awaited<ReturnType<typeof open>>, file: File, label 
 const press = async (page: Awaited<ReturnType<typeof open>>, name: string | RegExp) =>
   page.user.click(await screen.findByRole('button', { name }));
 
-describe('taking over an earlier register', () => {
-  it('guesses the columns, checks without writing, imports, and says what became of each row', async () => {
+describe('importing an earlier register', () => {
+  it('guesses the columns, checks without writing, imports, and shows the result of each row', async () => {
     const page = await open({
       check: ({ rows }) => ({
         rows: rows.map(({ row }) =>
@@ -89,7 +89,7 @@ describe('taking over an earlier register', () => {
     ]);
   });
 
-  it('goes on where it stopped when the connection was lost', async () => {
+  it('continues where it stopped when the connection was lost', async () => {
     let calls = 0;
     const page = await open({
       bring: (asked) => {
@@ -110,7 +110,7 @@ describe('taking over an earlier register', () => {
     expect(rows).toEqual([10, 5, 5]);
   });
 
-  it('asks once how days are written, and what words mean that are in no list', async () => {
+  it('asks once how days are written, and what unknown words mean', async () => {
     const page = await open();
     await choose(page, csv([head, '1;Door;03/04/2024;purple;', '2;Gate;05/06/2024;purple;']));
     const check = await screen.findByRole('button', { name: 'Check without writing' });
@@ -124,7 +124,7 @@ describe('taking over an earlier register', () => {
     });
   });
 
-  it('leaves those out that are probably in the register or twice in the file, unless it is told', async () => {
+  it('omits rows that are probably in the register or twice in the file, unless they are chosen', async () => {
     const page = await open({
       check: () => ({
         rows: [
@@ -154,14 +154,14 @@ describe('taking over an earlier register', () => {
       'The file is too large. Split it, or leave out sheets and pictures.',
     ],
     ['too long', new File(['a;b\n'.repeat(5100)], 'a.csv'), /more than 5,000 rows/],
-  ])('says what is wrong with a file that is %s, and that nothing was imported', async (_what, file, text) => {
+  ])('says why a file that is %s is refused, and that nothing was imported', async (_what, file, text) => {
     const page = await open();
     await choose(page, file);
     expect(await screen.findByText(text)).toHaveTextContent('Nothing was imported.');
     expect(screen.queryByRole('button', { name: 'Check without writing' })).toBeNull();
   });
 
-  it('says which columns are lacking in a sheet that is something else', async () => {
+  it('says which columns are missing in an unrelated sheet', async () => {
     const page = await open();
     await choose(page, csv(['Shopping;Price', 'Milk;2']));
     expect(await screen.findByText(/^Say which columns tell what happened/)).toBeInTheDocument();
@@ -179,7 +179,7 @@ describe('taking over an earlier register', () => {
     expect(await screen.findByText('Vérifié ; rien n’est encore écrit.')).toBeInTheDocument();
   });
 
-  it('is not there for whoever may not', async () => {
+  it('is hidden from people without permission', async () => {
     await open({ may: ['report'] });
     await screen.findByRole('heading', { level: 1, name: 'Administration' });
     await waitFor(() => expect(screen.getByText('Changes')).toBeInTheDocument());

@@ -44,7 +44,7 @@ describe.each([
   ['en-GB', 'Numbers', 'Time to identify', '7days', '10 days in the period before', '2 of 3 known', '50%'],
   ['fr-FR', 'Chiffres', 'Délai d’identification', '7jours', '10 jours dans la période', '2 connues sur 3', '50 %'],
 ])('in %s', (locale, title, figure, value, before, known, share) => {
-  it('shows each figure with what it was before and of how many it is', async () => {
+  it('shows each figure with its value before and its population', async () => {
     const { asked } = await opened({ locale });
     expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
     expect(document.title).toBe(`${title} · TenTwo`);
@@ -59,7 +59,7 @@ describe.each([
   });
 });
 
-it('says how a figure is counted, and leads from what is missing to exactly that', async () => {
+it('explains how a figure is counted, and leads from what is missing to exactly those records', async () => {
   const { asked, user } = await opened();
   const shown = within(await card('Time to identify'));
   const how = shown.getByRole('button', { name: 'How is this counted? Time to identify' });
@@ -79,7 +79,7 @@ it('says how a figure is counted, and leads from what is missing to exactly that
   expect(screen.queryByText(/Behind the number/)).not.toBeInTheDocument();
 });
 
-it('asks for another period by its name or by days, and for nothing that ends before it begins', async () => {
+it('requests another period by its name or by days, and none that ends before it begins', async () => {
   const { asked, user } = await opened();
   await card('Time to identify');
   const last = () =>
@@ -99,7 +99,7 @@ it('asks for another period by its name or by days, and for nothing that ends be
   expect(last()).toBe('from=2026-10-01&to=2026-10-31');
 });
 
-it('marks what reached the threshold, and gives the chart as a table', async () => {
+it('marks what reached the threshold, and offers the chart as a table', async () => {
   const { asked, user } = await opened();
   const kinds = within(await screen.findByRole('table', { name: 'Trend by clause' }));
   expect(kinds.getByRole('rowheader', { name: /^A\.7\.2 .*Threshold reached$/ })).toBeInTheDocument();
@@ -111,7 +111,7 @@ it('marks what reached the threshold, and gives the chart as a table', async () 
   await waitFor(() => expect(asked.at(-1)?.query.get('of')).toBe('A.7.2'));
 });
 
-it('tells how old the open are and who has how much open', async () => {
+it('shows the age of open records and who has many of them', async () => {
   await opened();
   const ages = within(await screen.findByRole('table', { name: 'Age of what is open today' }));
   expect(ages.getByRole('button', { name: 'Age of what is open, 31 to 60 days: show the 3' })).toBeInTheDocument();
@@ -120,7 +120,7 @@ it('tells how old the open are and who has how much open', async () => {
   expect(loads.getByText('Nonconformities: 0, actions: 1, overdue: 1')).toBeInTheDocument();
 });
 
-it('holds the review of the period that is shown', async () => {
+it('holds the review of the displayed period', async () => {
   const { asked, user } = await opened();
   expect(await screen.findByText('The next one was due on 1 Nov 2026.')).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Hold the periodic review' }));
@@ -141,7 +141,7 @@ it('holds the review of the period that is shown', async () => {
   });
 });
 
-it('opens a review that was held: its conclusion and the figures of that day', async () => {
+it('opens a past review: its conclusion and the figures of that day', async () => {
   const row = { key: 'REVIEW-0001', period: october, heldOn: '2026-11-02', heldBy: { me: true, name: 'Lea Staff' } };
   const answer = (asked: Asked): Answer => {
     if (asked.path === '/api/reviews') return { body: { rows: [{ ...row, notes: 1 }], unreadable: [] } };
@@ -168,7 +168,7 @@ describe('the table for the management review', () => {
   beforeEach(() => void saved.splice(0));
   const sent = (asked: readonly Asked[]) => asked.filter(({ path }) => path === '/api/exports').map(({ body }) => body);
 
-  it('is saved under the number by which it is recorded, in the language of the page', async () => {
+  it('is saved under its recorded number, in the language of the page', async () => {
     const { asked, user } = await opened();
     await user.click(await screen.findByRole('button', { name: 'Export for the management review' }));
     expect(await screen.findByText(/^Recorded as EXPORT-0007 and saved as “EXPORT-0007 numbers/)).toBeInTheDocument();
@@ -182,7 +182,7 @@ describe('the table for the management review', () => {
   });
 });
 
-it('says when there is nothing to count yet, and what went wrong', async () => {
+it('says that there is nothing to count yet, and what went wrong', async () => {
   const first = await opened({ answer: answers([]) });
   expect(await screen.findByText('There is nothing to count yet')).toBeInTheDocument();
   first.unmount();
@@ -190,7 +190,7 @@ it('says when there is nothing to count yet, and what went wrong', async () => {
   expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
 });
 
-it('is not offered to whoever may not read the register', async () => {
+it('is not offered to people who may not read the register', async () => {
   const answer = (asked: Asked): Answer =>
     asked.path === '/api/me'
       ? { body: aMe({ reads: { register: false, procedure: true, settings: false } }) }

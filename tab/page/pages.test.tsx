@@ -12,7 +12,7 @@ const answer =
   };
 const heading = (name: string) => screen.findByRole('heading', { level: 1, name });
 
-it('takes the focus to the heading of another page, and to that of the first only who asks for it', async () => {
+it('moves the focus to the heading of another page, and to that of the first page only on request', async () => {
   const { user } = await aPage({ opens: 'work', answer: answer() });
   await heading('My work');
   expect(document.body).toHaveFocus();
@@ -26,7 +26,7 @@ it('takes the focus to the heading of another page, and to that of the first onl
 });
 
 it.each(['numbers', 'audit', 'procedure', 'administration'] as const)(
-  'shows whoever may read nothing on the page %s what an unknown address shows',
+  'shows people who may read nothing on the page %s what an unknown address shows',
   async (opens) => {
     const { asked } = await aPage({ opens, answer: answer(none) });
     await heading('My reports');
@@ -35,7 +35,7 @@ it.each(['numbers', 'audit', 'procedure', 'administration'] as const)(
   },
 );
 
-it('shows the procedure to whoever it holds for, also without the register', async () => {
+it('shows the procedure to everyone it applies to, also without the register', async () => {
   const reads = { register: false, procedure: true, settings: false };
   const rules = defaultRules;
   const { user } = await aPage({

@@ -39,7 +39,7 @@ describe.each([
     'Haute',
   ],
 ])('in %s', (locale, stage, notYet, day, instant, corrected, before, after) => {
-  it('shows facts, log, stages and history, and the text as text', async () => {
+  it('shows facts, log, stages and history, and text as plain text', async () => {
     await opened(aRecord(), locale);
     expect(await title()).toHaveFocus();
     expect(document.title).toBe('NC-2026-0042 · TenTwo');
@@ -58,7 +58,7 @@ describe.each([
   });
 });
 
-it('shows the message that it was reported from, and the way to it', async () => {
+it('shows the message of the report, and a link to it', async () => {
   const link = 'https://teams.microsoft.com/l/message/19:ops@thread.tacv2/1606';
   await opened(aRecord({ message: { text: 'Look:\n<b>open</b>', link } }));
   await title();
@@ -66,14 +66,14 @@ it('shows the message that it was reported from, and the way to it', async () =>
   expect(screen.getByRole('link', { name: 'Open it in Teams' })).toHaveAttribute('href', link);
 });
 
-it('makes no link of what leads elsewhere', async () => {
+it('makes no link to other addresses', async () => {
   await opened(aRecord({ message: { text: 'Look', link: 'javascript:alert(1)' } }), 'fr-FR');
   await title();
   expect(screen.getByText('Le message à l’origine du signalement')).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'L’ouvrir dans Teams' })).toBeNull();
 });
 
-it('tells how many have confirmed a training', async () => {
+it('shows how many people have confirmed a training', async () => {
   const training = {
     session: 'S2',
     action: 'A1',
@@ -92,7 +92,7 @@ it.each([
   [{ me: false, name: 'Hana Ito' }, 'Hana Ito'],
   [{ me: true, name: 'Lea Staff' }, 'Lea Staff (you)'],
   [{ me: false }, 'Name not shown'],
-])('names whoever owns it as everybody else: %j', async (owner, shown) => {
+])('names the owner like every other person: %j', async (owner, shown) => {
   const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', at: '', by: { me: false }, owner } as const;
   await opened(aRecord({ triage }));
   await title();
@@ -141,7 +141,7 @@ it('leads to its 5-Whys sessions', async () => {
   expect(location.hash).toBe('#/NC-2026-0042/S1');
 });
 
-it('copies a whole hash', async () => {
+it('copies a full hash', async () => {
   const { user } = await opened(aRecord());
   await title();
   await user.click(screen.getByRole('button', { name: 'Copy the hash of no. 2' }));
@@ -149,14 +149,14 @@ it('copies a whole hash', async () => {
   expect(await navigator.clipboard.readText()).toBe('b2'.repeat(32));
 });
 
-it('offers only what the server says one may do', async () => {
+it('offers only the commands that the server permits', async () => {
   await opened(aRecord({ may: [] }));
   await title();
   expect(screen.queryByRole('button', { name: 'Add' })).not.toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Withdraw' })).not.toBeInTheDocument();
 });
 
-it('shows a way out of the path, a name that is gone, and a record that can only be read', async () => {
+it('shows another end of a record, a missing name, and a read-only record', async () => {
   const damage = { kind: 'brokenChain', row: 'NC-2026-0042/0002' } as const;
   await opened(aRecord({ stage: 'withdrawn', reporter: { me: false }, damage, may: [] }));
   await title();
@@ -168,7 +168,7 @@ it('shows a way out of the path, a name that is gone, and a record that can only
 it.each([
   ['en-GB', /by a reporter under seal/, /an anonymous reporter/],
   ['fr-FR', /par une personne sous scellé/, /une personne anonyme/],
-])('in %s says how whoever reported without a name wants to be known', async (locale, sealed, anonymous) => {
+])('shows in %s the choice of anonymity of an unnamed reporter', async (locale, sealed, anonymous) => {
   const by = { me: false, anonymity: 'anonymous' } as const;
   const history = [
     { sequence: 1, at: '2026-11-24T10:00:00.000Z', by, events: [], hash: 'a'.repeat(64), previousHash: '' },
@@ -179,7 +179,7 @@ it.each([
   expect(screen.getByText(anonymous)).toBeInTheDocument();
 });
 
-it('shows what the reporter was asked, and why a custodian opened an identity', async () => {
+it('shows the questions to the reporter, and why a custodian opened an identity', async () => {
   const row = (sequence: number, event: HistoryEvent): HistoryRow => ({
     ...{ sequence, at: '2026-11-24T10:00:00.000Z', by: { me: false, name: 'Mia' }, events: [event] },
     ...{ hash: 'a'.repeat(64), previousHash: '' },
@@ -198,7 +198,7 @@ it('shows what the reporter was asked, and why a custodian opened an identity', 
 describe('adding', () => {
   const fault: Answer = { status: 503, body: { error: { code: 'fault', fault: 'notKnownYet', reference: 'abc123' } } };
 
-  it('keeps the text through a failure and sends the same command again', async () => {
+  it('keeps the text through a failure and retries with the same command', async () => {
     let answer: Answer = fault;
     const { user, asked } = await opened(aRecord(), 'en-GB', () => answer);
     await title();
@@ -221,7 +221,7 @@ describe('adding', () => {
     });
   });
 
-  it('draws another n for another form', async () => {
+  it('uses a new command for a new form', async () => {
     const { user, asked } = await opened(aRecord(), 'en-GB', () => 'offline');
     await title();
     for (const text of ['One.', 'Two.']) {
@@ -236,7 +236,7 @@ describe('adding', () => {
     expect(first?.n).not.toBe(second?.n);
   });
 
-  it('cannot be sent empty, and says at the field what the server says about it', async () => {
+  it('cannot be sent empty, and shows the server’s problem at the field', async () => {
     const refusal = { reason: 'invalid', problems: { text: 'tooLong' } };
     const { user, asked } = await opened(aRecord(), 'fr-FR', () => ({
       status: 422,
@@ -256,7 +256,7 @@ describe('adding', () => {
   });
 });
 
-it('withdraws with or without a reason, and says why it could not', async () => {
+it('withdraws with or without a reason, and reports why it could not', async () => {
   const refusal = { reason: 'notInThisStage', stage: 'triaged' };
   const { user, asked } = await opened(aRecord(), 'en-GB', () => ({
     status: 409,
@@ -271,7 +271,7 @@ it('withdraws with or without a reason, and says why it could not', async () => 
   expect(sent(asked)[0]?.command).toEqual({ name: 'withdrawReport', reference: 'NC-2026-0042', reason: '' });
 });
 
-it('follows Teams’ theme', async () => {
+it('follows the theme of Teams', async () => {
   const page = await opened(aRecord());
   await title();
   expect(document.documentElement.style.colorScheme).toBe('light');

@@ -43,7 +43,7 @@ const shown = (child: ReactNode, api: Partial<Api>) => {
 it.each([
   [false, 1],
   [true, 0],
-])('a session that was opened is entered, unless the record was left meanwhile (%s)', async (isLeft, times) => {
+])('an opened session is entered, unless the record was left meanwhile (%s)', async (isLeft, times) => {
   const open = jest.fn();
   const record = later<RecordAnswer>();
   let enter: ReturnType<typeof useEnterSession> = async () => undefined;
@@ -59,7 +59,7 @@ it.each([
   expect(open).toHaveBeenCalledTimes(times);
 });
 
-it('an editor begins with what is now, not with what an earlier opening left', async () => {
+it('an editor begins with the current state, not with that of an earlier opening', async () => {
   const editing = later<EditingAnswer>();
   const begun = jest.fn((answer: EditingAnswer) => <p>{`begun with ${answer.sequence}`}</p>);
   const page = shown(
@@ -75,7 +75,7 @@ it('an editor begins with what is now, not with what an earlier opening left', a
   expect(await screen.findByText('begun with 10')).toBeInTheDocument();
 });
 
-it('a commit makes old whatever shows the record', async () => {
+it('a commit invalidates everything that shows the record', async () => {
   let committed: ReturnType<typeof useCommitted> = async () => undefined;
   const Committing = () => {
     committed = useCommitted();

@@ -43,8 +43,8 @@ const opened = async (record: RecordAnswer, locale = 'en-GB', related?: RelatedA
 const part = (name: string) => within(screen.getByRole('region', { name }));
 const parts = () => screen.getAllByRole('heading', { level: 2 }).map(({ textContent }) => textContent);
 
-describe('how far it is', () => {
-  it('is told with what is missing, which letter wants it, and what comes before the plan', async () => {
+describe('progress', () => {
+  it('shows what is missing, which letter requires it, and what comes before the plan', async () => {
     await opened(lived([triaged]));
     const path = part('Stages');
     expect(path.getByText('11 of 11 missing')).toBeInTheDocument();
@@ -54,13 +54,13 @@ describe('how far it is', () => {
     expect(path.getByText('Owner').nextSibling).toHaveTextContent('Max Weber');
   });
 
-  it('is told in French too', async () => {
+  it('is shown in French too', async () => {
     await opened(lived(untilSubmitted), 'fr-FR');
     expect(part('Étapes').getByText('Il manque 3 éléments sur 11')).toBeInTheDocument();
     expect(part('Étapes').getByText(/^Approbation par la direction \(10.2 c\)/)).toBeInTheDocument();
   });
 
-  it('has the dates with whom they wait for, and what is late', async () => {
+  it('has the dates with their assignees, and what is late', async () => {
     await opened(lived(approved));
     const late = part('Stages').getByText('A1 · Carry out the action').closest('li');
     expect(late).toHaveTextContent('15 Dec 2026 · 5 days overdueMax Weber');
@@ -69,7 +69,7 @@ describe('how far it is', () => {
   });
 });
 
-it('answers in three parts what an auditor asks for first', async () => {
+it('answers an auditor’s first questions in three parts', async () => {
   await opened(lived([...approved, ...untilClosed]));
   const answer = part('Correction, cause, corrective action');
   expect(answer.getByText('Closed the door')).toBeInTheDocument();
@@ -80,7 +80,7 @@ it('answers in three parts what an auditor asks for first', async () => {
   expect(part('Stages').getByText('All that is demanded is there.')).toBeInTheDocument();
 });
 
-it('has no empty boxes: what will come is said in a line, what will not come is left out', async () => {
+it('has no empty boxes: what will come is listed in one line, the rest is omitted', async () => {
   await opened(lived([]));
   expect(parts()).toEqual([
     'Stages',
@@ -92,7 +92,7 @@ it('has no empty boxes: what will come is said in a line, what will not come is 
   expect(screen.getByText(/What clause 10.2 demands here depends on the lane/)).toBeInTheDocument();
 });
 
-it('of what was rejected tells why, and not what is missing', async () => {
+it('of a rejected report shows the reason, and not what is missing', async () => {
   await opened(lived([step(max, { type: 'ReportRejected', reason: 'No rule was broken' })]));
   expect(parts()).toEqual(['Stages', 'Report', 'What came of it', 'Similar and linked', 'History']);
   expect(part('What came of it').getByText('No rule was broken')).toBeInTheDocument();
@@ -114,7 +114,7 @@ it('leads to each part of a long page', async () => {
 });
 
 describe('the plan', () => {
-  it('shows each action with who, by when, how far it is and what proves it', async () => {
+  it('shows each action with its owner, date, state and evidence', async () => {
     const { user } = await opened(lived([...approved, ...untilClosed.slice(0, 6)]));
     const plan = part('Plan');
     const action = within(plan.getByText('Fit a door alarm').parentElement ?? document.body);
@@ -161,7 +161,7 @@ it('shows the plan as it was approved, by revision and hash, and what has change
   expect(await navigator.clipboard.readText()).toBe('f'.repeat(64));
 });
 
-it('keeps earlier cycles whole, closed at first', async () => {
+it('keeps earlier cycles complete, and collapsed at first', async () => {
   const failed = step(ida, { type: 'EffectivenessJudged', verdict: 'notEffective', result: 'Open again' });
   const { user } = await opened(lived([...approved, ...untilClosed.slice(0, -2), failed]));
   const earlier = part('Earlier cycles');
@@ -174,7 +174,7 @@ it('keeps earlier cycles whole, closed at first', async () => {
   expect(earlier.getByText('The plan as it was approved')).toBeInTheDocument();
 });
 
-it('sets the success criteria against the result, and says how long it must not happen again', async () => {
+it('compares the success criteria with the result, and shows the observation window', async () => {
   const again = step(max, { type: 'Recurred', in: 'NC-2027-0001' });
   await opened(lived([...approved, ...untilClosed]));
   const effect = part('Effectiveness');
@@ -188,7 +188,7 @@ it('sets the success criteria against the result, and says how long it must not 
   expect(screen.queryByText(/NC-2027-0001/)).toBeNull();
 });
 
-it('shows what is linked and likely similar, and leads there', async () => {
+it('shows linked and probably similar records, and leads there', async () => {
   const row = (reference: 'NC-2026-0007' | 'NC-2026-0008', title: string) => ({
     ...{ reference, title, stage: 'closed', clause: undefined, system: undefined, impact: 'low', priority: 'low' },
     ...{ ongoing: 'no', detectedOn: '2026-11-01', reportedAt: '2026-11-01T08:00:00.000Z' },
@@ -205,7 +205,7 @@ it('shows what is linked and likely similar, and leads there', async () => {
   expect(location.hash).toBe('#/NC-2026-0008');
 });
 
-it('shows sixty commits when asked to, and copies all hashes', async () => {
+it('shows sixty commits on request, and copies all hashes', async () => {
   const notes = Array.from({ length: 60 - 1 - approved.length }, (_, index) => progress('A1', `Note ${index}`));
   const { user } = await opened(lived([...approved, ...notes]));
   const history = part('History');
@@ -219,7 +219,7 @@ it('shows sixty commits when asked to, and copies all hashes', async () => {
   expect([copied.length, copied[0]]).toEqual([60, expect.stringMatching(/^NC-2026-0042\/0001 [0-9a-f]{64}$/)]);
 });
 
-it('tells in the history what was decided, by whom and why', async () => {
+it('shows in the history what was decided, by whom and why', async () => {
   const returned = step(ida, { type: 'PlanReturned', comment: 'Sooner, please', action: 'A2' });
   await opened(lived([...untilSubmitted, returned]));
   const row = part('History').getByText('Plan returned').closest('li');
@@ -234,7 +234,7 @@ describe('a training', () => {
   const asked = { reference: 'NC-2026-0042', session: 'S2', text: 'Doors stay shut', isOpen: true } as const;
   const confirmedAt = '2026-12-20T09:00:00.000Z';
 
-  it('is confirmed by whoever is asked, and tells when', async () => {
+  it('is confirmed by the people asked, and shows when', async () => {
     const record = { ...lived(approved), trainings: [training] };
     const { user, asked: sent } = await aPage({
       opens: { reference: 'NC-2026-0042' },
@@ -251,7 +251,7 @@ describe('a training', () => {
     expect(screen.queryByRole('button', { name: 'I confirm' })).toBeNull();
   });
 
-  it('can be confirmed where the record may not be read; and a failure is said', async () => {
+  it('can be confirmed without access to the record; and a failure is shown', async () => {
     const notFound = { status: 404, body: { error: { code: 'notFound' } } };
     const refused = {
       status: 409,
@@ -270,7 +270,7 @@ describe('a training', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(/session/i);
   });
 
-  it('is not spoken of to whoever is not asked', async () => {
+  it('is not mentioned to people who are not asked', async () => {
     await aPage({
       opens: { reference: 'NC-2026-0042' },
       answer: ({ path }) =>

@@ -24,7 +24,7 @@ describe.each([
   ['en-GB', 'Nonconformities', '250 nonconformities', 'Reported', '23 Nov 2026'],
   ['fr-FR', 'Non-conformités', '250 non-conformités', 'Signalée', '23 nov. 2026'],
 ])('in %s', (locale, title, count, stage, day) => {
-  it('lists what there is, and draws and fetches only what is looked at', async () => {
+  it('lists all records, and draws and fetches only visible rows', async () => {
     const { asked, container } = await aPage({ locale, answer: api({ rows: many }) });
     expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
     expect(await screen.findByText(count)).toBeInTheDocument();
@@ -41,7 +41,7 @@ describe.each([
   });
 });
 
-it('speaks of an American date to an American', async () => {
+it('shows American dates to an American', async () => {
   await aPage({ locale: 'en-US', answer: api({}) });
   expect(await screen.findByText('Nov 23, 2026')).toBeInTheDocument();
 });
@@ -72,7 +72,7 @@ it('finds a clause by a word of its title', async () => {
   await waitFor(() => expect(asked.at(-1)?.query.get('clause')).toBe('A.5.34'));
 });
 
-it('is walked and opened by keyboard, also to rows that were not there; and coming back is coming back', async () => {
+it('is used by keyboard, also for rows not loaded yet; and going back restores the position', async () => {
   const { user, goBack } = await aPage({
     answer: (asked) =>
       /^\/api\/(nonconformities|trainings)\//.test(asked.path)
@@ -95,14 +95,14 @@ it('is walked and opened by keyboard, also to rows that were not there; and comi
   expect(goBack()).toBe(false);
 });
 
-it('explains to a person without the register right what he sees', async () => {
+it('explains to a person without access to the register what they see', async () => {
   await aPage({ answer: api({ rows: [], own: true }) });
   expect(await screen.findByRole('heading', { name: 'My reports' })).toBeInTheDocument();
   expect(screen.getByText(/You see what you reported yourself/)).toBeInTheDocument();
   expect(await screen.findByText(/a sentence is enough/)).toBeInTheDocument();
 });
 
-it('says when nothing matches, and leads out of it', async () => {
+it('says that nothing matches, and offers a way out', async () => {
   const { user } = await aPage({
     answer: api({ rows: many }, ({ query }) =>
       query.has('text') ? { body: { scope: 'all', total: 0, offset: 0, rows: [] } } : undefined,
@@ -119,7 +119,7 @@ it.each<[string, Answer, RegExp]>([
   ['no network', 'offline', /cannot be reached/],
   ['a fault', { status: 503, body: { error: { code: 'fault', reference: 'abc123' } } }, /abc123/],
   ['something else in between', { status: 502, body: undefined }, /went wrong on our side/],
-])('%s: says so, and tries again', async (_name, failure, text) => {
+])('%s: says so, and retries', async (_name, failure, text) => {
   let fails = true;
   const { user } = await aPage({ answer: api({}, () => (fails ? failure : undefined)) });
   expect(await screen.findByText(text)).toBeInTheDocument();
@@ -128,7 +128,7 @@ it.each<[string, Answer, RegExp]>([
   expect(await screen.findByText('NC-2026-0001')).toBeInTheDocument();
 });
 
-it('a token that was refused is asked for anew, once; and Teams that refuses is told apart', async () => {
+it('requests a new token once after a refusal, and distinguishes a refusal by Teams', async () => {
   const asks: (boolean | undefined)[] = [];
   const token = async (anew?: boolean) => {
     asks.push(anew);

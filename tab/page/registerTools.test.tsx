@@ -31,7 +31,7 @@ const answering =
 
 const register = (asked: readonly Asked[]) => asked.filter(({ path }) => path === '/api/nonconformities').at(-1)?.query;
 
-it('filters by what is asked for less often, and keeps it in the address', async () => {
+it('filters by rarer criteria, and keeps them in the address', async () => {
   const { asked, user } = await aPage({ answer: answering() });
   await user.click(await screen.findByRole('button', { name: 'More filters' }));
   await user.click(await screen.findByRole('checkbox', { name: 'Only overdue' }));
@@ -52,7 +52,7 @@ it('filters by what is asked for less often, and keeps it in the address', async
   await waitFor(() => expect(location.hash).toBe('#/register'));
 });
 
-it('finds the nonconformities of an owner by his name', async () => {
+it('finds the nonconformities of an owner by name', async () => {
   const { asked, user } = await aPage({ answer: answering() });
   await user.click(await screen.findByRole('button', { name: 'More filters' }));
   await user.type(await screen.findByRole('combobox', { name: 'Owner' }), 'Ot');
@@ -72,7 +72,7 @@ it('copies a link that leads to the view in Teams', async () => {
   expect(link.searchParams.get('register')).toBe('sort=reference&descending=true&text=vpn');
 });
 
-it('exports what is shown', async () => {
+it('exports the rows shown', async () => {
   const sent: unknown[] = [];
   const { user } = await aPage({
     answer: answering(({ path, body }) => {
@@ -127,7 +127,7 @@ describe('a leaver’s work', () => {
     await user.click(await within(dialog).findByRole('option', { name }));
   };
 
-  it('is shown first, handed over record by record, and what failed is tried again as the same command', async () => {
+  it('is shown first, handed over record by record, and failures are retried as the same command', async () => {
     const { user } = await aPage({ answer: answering(api) });
     await user.click(await screen.findByRole('button', { name: 'Hand over work…' }));
     await person(user, /Whose work/, 'Otto Leaver');
@@ -162,7 +162,7 @@ describe('a leaver’s work', () => {
     expect(within(dialog).queryByRole('button', { name: /again|Hand over/ })).not.toBeInTheDocument();
   });
 
-  it('does not go to the same person, and begins with whose work is looked at', async () => {
+  it('does not go to the same person, and begins with the person shown', async () => {
     const { user } = await aPage({ answer: answering(api) });
     await user.click(await screen.findByRole('button', { name: 'More filters' }));
     await user.type(await screen.findByRole('combobox', { name: 'Work of' }), 'Ot');
@@ -173,7 +173,7 @@ describe('a leaver’s work', () => {
     expect(await screen.findByText('This is the same person.')).toBeInTheDocument();
   });
 
-  it('is not offered to whoever may not hand it over', async () => {
+  it('is not offered to people who may not hand it over', async () => {
     await aPage({ answer: answering(api, ['auditor']) });
     expect(await screen.findByRole('button', { name: 'Export' })).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Hand over work…' })).not.toBeInTheDocument();

@@ -40,7 +40,7 @@ const open = (answers: { work: WorkAnswer; register?: boolean; locale?: string; 
 it.each([
   ['en-GB', 'My work', 'Overdue', 'Carry out the action', '4 days overdue', '20 Nov 2026 · 10.2 c'],
   ['fr-FR', 'Mon travail', 'En retard', 'Réaliser l’action', 'en retard de 4 jours', '20 nov. 2026 · 10.2 c'],
-])('says in %s what waits, the overdue first', async (locale, title, group, what, when, date) => {
+])('shows the tasks in %s, the overdue first', async (locale, title, group, what, when, date) => {
   await open({ work, locale });
   expect(await screen.findByRole('heading', { level: 1, name: title })).toBeInTheDocument();
   const late = await screen.findByRole('list', { name: group });
@@ -51,7 +51,7 @@ it.each([
   expect(screen.getAllByRole('list')).toHaveLength(4);
 });
 
-it('leads from a task to its record, and from the review to the numbers', async () => {
+it('leads from a task to its record, and from the review to the measures', async () => {
   const { user } = await open({ work });
   await user.click(await screen.findByRole('link', { name: 'Hold the periodic review of the records' }));
   expect(location.hash).toBe('#/numbers');
@@ -60,7 +60,7 @@ it('leads from a task to its record, and from the review to the numbers', async 
   expect(location.hash).toBe('#/NC-2026-0007');
 });
 
-it('shows whoever has no role his newest reports, and that nothing waits', async () => {
+it('shows a person without a role their newest reports, and that there are no tasks', async () => {
   const { user } = await open({ work: { ...work, mine: [], overdue: [] }, register: false, rows: 7 });
   expect(await screen.findByText(/^Nothing waits for you/)).toBeInTheDocument();
   expect(await screen.findAllByRole('link', { name: /^NC-/ })).toHaveLength(5);
@@ -69,13 +69,13 @@ it('shows whoever has no role his newest reports, and that nothing waits', async
   expect(location.hash).toBe('#/register');
 });
 
-it('says how many more there are than anybody reads', async () => {
+it('says how many more tasks there are than fit', async () => {
   const many = Array.from({ length: 60 }, (_none, index) => task({ key: `${index}`, reference: 'NC-2026-0042' }));
   await open({ work: { ...work, mine: many, overdue: [] } });
   expect(await screen.findByText('and 10 more')).toBeInTheDocument();
 });
 
-it('offers to try again when it cannot be had', async () => {
+it('offers a retry when it cannot be loaded', async () => {
   await aPage({
     opens: 'work',
     answer: ({ path }) =>

@@ -91,9 +91,9 @@ const scene = () => {
 
 const samples = Object.entries(noticeSamples()) as [PersonalKind, readonly [readonly Step[], string]][];
 
-describe('what the last commit owes', () => {
+describe('the notices of the last commit', () => {
   it.each(samples.filter(([kind]) => kind !== 'markedDuplicate'))(
-    'is a %s to whom it concerns, once, drawn for him',
+    'send a %s to its recipients, once, drawn for each of them',
     async (kind, [steps, viewer]) => {
       const { pay, sent } = scene();
       await pay(steps);
@@ -109,7 +109,7 @@ describe('what the last commit owes', () => {
   );
 
   it.each(Object.entries(noticeAfterwards) as [PersonalKind, readonly Step[]][])(
-    'redraws %s when its matter is settled: it says so and has no buttons',
+    'redraw %s once the matter is settled, with the outcome and without buttons',
     async (kind, more) => {
       const { pay, redrawn } = scene();
       const [steps, viewer] = noticeSamples()[kind];
@@ -129,7 +129,7 @@ const reporters: readonly PersonalKind[] = [
 ];
 
 describe('an unnamed reporter', () => {
-  it.each(reporters)('gets no %s', async (kind) => {
+  it.each(reporters)('receives no %s', async (kind) => {
     const [event] = theReport.events;
     if (event.type !== 'Reported') throw new RangeError('a life begins with a report');
     const unnamed: Step = {
@@ -148,7 +148,7 @@ describe('an unnamed reporter', () => {
 });
 
 describe('a reporter’s notice', () => {
-  it.each(reporters)('%s names no person', (kind) => {
+  it.each(reporters)('%s names no one', (kind) => {
     const [steps] = noticeSamples()[kind];
     const stream = aStream(steps);
     const key = `${stream.key}/${String(steps.length).padStart(4, '0')}/${kind}/lea`;
@@ -167,7 +167,7 @@ describe('a reporter’s notice', () => {
 });
 
 describe('a notification', () => {
-  it('tells the number and the sentence, and nothing of what was reported', async () => {
+  it('contains the number and the sentence, and nothing of the report', async () => {
     const service = await aBotService();
     const { credentials } = service;
     const { clock } = aBot().room;

@@ -16,7 +16,7 @@ const stream = aHistory(
 it.each([
   ['olga', 3, []],
   ['noor', 4, ['Not for Olga']],
-])('a notice that is sent late shows %s what may be read then', async (id, sequence, additions) => {
+])('a notice that is sent late shows %s what they may read at that time', async (id, sequence, additions) => {
   const sent: Message[] = [];
   const conversation: ConversationReference = {
     ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id, language: 'en' },

@@ -79,8 +79,8 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
   return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock, looks };
 };
 
-describe('a notice to somebody without a chat', () => {
-  it('waits, is logged once, and others hear of it', async () => {
+describe('a notice to a person without a chat', () => {
+  it('is held, logged once, and others are notified', async () => {
     const { tell, shown, sent, logged, waiting } = scene();
     expect(await tell(notice(record(1)))).toBe(true);
     expect(await tell(notice(record(1)))).toBe(true);
@@ -104,7 +104,7 @@ describe('a notice to somebody without a chat', () => {
     expect(remembered).toEqual(['a:ida']);
   });
 
-  it('has to be tried again when those who can tell him could not be told', async () => {
+  it('is retried when the people who can tell them could not be notified', async () => {
     const { tell, shown } = scene();
     const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
     shown.claimElsewhere(alert);
@@ -112,7 +112,7 @@ describe('a notice to somebody without a chat', () => {
     expect(await shown.undelivered()).toEqual([]);
   });
 
-  it('is dropped when its record has gone on, or after a month', async () => {
+  it('is dropped when its record has moved on, or after a month', async () => {
     const { tell, waiting, places, sent, shown, clock } = scene();
     await tell(notice(record(1), 'verificationAsked'));
     await tell(notice(record(2)));
@@ -124,7 +124,7 @@ describe('a notice to somebody without a chat', () => {
     expect(await shown.undelivered()).toEqual([]);
   });
 
-  it('is not dropped by a replica that has not heard yet why it is sent', async () => {
+  it('is not dropped by a replica that has not yet read its cause', async () => {
     const { tell, waiting, places, sent, shown, isBehind } = scene();
     const submission = `${record(1).key}/${String(lastCommit(submitted).sequence).padStart(4, '0')}/approvalAsked/ida`;
     await tell({ ...notice(record(1)), key: submission });
@@ -135,7 +135,7 @@ describe('a notice to somebody without a chat', () => {
     expect(await shown.undelivered()).toEqual([]);
   });
 
-  it('goes on waiting while nobody here can read the commit that it tells of', async () => {
+  it('stays pending while no replica can read its commit', async () => {
     const { tell, waiting, places, sent, shown } = scene();
     await tell({ ...notice(record(1), 'planReturned'), key: `${record(1).key}/0099/planReturned/ida` });
     places.set('ida', chat('ida'));
@@ -144,7 +144,7 @@ describe('a notice to somebody without a chat', () => {
     expect(await shown.undelivered()).toHaveLength(1);
   });
 
-  it('comes with four others at most', async () => {
+  it('is sent with up to four others', async () => {
     const { tell, waiting, places, sent } = scene();
     for (let n = 1; n <= 7; n += 1) await tell(notice(record(n)));
     places.set('ida', chat('ida'));
@@ -155,7 +155,7 @@ describe('a notice to somebody without a chat', () => {
     expect(came()).toBe(7);
   });
 
-  it('is left to another replica that has taken it up', async () => {
+  it('is left to another replica that has taken it over', async () => {
     const { tell, waiting, places, sent, shown } = scene();
     await tell(notice(record(1)));
     shown.claimElsewhere(notice(record(1)).key);
@@ -165,8 +165,8 @@ describe('a notice to somebody without a chat', () => {
   });
 });
 
-describe('somebody who blocked the bot', () => {
-  it('is tried once, and told when he is reached again', async () => {
+describe('a person who blocked the bot', () => {
+  it('is tried once, and notified when they can be reached again', async () => {
     const { tell, waiting, places, blocked, tried, sent } = scene();
     places.set('ida', chat('ida'));
     blocked.add('a:ida');
@@ -187,7 +187,7 @@ describe('somebody who blocked the bot', () => {
     ]);
   });
 
-  it('may still be where another replica met him: then he is tried once more, and no others are told again', async () => {
+  it('may be reachable where another replica met them: one more attempt, and no second request to others', async () => {
     const { tell, waiting, places, blocked, tried, sent } = scene();
     await tell(notice(record(1)));
     await tell(notice(record(2)));
@@ -199,7 +199,7 @@ describe('somebody who blocked the bot', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('may be the one who is asked to tell somebody: that waits, and nobody is asked about him', async () => {
+  it('may be asked to tell another person: that is held, and no one is asked about them', async () => {
     const { tell, places, sent, shown } = scene();
     places.clear();
     expect(await tell(notice(record(1)))).toBe(true);
@@ -208,10 +208,10 @@ describe('somebody who blocked the bot', () => {
   });
 });
 
-describe('where the bot may come by itself', () => {
+describe('where the bot may install itself', () => {
   const hour = 3_600_000;
 
-  it('a notice that asks something waits for it, and nobody is asked to tell him', async () => {
+  it('a notice that asks for something waits for the install, and no one is asked to pass it on', async () => {
     const asked: string[] = [];
     const { tell, waiting, places, sent, shown } = scene(async (id) => Boolean(asked.push(id)));
     expect(await tell(notice(record(1)))).toBe(true);
@@ -223,14 +223,14 @@ describe('where the bot may come by itself', () => {
     expect(sent).toEqual([['ida', 'approvalAsked']]);
   });
 
-  it('it is there before the notice is put aside: then it is looked at once', async () => {
+  it('an install before the notice is held leads to one immediate look', async () => {
     const { tell, places, sent, looks } = scene(async () => Boolean(places.set('ida', chat('ida'))));
     await tell(notice(record(1)));
     await Promise.all(looks);
     expect(sent).toEqual([['ida', 'approvalAsked']]);
   });
 
-  it('others are asked at once when it cannot come', async () => {
+  it('others are asked at once when the install fails', async () => {
     const { tell, sent, shown, looks } = scene(async () => false);
     await tell(notice(record(1)));
     expect(sent).toEqual([['mia', 'unreached']]);
@@ -238,7 +238,7 @@ describe('where the bot may come by itself', () => {
     expect(looks).toEqual([]);
   });
 
-  it('others are asked after an hour when it has not come, once', async () => {
+  it('others are asked after an hour without an install, once', async () => {
     const { tell, waiting, sent, clock } = scene(async () => true);
     await tell(notice(record(1)));
     clock.advance(hour - 1000);
@@ -249,7 +249,7 @@ describe('where the bot may come by itself', () => {
     expect(sent).toEqual([['mia', 'unreached']]);
   });
 
-  it('others whom nobody reached are asked at the next look', async () => {
+  it('others whom no replica reached are asked at the next look', async () => {
     const { tell, waiting, sent, clock, ports } = scene(async () => true);
     await tell(notice(record(1)));
     clock.advance(hour);
@@ -262,7 +262,7 @@ describe('where the bot may come by itself', () => {
     expect(sent).toEqual([['mia', 'unreached']]);
   });
 
-  it('it is not waited for where nobody else is asked: a training asks many', async () => {
+  it('a notice for which no one else is asked does not wait: a training asks many', async () => {
     const asked: string[] = [];
     const { tell, waiting, shown } = scene((id) => new Promise(() => asked.push(id)));
     await tell(notice(record(1), 'trainingAsked'));
@@ -272,7 +272,7 @@ describe('where the bot may come by itself', () => {
     expect(asked).toEqual(['ida']);
   });
 
-  it('it also comes for what waited before it was allowed', async () => {
+  it('an install also follows for notices held before it was allowed', async () => {
     const asked: string[] = [];
     const { ports, tell, waiting } = scene();
     await tell(notice(record(1)));
@@ -281,7 +281,7 @@ describe('where the bot may come by itself', () => {
     expect(asked).toEqual(['ida']);
   });
 
-  it('it does not come for news, nor for a channel', async () => {
+  it('there is no install for mere news, nor for a channel', async () => {
     const asked: string[] = [];
     const { tell, waiting } = scene(async (id) => Boolean(asked.push(id)));
     await tell(notice(record(1), 'effective'));

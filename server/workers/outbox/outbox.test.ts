@@ -125,7 +125,7 @@ describe('outbox', () => {
     expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
   });
 
-  it('tells the other record that a commit names, once, and pays what that owes', async () => {
+  it('informs the other record named by a commit, once, and runs the effects of that', async () => {
     const { handling, records, outbox, reference, pay, reacted, projected } = await scene();
     const second = await handling.handle({ command: aReport(), actor: anActor(), commandId: 'c2' });
     if (second.kind !== 'done') throw new Error('not reported');
@@ -147,7 +147,7 @@ describe('outbox', () => {
     expect(records.stored()[0]?.state.duplicates).toEqual([second.stream.key]);
   });
 
-  it('tries again what failed, and not what was paid', async () => {
+  it('retries what failed, and nothing that succeeded', async () => {
     const { outbox, reference, pay, projected, sent, broken, logged } = await scene();
     broken.project = true;
     outbox.enqueue(reference, 1);
@@ -161,7 +161,7 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('waits for somebody else’s claim, and takes it over when it is let go', async () => {
+  it('waits for another replica’s claim, and takes it over once released', async () => {
     const { outbox, reference, pay, rows, sent } = await scene();
     const key = `${reference}/0001/urgent/claire`;
     rows.set(key, 'claimed');
@@ -173,7 +173,7 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('owes what comes while it pays since then, not since the first', async () => {
+  it('dates effects added while it runs from that time, not from the first', async () => {
     const { outbox, reference, pay, clock } = await scene();
     const before = clock.now().getTime();
     outbox.enqueue(reference, 1);
@@ -185,7 +185,7 @@ describe('outbox', () => {
     expect(outbox.pending()).toEqual({ records: 0, since: undefined });
   });
 
-  it('keeps a claim whose sending failed from being sent twice', async () => {
+  it('does not send again under a claim whose sending failed', async () => {
     const { outbox, reference, pay, sent, broken } = await scene();
     broken.send = true;
     outbox.enqueue(reference, 1);
@@ -195,7 +195,7 @@ describe('outbox', () => {
     expect(sent).toEqual([]);
   });
 
-  it('does not let one notice that fails hold up the redrawing of what is shown', async () => {
+  it('does not let one failing notice delay the redrawing of posted cards', async () => {
     const { handling, outbox, reference, pay, rows, redrawn, broken, logged } = await scene();
     const receipt = {
       key: 'receipt/1',
@@ -215,7 +215,7 @@ describe('outbox', () => {
     expect(redrawn).toEqual(['receipt/1']);
   });
 
-  it('puts aside what is for somebody whom it has never met, and owes nothing any more', async () => {
+  it('holds a notice for an unknown person, and has nothing pending after that', async () => {
     const { outbox, reference, pay, places, aside, sent, logged } = await scene();
     places.clear();
     outbox.enqueue(reference, 1);
@@ -226,7 +226,7 @@ describe('outbox', () => {
     expect([logged, sent]).toEqual([['notice.putAside'], []]);
   });
 
-  it('redraws what shows an older state, and nothing else', async () => {
+  it('redraws cards that show an older state, and nothing else', async () => {
     const { handling, outbox, reference, pay, redrawn, sent } = await scene();
     outbox.enqueue(reference, 1);
     await pay(0);
@@ -240,7 +240,7 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('draws a message once that is a receipt too, as what it was before', async () => {
+  it('draws a message that is also a receipt once, as its original kind', async () => {
     const { handling, outbox, reference, pay, rows, redrawn, marked } = await scene();
     const row = { reference, conversation: chat, activityId: 'm0', sequence: 1 } as const;
     for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
@@ -252,7 +252,7 @@ describe('outbox', () => {
     expect(marked.flat()).toEqual(expect.arrayContaining(['receipt/m0', 'record/m0']));
   });
 
-  it('shows whoever may not read the record any more nothing that came after', async () => {
+  it('shows nothing newer to people who may no longer read the record', async () => {
     const { handling, outbox, reference, pay, rows, sent, drawn } = await scene();
     outbox.enqueue(reference, 1);
     await pay(0);
@@ -276,7 +276,7 @@ describe('outbox', () => {
     expect(sent.map(({ sequence }) => sequence)).toEqual([1]);
   });
 
-  it('writes down once what it has drawn anew, and draws only the others again after a failure', async () => {
+  it('saves once what it has redrawn, and redraws only the others after a failure', async () => {
     const { handling, outbox, reference, pay, rows, redrawn, marked, broken } = await scene();
     const keys = ['receipt/1', 'receipt/2', 'receipt/3'];
     for (const key of keys)
@@ -294,7 +294,7 @@ describe('outbox', () => {
     expect(marked).toHaveLength(2);
   });
 
-  it('does not let a late reminder put off what is due now', async () => {
+  it('does not let a late reminder delay current work', async () => {
     const { outbox, reference, pay, projected } = await scene();
     outbox.enqueue(reference, 1);
     outbox.enqueue(reference, 1, 90_000);
@@ -302,7 +302,7 @@ describe('outbox', () => {
     expect(projected).toEqual([1]);
   });
 
-  it('pays what is due when it is stopped, and takes nothing new', async () => {
+  it('runs pending effects when stopped, and accepts no new ones', async () => {
     const { outbox, clock, reference, projected } = await scene();
     outbox.enqueue(reference, 1);
     await outbox.stop();

@@ -48,7 +48,7 @@ describe('react', () => {
   it.each([
     [duplicate, { type: 'DuplicateFound', in: young }, 'duplicateFound'],
     [recurrence, { type: 'Recurred', in: young }, 'recurred'],
-  ] as const)('tells the other record as a commit of its own: %j', async (event, learnt, name) => {
+  ] as const)('informs the other record by a commit of its own: %j', async (event, learnt, name) => {
     const { ports, tell, committed, stored } = await scene();
     const commit = await tell(event);
     expect(await react(ports, commit)).toBe(true);
@@ -67,7 +67,7 @@ describe('react', () => {
     expect(committed).toEqual([]);
   });
 
-  it('lands once, however often and by however many at once it is tried', async () => {
+  it('commits once, however often and concurrently it is tried', async () => {
     const { ports, tell, committed, stored } = await scene();
     const commit = await tell(duplicate);
     expect(await Promise.all([react(ports, commit), react(ports, commit), react(ports, commit)])).toEqual([
@@ -80,7 +80,7 @@ describe('react', () => {
     expect(committed).toEqual([`${old}/2`]);
   });
 
-  it('reads what it missed when somebody else was faster', async () => {
+  it('reads the commits it missed when another writer was faster', async () => {
     const { records, ports, tell, draft, stored } = await scene();
     const commit = await tell(duplicate);
     await records.load(old, 'inHand');
@@ -93,7 +93,7 @@ describe('react', () => {
     ]);
   });
 
-  it('is tried again after a fault, whether the commit had arrived or not', async () => {
+  it('is retried after a fault, whether or not the commit had arrived', async () => {
     for (const when of ['before', 'after'] as const) {
       const { records, ports, tell, stored } = await scene();
       const commit = await tell(duplicate);
@@ -105,7 +105,7 @@ describe('react', () => {
     }
   });
 
-  it('changes no record that is damaged, and says that it has to be tried again', async () => {
+  it('changes no damaged record, and asks to be retried', async () => {
     const { records, ports, tell, logged, stored } = await scene();
     const commit = await tell(duplicate);
     records.damage(old, { kind: 'unknownEvent', row: `${old}/0001` });

@@ -123,7 +123,7 @@ const runEach = async (world: World, from: string, to: string, step: number, ...
 };
 
 describe('reminders', () => {
-  it('come once a day to each, before and after the due date, until it is done', async () => {
+  it('come once a day to each person, before and after the due date, until it is done', async () => {
     const world = aWorld();
     const { run } = world.replica();
     await runEach(world, '2026-12-04T00:00:00.000Z', '2026-12-22T23:00:00.000Z', hour, run);
@@ -145,7 +145,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('lose nothing over three days down, and make no burst', async () => {
+  it('lose nothing over three days of downtime, and send no burst', async () => {
     const world = aWorld();
     await runEach(world, '2026-12-14T00:00:00.000Z', '2026-12-14T23:00:00.000Z', hour, world.replica().run);
     const before = world.said().length;
@@ -157,7 +157,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('are never said twice by replicas that live side by side', async () => {
+  it('are never sent twice by concurrent replicas', async () => {
     const world = aWorld();
     const [one, two, three] = [world.replica(), world.replica(), world.replica()];
     for (world.at('2026-12-14T00:00:00.000Z'); world.now.time < Date.parse('2026-12-23T00:00:00.000Z'); ) {
@@ -170,7 +170,7 @@ describe('reminders', () => {
     expect([...world.said()].sort()).toEqual([...alone.said()].sort());
   });
 
-  it('are sent after a crash between claim and send, by whoever looks five minutes later', async () => {
+  it('are sent after a crash between claim and send, by the replica that looks five minutes later', async () => {
     const world = aWorld();
     world.at('2026-12-10T07:00:00.000Z');
     world.broken.crash = true;
@@ -183,7 +183,7 @@ describe('reminders', () => {
     expect(world.said()).toEqual(['2026-12-10T07:05 max: followUp holder, A1 holder']);
   });
 
-  it.each(['claim', 'send', 'showing'] as const)('are tried again after a fault of %s', async (what) => {
+  it.each(['claim', 'send', 'showing'] as const)('are retried after a fault of %s', async (what) => {
     const world = aWorld();
     const { run } = world.replica();
     world.broken[what] = true;
@@ -195,7 +195,7 @@ describe('reminders', () => {
     expect(world.said()).toEqual(['2026-12-10T08:05 max: followUp holder, A1 holder']);
   });
 
-  it('that somebody cannot be sent are on record, go up on the next day, and are tried again', async () => {
+  it('that cannot be delivered are recorded, escalate on the next day, and are retried', async () => {
     const world = aWorld();
     world.blocked.add('max');
     await runEach(world, '2026-12-10T06:00:00.000Z', '2026-12-11T23:00:00.000Z', hour, world.replica().run);
@@ -214,7 +214,7 @@ describe('reminders', () => {
     expect(world.said()).toContain('2026-12-14T07:00 max: followUp holder, A1 holder');
   });
 
-  it('go up at once from whoever has no bot', async () => {
+  it('escalate at once from a person without the bot', async () => {
     const world = aWorld();
     world.places.delete('max');
     await runEach(world, '2026-12-10T06:00:00.000Z', '2026-12-10T23:00:00.000Z', hour, world.replica().run);
@@ -222,7 +222,7 @@ describe('reminders', () => {
     expect(world.logged).toContain('reminder.nowhereToSend');
   });
 
-  it('come at eight where the person is', async () => {
+  it('come at eight in the person’s time zone', async () => {
     const world = aWorld();
     world.places.set('max', conversation('max', 'America/New_York'));
     // At midnight in London it is still Wednesday evening there.
@@ -233,7 +233,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('rest while they are snoozed, for the one who snoozed them', async () => {
+  it('pause while they are snoozed, for the person who snoozed them', async () => {
     const deadline = 'NC-2026-0042/A1/2026-12-15';
     const snooze: Step = {
       by: max,
@@ -246,7 +246,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('go on to whom he named to stand in for him, who is told no more than which record', async () => {
+  it('escalate to the named deputy, who learns only which record it is', async () => {
     const world = aWorld(undefined, { deputies: { max: 'noor' } });
     await runEach(world, '2026-12-18T00:00:00.000Z', '2026-12-22T23:00:00.000Z', hour, world.replica().run);
     expect(world.said()).toContain('2026-12-18T07:00 noor: followUp deputy, A1 deputy');
@@ -266,10 +266,10 @@ describe('reminders', () => {
     expect(world.said()).toContain('2026-12-18T07:00 mia: followUp deputy, A1 deputy');
   });
 
-  describe('where line managers may be asked for', () => {
+  describe('where line managers may be read', () => {
     const day = ['2026-12-18T00:00:00.000Z', '2026-12-18T23:00:00.000Z'] as const;
 
-    it('go on to his, who is told no more than which record, and then to the ISMS manager', async () => {
+    it('escalate to the manager, who learns only which record it is, and then to the ISMS manager', async () => {
       const world = aWorld();
       world.managers.of = { max: 'noor', mia: 'ben' };
       await runEach(world, day[0], '2026-12-22T23:00:00.000Z', hour, world.replica().run);
@@ -284,7 +284,7 @@ describe('reminders', () => {
       expect(new Set(world.managers.asked)).toEqual(new Set(['max', 'noor']));
     });
 
-    it('go to whom he named instead, and his manager is not asked for', async () => {
+    it('go to the named deputy instead, and the manager is not looked up', async () => {
       const world = aWorld(undefined, { deputies: { max: 'ida' } });
       world.managers.of = { max: 'noor' };
       await runEach(world, ...day, hour, world.replica().run);
@@ -304,7 +304,7 @@ describe('reminders', () => {
     });
   });
 
-  it('of the periodic review rest while they are snoozed, for the one who snoozed them', async () => {
+  it('of the periodic review pause while they are snoozed, for the person who snoozed them', async () => {
     // Twelve months after the first report; the first reminder is twenty working days earlier, on Wednesday 27 October
     // 2027.
     const closed = [aStream([...approved, ...untilClosed])];
@@ -324,7 +324,7 @@ describe('reminders', () => {
     ]);
   });
 
-  it('stop when it is done elsewhere', async () => {
+  it('stop when the task is done elsewhere', async () => {
     const world = aWorld();
     const { run, register } = world.replica();
     world.at('2026-12-14T07:00:00.000Z');
@@ -347,7 +347,7 @@ describe('reminders', () => {
     expect(world.loads).toEqual(['NC-2026-0042 inHand']);
   });
 
-  it('tell once that an observation window has ended', async () => {
+  it('announce once that an observation window has ended', async () => {
     const world = aWorld([aStream([...approved, ...untilClosed])]);
     // A1 was done on Sunday 20 December 2026; 180 days later is Friday 18 June 2027.
     for (const day of ['2027-06-17', '2027-06-18', '2027-06-19', '2027-06-21', '2027-07-12'])

@@ -44,8 +44,8 @@ const counting = () => {
 };
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-describe('the count of who has confirmed', () => {
-  it('is drawn on the cards of actions once for many who confirm at once', async () => {
+describe('the count of confirmations', () => {
+  it('is drawn on the cards of actions once for many concurrent confirmations', async () => {
     const { counts, clock, drawn } = counting();
     for (let press = 0; press < 60; press += 1) counts.given(reference);
     clock.advance(29_999);
@@ -61,7 +61,7 @@ describe('the count of who has confirmed', () => {
     expect(drawn).toHaveLength(2);
   });
 
-  it('is drawn by nobody after the end', async () => {
+  it('is not drawn after the end', async () => {
     const { counts, clock, drawn } = counting();
     counts.given(reference);
     counts.stop();

@@ -141,7 +141,7 @@ const aMeeting = (replicas: number) => {
 const counts = (edits: readonly Edit[]) => edits.map(({ message }) => message.fiveWhys.count);
 
 describe('the card of a live session', () => {
-  it('is posted once, however often and by whomever it is asked for', async () => {
+  it('is posted once, however often and wherever it is requested', async () => {
     const meeting = aMeeting(2);
     const cards = await Promise.all([0, 1, 0].map((one) => meeting.cards(one).show(reference, session, thread('1'))));
     expect(meeting.posted).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('the card of a live session', () => {
     expect(await meeting.cards(1).standsAt(reference, session)).toEqual(cards[0]);
   });
 
-  it('follows what is given, at most once in two seconds, and once more after the last', async () => {
+  it('follows contributions, at most once in two seconds, and once more after the last', async () => {
     const meeting = aMeeting(1);
     await meeting.cards(0).show(reference, session, thread('1'));
     for (let second = 0; second < 10; second += 1) {
@@ -171,7 +171,7 @@ describe('the card of a live session', () => {
     expect(meeting.edits).toHaveLength(before);
   });
 
-  it('shows also what came while it was asked whose turn it is', async () => {
+  it('includes what arrived while the edit lease was requested', async () => {
     const meeting = aMeeting(1);
     await meeting.cards(0).show(reference, session, thread('1'));
     meeting.meanwhile.push(() => meeting.give(0));
@@ -182,7 +182,7 @@ describe('the card of a live session', () => {
     expect((second ?? 0) - (first ?? 0)).toBeGreaterThanOrEqual(2000);
   });
 
-  it('is edited by one replica, which keeps at it, and never shows less than before', async () => {
+  it('is edited by one replica, which keeps the lease, and never shows less than before', async () => {
     const meeting = aMeeting(3);
     await meeting.cards(0).show(reference, session, thread('1'));
     for (let second = 0; second < 50; second += 1) {
@@ -195,7 +195,7 @@ describe('the card of a live session', () => {
     expect(counts(meeting.edits).at(-1)).toBe(50);
   });
 
-  it('is taken over when its replica is gone, with all that was given', async () => {
+  it('is taken over when its replica is gone, with all contributions', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -208,7 +208,7 @@ describe('the card of a live session', () => {
     expect(meeting.edits.at(-1)).toMatchObject({ by: 1, message: { fiveWhys: { count: 2 } } });
   });
 
-  it('waits with what it knows while another has shown more', async () => {
+  it('is not edited with older contributions while another replica has shown more', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     for (let each = 0; each < 5; each += 1) await meeting.give(0);
@@ -221,7 +221,7 @@ describe('the card of a live session', () => {
     expect(counts(meeting.edits).at(-1)).toBe(6);
   });
 
-  it('is drawn after all when Teams or Graph failed', async () => {
+  it('is drawn once Teams or Graph has recovered', async () => {
     const meeting = aMeeting(1);
     await meeting.cards(0).show(reference, session, thread('1'));
     Object.assign(meeting.failing, { redraw: 1, hold: 1 });
@@ -230,7 +230,7 @@ describe('the card of a live session', () => {
     expect(counts(meeting.edits)).toEqual([1]);
   });
 
-  it('says at once that it is closed, and moves no more', async () => {
+  it('shows at once that it is closed, and does not change any more', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -243,7 +243,7 @@ describe('the card of a live session', () => {
     expect(meeting.edits.slice(before).every(({ message }) => message.session.closed !== undefined)).toBe(true);
   });
 
-  it('stays closed when whoever edits it has not heard of that yet, and says what came late when he has', async () => {
+  it('stays closed when its editor has not yet read the closing, and then shows what came late', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -260,7 +260,7 @@ describe('the card of a live session', () => {
     expect(meeting.edits.at(-1)).toMatchObject({ by: 0, message: { late: 1, session: { closed: {} } } });
   });
 
-  it('counts once more what came late, which may be seen late', async () => {
+  it('counts late contributions once more after they became visible', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -274,7 +274,7 @@ describe('the card of a live session', () => {
     expect(meeting.edits).toHaveLength(before);
   });
 
-  it('is asked for by who does not edit it no oftener than it may become his', async () => {
+  it('is requested by other replicas no more often than the lease can change hands', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     for (let second = 0; second < 35; second += 1) {
@@ -284,7 +284,7 @@ describe('the card of a live session', () => {
     expect(meeting.asked.filter((replica) => replica === 1)).toHaveLength(1);
   });
 
-  it('is left alone by a server in which nothing was given for ten minutes, and followed again by the next', async () => {
+  it('is left alone by a server without contributions for ten minutes, and followed again after the next', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -298,7 +298,7 @@ describe('the card of a live session', () => {
     expect(counts(meeting.edits).at(-1)).toBe(3);
   });
 
-  it('goes on in the new message also for who edited the one that was brought down elsewhere', async () => {
+  it('continues in the new message for the replica that edited the old one', async () => {
     const meeting = aMeeting(2);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.give(0);
@@ -311,7 +311,7 @@ describe('the card of a live session', () => {
     expect(last('m2')).toMatchObject({ fiveWhys: { count: 2 } });
   });
 
-  it('comes down or to another place as a new message, and the one above says so', async () => {
+  it('moves down or to another conversation as a new message, and the old one says so', async () => {
     const meeting = aMeeting(1);
     await meeting.cards(0).show(reference, session, thread('1'));
     await meeting.cards(0).bringDown(reference, session);

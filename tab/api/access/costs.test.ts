@@ -13,7 +13,7 @@ it.each([
   ['/api/import/check'],
   ['/api/trainings/NC-2026-0001'],
   ['/api/sessions/NC-2026-0001/5_1/contributions'],
-])('%s counts as a command, whatever comes of it', async (url) => {
+])('%s counts as a command, whatever its outcome', async (url) => {
   const headers = { authorization: `Bearer ${await tab.issuer.token()}` };
   const statuses: number[] = [];
   for (let at = 0; at <= ofPerson.atOnce / costs.command; at += 1)

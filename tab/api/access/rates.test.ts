@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 
 describe('the remaining allowance', () => {
-  it('is used up, says how long to wait, and comes back', () => {
+  it('is used up, states how long to wait, and recovers', () => {
     const take = createRate(rate, clock);
     for (let at = 0; at < 10; at += 1) expect(take('lea')).toBeUndefined();
     expect(take('lea')).toBe(1);
@@ -28,7 +28,7 @@ describe('the remaining allowance', () => {
     expect(take('lea')).toBe(1);
   });
 
-  it('is not taken by what was refused, nor given by a clock that was put back', () => {
+  it('is not reduced by refused requests, nor increased by a clock set back', () => {
     const take = createRate(rate, clock);
     expect(take('lea', 8)).toBeUndefined();
     for (let at = 0; at < 100; at += 1) expect(take('lea', 5)).toBe(2);
@@ -37,7 +37,7 @@ describe('the remaining allowance', () => {
     expect(take('lea')).toBe(1);
   });
 
-  it('is kept for a limited number of clients: the one idle longest is forgotten', () => {
+  it('is kept for a limited number of clients: the one idle longest is dropped', () => {
     const take = createRate(rate, clock, 3);
     for (const who of ['lea', 'sam', 'hana']) expect(take(who, 10)).toBeUndefined();
     expect(take('lea')).toBe(1);

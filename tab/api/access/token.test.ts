@@ -13,8 +13,8 @@ const withClaims = async (claims: Record<string, unknown>) => me(`Bearer ${await
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
-describe('a good token', () => {
-  it('says who asks', async () => {
+describe('a valid token', () => {
+  it('identifies the person', async () => {
     tab.setRoles('11111111-1111-4111-8111-111111111111', ['auditor']);
     const answer = await withClaims({});
     expect(answer.statusCode).toBe(200);
@@ -45,12 +45,12 @@ describe('a good token', () => {
     ['another directory signed him in', { idp: 'https://sts.windows.net/44444444-4444-4444-8444-444444444444/' }, true],
     ['a mailbox provider signed him in', { idp: 'mail' }, true],
     ['the tenant itself signed him in', { idp: `https://sts.windows.net/${tabTenant}/` }, false],
-  ])('tells a guest: %s', async (_name, claims, guest) => {
+  ])('distinguishes a guest: %s', async (_name, claims, guest) => {
     expect((await withClaims(claims)).json()).toMatchObject({ guest, may: guest ? [] : ['report', 'nameDeputy'] });
   });
 });
 
-describe('a token that is not good', () => {
+describe('an invalid token', () => {
   const now = Math.floor(Date.now() / 1000);
   it.each<[string, Record<string, unknown>, number]>([
     ['expired', { exp: now - 120 }, 401],
@@ -74,7 +74,7 @@ describe('a token that is not good', () => {
     });
   });
 
-  it('none at all', async () => {
+  it('is missing', async () => {
     const answer = await me();
     expect(answer.statusCode).toBe(401);
     expect(answer.headers['www-authenticate']).toBe('Bearer');
@@ -89,15 +89,15 @@ describe('a token that is not good', () => {
     'Bearer a b',
     `Bearer ${'x'.repeat(9000)}`,
     'Basic dXNlcjpw',
-  ])('garbage: %.20s', async (authorization) => {
+  ])('is garbage: %.20s', async (authorization) => {
     expect((await me(authorization)).statusCode).toBe(401);
   });
 
-  it('signed by a key that the issuer does not publish', async () => {
+  it('is signed by a key that the issuer does not publish', async () => {
     expect((await me(`Bearer ${await tab.issuer.forged()}`)).statusCode).toBe(401);
   });
 
-  it('alg none, and HS256 with the public key as its secret', async () => {
+  it('has alg none, or HS256 with the public key as its secret', async () => {
     const none = `${part({ alg: 'none', kid: 'one' })}.${part(tab.issuer.claims())}.`;
     expect((await me(`Bearer ${none}`)).statusCode).toBe(401);
     const text = `${part({ alg: 'HS256', kid: 'one' })}.${part(tab.issuer.claims())}`;
@@ -107,7 +107,7 @@ describe('a token that is not good', () => {
   });
 });
 
-it('asks on every route, before it reads a body, and writes nothing', async () => {
+it('is refused on every route, before a body is read, and nothing is written', async () => {
   const routes = ['/api/me', '/api/nonconformities', '/api/nonconformities/NC-2026-0001'];
   for (const url of routes) expect((await tab.app.inject({ url })).statusCode).toBe(401);
   const command = await tab.app.inject({ method: 'POST', url: '/api/commands', payload: '{' });
@@ -115,7 +115,7 @@ it('asks on every route, before it reads a body, and writes nothing', async () =
   expect(tab.records.calls).toEqual([]);
 });
 
-it('keys that cannot be had are our trouble, not the token’s', async () => {
+it('unavailable keys are a fault of the server, not of the token', async () => {
   const lost = await aTab({ jwksUrl: 'http://127.0.0.1:1/keys' });
   const authorization = `Bearer ${await lost.issuer.token()}`;
   const answer = await lost.app.inject({ url: '/api/me', headers: { authorization } });

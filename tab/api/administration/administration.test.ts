@@ -4,7 +4,7 @@ import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 
 const claire = 'c1a1c1a1-0000-4000-8000-000000000001';
 
-describe('what the administrator reads', () => {
+describe('the status for the administrator', () => {
   let tab: Tab;
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('what the administrator reads', () => {
     return tab.app.inject({ url, headers: { authorization } });
   };
 
-  it('is the state of each list, and of this server', async () => {
+  it('has the state of each list, and of this server', async () => {
     const answer = await asked('/api/health', 'administrator');
     expect(answer.json()).toEqual({
       ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
@@ -30,7 +30,7 @@ describe('what the administrator reads', () => {
     });
   });
 
-  it('says that Microsoft 365 does not answer, when it does not', async () => {
+  it('reports that Microsoft 365 does not answer', async () => {
     const before = lists;
     lists = async () => Promise.reject(new Fault('unreachable', 'lists'));
     const answer = await asked('/api/health', 'administrator');
@@ -38,7 +38,7 @@ describe('what the administrator reads', () => {
     lists = before;
   });
 
-  it('is who holds each role, counted', async () => {
+  it('counts the people in each role', async () => {
     const { roles } = (await asked('/api/roles', 'administrator', 'auditor')).json();
     expect(roles.map(({ role, count }: { role: Role; count: number }) => `${role} ${count}`)).toEqual([
       ...['ismsManager 0', 'alternate 0', 'management 0', 'auditor 1', 'custodian 0', 'administrator 1'],
@@ -47,7 +47,7 @@ describe('what the administrator reads', () => {
   });
 
   it.each(['/api/roles', '/api/health'])(
-    'is unknown to a colleague without a role, and to a custodian: %s',
+    'does not exist for a colleague without a role, nor for a custodian: %s',
     async (url) => {
       for (const roles of [[], ['custodian']] as const) expect((await asked(url, ...roles)).statusCode).toBe(404);
       expect((await tab.app.inject(url)).statusCode).toBe(401);

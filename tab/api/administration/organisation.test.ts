@@ -46,7 +46,7 @@ describe('the reviews', () => {
     expect(tab.reviews.stored().map(({ commits }) => commits.length)).toEqual([2, 1]);
   });
 
-  it('are listed, newest first, and each shows the figures that it was held with', async () => {
+  it('are listed, newest first, each with the figures it was held with', async () => {
     await post(review());
     await post(review({ nextOn: '2027-01-24' }), mia, other);
     await post({ name: 'noteReview', review: 'REVIEW-0001', comment: 'Seen' }, ben);
@@ -81,7 +81,7 @@ describe('the reviews', () => {
     expect(JSON.stringify(one)).not.toContain(mia.oid);
   });
 
-  it('say at which field a form is wrong', async () => {
+  it('name the field of an invalid form', async () => {
     const answer = await post(review({ conclusion: ' ', raised: ['NC-2026-0099'], nextOn: 'soon' }));
     expect(answer.statusCode).toBe(422);
     expect(answer.json().error.refusal.problems).toEqual({ conclusion: 'missing', nextOn: 'notADate' });
@@ -90,7 +90,7 @@ describe('the reviews', () => {
     expect(tab.reviews.stored()).toEqual([]);
   });
 
-  it('are for those who may, and forbidden is like unknown and like nonsense', async () => {
+  it('are for authorised people; forbidden looks like unknown and like nonsense', async () => {
     await post(review());
     expect((await post(review(), ben, other)).json().error.refusal).toEqual({ reason: 'notAllowed' });
     const note = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Seen' };
@@ -107,7 +107,7 @@ describe('the reviews', () => {
     }
   });
 
-  it('do not take a body that is none', async () => {
+  it('refuse an invalid body', async () => {
     expect((await post(review(), mia, 'short')).statusCode).toBe(400);
     expect((await post({ name: 'holdReviews' })).statusCode).toBe(400);
   });
@@ -146,7 +146,7 @@ describe('the settings', () => {
     });
   });
 
-  it('show what the server was started with, and which channel was chosen, newest first', async () => {
+  it('show the environment of the server and the chosen channel, newest first', async () => {
     const at = new Date('2026-11-24T09:00:00.000Z');
     const tentwo = { id: 'tentwo', name: 'TenTwo' };
     const values = (version: string, old?: string) => ({
@@ -183,7 +183,7 @@ describe('the settings', () => {
     expect(shown.history[0]).not.toHaveProperty('because');
   });
 
-  it('name the rule that is out of bounds', async () => {
+  it('name a rule that is out of bounds', async () => {
     const answer = await post(change({ observationDays: 3, 'steps.standard.minor.plan': 999, approval: 2 }));
     expect(answer.statusCode).toBe(422);
     expect(answer.json().error.refusal).toEqual({

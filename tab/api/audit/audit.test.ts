@@ -27,8 +27,8 @@ const post = async (url: string, payload: object, claims: object) =>
   tab.app.inject({ method: 'POST', url, headers: await as(claims), payload });
 const october = 'from=2026-10-01&to=2026-10-31';
 
-describe('who may ask', () => {
-  it.each([['/api/audit'], ['/api/audit/checkpoint']])('%s: readers of the register, and nobody else', async (url) => {
+describe('access', () => {
+  it.each([['/api/audit'], ['/api/audit/checkpoint']])('%s: readers of the register only', async (url) => {
     for (const who of [mia, ben, ada]) expect((await get(url, who)).statusCode).toBe(200);
     const unknown = await get('/api/nonconformities/NC-2026-9999', lea);
     for (const who of [lea, guest]) {
@@ -42,7 +42,7 @@ describe('who may ask', () => {
     expect((await get('/api/procedure', guest)).statusCode).toBe(404);
   });
 
-  it('hears which parameter is at fault', async () => {
+  it('names the invalid parameter', async () => {
     for (const [query, fault] of [
       ['from=soon', 'from'],
       ['from=2026-02-01&to=2026-01-01', 'from'],
@@ -61,7 +61,7 @@ describe('who may ask', () => {
 });
 
 describe('the answers', () => {
-  it('have the figures of the numbers, and counts that lead to exactly as many', async () => {
+  it('have the figures of the measures, and counts that lead to exactly as many records', async () => {
     octoberEntries.forEach(tab.register.learn);
     tab.register.learn(
       measuredEntry('NC-2026-0007', '2026-10-07', {
@@ -113,7 +113,7 @@ describe('the answers', () => {
     expect(await Promise.all(told)).toEqual([true, true, false]);
   });
 
-  it('have the last checkpoint, and say so when there is none', async () => {
+  it('have the last checkpoint, or say that there is none', async () => {
     expect((await get('/api/audit/checkpoint')).json()).toEqual({});
   });
 });
@@ -127,7 +127,7 @@ describe('the approval of the procedure', () => {
     return { of: { version, digest }, mayApprove, approvals };
   };
 
-  it('is management’s, of what was seen, once', async () => {
+  it('is given by management, for the text shown, once', async () => {
     const { of, mayApprove, approvals } = await seen();
     expect([of.version, mayApprove, approvals]).toEqual(['3.1', true, []]);
     expect((await seen(ada)).mayApprove).toBe(false);
@@ -148,7 +148,7 @@ describe('the approval of the procedure', () => {
     expect((await seen()).mayApprove).toBe(false);
   });
 
-  it('is of other rules once one was changed, and is asked for anew', async () => {
+  it('concerns older rules once one was changed, and is requested again', async () => {
     const { of } = await seen();
     await approve(of);
     const change = { name: 'changeRules', changes: { observationDays: 100 }, because: 'Slower' };
@@ -171,7 +171,7 @@ describe('a sample', () => {
     post('/api/exports', { n, language: 'en', export: { kind: 'sample', ...asked } }, claims);
   beforeEach(() => octoberEntries.forEach(tab.register.learn));
 
-  it('is recorded with its seed, and its file has what proves it', async () => {
+  it('is recorded with its seed, and its file has the proof', async () => {
     const answer = await drawn({ count: 3, seed: '4-6-1' });
     expect(answer.headers).toMatchObject({ 'x-export': 'EXPORT-0001', 'content-type': 'application/json' });
     const file = answer.json();
@@ -199,13 +199,13 @@ describe('a sample', () => {
     });
   });
 
-  it('gets a seed of the server, another one each time, and each is recorded', async () => {
+  it('gets a new seed from the server each time, and each is recorded', async () => {
     const seeds = [await drawn({ count: 1 }), await drawn({ count: 1 })].map((answer) => answer.json().seed);
     expect(new Set(seeds).size).toBe(2);
     expect(tab.exports.stored().map(({ state }) => JSON.parse(state.asked).seed)).toEqual(seeds);
   });
 
-  it('keeps back what this reader may not read, and takes no other instead', async () => {
+  it('omits records this reader may not read, without replacing them', async () => {
     const row = (file: { drawn: readonly { reference: string }[] }) =>
       file.drawn.find(({ reference }) => reference === 'NC-2026-0003');
     expect(row((await drawn({ count: 3, seed: '4-6-1' }, mia)).json())).toEqual({
@@ -232,7 +232,7 @@ describe('a sample', () => {
     expect(tab.exports.stored()).toEqual([]);
   });
 
-  it('is not drawn larger than a pack, and then is not recorded', async () => {
+  it('is not larger than a pack, or it is refused and not recorded', async () => {
     const stages = ['triaged', 'approval', 'closed'] as const;
     for (let index = 1000; index < 1600; index += 1) {
       const stage = stages[index % stages.length] ?? 'closed';

@@ -46,7 +46,7 @@ const codeOf = async (more: object): Promise<string> => (await report(more)).jso
 const everythingSaid = () => JSON.stringify([tab.records.stored(), tab.logged]);
 
 describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
-  it('is answered with its code, which no other answer has', async () => {
+  it('is answered with its code, which no other answer contains', async () => {
     const by = n();
     const answer = await report({ anonymity }, lea.id, by);
     expect(answer.json()).toEqual({
@@ -57,7 +57,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     expect((await report({})).json()).not.toHaveProperty('caseCode');
   });
 
-  it('names no one to any reader and reveals nothing that is kept back', async () => {
+  it('names no one to any reader and reveals nothing withheld', async () => {
     await report({ anonymity });
     const [stored] = tab.records.stored();
     for (const [oid, may] of [
@@ -89,7 +89,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     expect((await get('/api/nonconformities', lea.id)).json()).toMatchObject({ total: 0, scope: 'own' });
   });
 
-  it('is found again with the code, by whomever and as it is typed', async () => {
+  it('is found with the code by anyone, however it is typed', async () => {
     const caseCode = await codeOf({ anonymity });
     await command('askReporter', { text: 'Which door?' }, {}, manager);
     const answer = await post('/api/cases', { reference: ' nc-2026-1 ', caseCode: caseCode.toLowerCase() }, tom);
@@ -105,7 +105,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     });
   });
 
-  it('is gone on with by the code', async () => {
+  it('is continued with the code', async () => {
     const caseCode = await codeOf({ anonymity });
     expect((await command('addToReport', { text: 'The left one.' }, { caseCode })).json()).toMatchObject({
       sequence: 2,
@@ -124,7 +124,7 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     for (const secret of [lea.id, lea.name, caseCode]) expect(everythingSaid()).not.toContain(secret);
   });
 
-  it('is withdrawn by the code', async () => {
+  it('is withdrawn with the code', async () => {
     const caseCode = await codeOf({ anonymity });
     expect((await command('withdrawReport', { reason: 'A mistake.' }, { caseCode })).json()).toMatchObject({
       sequence: 2,
@@ -153,7 +153,7 @@ describe('without the right code', () => {
     ...{ status: answer.statusCode, body: answer.body, headers: { ...answer.headers, date: '' } },
   });
 
-  it('wrong, unknown, by name and nonsense are one answer, at both doors', async () => {
+  it('wrong, unknown, by name and nonsense get one answer, at both endpoints', async () => {
     const caseCode = await codeOf({ anonymity: 'anonymous' });
     await report({});
     const wrong = caseCode.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
@@ -185,13 +185,13 @@ describe('without the right code', () => {
     expect(JSON.stringify(tab.logged)).not.toMatch(/NC-2026|caseCode/);
   });
 
-  it('a form that is wrong in itself is no way to try codes either', async () => {
+  it('an invalid form does not allow to guess codes either', async () => {
     await codeOf({ anonymity: 'anonymous' });
     const answer = await command('addToReport', { text: ' ' }, { caseCode: '0000-0000-0000-0000' });
     expect(answer.statusCode).toBe(404);
   });
 
-  it('and with it, no more than what is the reporter’s is done', async () => {
+  it('the right code allows only what the reporter may do', async () => {
     const caseCode = await codeOf({ anonymity: 'anonymous' });
     const triage = await command('triageReport', theTriage(), { caseCode }, manager);
     expect(triage.json().error.refusal).toEqual({ reason: 'notAllowed' });
@@ -210,7 +210,7 @@ describe('without the right code', () => {
     ['a number', { reference, caseCode: 1 }],
     ['a list', [reference]],
     ['too much', { reference, caseCode: 'x'.repeat(65) }],
-  ])('%s is no request', async (_, body) => {
+  ])('%s is an invalid request', async (_, body) => {
     const answer = await post('/api/cases', body ?? {});
     expect(answer.json().error).toEqual({ code: 'badRequest', message: expect.any(String) });
   });
@@ -223,7 +223,7 @@ describe('without the right code', () => {
     expect((await get(`/api/cases?reference=${reference}&caseCode=${caseCode}`, lea.id)).statusCode).toBe(404);
   });
 
-  it('what fails says nothing of the code', async () => {
+  it('a failure does not reveal the code', async () => {
     const caseCode = await codeOf({ anonymity: 'anonymous' });
     tab.records.breakDown('unreachable');
     const answer = await post('/api/cases', { reference, caseCode });
@@ -259,7 +259,7 @@ describe('a sealed identity', () => {
 describe('a record that is kept from the ISMS managers', () => {
   const others = ['administrator', 'alternate', 'management', 'auditor', 'custodian'] as const;
 
-  it.each(others)('does not appear, count, open or answer to a search for one of them who is also %s', async (more) => {
+  it.each(others)('is not listed, counted, opened or found by an ISMS manager who is also %s', async (more) => {
     const both = '88888888-8888-4888-8888-888888888888';
     tab.setRoles(both, ['ismsManager', more]);
     await report({ notToIsmsManager: true, facts: { what: 'The manager copied the badge.' } });
@@ -286,13 +286,13 @@ describe('a record that is kept from the ISMS managers', () => {
     });
   });
 
-  it('stays with its reporter even if they are one of them', async () => {
+  it('remains visible to its reporter even if they are an ISMS manager', async () => {
     await report({ notToIsmsManager: true }, manager);
     expect((await get(`/api/nonconformities/${reference}`, manager)).json().reporter).toMatchObject({ me: true });
     expect((await get('/api/nonconformities', manager)).json()).toMatchObject({ total: 1, scope: 'all' });
   });
 
-  it('says at the field when no one else can take it', async () => {
+  it('reports an error at the field when no one else can take it', async () => {
     tab.setRoles(alternate, []);
     const answer = await report({ notToIsmsManager: true });
     expect(answer.statusCode).toBe(422);
@@ -303,7 +303,7 @@ describe('a record that is kept from the ISMS managers', () => {
 it.each([
   ['anonymity', { anonymity: 'secret' }],
   ['notToIsmsManager', { notToIsmsManager: 'yes' }],
-])('%s that is none is no command', async (_, more) => {
+])('refuses an invalid choice of %s', async (_, more) => {
   expect((await report(more)).statusCode).toBe(400);
   expect(tab.records.stored()).toEqual([]);
 });

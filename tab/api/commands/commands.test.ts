@@ -24,7 +24,7 @@ const add = (text: unknown, by = other, reference = 'NC-2026-0001') => ({
   command: { name: 'addToReport', reference, text },
 });
 
-describe('done', () => {
+describe('a command that succeeds', () => {
   it('a report sent three times at once is one record', async () => {
     const answers = await Promise.all([post(report()), post(report()), post(report())]);
     expect(answers.map((answer) => answer.json().reference)).toEqual(Array(3).fill('NC-2026-0001'));
@@ -32,13 +32,13 @@ describe('done', () => {
     expect(tab.records.stored()).toHaveLength(1);
   });
 
-  it('a report typed over in the same form is still that report; another form is another', async () => {
+  it('a changed report in the same form is still that report; another form is another', async () => {
     await post(report());
     expect((await post(report({ what: 'Reworded after the first try.' }))).json().reference).toBe('NC-2026-0001');
     expect((await post(report(undefined, other))).json().reference).toBe('NC-2026-0002');
   });
 
-  it('keeps who, where and what from the token and the schema, not from the body', async () => {
+  it('takes person, endpoint and action from the token and the schema, not from the body', async () => {
     const sneaky = { ...report(), actor: { id: 'x' } };
     await post({ ...sneaky, command: { ...sneaky.command, reportedIn: 'channel', reporter: 'x' } });
     const [stored] = tab.records.stored();
@@ -49,7 +49,7 @@ describe('done', () => {
     });
   });
 
-  it('refuses nothing on what is older than what the page showed', async () => {
+  it('does not refuse because of a state older than the page showed', async () => {
     await post(report());
     const late = await post({ ...add('More.', other, 'NC-2026-0002'), seen: 3 });
     expect(late.json().error).toMatchObject({ code: 'fault', fault: 'notSeenYet' });
@@ -68,7 +68,7 @@ describe('done', () => {
   });
 });
 
-describe('refused', () => {
+describe('a command that is refused', () => {
   it('a form that needs attention: 422 with each field', async () => {
     const answer = await post(report({ what: ' ', detectedOn: '2026-13-45', impact: 'huge', system: 'x'.repeat(300) }));
     expect(answer.statusCode).toBe(422);
@@ -83,7 +83,7 @@ describe('refused', () => {
     expect(tab.records.stored()).toEqual([]);
   });
 
-  it('takes every command of the procedure but evidence, and says at which field one is wrong', async () => {
+  it('accepts every command of the procedure but evidence, and names the invalid field', async () => {
     await post(report());
     const mia = '99999999-9999-4999-8999-999999999999';
     tab.setRoles(mia, ['ismsManager']);
@@ -96,7 +96,7 @@ describe('refused', () => {
     expect((await send({ name: 'attachEvidence', file: {} })).statusCode).toBe(400);
   });
 
-  it('a stage that does not allow it: 409', async () => {
+  it('a command in the wrong stage: 409', async () => {
     await post(report());
     await post({ n, command: { name: 'withdrawReport', reference: 'NC-2026-0001' } });
     const answer = await post(add('Too late.'));
@@ -104,7 +104,7 @@ describe('refused', () => {
     expect(answer.json().error.refusal).toEqual({ reason: 'notInThisStage', stage: 'withdrawn' });
   });
 
-  it('another’s record and none at all: the same', async () => {
+  it('another person’s record and a missing one get the same answer', async () => {
     await post(report());
     const stranger = { oid: '66666666-6666-4666-8666-666666666666' };
     const forbidden = await post(add('Mine?'), stranger);
@@ -114,7 +114,7 @@ describe('refused', () => {
     expect(tab.records.stored()[0]?.commits).toHaveLength(1);
   });
 
-  it('an auditor may report and changes nothing else; a guest without a role does not even report', async () => {
+  it('an auditor may report and change nothing else; a guest without a role may not even report', async () => {
     await post(report());
     const auditor = '88888888-8888-4888-8888-888888888888';
     tab.setRoles(auditor, ['auditor']);
@@ -125,7 +125,7 @@ describe('refused', () => {
   });
 });
 
-describe('no command at all', () => {
+describe('an invalid request', () => {
   it.each([
     ['nothing', ''],
     ['no JSON', '{"n":'],
@@ -137,20 +137,20 @@ describe('no command at all', () => {
     ['a command of the bot alone', { n, command: { name: 'chooseTriageChannel', channelId: 'x' } }],
     ['no reference', add('x', n, "NC-2026-0001' or 1 eq 1")],
     ['a prototype', '{"__proto__":{"n":"x"}}'],
-  ])('no command: %s', async (_name, payload) => {
+  ])('is not a command: %s', async (_name, payload) => {
     const answer = await post(payload);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().error.code).toBe('badRequest');
     expect(tab.records.calls).toEqual([]);
   });
 
-  it('a body without end: 413', async () => {
+  it('has an oversized body: 413', async () => {
     expect((await post(report({ what: 'x'.repeat(200_000) }))).statusCode).toBe(413);
   });
 });
 
 describe('faults', () => {
-  it('say so with a reference, tell no secret, and the same form sent again is one record', async () => {
+  it('have a reference and reveal no secret, and the same form sent again is one record', async () => {
     tab.records.breakDown('notKnownYet', { when: 'after' });
     const answer = await post(report());
     expect(answer.statusCode).toBe(503);
@@ -167,7 +167,7 @@ describe('faults', () => {
     expect(tab.records.stored()).toHaveLength(1);
   });
 
-  it('a bug shows nothing of itself', async () => {
+  it('a bug reveals nothing of itself', async () => {
     const broken = await aTab({
       handling: {
         ...tab.handling,

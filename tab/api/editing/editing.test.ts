@@ -28,8 +28,8 @@ const manager = anActor({ id: ida.id, name: ida.name, roles: ['management'] });
 const owner = anActor({ id: max.id, name: max.name });
 const answer = (steps: readonly Step[], actor = owner) => editingAnswer(aStream(steps), actor, around);
 
-describe('what an editor of the plan begins with', () => {
-  it('is the plan in force, who changed it last, and its hash', () => {
+describe('the answer for an editor of the plan', () => {
+  it('has the plan in force, its last author, and its hash', () => {
     expect(answer(submitted)).toMatchObject({
       ...{ sequence: 6, me: 'max', owner: 'max', lastAction: 2, rootCauses: [{ statement: 'There is no alarm' }] },
       plan: {
@@ -40,7 +40,7 @@ describe('what an editor of the plan begins with', () => {
     });
   });
 
-  it('tells why it came back, until that is answered', () => {
+  it('has the reason of a return, until it is answered', () => {
     const returned = [...submitted, by(ida, { type: 'PlanReturned', comment: 'Sooner', action: 'A2' })];
     const sentBack = { how: 'returned', comment: 'Sooner', action: 'A2', by: { name: 'Ida Olsen' } };
     expect(answer(returned)?.plan).toMatchObject({ sentBack });
@@ -52,14 +52,14 @@ describe('what an editor of the plan begins with', () => {
     expect(answer(voided)?.plan?.sentBack).toBeUndefined();
   });
 
-  it('has the number of every action that there ever was', () => {
+  it('has the id of every action ever planned', () => {
     const [first] = thePlan().actions;
     const actions = first ? [{ ...first, id: 'A7' }] : [];
     const refused = by(ida, { type: 'PlanRejected', reason: 'No' });
     expect(answer([...submitted.slice(0, -2), changed({ actions }), submit, refused, changed({})])?.lastAction).toBe(7);
   });
 
-  it('names the reporter only to readers who may know', () => {
+  it('names the reporter only to authorised readers', () => {
     const plan = changed({ manager: lea.id });
     expect(JSON.stringify(answer([...submitted, plan], owner))).not.toContain(lea.name);
     const isms = anActor({ id: 'isa', roles: ['ismsManager'] });
@@ -67,7 +67,7 @@ describe('what an editor of the plan begins with', () => {
   });
 });
 
-describe('what an approver begins with', () => {
+describe('the answer for an approver', () => {
   it('says whether the reader decides, and what changed since the last submission', () => {
     expect(answer(submitted, manager)).toMatchObject({ deciding: { byException: false }, plan: { revision: 5 } });
     expect(answer(submitted, manager)?.plan?.before).toBeUndefined();
@@ -75,7 +75,7 @@ describe('what an approver begins with', () => {
     expect(answer(again, manager)?.plan).toMatchObject({ before: thePlan(), asked: { objective: 'Z' }, revision: 8 });
   });
 
-  it('says why the reader may not decide; alone they may by exception', () => {
+  it('says why the reader may not decide, and whether an exception is possible', () => {
     const own = [theReport, ...untilSubmitted.slice(0, -2), changed({ manager: ida.id }), submit];
     const asManager = { duty: 'approve', as: 'planManager' };
     const two = { ...people, holders: () => [ida, { id: 'pia', name: 'Pia' }] };
@@ -94,7 +94,7 @@ describe('what an approver begins with', () => {
   });
 });
 
-describe('what an editor of the causes begins with', () => {
+describe('the answer for an editor of the causes', () => {
   const determined = submitted.slice(0, -2);
 
   it('shows the statement and the causes with their authors', () => {
@@ -106,8 +106,8 @@ describe('what an editor of the causes begins with', () => {
   });
 });
 
-describe('the door', () => {
-  it('is open to editors of the record; for others the endpoint does not exist', async () => {
+describe('the endpoint', () => {
+  it('is available to editors of the record; for others it does not exist', async () => {
     const tab = await aTab();
     const report = { command: aReport(), actor: anActor(), commandId: 'a'.repeat(64) };
     await tab.handling.handle(report);

@@ -33,8 +33,8 @@ const offered = async (oid: string) => {
   return answer.json<RecordAnswer>().offered;
 };
 
-describe('what is offered', () => {
-  it('is what has a point for this reader, and what comes next first', async () => {
+describe('the commands offered', () => {
+  it('are those useful to this reader, with the next step first', async () => {
     await report();
     tab.setRoles(mia, ['ismsManager']);
     expect(await offered(lea)).toEqual({
@@ -59,8 +59,8 @@ describe('what is offered', () => {
   });
 });
 
-describe('what the forms begin with', () => {
-  it('starts with the recorded values, only where the reader may change them', async () => {
+describe('the initial values of forms', () => {
+  it('are the recorded values, only where the reader may change them', async () => {
     await report();
     tab.setRoles(mia, ['ismsManager']);
     await give(2, { name: 'triageReport', ...triage });
@@ -75,7 +75,7 @@ describe('what the forms begin with', () => {
     expect(reporters).toMatchObject({ people: [], like: [], deadlines: [] });
   });
 
-  it('compares with records that the reader may read', async () => {
+  it('include similar records that the reader may read', async () => {
     await report();
     await report(2, 'The door of the server room stood open again, all night.');
     tab.setRoles(mia, ['ismsManager']);
@@ -84,7 +84,7 @@ describe('what the forms begin with', () => {
     ]);
   });
 
-  it('is nothing for a stranger, as for a record that does not exist', async () => {
+  it('do not exist for a stranger, as for a missing record', async () => {
     await report();
     const forbidden = await forms(stranger);
     const unknown = await call('/api/nonconformities/NC-2026-0404/forms', undefined, { oid: stranger });
@@ -98,14 +98,14 @@ describe('the directory', () => {
   const found = (text: string, claims: Record<string, unknown> = {}) =>
     call(`/api/people?text=${encodeURIComponent(text)}`, undefined, claims);
 
-  it('tells colleagues by what is typed', async () => {
+  it('finds colleagues by the typed text', async () => {
     await tab.stop();
     const account = { id: mia, name: 'Mia Manager' };
     tab = await aTab({ people: createMemoryPeople(() => [], [account, { id: lea, name: 'Mia Gone', left: true }]) });
     expect((await found('mi')).json()).toEqual({ people: [account] });
   });
 
-  it('does not exist for a guest without a role, and takes nothing but a text', async () => {
+  it('does not exist for a guest without a role, and accepts only text', async () => {
     expect((await found('mi', { acct: 1, oid: stranger })).statusCode).toBe(404);
     tab.setRoles(stranger, ['auditor']);
     expect((await found('mi', { acct: 1, oid: stranger })).statusCode).toBe(200);

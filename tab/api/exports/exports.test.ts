@@ -31,7 +31,7 @@ const take = async (wanted: unknown = october, claims: object = ben, body: objec
 const list = async (claims: object = mia) => tab.app.inject({ url: '/api/exports', headers: await bearer(claims) });
 
 describe('an export', () => {
-  it('is recorded with the hash of the very file that is given out', async () => {
+  it('is recorded with the hash of exactly the file returned', async () => {
     const answer = await take();
     expect(answer.statusCode).toBe(200);
     expect(answer.headers).toMatchObject({
@@ -65,14 +65,14 @@ describe('an export', () => {
     ]);
   });
 
-  it('tells the days that the name of a period stood for', async () => {
+  it('shows the days of a named period', async () => {
     await take({ kind: 'measures', span: 'lastQuarter' });
     expect((await list()).json().rows).toMatchObject([
       { asked: '{"from":"2026-07-01","language":"en","to":"2026-09-30"}' },
     ]);
   });
 
-  it('sent again is the same, unless the file has become another', async () => {
+  it('sent again is the same, unless the file has changed', async () => {
     await take();
     expect((await take()).headers['x-export']).toBe('EXPORT-0001');
     tab.register.learn(measuredEntry('NC-2026-0007', '2026-10-06'));
@@ -83,7 +83,7 @@ describe('an export', () => {
     ]);
   });
 
-  it.each(['before', 'after'] as const)('is not given out when recording it fails %s it is done', async (when) => {
+  it.each(['before', 'after'] as const)('is not returned when recording it fails %s it is done', async (when) => {
     tab.exports.breakDown('unreachable', { when, only: 'open' });
     const answer = await take();
     expect(answer.statusCode).toBe(503);
@@ -94,7 +94,7 @@ describe('an export', () => {
     expect(tab.exports.stored()).toHaveLength(1);
   });
 
-  it('of another version is in the list as one that cannot be read, and hides no other', async () => {
+  it('of another version is listed as unreadable, and hides no other', async () => {
     await take();
     tab.exports.elsewhere('EXPORT-0002', {
       ...{ commandId: 'x', at: new Date('2026-11-24T09:00:00.000Z'), actor: { id: 'mia', name: 'Mia' } },
@@ -110,7 +110,7 @@ describe('an export', () => {
   });
 });
 
-describe('who may', () => {
+describe('access', () => {
   it.each([
     ['nobody in particular', [], 404, 404],
     ['an administrator', ['administrator'], 404, 404],
@@ -150,7 +150,7 @@ it.each([
   [october, { n: 'short' }, ['n']],
   [october, { language: 'de' }, ['language']],
   [october, { bytes: 'x' }, ['bytes']],
-])('%j with %j records nothing and names what is wrong', async (wanted, body, fields) => {
+])('%j with %j records nothing and names the error', async (wanted, body, fields) => {
   const answer = await take(wanted, ben, body);
   expect(answer.statusCode).toBe(400);
   expect(answer.json().error).toMatchObject({ code: 'badRequest', fields });
@@ -158,7 +158,7 @@ it.each([
 });
 
 describe('the table for the management review', () => {
-  it('holds each figure with what it means, in the reader’s language', async () => {
+  it('has each figure with its definition, in the reader’s language', async () => {
     const answer = await take(october, ben, { language: 'fr' });
     expect(answer.headers['content-disposition']).toContain('"EXPORT-0001 chiffres 2026-11-24.csv"');
     const [head, first] = answer.body.split('\r\n');

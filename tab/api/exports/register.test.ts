@@ -103,7 +103,7 @@ it.each([
   expect(wanted[0]?.size).toBe(rows.length - 1);
 });
 
-it('is recorded with what was asked for, and is computed by no spreadsheet', async () => {
+it('is recorded with its query, and contains no formulas', async () => {
   const answer = await take('csv', 'sort=reference&descending=false&holder=me', 'fr');
   expect(answer.headers['content-disposition']).toMatch(
     /^attachment; filename="EXPORT-\d{4} registre 2026-11-24\.csv"$/,
@@ -152,7 +152,7 @@ it.each([
   expect(await tab.exports.keys()).toHaveLength(before);
 });
 
-it('a record that was reported in earnest is in it', async () => {
+it('includes a record from a real report', async () => {
   await tab.handling.handle({ command: aReport({ what: 'A badge was lost' }), actor: me, commandId: 'c'.repeat(64) });
   expect((await take('csv', 'text=badge')).body).toContain('A badge was lost');
 });

@@ -20,7 +20,7 @@ const readBack = async (bytes: Uint8Array) => {
   return sheet;
 };
 
-it('is read back as it was written: texts, numbers, days, nothing', async () => {
+it('can be read back unchanged: texts, numbers, days, empty cells', async () => {
   const long = 'é'.repeat(40_000);
   const rows = [
     ['NC-2026-0042', 12.5, { day: '2026-11-28' }],
@@ -38,7 +38,7 @@ it('is read back as it was written: texts, numbers, days, nothing', async () => 
   });
 });
 
-it('has no formula and no link in it, whatever is typed', async () => {
+it('contains no formula and no link, whatever is typed', async () => {
   const hostile = [
     '=1+1',
     '@SUM(A1)',
@@ -58,7 +58,7 @@ it('has no formula and no link in it, whatever is typed', async () => {
   expect(read?.data.map(([cell]) => String(cell).trim())).toEqual(['=1+1', ...hostile.map((text) => text.trim())]);
 });
 
-it('has the parts that Excel asks for, and is the same file for the same content', async () => {
+it('has the parts that Excel requires, and is the same file for the same content', async () => {
   const rows = [['a<&>', 1, { day: '2026-11-28' }]] as const;
   const heads = ['<A> & "B"', 'B', 'C'];
   const bytes = await book(rows, heads);
@@ -86,7 +86,7 @@ it('has the parts that Excel asks for, and is the same file for the same content
   expect(sha256Of(await book(rows, heads))).toBe(sha256Of(bytes));
 });
 
-it('writes a day that Excel cannot count as a text, and no number that is none', async () => {
+it('writes a day that Excel cannot represent as text, and no invalid number', async () => {
   const rows = [[{ day: '1900-03-01' }, { day: '1900-02-28' }, Number.NaN], ['x']] as const;
   expect((await readBack(await book(rows)))?.data[1]).toEqual([
     new Date('1900-03-01T00:00:00.000Z'),
@@ -95,14 +95,14 @@ it('writes a day that Excel cannot count as a text, and no number that is none',
   ]);
 });
 
-it('leaves out what XML cannot carry, and keeps what looks like its escapes', async () => {
+it('omits characters that XML cannot carry, and keeps text that looks like its escapes', async () => {
   const bytes = await book([['a\u0000b\uD800c\u{1F512}', '_x0041_', 'x']]);
   const xml = new TextDecoder().decode(unzipSync(bytes)['xl/worksheets/sheet1.xml']);
   expect(xml).toContain('>abc\u{1F512}<');
   expect(xml).toContain('_x005F_x0041_');
 });
 
-it('keeps its head and first column in sight, and has as many columns as heads', async () => {
+it('freezes its head and first column, and has as many columns as heads', async () => {
   const heads = Array.from({ length: 28 }, (_none, index) => `H${index}`);
   const xml = new TextDecoder().decode(unzipSync(await book([['x']], heads))['xl/worksheets/sheet1.xml']);
   expect(xml).toContain('<pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>');

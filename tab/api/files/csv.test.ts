@@ -2,7 +2,7 @@ import { csvOf } from './csv.ts';
 
 const english = { separator: ',', decimal: '.' } as const;
 
-it.each(['=1+1', '+33 1', '-2', '@SUM(A1)', '\t=1', '\r=1'])('%j is a text and no formula', (text) => {
+it.each(['=1+1', '+33 1', '-2', '@SUM(A1)', '\t=1', '\r=1'])('%j is text and not a formula', (text) => {
   expect(csvOf([[text]], english)).toBe(`\uFEFF"'${text}"\r\n`);
 });
 
@@ -18,6 +18,6 @@ it('keeps quotes, separators and line breaks inside their cell', () => {
   ).toBe('\uFEFF"say ""no"", then","a\r\nb"\r\n"","0.5"\r\n');
 });
 
-it('writes numbers as the language does, also negative ones', () => {
+it('writes numbers in the format of the language, negative ones too', () => {
   expect(csvOf([[-1.5, 'x;y']], { separator: ';', decimal: ',' })).toBe('\uFEFF"-1,5";"x;y"\r\n');
 });

@@ -5,7 +5,7 @@ import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 const lea = anActor();
 const reference = 'NC-2026-0001';
 
-describe('a request that tells what its page has seen', () => {
+describe('a request that states what its page has seen', () => {
   let tab: Tab;
   beforeEach(async () => {
     tab = await aTab();
@@ -25,24 +25,24 @@ describe('a request that tells what its page has seen', () => {
     });
   const stageIn = async (seen?: string) => (await get('nonconformities', seen)).json().rows[0].stage;
 
-  it('finds it so in every list', async () => {
+  it('finds that state in every list', async () => {
     expect(await stageIn()).toBe('reported');
     expect(await stageIn(`${reference}/2`)).toBe('withdrawn');
   });
 
-  it('is told nothing older of the record that it asks for, but to try again', async () => {
+  it('is not answered with an older state of the record, but with try again', async () => {
     expect((await get(`nonconformities/${reference}`, `${reference}/2`)).json()).toMatchObject({ sequence: 2 });
     const ahead = await get(`nonconformities/${reference}`, `${reference}/3`);
     expect(ahead.statusCode).toBe(503);
     expect(ahead.json()).toMatchObject({ error: { code: 'fault', fault: 'notSeenYet' } });
   });
 
-  it('has its list all the same where that cannot be read yet', async () => {
+  it('receives its list even if that state cannot be read yet', async () => {
     expect((await get('nonconformities', `${reference}/3`)).statusCode).toBe(200);
   });
 
   it.each(['', 'x', `${reference}/0`, `${reference}/x`, `${reference}/9999999`, '../1 SETTINGS/2'])(
-    'is answered as if %j told nothing',
+    'is answered as if %j were absent',
     async (seen) => {
       expect((await get(`nonconformities/${reference}`, seen)).statusCode).toBe(200);
     },

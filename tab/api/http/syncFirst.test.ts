@@ -1,7 +1,7 @@
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { multiRecordRoutes } from './syncFirst.ts';
 
-describe('what other servers did', () => {
+describe('changes by other servers', () => {
   let tab: Tab;
   let heard = 0;
   beforeEach(async () => {
@@ -17,7 +17,7 @@ describe('what other servers did', () => {
   const ask = async (method: 'GET' | 'POST', url: string) =>
     tab.app.inject({ method, url, headers: { authorization: `Bearer ${await tab.issuer.token({})}` } });
 
-  it('is heard before each answer that is made of many records, and each of these routes is there', async () => {
+  it('are synced before each answer about many records, on each of these routes', async () => {
     await tab.app.ready();
     const there = tab.routes.flatMap(({ method, url }) => [method].flat().map((one) => `${one} ${url}`));
     expect([...multiRecordRoutes].filter((route) => !there.includes(route))).toEqual([]);

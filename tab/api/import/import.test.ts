@@ -10,7 +10,7 @@ const row = (number: number, more: ImportRow['cells'] = {}): ImportRow => ({
   cells: { ...cells, ...more },
 });
 
-describe('taking over an earlier register', () => {
+describe('importing an earlier register', () => {
   let tab: Tab;
   beforeEach(async () => {
     tab = await aTab();
@@ -26,7 +26,7 @@ describe('taking over an earlier register', () => {
   const check = async (...rows: readonly ImportRow[]) => (await post('/api/import/check', rows)).json().rows;
   const bring = async (...rows: readonly ImportRow[]) => (await post('/api/import', rows)).json().rows;
 
-  it('says what would become of each row, and writes nothing', async () => {
+  it('previews the result of each row, and writes nothing', async () => {
     const rows = await check(row(2), row(3, { oldId: '2', detectedOn: 'yesterday', priority: 'P1' }));
     expect(rows).toEqual([
       { row: 2, outcome: 'valid', identity: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -35,7 +35,7 @@ describe('taking over an earlier register', () => {
     expect(tab.records.stored()).toEqual([]);
   });
 
-  it('makes a record of each row, goes on after one that cannot be, and makes none twice', async () => {
+  it('makes a record of each row, continues after an invalid one, and makes none twice', async () => {
     const rows = [row(2), row(3, { oldId: '2', clause: 'A.99' }), row(4, { oldId: '3', state: 'closed' })];
     expect(await bring(...rows)).toEqual([
       { row: 2, outcome: 'done', reference: 'NC-2026-0001' },
@@ -50,7 +50,7 @@ describe('taking over an earlier register', () => {
     expect(tab.records.stored()).toHaveLength(2);
   });
 
-  it('knows a row again in another file and on a server that has not heard of it, and says when it tells otherwise', async () => {
+  it('recognises a row in another file and on a server that has not synced, and says when it differs', async () => {
     await bring(row(2));
     expect(await check(row(90), row(91, { what: 'Another thing entirely, under the same number' }))).toMatchObject([
       { row: 90, outcome: 'imported', reference: 'NC-2026-0001' },
@@ -75,7 +75,7 @@ describe('taking over an earlier register', () => {
     expect(tab.records.stored()).toHaveLength(1);
   });
 
-  it('names the record that a row probably tells again', async () => {
+  it('names the record that a row probably duplicates', async () => {
     await bring(row(2, { system: 'Entrance', clause: 'A.7.2' }));
     const again = row(3, {
       oldId: '77',
@@ -86,7 +86,7 @@ describe('taking over an earlier register', () => {
     expect(await check(again)).toMatchObject([{ outcome: 'similar', reference: 'NC-2026-0001' }]);
   });
 
-  it('finds it by its old number, and shows that it was closed before', async () => {
+  it('finds a record by its old number, and shows that it was closed before', async () => {
     await bring(row(2, { oldId: 'ECART-2019/7', state: 'closed' }));
     const authorization = `Bearer ${await tab.issuer.token({ oid: claire })}`;
     const found = await tab.app.inject({ url: '/api/nonconformities?text=ecart-2019%2F7', headers: { authorization } });
@@ -111,7 +111,7 @@ describe('taking over an earlier register', () => {
     expect(shown.json().legacy).not.toHaveProperty('identity');
   });
 
-  it('is unknown to all others, and requires a token', async () => {
+  it('does not exist for other people, and requires a token', async () => {
     for (const url of ['/api/import/check', '/api/import']) {
       for (const role of ['administrator', 'management', 'auditor', 'custodian'] as const)
         expect((await post(url, [row(2)], {}, role)).statusCode).toBe(404);

@@ -21,7 +21,7 @@ it('lets some rows pass at once, then one for each share of the budget, and some
   expect(waited).toHaveLength(4);
 });
 
-it('keeps no one waiting for more than half a minute, and takes no slot for requests it sends away', async () => {
+it('lets no request wait for more than half a minute, and takes no slot for rejected requests', async () => {
   let now = 0;
   const waiting: (() => void)[] = [];
   const pace = createPace({

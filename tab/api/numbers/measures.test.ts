@@ -24,8 +24,8 @@ const learn = (entries: typeof octoberEntries) => entries.forEach(tab.register.l
 const listed = async (url: string, claims = ben): Promise<readonly string[]> =>
   (await get(url, claims)).json().rows.map(({ reference }: { reference: string }) => reference.slice(-1));
 
-describe('the numbers of a period', () => {
-  it('are those that were worked out by hand (measuredEntries.ts), beside the period before', async () => {
+describe('the measures of a period', () => {
+  it('equal those calculated by hand (measuredEntries.ts), and the period before', async () => {
     learn(octoberEntries);
     const answer = await get(`/api/measures?${october}`);
     expect(answer.statusCode).toBe(200);
@@ -52,7 +52,7 @@ describe('the numbers of a period', () => {
     });
   });
 
-  it('are those of procedure/measures/figures.test.ts', async () => {
+  it('equal those of procedure/measures/figures.test.ts', async () => {
     // 10, 20, 30 and 100 days before detection on 1 February, one unknown, one the day after; and its actions.
     const occurred = ['2026-01-22', '2026-01-12', '2026-01-02', '2025-10-24', undefined, '2026-02-02'] as const;
     const actions = [
@@ -80,7 +80,7 @@ describe('the numbers of a period', () => {
     expect(figures.overdue).toMatchObject({ value: 0.5, hits: 1, population: 2 });
   });
 
-  it('may be asked for by its name, in the calendar of the server', async () => {
+  it('can be requested by the name of the period, in the calendar of the server', async () => {
     tab.setNow(new Date('2026-12-31T23:30:00.000Z'));
     expect((await get('/api/measures?span=year')).json().period).toEqual({ from: '2027-01-01', to: '2027-01-01' });
   });
@@ -106,7 +106,7 @@ describe('the numbers of a period', () => {
   });
 });
 
-describe('the names of who has much open', () => {
+describe('the names of owners with many open records', () => {
   const withPeople = async (strangers: TabRoom['people']['strangers']) => {
     await tab.stop();
     const nameOf = (id: string) => (id === 'ada' ? 'Ada Action' : undefined);
@@ -117,7 +117,7 @@ describe('the names of who has much open', () => {
   };
   const names = async () => (await get('/api/measures')).json().loads.map((one: LoadRow) => one.name);
 
-  it('are asked of the directory, and its silence keeps no number back', async () => {
+  it('are read from the directory, whose failure withholds no measure', async () => {
     await withPeople(async () => new Map());
     expect(await names()).toEqual([{ me: false, name: 'Ada Action' }]);
     await withPeople(() => Promise.reject(new Fault('unreachable', 'people.known')));
@@ -137,7 +137,7 @@ describe('the names of who has much open', () => {
   });
 });
 
-describe('the nonconformities behind a number', () => {
+describe('the nonconformities of a measure', () => {
   beforeEach(() => learn(octoberEntries));
 
   it.each([
@@ -153,7 +153,7 @@ describe('the nonconformities behind a number', () => {
     expect(await listed(`/api/nonconformities?${asked}`)).toEqual(numbers);
   });
 
-  it('are as many as every figure counts, and its address leads to them', async () => {
+  it('are as many as every figure counts, and are reached by its address', async () => {
     const { figures } = (await get('/api/measures')).json();
     // In these entries no record is counted twice by one figure.
     for (const name of measureNames) {
@@ -171,7 +171,7 @@ describe('the nonconformities behind a number', () => {
     expect(await listed(url)).toEqual(['7', '5', '3', '2', '1']);
   });
 
-  it('are never shown to readers without the right, though they are counted', async () => {
+  it('are never shown to readers without permission, though they are counted', async () => {
     expect((await get(`/api/measures?${october}`, mia)).json().figures.timeToIdentify.population).toBe(2);
     expect(await listed(`/api/nonconformities?figure=timeToIdentify&${october}`, mia)).toEqual(['1']);
   });
@@ -198,7 +198,7 @@ describe('invalid queries', () => {
     ['/api/nonconformities?figure=openAge&owner=ada', ['owner']],
     ['/api/nonconformities?figure=load&owner=%27%20or%201', ['owner']],
     ['/api/nonconformities?figure=closure&from=2026-10-31&to=2026-10-01', ['from']],
-  ])('%s names what is wrong', async (url, fields) => {
+  ])('%s names the error', async (url, fields) => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().error).toMatchObject({ code: 'badRequest', fields });

@@ -23,7 +23,7 @@ const ask = (fields: Fields, headers?: Fields) =>
   post('/report/case', { n: 'cd'.repeat(16), reference: 'NC-2026-0001', do: 'show', ...fields }, headers);
 
 describe('without the setting', () => {
-  it.each(['/report', '/report/', '/report/case', '/report/?lang=fr'])('nothing is at %s', async (url) => {
+  it.each(['/report', '/report/', '/report/case', '/report/?lang=fr'])('%s does not exist', async (url) => {
     await opened({});
     const unknown = await tab.app.inject('/nothing-of-ours');
     for (const method of ['GET', 'POST'] as const) {
@@ -37,7 +37,7 @@ describe('without the setting', () => {
 });
 
 describe('the page for a report without sign-in', () => {
-  it('needs nothing but itself, and leaves nothing behind in the browser', async () => {
+  it('needs no other resource, and leaves nothing behind in the browser', async () => {
     await opened();
     const { body, headers, statusCode } = await tab.app.inject('/report/');
     expect(statusCode).toBe(200);
@@ -57,13 +57,13 @@ describe('the page for a report without sign-in', () => {
     ['fr', '?lang=en', 'Report without your name'],
     ['en', '?lang=fr', 'Signaler sans votre nom'],
     ['fr;q=0', '?lang=xx', 'Report without your name'],
-  ])('speaks to a browser that wants %s%s', async (accepted, query, title) => {
+  ])('answers a browser that prefers %s%s', async (accepted, query, title) => {
     await opened();
     const { body } = await tab.app.inject({ url: `/report/${query}`, headers: { 'accept-language': accepted } });
     expect(body).toContain(`<h1>${title}</h1>`);
   });
 
-  it('keeps a report without a trace of who sent it, and tells number and code in that answer alone', async () => {
+  it('saves a report without a trace of the sender, and shows number and code in that answer alone', async () => {
     await opened();
     const answer = await post('/report/?lang=fr', { n, what, priority: 'high', onBehalfOf: 'Eve', other: 'x' });
     expect(answer.statusCode).toBe(200);
@@ -82,7 +82,7 @@ describe('the page for a report without sign-in', () => {
     expect(tab.logged).toEqual([]);
   });
 
-  it('answers a form that is sent again with the same number and code, and with neither when it says something else', async () => {
+  it('answers a repeated form with the same number and code, and with neither when it was changed', async () => {
     await opened();
     const first = await post('/report/', { n, what });
     expect((await post('/report/', { n, what })).body).toBe(first.body);
@@ -93,7 +93,7 @@ describe('the page for a report without sign-in', () => {
     expect(tab.records.stored()).toHaveLength(1);
   });
 
-  it('gives back what was typed with what is wrong at each field, as text', async () => {
+  it('returns the input as text, with the problem at each field', async () => {
     await opened();
     const evil = '"><script>alert(1)</script>\'&';
     const answer = await post('/report/', {
@@ -114,7 +114,7 @@ describe('the page for a report without sign-in', () => {
     expect(tab.records.stored()).toEqual([]);
   });
 
-  it('keeps it from the ISMS manager only where another role can take it up', async () => {
+  it('keeps it from the ISMS manager only where another role can triage it', async () => {
     await opened();
     const kept = { n, what, notToIsmsManager: 'yes' };
     const alone = await post('/report/', kept);
@@ -142,7 +142,7 @@ describe('the page for a report without sign-in', () => {
   });
 });
 
-it('leaves the same, whoever sends it from where and with what', async () => {
+it('leaves the same traces for every sender, address and browser', async () => {
   const left: string[] = [];
   for (const headers of [
     {
@@ -172,7 +172,7 @@ it('leaves the same, whoever sends it from where and with what', async () => {
 describe('a person with number and code', () => {
   const reported = async (): Promise<string> => codeIn((await post('/report/', { n, what })).body);
 
-  it('reads where it stands, adds to it once, and is asked for nothing else', async () => {
+  it('reads its state, adds to it once, and is asked for nothing else', async () => {
     await opened();
     const caseCode = await reported();
     const shown = await ask({ caseCode: caseCode.toLowerCase().replaceAll('-', ' ') });
@@ -208,7 +208,7 @@ describe('a person with number and code', () => {
     expect(tab.records.stored()[0]?.state.rejection?.objection?.text).toBe('It was not.');
   });
 
-  it('hears one and the same of a wrong code, an unknown number and a report by name', async () => {
+  it('gets the same answer for a wrong code, an unknown number and a report by name', async () => {
     await opened();
     const caseCode = await reported();
     const wrong = caseCode.replace(/^./, (first) => (first === '0' ? '1' : '0'));
@@ -225,12 +225,12 @@ describe('a person with number and code', () => {
   });
 });
 
-describe('too much', () => {
+describe('the rate limit', () => {
   const from = (address: string): Fields => ({ 'x-forwarded-for': `6.6.6.6, ${address}:4711` });
   const send = (at: number, address: string) =>
     post('/report/', { n: at.toString(16).padStart(32, '0'), what }, from(address));
 
-  it('is six reports an hour from one address; what was typed stays, and others are served', async () => {
+  it('is six reports an hour from one address; the input is kept, and others are served', async () => {
     await opened();
     for (let at = 0; at < 6; at += 1) expect((await send(at, '10.0.0.1')).statusCode).toBe(200);
     const refused = await send(6, '10.0.0.1');
@@ -251,7 +251,7 @@ describe('too much', () => {
     expect(tab.records.stored()).toHaveLength(30);
   });
 
-  it('is thirty questions an hour from one address, right or wrong', async () => {
+  it('is thirty queries an hour from one address, right or wrong', async () => {
     await opened();
     const all = [];
     for (let at = 0; at < 31; at += 1) all.push((await ask({ caseCode: 'x' }, from('10.0.0.1'))).statusCode);
@@ -260,7 +260,7 @@ describe('too much', () => {
   });
 });
 
-it('stands a storm of rubbish: nothing is kept, nothing logged, nothing of it said again, and the next report is taken', async () => {
+it('withstands a flood of garbage: nothing is kept, logged or echoed, and the next report is saved', async () => {
   await opened();
   const rubbish: readonly (readonly [string, string | undefined, string, number])[] = [
     ['/report/', 'application/x-www-form-urlencoded', '', 400],
@@ -298,7 +298,7 @@ describe.each([
   ['en', 'Privacy notice', 'Terms of use', 'ISMS manager, ISMS manager’s alternate'],
   ['fr', 'Protection des données', 'Conditions d’utilisation', 'Responsable du SMSI'],
 ])('privacy and terms in %s', (lang, privacy, terms, readers) => {
-  it('say who runs it, whom to ask, and who reads what', async () => {
+  it('name the operator, the contact, and the readers of a report', async () => {
     const open = { anonymousPage: false, organisation: 'Contoso <ISMS>', privacyContact: 'dpo@contoso.example' };
     await opened({ open });
     const page = await tab.app.inject({ url: '/privacy', headers: { 'accept-language': lang } });

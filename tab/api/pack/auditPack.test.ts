@@ -68,7 +68,7 @@ describe('an audit pack', () => {
     expect(fits).toBe(true);
   });
 
-  it('says which rows are newer than the last checkpoint, and which there are before the first', async () => {
+  it('says which rows are newer than the last checkpoint, and which precede the first', async () => {
     const ground = packGround();
     ground.record('NC-2026-0001');
     const none = unpacked(await ground.pack({ references: ['NC-2026-0001'] }));
@@ -79,7 +79,7 @@ describe('an audit pack', () => {
     expect(verified(files).said).toContain('2 records fit, under CHECK/0001; 16 of their rows are newer');
   });
 
-  it('fits a key or checkpoint kept elsewhere, and no other', async () => {
+  it('matches a key or checkpoint kept elsewhere, and no other', async () => {
     const ground = aGround();
     const anchor = (await ground.proof.checkpoints())[0];
     const files = unpacked(await ground.pack({ references: [...two] }));
@@ -93,32 +93,37 @@ describe('an audit pack', () => {
     [undefined, 2, ['NC-2026-0001']],
     // One of each stage: closed, reported, and the one they may not know of.
     ['stage', 1, ['NC-2026-0001', 'NC-2026-0004']],
-  ] as const)('draws anew with one that is kept back, and tells its number alone (by %s)', async (by, count, given) => {
-    const ground = packGround();
-    ground.record('NC-2026-0001');
-    const [{ type: _, ...told }] = theReport.events as [Extract<NonconformityEvent, { type: 'Reported' }>];
-    ground.record('NC-2026-0002', [
-      { ...theReport, events: [{ ...told, type: 'Reported', notToIsmsManager: true }] },
-      ...wholeLife.slice(1),
-    ]);
-    ground.record('NC-2026-0003');
-    ground.record('NC-2026-0004', [theReport]);
-    const population = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0004'] as const;
-    const digest = sha256(population.map((one) => `${one}\n`).join(''));
-    const sample = { seed: 'd', count, by, period: {}, digest };
-    const references = [...given, 'NC-2026-0002'] as const;
-    const files = unpacked(await ground.pack({ references: [...references], sample }, { actor: mia }));
-    expect(verified(files).said).toContain(`${given.length} records fit`);
-    expect(textIn(files, 'sample.json').replace(/"(reference|keptBack)":\[?"NC-2026-0002"/g, '')).not.toContain('0002');
-    const other = new Map(files);
-    other.set(
-      'sample.json',
-      new TextEncoder().encode(textIn(files, 'sample.json').replace('"seed":"d"', '"seed":"b"')),
-    );
-    expect(verified(other).said).toContain('sample.json: its seed draws others');
-  });
+  ] as const)(
+    'replaces a restricted record in the sample, and lists only its number (by %s)',
+    async (by, count, given) => {
+      const ground = packGround();
+      ground.record('NC-2026-0001');
+      const [{ type: _, ...told }] = theReport.events as [Extract<NonconformityEvent, { type: 'Reported' }>];
+      ground.record('NC-2026-0002', [
+        { ...theReport, events: [{ ...told, type: 'Reported', notToIsmsManager: true }] },
+        ...wholeLife.slice(1),
+      ]);
+      ground.record('NC-2026-0003');
+      ground.record('NC-2026-0004', [theReport]);
+      const population = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0004'] as const;
+      const digest = sha256(population.map((one) => `${one}\n`).join(''));
+      const sample = { seed: 'd', count, by, period: {}, digest };
+      const references = [...given, 'NC-2026-0002'] as const;
+      const files = unpacked(await ground.pack({ references: [...references], sample }, { actor: mia }));
+      expect(verified(files).said).toContain(`${given.length} records fit`);
+      expect(textIn(files, 'sample.json').replace(/"(reference|keptBack)":\[?"NC-2026-0002"/g, '')).not.toContain(
+        '0002',
+      );
+      const other = new Map(files);
+      other.set(
+        'sample.json',
+        new TextEncoder().encode(textIn(files, 'sample.json').replace('"seed":"d"', '"seed":"b"')),
+      );
+      expect(verified(other).said).toContain('sample.json: its seed draws others');
+    },
+  );
 
-  it('is not of a record that she reads by a task alone: its rows tell who gave what', async () => {
+  it('does not include a record read through a task only: its rows reveal authors', async () => {
     const ground = packGround();
     const [{ type: _, ...told }] = theReport.events as [Extract<NonconformityEvent, { type: 'Reported' }>];
     ground.record('NC-2026-0001', [
@@ -135,7 +140,7 @@ describe('an audit pack', () => {
     expect(imported).toEqual(['node:crypto', 'node:fs', 'node:path']);
   });
 
-  describe('that somebody changed, manifest and all', () => {
+  describe('an audit pack that was changed, including the manifest', () => {
     type Files = Map<string, Uint8Array>;
     let sound: ReadonlyMap<string, Uint8Array>;
     beforeAll(async () => {
@@ -253,7 +258,7 @@ describe('an audit pack', () => {
         'CHECK/0002: what it follows',
       ],
     };
-    it.each(Object.keys(tamperings))('names it: %s', (name) => {
+    it.each(Object.keys(tamperings))('is detected: %s', (name) => {
       const [tamper, named] = tamperings[name] ?? [];
       const files = new Map(sound);
       tamper?.(files);
@@ -262,11 +267,14 @@ describe('an audit pack', () => {
       expect(fits).toBe(false);
     });
 
-    it.each(['pack.pdf', 'nonconformities.csv', 'HOW-TO-VERIFY.md'])('or forgot the manifest: %s', (name) => {
-      const files = new Map(sound);
-      write(files, name, 'other');
-      expect(verified(files).said).toContain(`DOES NOT FIT: ${name}: it is not as in MANIFEST.sha256`);
-    });
+    it.each(['pack.pdf', 'nonconformities.csv', 'HOW-TO-VERIFY.md'])(
+      'without an updated manifest is detected: %s',
+      (name) => {
+        const files = new Map(sound);
+        write(files, name, 'other');
+        expect(verified(files).said).toContain(`DOES NOT FIT: ${name}: it is not as in MANIFEST.sha256`);
+      },
+    );
   });
 });
 

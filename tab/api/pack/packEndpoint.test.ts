@@ -36,7 +36,7 @@ const ask = async (claims: object, asked: object, language = 'en') =>
   });
 
 describe('an audit pack over the API', () => {
-  it('is given out once it is recorded, with the hash of the very file', async () => {
+  it('is returned once it is recorded, with the hash of exactly that file', async () => {
     record('NC-2026-0001');
     const answer = await ask(odile, { references: ['NC-2026-0001'] }, 'fr');
     expect(answer.statusCode).toBe(200);
@@ -91,7 +91,7 @@ describe('an audit pack over the API', () => {
     expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
   });
 
-  it('keeps back a record that names an unreadable one', async () => {
+  it('omits a record that names an unreadable one', async () => {
     const references: readonly Reference[] = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003'];
     const [open = 'NC-2026-0001', again = 'NC-2026-0002'] = references;
     record(open);
@@ -127,7 +127,7 @@ describe('an audit pack over the API', () => {
     expect(tab.exports.stored()).toEqual([]);
   });
 
-  it('is recorded with what the register says to the drawing', async () => {
+  it('is recorded with the register data of the sample', async () => {
     record('NC-2026-0001');
     const references = ['NC-2026-0001'];
     const sample = { seed: 's', count: 1, period: {}, digest: sha256('NC-2026-0001\n') };
@@ -150,7 +150,7 @@ describe('an audit pack over the API', () => {
     ]);
   });
 
-  it.each(['sealed', 'anonymous'] as const)('keeps a reporter %s', async (kind) => {
+  it.each(['sealed', 'anonymous'] as const)('conceals a %s reporter', async (kind) => {
     const secret = kind === 'sealed' ? { kind, sealed: 'CIPHER', digest: 'd', caseCode: 'c' } : { kind, caseCode: 'c' };
     record('NC-2026-0001', { unnamed: secret }, { id: unnamedReporter, name: '' });
     const answer = await ask(odile, { references: ['NC-2026-0001'] });
@@ -163,16 +163,13 @@ describe('an audit pack over the API', () => {
   });
 
   it.each([
-    ['none', { references: [] }],
-    ['one twice', { references: ['NC-2026-0001', 'NC-2026-0001'] }],
-    ['what is no number', { references: ['../NC-2026-0001'] }],
-    ['too many', { references: Array.from({ length: 501 }, (_, index) => `NC-2026-${1000 + index}`) }],
-    ['more than is known', { references: ['NC-2026-0001'], all: true }],
-    [
-      'a digest that is none',
-      { references: ['NC-2026-0001'], sample: { seed: 's', count: 1, period: {}, digest: 'x' } },
-    ],
-  ])('is not made of %s', async (_, asked) => {
+    ['no record', { references: [] }],
+    ['a duplicate', { references: ['NC-2026-0001', 'NC-2026-0001'] }],
+    ['an invalid number', { references: ['../NC-2026-0001'] }],
+    ['too many records', { references: Array.from({ length: 501 }, (_, index) => `NC-2026-${1000 + index}`) }],
+    ['an unknown field', { references: ['NC-2026-0001'], all: true }],
+    ['an invalid digest', { references: ['NC-2026-0001'], sample: { seed: 's', count: 1, period: {}, digest: 'x' } }],
+  ])('is not made for %s', async (_, asked) => {
     record('NC-2026-0001');
     const answer = await ask(odile, asked);
     expect(answer.statusCode).toBe(400);

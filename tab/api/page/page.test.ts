@@ -21,7 +21,7 @@ const build = () => {
   writeFileSync(join(folder, 'assets', 'main-abc.js'), 'x'.repeat(2000));
 };
 
-it('says that it has not been built, and serves it as soon as it is', async () => {
+it('reports that it has not been built, and serves it as soon as it is', async () => {
   const missing = await tab.app.inject('/tab/');
   expect(missing.statusCode).toBe(503);
   expect(missing.body).toContain('npm run build');
@@ -29,7 +29,7 @@ it('says that it has not been built, and serves it as soon as it is', async () =
   expect((await tab.app.inject('/tab/')).statusCode).toBe(200);
 });
 
-it('serves the page to Teams only', async () => {
+it('can be framed by Teams only', async () => {
   build();
   const { headers } = await tab.app.inject('/tab/');
   expect(headers['content-security-policy']).toContain('frame-ancestors https://teams.microsoft.com');
@@ -40,7 +40,7 @@ it('serves the page to Teams only', async () => {
   expect(headers).not.toHaveProperty('x-frame-options');
 });
 
-it('says how to sign in outside of Teams, and lets the page reach that host and no other', async () => {
+it('says how to sign in outside of Teams, and lets the page connect to that host only', async () => {
   build();
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta name="sign-in" content="" />');
   const plain = await tab.app.inject('/tab/');
@@ -58,7 +58,7 @@ it('says how to sign in outside of Teams, and lets the page reach that host and 
   await other.stop();
 });
 
-it('keeps hashed files for ever, packed where the browser takes it', async () => {
+it('lets hashed files be cached for ever, compressed if the browser accepts it', async () => {
   build();
   const url = '/tab/assets/main-abc.js';
   const packed = await tab.app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
@@ -74,12 +74,12 @@ it.each([
   '/tab/assets/%00',
   '/tab/..%2f..%2fetc%2fpasswd',
   '/tab/no',
-])('has nothing else: %s', async (url) => {
+])('serves nothing else: %s', async (url) => {
   build();
   expect((await tab.app.inject(url)).statusCode).toBe(404);
 });
 
-it('leads into Teams, with a record only if it is one', async () => {
+it('redirects to Teams, with a record only if it is valid', async () => {
   const location = async (query: string) => (await tab.app.inject(`/tab/open${query}`)).headers.location;
   const plain = 'https://teams.microsoft.com/l/entity/app/register';
   expect(await location('')).toBe(plain);

@@ -59,7 +59,7 @@ const libraryBytes = () => [...tab.evidence.files.values()];
 describe('a file of a record', () => {
   beforeEach(() => report());
 
-  it('is kept by its hash, and given back to be saved and never to be shown', async () => {
+  it('is stored by its hash, and returned as a download, never for display', async () => {
     const answer = await attach();
     expect(answer.json()).toEqual({ reference, sequence: 2, repeated: false });
     expect(stored()).toMatchObject([
@@ -78,7 +78,7 @@ describe('a file of a record', () => {
     });
   });
 
-  it('stands in the record, without where it lies', async () => {
+  it('is listed in the record, without its location', async () => {
     await attach();
     const answer = await tab.app.inject({ url: `/api/nonconformities/${reference}`, headers: await signedIn(manager) });
     expect(answer.json().evidence).toEqual([
@@ -90,7 +90,7 @@ describe('a file of a record', () => {
     expect(answer.body).not.toContain('files.example.test');
   });
 
-  it('delivered again is one; the same file sent anew is refused, and once in the library', async () => {
+  it('delivered again is one; the same file sent again is refused, and stored once', async () => {
     const headers = { 'x-n': n() };
     await attach({ headers });
     expect((await attach({ headers })).json()).toEqual({ reference, sequence: 2, repeated: true });
@@ -138,7 +138,7 @@ describe('a file of a record', () => {
     expect(stored()).toEqual([]);
   });
 
-  it('of which less comes than was announced leaves nothing', async () => {
+  it('shorter than announced leaves nothing', async () => {
     const answer = await attach({ headers: { 'content-length': '1000' } });
     expect(answer.json().error.refusal).toEqual({ reason: 'invalid', problems: { file: 'cutShort' } });
     expect([stored(), libraryBytes()]).toEqual([[], []]);
@@ -148,12 +148,12 @@ describe('a file of a record', () => {
     [{ 'x-file-name': '%E0%A4%A' }, ['x-file-name']],
     [{ 'x-n': '1' }, ['x-n']],
     [{ 'content-length': '1e3' }, ['content-length']],
-  ])('without what has to be said of it is no request: %j', async (headers, fields) => {
+  ])('with missing or invalid details is refused: %j', async (headers, fields) => {
     const answer = await attach({ headers });
     expect([answer.statusCode, answer.json().error.fields]).toEqual([400, fields]);
   });
 
-  it('comes as bytes and as nothing else', async () => {
+  it('is returned as raw bytes only', async () => {
     expect((await attach({ headers: { 'content-type': 'text/html' } })).statusCode).toBe(400);
     expect((await attach({ headers: { authorization: 'Bearer a.b.c' } })).statusCode).toBe(401);
   });
@@ -165,7 +165,7 @@ describe('a file of a record', () => {
     expect((await open(hash(scan), tom)).statusCode).toBe(404);
   });
 
-  it('is not given out after a change or removal in SharePoint', async () => {
+  it('is not returned after a change or removal in SharePoint', async () => {
     await attach();
     for (const key of tab.evidence.files.keys()) tab.evidence.files.set(key, Buffer.from('other'));
     const changed = await open(hash(scan));
@@ -175,7 +175,7 @@ describe('a file of a record', () => {
     expect([missing.statusCode, missing.json().error.code]).toEqual([410, 'fileMissing']);
   });
 
-  it('a fault of the record says that it may be sent again; then it is one', async () => {
+  it('can be sent again after a fault of the record, and is stored once', async () => {
     const headers = { 'x-n': n() };
     tab.records.breakDown('notKnownYet', { when: 'after', only: 'append' });
     const answer = await attach({ headers });
@@ -193,7 +193,7 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
     code = { 'x-case-code': (await report({ anonymity })).caseCode };
   });
 
-  it('the reporter’s picture loses what tells of him, its name too; he gets it back, the next one is counted', async () => {
+  it('is a picture of the reporter without metadata and name; they can open it, and the next one is numbered', async () => {
     const headers = { ...photo.headers, ...code };
     expect((await attach({ ...photo, headers })).statusCode).toBe(200);
     await attach({ bytes: Buffer.from('89504e470d0a1a0a0000000049454e44ae426082', 'hex'), headers });
@@ -225,19 +225,19 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
   it.each([
     ['a document', { bytes: scan, headers: {} }, 0],
     ['a picture that cannot be cleaned', { bytes: located, headers: { 'x-file-name': 'a.heic' } }, 0],
-    ['what only calls itself a picture', { bytes: scan, headers: { 'x-file-name': 'a.jpg' } }, 0],
-  ])('takes no %s from the reporter, and keeps nothing of it', async (_what, sent, reads) => {
+    ['a document with the name of a picture', { bytes: scan, headers: { 'x-file-name': 'a.jpg' } }, 0],
+  ])('is refused from the reporter, and not stored: %s', async (_what, sent, reads) => {
     const answer = await attach({ bytes: sent.bytes, headers: { ...sent.headers, ...code } });
     expect([answer.statusCode, answer.json().error.refusal]).toEqual([409, { reason: 'fileMayName' }]);
     expect([tab.evidence.reads(), stored()]).toEqual([reads, []]);
   });
 
-  it('takes no picture that it could not hold', async () => {
+  it('is refused as a picture that is too large', async () => {
     const answer = await attach({ ...photo, headers: { ...photo.headers, ...code, 'content-length': '26214401' } });
     expect(answer.json().error.refusal).toEqual({ reason: 'invalid', problems: { file: 'pictureTooLarge' } });
   });
 
-  it('whoever has a name keeps it; his picture loses where it was taken, his document stays as it is', async () => {
+  it('from a named person keeps its name; their picture loses its location, their document is unchanged', async () => {
     expect((await attach({ ...photo, by: manager })).statusCode).toBe(200);
     expect((await attach({ by: manager })).statusCode).toBe(200);
     expect(stored()).toMatchObject([
@@ -246,7 +246,7 @@ describe.each(['sealed', 'anonymous'])('of a %s report', (anonymity) => {
     ]);
   });
 
-  it('the reporter opens their own files only; a wrong code opens nothing', async () => {
+  it('is opened by its reporter only; a wrong code opens nothing', async () => {
     await attach({ by: manager });
     expect((await open(hash(scan), manager)).statusCode).toBe(200);
     expect((await open(hash(scan), lea.id, code)).statusCode).toBe(404);

@@ -25,7 +25,7 @@ afterAll(() => tab.stop());
 const get = async (url: string, claims: Record<string, unknown> = {}) =>
   tab.app.inject({ url, headers: { authorization: `Bearer ${await tab.issuer.token(claims)}` } });
 
-describe('who reads what', () => {
+describe('access', () => {
   const someone = '77777777-7777-4777-8777-777777777777';
   // Role, guest, how many records of two the register shows, and whether Lea's record opens.
   it.each<[Role | 'nobody', boolean, number, 200 | 404]>([
@@ -65,7 +65,7 @@ describe('who reads what', () => {
 });
 
 describe('a record', () => {
-  it('comes with its history, names and what one may do', async () => {
+  it('has its history, names and permitted commands', async () => {
     tab.setNow(new Date('2026-11-24T10:00:00.000Z'));
     const order = { actor: lea, commandId: 'c'.repeat(64) };
     await tab.handling.handle({
@@ -114,7 +114,7 @@ describe('a record', () => {
 });
 
 describe('the register’s query', () => {
-  it('is handed on as read', async () => {
+  it('is passed on as parsed', async () => {
     await get(
       '/api/nonconformities?text=%20vpn%00%20&stage=reported,closed&stage=triaged&clause=A.5.1&priority=high&sort=detectedOn&descending=true&offset=200&limit=500',
     );

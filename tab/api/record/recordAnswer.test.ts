@@ -27,8 +27,8 @@ const life = (manager: string, report: Step = theReport) => {
 const answer = (id: string, stream: ReturnType<typeof life>, naming: Naming) =>
   recordAnswer(stream, anActor({ id }), [], naming, { today: '2026-12-20', deadlines: [] });
 
-describe('who is named on a record', () => {
-  it('is called as on the bot’s cards: by the history, a role, or what the directory said', () => {
+describe('a person named on a record', () => {
+  it('has the name shown on the bot’s cards: from the history, a role, or the directory', () => {
     const { cycle, history } = answer('max', life('pam'), directory);
     expect(cycle.plan?.manager).toEqual({ me: false, name: 'Pam Reyes' });
     expect(history.at(-1)?.by).toEqual({ me: false, name: 'Ida Olsen' });
@@ -37,7 +37,7 @@ describe('who is named on a record', () => {
     expect(answer('max', life('pam'), withRole).cycle.plan?.manager).toEqual({ me: false, name: 'Pam R.' });
   });
 
-  it('has neither a name nor an id where the name is unknown', () => {
+  it('has neither a name nor an id if the name is unknown', () => {
     expect(answer('max', life('pam'), nobody).cycle.plan?.manager).toEqual({ me: false });
   });
 
@@ -55,13 +55,16 @@ describe('who is named on a record', () => {
         ],
       } as Step,
     ],
-  ])('is not whoever reported, %s, where that is not for the reader, whatever else knows his name', (_, report) => {
-    // Noor does an action of the plan.
-    const naming: Naming = { holders: () => [{ id: unnamedReporter, name: lea.name }], nameOf: () => lea.name };
-    const stream = life('pam', report);
-    const { reporter, history } = answer('noor', stream, naming);
-    expect([reporter, history[0]?.by].map((one) => one?.name)).toEqual([undefined, undefined]);
-  });
+  ])(
+    'is never the reporter, %s, for readers who may not know them, even if their name is known otherwise',
+    (_, report) => {
+      // Noor does an action of the plan.
+      const naming: Naming = { holders: () => [{ id: unnamedReporter, name: lea.name }], nameOf: () => lea.name };
+      const stream = life('pam', report);
+      const { reporter, history } = answer('noor', stream, naming);
+      expect([reporter, history[0]?.by].map((one) => one?.name)).toEqual([undefined, undefined]);
+    },
+  );
 
   it('does not reveal the reporter through another role of theirs', () => {
     const naming: Naming = { ...directory, holders: () => [lea] };
@@ -72,7 +75,7 @@ describe('who is named on a record', () => {
     ['lea', undefined],
     ['max', 'Max Weber'],
     ['au', 'Max Weber'],
-  ])('nor does the reporter learn who rejected his report: %s reads %s', (id, name) => {
+  ])('is not the person who rejected the report, for its reporter: %s reads %s', (id, name) => {
     const stream = aStream([theReport, { by: max, events: [{ type: 'ReportRejected', reason: 'Known already' }] }]);
     const actor = anActor({ id, roles: id === 'lea' ? [] : ['auditor'] });
     const told = recordAnswer(stream, actor, [], directory, { today: '2026-12-20', deadlines: [] });

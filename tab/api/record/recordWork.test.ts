@@ -22,8 +22,8 @@ const answer = (steps: readonly Step[], actor = mia, deadlines: Parameters<typeo
 const approved = [...untilSubmitted, theApproval];
 const [triaged] = untilSubmitted as [Step];
 
-describe('what is missing', () => {
-  it('is what the table of gates says, with the letter that demands it', () => {
+describe('the missing items', () => {
+  it('follow the table of gates, with the letter that requires them', () => {
     const { state } = aStream([theReport, triaged]);
     const { demands } = answer([triaged]);
     const lacking = demands.filter(({ isThere }) => !isThere).map(({ part, letter }) => ({ part, letter }));
@@ -32,13 +32,13 @@ describe('what is missing', () => {
     expect(demands.filter(({ next }) => next).map(({ part }) => part)).toEqual(['statement', 'causes', 'plan']);
   });
 
-  it('gets less with what is there, and is nothing at the end', () => {
+  it('become fewer with progress, and none at the end', () => {
     const left = (steps: readonly Step[]) => answer(steps).demands.filter(({ isThere }) => !isThere).length;
     expect([left(untilSubmitted), left(approved), left([...approved, ...untilClosed])]).toEqual([3, 2, 0]);
     expect(answer(untilSubmitted).demands.some(({ next }) => next)).toBe(false);
   });
 
-  it('is not told before there is a lane, nor of what ended otherwise', () => {
+  it('are not listed before there is a lane, nor for records that ended otherwise', () => {
     expect(answer([]).demands).toEqual([]);
     expect(answer([step(max, { type: 'ReportRejected', reason: 'No rule broken' })]).demands).toEqual([]);
   });
@@ -47,7 +47,7 @@ describe('what is missing', () => {
 describe('the plan', () => {
   const kinds = (steps: readonly Step[]) => answer(steps).cycle.decisions.map(({ kind }) => kind);
 
-  it('tells each decision, who took it, and as which commit', () => {
+  it('has each decision, its author and its commit', () => {
     const again = [
       step(ida, { type: 'PlanReturned', comment: 'Sooner', action: 'A2' }),
       step(max, { type: 'PlanDrafted', plan: thePlan({ objective: 'Sooner' }) }),
@@ -70,7 +70,7 @@ describe('the plan', () => {
     });
   });
 
-  it('stays readable as it was approved, and says what has changed since', () => {
+  it('remains readable as approved, and says what has changed since', () => {
     const since = [
       ...untilClosed.slice(0, 3),
       step(max, { type: 'WorkReassigned', from: ida.id, to: 'noor', because: 'She left' }),
@@ -84,7 +84,7 @@ describe('the plan', () => {
     expect(plan?.actions[0]?.due).toBe('2026-12-31');
   });
 
-  it('that was changed after its approval says so, and names what is new and what was dropped', () => {
+  it('changed after its approval says so, and names what is new and what was dropped', () => {
     const [first] = thePlan().actions;
     const other = { ...thePlan(), actions: [{ ...thePlan().actions[1], id: 'A3' }] } as ReturnType<typeof thePlan>;
     const changed = [...approved, step(max, { type: 'PlanDrafted', plan: other })];
@@ -99,7 +99,7 @@ describe('the plan', () => {
     });
   });
 
-  it('has of each action what became of it, and every request for more time with its answer', () => {
+  it('has the outcome of each action, and every request for more time with its answer', () => {
     const [a1, a2] = answer([...approved, ...untilClosed]).cycle.actions;
     expect(a1).toMatchObject({
       ...{ state: 'done', originalDue: '2026-12-15', due: '2026-12-31', done: { on: '2026-12-20', note: 'It rings' } },
@@ -141,7 +141,7 @@ it('lists decisions and their authors in the history, and no other record', () =
   expect(JSON.stringify(history)).not.toContain('NC-2026-0007');
 });
 
-it('waits for people by name and for roles, the earliest first', () => {
+it('has people by name and roles as assignees, the earliest first', () => {
   const who = (id: PersonId) => [{ kind: 'person', id } as const];
   const due = { reference: 'NC-2026-0042', key: '', letter: 'c' } as const;
   const { deadlines } = answer(approved, mia, [
@@ -154,7 +154,7 @@ it('waits for people by name and for roles, the earliest first', () => {
   ]);
 });
 
-it('gives no one the id of another person, and the reporter’s name only to readers with the right', () => {
+it('gives no one the id of another person, and the reporter’s name only to authorised readers', () => {
   const whole = [...approved, ...untilClosed];
   const text = JSON.stringify(answer(whole, anActor({ id: 'noor' })));
   expect(text).not.toMatch(/"(lea|max|ida|noor)"/);

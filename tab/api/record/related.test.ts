@@ -43,15 +43,15 @@ beforeEach(async () => {
 });
 afterEach(() => tab.stop());
 
-describe('records that have to do with another', () => {
-  it('are those that tell something like it, of those that one may read', async () => {
+describe('related records', () => {
+  it('are similar ones that the reader may read', async () => {
     expect(await shown(mia, 'NC-2026-0001')).toEqual([[], ['NC-2026-0002']]);
     expect((await shown(alan, 'NC-2026-0001'))[1]?.sort()).toEqual(['NC-2026-0002', 'NC-2026-0003']);
     expect(await shown(lea, 'NC-2026-0001')).toEqual([[], []]);
     expect((await related(mia, 'NC-2026-0001')).similar[0]?.words).toContain('server room');
   });
 
-  it('are linked both ways, and are then not said to be only like it', async () => {
+  it('are linked both ways, and then not listed as similar', async () => {
     put('NC-2026-0002', mia, { type: 'MarkedDuplicate', of: 'NC-2026-0001', reason: 'Same door' });
     put('NC-2026-0001', mia, { type: 'DuplicateFound', in: 'NC-2026-0002' });
     expect(await shown(mia, 'NC-2026-0002')).toEqual([['duplicateOf NC-2026-0001'], []]);
@@ -63,7 +63,7 @@ describe('records that have to do with another', () => {
     expect(await shown(lea, 'NC-2026-0001')).toEqual([[], []]);
   });
 
-  it('are not told where the reporter keeps them from the reader', async () => {
+  it('are not listed where the reporter keeps them from the reader', async () => {
     put('NC-2026-0003', alan, { type: 'RecurrenceConfirmed', of: 'NC-2026-0001', reason: 'Again' });
     put('NC-2026-0001', alan, { type: 'Recurred', in: 'NC-2026-0003' });
     expect((await shown(alan, 'NC-2026-0001'))[0]).toEqual(['recurrence NC-2026-0003']);

@@ -35,7 +35,7 @@ beforeEach(async () => {
 afterEach(() => tab.stop());
 
 describe('a person asked to confirm a training', () => {
-  it('sees the question and nothing of the unreadable record', async () => {
+  it('sees the question, and nothing of a record they may not read', async () => {
     expect((await call(sam, `/api/nonconformities/${reference}`)).statusCode).toBe(404);
     const asked = await call(sam, path);
     expect(asked.json()).toEqual({ reference, session: 'S1', text: 'Doors stay shut', isOpen: true });
@@ -86,7 +86,7 @@ describe('a person who is not asked', () => {
     expect((await call(sam, path, payload)).statusCode).toBe(400);
   });
 
-  it('nor ask with more than a number', async () => {
+  it('cannot ask with more than a number', async () => {
     expect((await call(sam, `${path}?asked=9&x=1`)).statusCode).toBe(400);
     expect((await call(sam, `${path}?asked=nine`)).statusCode).toBe(400);
     expect((await tab.app.inject({ url: path })).statusCode).toBe(401);

@@ -90,7 +90,7 @@ describe('5 Whys in the tab', () => {
     expect(answer.json().fiveWhys).not.toHaveProperty('minutes');
   });
 
-  it('tells the card of all that was given, once', async () => {
+  it('updates the card with all contributions, once', async () => {
     await give(lea, statement);
     const again = { n: n(), contribution: { type: 'PresenceTold' } };
     await call(lea, `${session}/contributions`, again);
@@ -101,7 +101,7 @@ describe('5 Whys in the tab', () => {
 });
 
 describe('a person who is only in the meeting', () => {
-  it('reads the session and gives, and sees nothing else and no name', async () => {
+  it('reads the session and contributes, and sees nothing else and no name', async () => {
     await give(lea, statement);
     expect((await call(gus, `${session}/contributions`)).statusCode).toBe(404);
     expect((await call(gus, `${session}/live`)).statusCode).toBe(404);
@@ -117,7 +117,7 @@ describe('a person who is only in the meeting', () => {
     expect((await call(gus, `${session.replace('S1', 'S2')}/contributions`)).statusCode).toBe(404);
   });
 
-  it('takes over when the facilitator is gone, and not before; a guest never', async () => {
+  it('takes over when the facilitator is absent, and not before; a guest never', async () => {
     const [sam] = [person(4)];
     tab.setAttends(sam, `${reference}/S1`);
     tab.setAttends(gus, `${reference}/S1`);
@@ -133,7 +133,7 @@ describe('a person who is only in the meeting', () => {
   });
 });
 
-describe('the session as it goes on', () => {
+describe('the stream of a session', () => {
   const follow = async (by: string) => {
     const base = tab.app.server.listening ? tab.app.listeningOrigin : await tab.app.listen({ port: 0 });
     const stop = new AbortController();
@@ -161,7 +161,7 @@ describe('the session as it goes on', () => {
     return answer === 'over' ? answer : answer.count;
   };
 
-  it('comes at once, and again when something was given; it is escaped', async () => {
+  it('starts at once, and sends each contribution; it is escaped', async () => {
     const live = await follow(lea);
     expect([live.response.status, live.response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
     expect(live.response.headers.get('cache-control')).toBe('no-store');
@@ -172,7 +172,7 @@ describe('the session as it goes on', () => {
     live.stop();
   });
 
-  it('ends with the closing, after it was shown', async () => {
+  it('ends after showing the closing', async () => {
     const live = await follow(lea);
     await counted(live);
     await command(ola, { name: 'closeSession', session: 'S1' });
@@ -181,7 +181,7 @@ describe('the session as it goes on', () => {
     expect(await live.next()).toBe('over');
   });
 
-  it('ends when the reader loses the right', async () => {
+  it('ends when the reader loses permission', async () => {
     tab.setAttends(gus, `${reference}/S1`);
     const live = await follow(gus);
     await counted(live);
@@ -191,7 +191,7 @@ describe('the session as it goes on', () => {
     expect(await live.next()).toBe('over');
   });
 
-  it('is open to one person in six windows, and is free again when one goes', async () => {
+  it('is limited to six windows per person, and a slot is free again when one closes', async () => {
     const open = [];
     for (let window = 0; window < 6; window += 1) open.push(await follow(lea));
     await Promise.all(open.map(counted));
@@ -204,7 +204,7 @@ describe('the session as it goes on', () => {
     expect(again.response.status).toBe(200);
   });
 
-  it('does not hold up the server when it stops', async () => {
+  it('does not delay the stop of the server', async () => {
     const live = await follow(lea);
     await counted(live);
     await tab.app.close();
@@ -212,10 +212,10 @@ describe('the session as it goes on', () => {
   });
 });
 
-describe('the sessions that go on', () => {
+describe('the current sessions', () => {
   const live = async (by: string) => (await call(by, '/api/sessions')).json().sessions;
 
-  it('are told to whoever may see them, by his part in the record or by the channel that he is in', async () => {
+  it('are listed for people who may see them, by their part in the record or their membership of the channel', async () => {
     const all = [{ reference, session: 'S1' }];
     for (const by of [mia, ola, fay]) expect(await live(by)).toEqual(all);
     expect(await live(gus)).toEqual([]);
@@ -225,7 +225,7 @@ describe('the sessions that go on', () => {
     expect(await live(mia)).toEqual([]);
   });
 
-  it('are no sweeps and no trainings, and nobody is looked for in a channel because of these', async () => {
+  it('omit sweeps and trainings, for which no roster is read', async () => {
     const asked: string[] = [];
     await tab.stop();
     tab = await aTab({

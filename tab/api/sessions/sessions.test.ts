@@ -44,7 +44,7 @@ const open = () => command(ola, { name: 'openSession', reference, kind: 'fiveWhy
 const why = (text: string) => ({ type: 'CauseAdded', why: 'problem', text });
 
 describe('a session through the tab', () => {
-  it('is opened, given to, voted in and closed', async () => {
+  it('is opened, contributed to, voted in and closed', async () => {
     expect(await open()).toMatchObject({ reference, sequence: 3 });
     const given = await give(lea, why('No closer'));
     expect([given.statusCode, given.json()]).toEqual([
@@ -99,7 +99,7 @@ describe('a session through the tab', () => {
     expect([vote.statusCode, vote.json().error.refusal]).toEqual([409, { reason: 'sessionClosed', by: 'facilitator' }]);
   });
 
-  it('takes the same form once, however often it is sent', async () => {
+  it('accepts the same form once, however often it is sent', async () => {
     await open();
     const once = n();
     const answers = await Promise.all([1, 2, 3].map(() => give(lea, why('No closer'), once)));
@@ -136,7 +136,7 @@ describe('a session through the tab', () => {
     expect((await read(mia)).causes[0].by).toEqual({ id: lea, name: 'Name of 1' });
   });
 
-  it('shows what came too late, and lets it be taken in', async () => {
+  it('shows late contributions, and lets them be included', async () => {
     await open();
     await give(lea, why('No closer'));
     await command(ola, { name: 'closeSession', reference, session: 'S1' });
@@ -154,7 +154,7 @@ describe('a session through the tab', () => {
     expect((await command(fay, take)).error.refusal).toEqual({ reason: 'nothingChanged' });
   });
 
-  it('asks all members in a sweep without opening the record to them', async () => {
+  it('asks all members in a sweep without giving them access to the record', async () => {
     await command(ola, { name: 'openSession', reference, kind: 'sweep' });
     expect((await give(sam, { type: 'SweepAnswered', area: 'Warehouse', found: true, note: 'Two' })).statusCode).toBe(
       200,
@@ -174,8 +174,8 @@ describe('a session through the tab', () => {
   });
 });
 
-describe('refused', () => {
-  it('a record or a session that is not there, and one of somebody else: the same', async () => {
+describe('a refusal', () => {
+  it('a missing record or session and one of another person look the same', async () => {
     await open();
     const urls = [
       path,
@@ -203,7 +203,7 @@ describe('refused', () => {
     expect(tab.sessions.rows).toEqual([]);
   });
 
-  it('what is no contribution at all: 400, 401, 413', async () => {
+  it('an invalid contribution: 400, 401, 413', async () => {
     await open();
     for (const payload of [{}, { n: 'x', contribution: why('x') }, []])
       expect((await call(lea, path, payload)).statusCode).toBe(400);
@@ -211,7 +211,7 @@ describe('refused', () => {
     expect((await give(lea, why('x'.repeat(40_000)))).statusCode).toBe(413);
   });
 
-  it('a fault says so, and the same form sent again is one contribution', async () => {
+  it('a fault: the same form sent again is one contribution', async () => {
     await open();
     tab.sessions.breakDown();
     const once = n();

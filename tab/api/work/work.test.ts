@@ -18,7 +18,7 @@ const task = (number: string, due: string): Task => ({
 const claire = 'c1a1c1a1-0000-4000-8000-000000000001';
 const [late, coming, theirs] = [task('0001', '2026-11-20'), task('0002', '2026-12-01'), task('0003', '2026-11-01')];
 
-describe('what waits for somebody', () => {
+describe('the tasks of a person', () => {
   let tab: Tab;
   const askedFor: (string | Actor)[] = [];
   const tasks = {
@@ -36,7 +36,7 @@ describe('what waits for somebody', () => {
   });
   afterAll(() => tab.stop());
 
-  it('is told to him alone, the overdue of others once, and nothing of whom they lie on', async () => {
+  it('are shown to that person alone, the overdue of others once, without their assignees', async () => {
     const token = await tab.issuer.token({ oid: claire });
     const answer = await tab.app.inject({ url: '/api/work', headers: { authorization: `Bearer ${token}` } });
     expect(answer.statusCode).toBe(200);
@@ -52,7 +52,7 @@ describe('what waits for somebody', () => {
     expect(askedFor).toEqual([claire, expect.objectContaining({ id: claire })]);
   });
 
-  it('is told to nobody without a token', async () => {
+  it('require a token', async () => {
     expect((await tab.app.inject('/api/work')).statusCode).toBe(401);
   });
 });

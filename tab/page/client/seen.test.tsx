@@ -10,7 +10,7 @@ describe('what a page has seen', () => {
     now = 1000;
   });
 
-  it('is told with each request when it was done here, and else with those for that record', () => {
+  it('is sent with each request if it was done here, and otherwise with those for that record', () => {
     const { saw, headers } = seenAt();
     expect(headers(page)).toEqual({});
     saw(first, 7, false);
@@ -19,7 +19,7 @@ describe('what a page has seen', () => {
     expect(headers(page)).toEqual({ 'x-seen': `${first}/7 ${second}/3` });
   });
 
-  it('never goes back, and is forgotten when every server has heard of it', () => {
+  it('never goes back, and is forgotten once every server has synced', () => {
     const { saw, headers } = seenAt();
     saw(first, 7, true);
     saw(first, 5, false);
@@ -28,7 +28,7 @@ describe('what a page has seen', () => {
     expect(headers(page)).toEqual({});
   });
 
-  it('is the last five', () => {
+  it('is limited to the last five', () => {
     const { saw, headers } = seenAt();
     for (let number = 1; number <= 7; number += 1) saw(`NC-2026-000${number}`, number, true);
     expect(headers(list)['x-seen']?.split(' ')).toHaveLength(5);

@@ -61,13 +61,13 @@ it.each([
   ['content', 'tab'],
   ['sidePanel', 'sidePanel'],
   ['meetingStage', 'stage'],
-])('knows of %s that it is in a %s, and which session a link leads to', async (frameContext, frame) => {
+])('recognises from %s that it is in a %s, and which session a link leads to', async (frameContext, frame) => {
   teams.getContext.mockResolvedValue(context({ page: { subPageId: 'NC-2026-0042/S1', frameContext } }));
   expect(await inTeams()).toMatchObject({ frame, opens: { reference: 'NC-2026-0042', session: 'S1' } });
 });
 
 describe('outside Teams', () => {
-  it('does not wait for a window that is not there, and says where the register is', async () => {
+  it('does not wait for a missing Teams window, and says where the register is', async () => {
     history.replaceState(null, '', '#/NC-2026-0042');
     const session = openSession();
     await act(async () => render(<App session={session} queries={createQueryClient(0)} />));
@@ -77,7 +77,7 @@ describe('outside Teams', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  describe('where the server says how to sign in', () => {
+  describe('where the server describes the sign-in', () => {
     const how = { clientId: 'x', authority: 'https://login.example', scope: 's' };
     const here = { signIn: jest.fn(), signedIn: jest.fn() };
     beforeEach(() => {
@@ -89,7 +89,7 @@ describe('outside Teams', () => {
     });
     afterEach(() => document.querySelector('meta[name="sign-in"]')?.remove());
 
-    it('asks nothing of it before the person wants to, and says when it cannot be', async () => {
+    it('sends no request before the person wants to sign in, and says when it cannot', async () => {
       here.signIn.mockRejectedValue(new Error('no network'));
       const session = openSession();
       await act(async () => render(<App session={session} queries={createQueryClient(0)} />));
@@ -100,7 +100,7 @@ describe('outside Teams', () => {
     });
 
     it.each(['#code=abc&state=def', '#/NC-2026-0042'])(
-      'goes on with whoever comes back or was here (%s)',
+      'continues with a returning or earlier session (%s)',
       async (hash) => {
         history.replaceState(null, '', hash);
         if (hash.startsWith('#/')) noteSignedIn(true);
@@ -110,7 +110,7 @@ describe('outside Teams', () => {
       },
     );
 
-    it('offers it again to somebody who is signed in no more', async () => {
+    it('offers the sign-in again after the session has expired', async () => {
       noteSignedIn(true);
       here.signedIn.mockResolvedValue(undefined);
       expect(await openSession()).toMatchObject({ kind: 'outside', signIn: expect.any(Function) });
@@ -138,7 +138,7 @@ describe('inside Teams', () => {
     ['dark', 'dark'],
     ['contrast', 'contrast'],
     ['glass', 'light'],
-  ])('takes the theme %s for %s, at once and when it changes', async (name, theme) => {
+  ])('uses the theme %s for %s, at once and when it changes', async (name, theme) => {
     teams.getContext.mockResolvedValue(context({ app: { theme: name, locale: 'en' } }));
     const session = await inTeams();
     expect(session.theme).toBe(theme);
@@ -170,7 +170,7 @@ describe('inside Teams', () => {
     expect((await inTeams()).opens).toEqual(opens);
   });
 
-  it('keeps a token until shortly before its end, and asks anew when told to', async () => {
+  it('keeps a token until shortly before its expiry, and requests a new one on demand', async () => {
     const { token } = await inTeams();
     teams.token.mockResolvedValue(tokenUntil(3600));
     await Promise.all([token(), token()]);
@@ -185,7 +185,7 @@ describe('inside Teams', () => {
     expect(teams.token).toHaveBeenCalledTimes(before + 2);
   });
 
-  it('does not keep a refusal', async () => {
+  it('does not cache a refusal', async () => {
     const { token } = await inTeams();
     teams.token.mockRejectedValueOnce(new Error('invalid_grant'));
     await expect(token()).rejects.toThrow();

@@ -32,7 +32,7 @@ const button = async (answer: () => Promise<SavedFile>, locale?: string) => {
 it.each([
   ['en-GB', 'en', /^Recorded as EXPORT-0007 and saved as “EXPORT-0007 numbers 2026-11-24.csv”/],
   ['fr-FR', 'fr', /^Consigné sous EXPORT-0007 et enregistré dans « EXPORT-0007/],
-])('in %s: saves the file and says under which number it is recorded', async (locale, language, said) => {
+])('in %s: saves the file and shows the number of the recorded export', async (locale, language, said) => {
   const { press, sent } = await button(async () => file, locale);
   await press();
   expect(await screen.findByText(said)).toBeInTheDocument();
@@ -45,7 +45,7 @@ it.each([
   expect(sent[0]?.n).not.toBe(sent[1]?.n);
 });
 
-it('gives nothing to save while it fails, and asks again for the same export', async () => {
+it('saves nothing when it fails, and requests the same export again', async () => {
   const answers = [Promise.reject(new Failure('fault', { fault: 'unreachable' })), Promise.resolve(file)];
   const { press, sent, user } = await button(() => answers.shift() ?? Promise.resolve(file));
   await press();
@@ -57,7 +57,7 @@ it('gives nothing to save while it fails, and asks again for the same export', a
   expect(sent[1]).toEqual(sent[0]);
 });
 
-it('shows that it goes on only when it takes longer than a second', async () => {
+it('shows progress only when it takes longer than a second', async () => {
   let come: (file: SavedFile) => void = () => undefined;
   const { press } = await button(
     () =>

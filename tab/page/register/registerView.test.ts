@@ -17,7 +17,7 @@ const full: RegisterView = {
   behind: { asked: 'figure=openAge&part=over90&from=2026-01-01' },
 };
 
-it('is told whole by its address, and read from it again', () => {
+it('is fully described by its address, and read from it again', () => {
   const read = viewOf(askedFor(full));
   expect(askedFor(read)).toBe(askedFor(full));
   expect(read).toEqual({ ...full, clauses: expect.arrayContaining(['A.5.1', '10.2']) });
@@ -40,13 +40,13 @@ it.each([
   'overdue=yes&behind=x&label=Click here',
   'part=hits&owner=x',
   '%E0%A4%A&&&==&%00',
-])('takes nothing that no view can be: %s', (hostile) => {
+])('ignores an invalid view: %s', (hostile) => {
   const view = viewOf(hostile);
   expect(isFiltered(view)).toBe(false);
   expect({ ...view, descending: true }).toEqual({ ...everything, ...noneOf });
 });
 
-it('cuts a text that is too long to be asked for', () =>
+it('truncates a text that is too long for a query', () =>
   expect(viewOf(`text=${'x'.repeat(999)}`).text).toHaveLength(200));
 
 it('counts the filters that are out of sight', () => {

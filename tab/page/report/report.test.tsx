@@ -47,7 +47,7 @@ beforeEach(() => sessionStorage.clear());
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 
-it('takes one sentence by keyboard alone, and tells the number, who sees it and by when', async () => {
+it('accepts one sentence by keyboard alone, and shows the number, the readers and the date of triage', async () => {
   const { user, sent } = await opened();
   what().focus();
   await user.keyboard('The archive door is open.');
@@ -75,14 +75,14 @@ it('takes one sentence by keyboard alone, and tells the number, who sees it and 
   expect(location.hash).toBe('#/NC-2026-0042');
 });
 
-it('asks what to make of words that blame', async () => {
+it('asks for a rewording of words that blame', async () => {
   const { user } = await opened();
   await user.type(what(), 'The careless guard left the door of room 12 open.');
   await user.click(send());
   expect(await screen.findByText(/“careless” reads as if a person were to blame/)).toBeInTheDocument();
 });
 
-it('sends all that the card asks, the clause found by everyday words', async () => {
+it('sends everything that the card asks for, with the clause found by everyday words', async () => {
   const { user, sent } = await opened();
   const write = async (field: HTMLElement, text: string) => {
     await user.click(field);
@@ -114,7 +114,7 @@ it('sends all that the card asks, the clause found by everyday words', async () 
   });
 });
 
-it('says at the field what is wrong, and goes there', async () => {
+it('shows problems at the field, and moves there', async () => {
   const problems = { detectedOn: 'inTheFuture', notToIsmsManager: 'nobodyElse' };
   const refusal = { reason: 'invalid', problems };
   const { user, sent } = await opened(
@@ -133,13 +133,13 @@ it('says at the field what is wrong, and goes there', async () => {
   expect(screen.getByRole('button', { name: 'Send' })).toBeInTheDocument();
 });
 
-describe('what is not saved yet', () => {
+describe('a report that is not saved yet', () => {
   const fault: Answer = {
     status: 503,
     body: { error: { code: 'fault', message: '', fault: 'unreachable', reference: 'ab12' } },
   };
 
-  it('stays in the form and goes again as the same report; what was changed since is told apart', async () => {
+  it('stays in the form and is sent again as the same report; later changes are told apart', async () => {
     const { user, sent } = await opened(answers(fault, 'offline', { body: { ...saved, repeated: true } }));
     await user.type(what(), 'A door.');
     await user.click(send());
@@ -169,7 +169,7 @@ describe('what is not saved yet', () => {
     expect(stored()).toBe('{}');
   });
 
-  it('is nobody else’s on the same device', async () => {
+  it('is shown to no one else on the same device', async () => {
     const first = await opened();
     await first.user.type(what(), 'A door.');
     first.unmount();
@@ -182,7 +182,7 @@ describe('what is not saved yet', () => {
     expect(what()).toHaveValue('A door.');
   });
 
-  it('cannot be changed while it is on its way', async () => {
+  it('cannot be changed while it is being sent', async () => {
     const { user } = await opened();
     await user.type(what(), 'A door.');
     await user.click(screen.getByRole('button', { name: 'Add details' }));
@@ -194,7 +194,7 @@ describe('what is not saved yet', () => {
     expect(await screen.findByRole('heading', { name: /NC-2026-0042/ })).toBeInTheDocument();
   });
 
-  it('believes nothing else that stands where the draft is kept', async () => {
+  it('ignores anything else stored as a draft', async () => {
     for (const text of ['{', 'null', '{"n":"x"}', '{"n":1,"facts":{"what":{}}}']) {
       sessionStorage.setItem(`tentwo/report/1/${staff.id}`, text);
       const { unmount } = await opened();
@@ -205,7 +205,7 @@ describe('what is not saved yet', () => {
 });
 
 describe.each(['Under seal', 'Anonymous'])('%s', (choice) => {
-  it('is stored nowhere, stays as it was chosen after a first try, and gets its code once', async () => {
+  it('is stored nowhere, keeps its choice after a first attempt, and gets its code once', async () => {
     const built = jest.spyOn(MutationCache.prototype, 'build');
     const { user, sent } = await opened(answers('offline', { body: { ...saved, caseCode } }));
     await user.type(what(), 'The manager copies badges.');

@@ -52,7 +52,7 @@ const opened = async (first: SessionAnswer, locale = 'en-GB', post?: (asked: Ask
 };
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
 
-it('takes texts as long as the procedure does', () => {
+it('accepts texts as long as the procedure does', () => {
   expect(longest).toEqual({
     problem: formLimits.text,
     why: formLimits.why,
@@ -62,7 +62,7 @@ it('takes texts as long as the procedure does', () => {
 });
 
 describe('a participant', () => {
-  it('sees the problem, the whys on the table with votes and evidence, and the whole tree', async () => {
+  it('sees the problem, the current whys with votes and evidence, and the whole tree', async () => {
     await opened(aSession());
     expect(document.title).toBe('NC-2026-0042/S1 · TenTwo');
     expect(screen.getByText('4 people here · 6 contributions')).toBeInTheDocument();
@@ -76,7 +76,7 @@ describe('a participant', () => {
     expect(screen.queryByRole('button', { name: 'Undo the last step' })).toBeNull();
   });
 
-  it('is here, votes, and takes the vote back', async () => {
+  it('joins, votes, and withdraws the vote', async () => {
     const { user, asked, show } = await opened(aSession());
     await user.click(button('I’m here'));
     await user.click(button(/^Vote for “Nobody shut it”/));
@@ -94,7 +94,7 @@ describe('a participant', () => {
     ]);
   });
 
-  it('types a cause while the others go on, hears the coach once, and sends it whole with its evidence', async () => {
+  it('types a cause while others contribute, gets one hint, and sends it whole with its evidence', async () => {
     const { user, asked, show } = await opened(aSession());
     await user.click(button(/^Add a cause/));
     const text = screen.getByRole('textbox', { name: /Because/ });
@@ -115,7 +115,7 @@ describe('a participant', () => {
     ]);
   });
 
-  it('tries again with the same form, and nothing is given twice', async () => {
+  it('retries with the same form, and nothing is contributed twice', async () => {
     let answer: Answer = 'offline';
     const { user, asked } = await opened(aSession(), 'en-GB', () => answer);
     await user.click(button(/^Add a cause/));
@@ -152,7 +152,7 @@ describe('a participant', () => {
     expect(given(asked)).toEqual([{ type: 'EvidenceAdded', cause: 'a2', text: '31 degrees' }]);
   });
 
-  it('agrees to the round that he sees, or says what he does not agree with', async () => {
+  it('agrees to the displayed round, or says why not', async () => {
     const root = {
       id: 'r1',
       cause: 'a11',
@@ -175,7 +175,7 @@ describe('a participant', () => {
     ]);
   });
 
-  it('tries to take over, and is told when he cannot', async () => {
+  it('tries to take over, and is told when it is not possible', async () => {
     const refusal = { reason: 'leaderThere' };
     const { user, asked } = await opened(aSession(), 'en-GB', () => ({
       status: 409,
@@ -187,7 +187,7 @@ describe('a participant', () => {
   });
 });
 
-describe('whoever leads', () => {
+describe('the leader', () => {
   const choose = async (user: Awaited<ReturnType<typeof opened>>['user'], cause: string, item: string) => {
     const [menu] = screen.getAllByRole('button', { name: `More for “${cause}”` });
     if (menu) await user.click(menu);
@@ -249,7 +249,7 @@ describe('whoever leads', () => {
   const place = { reference: 'NC-2026-0042', session: 'S1' };
   const committed = () => ({ body: { reference: 'NC-2026-0042', sequence: 4, repeated: false } });
 
-  it('hands over', async () => {
+  it('hands over the session', async () => {
     const led = ledSession({ handTo: [{ id: 'ola', name: 'Ola Owner' }] });
     const { user, asked } = await opened(led, 'en-GB', committed);
     await user.click(button('Hand over…'));
@@ -258,7 +258,7 @@ describe('whoever leads', () => {
     await waitFor(() => expect(commands(asked)).toEqual([{ name: 'leadSession', ...place, to: 'ola' }]));
   });
 
-  it('hands over to somebody who is found in Teams, where nobody else is known', async () => {
+  it('hands over to a person found in Teams, where no one else is known', async () => {
     picker.isHere.mockReturnValue(true);
     picker.pick.mockResolvedValue([{ id: 'lena', name: 'Lena Vogt' }]);
     const { user, asked } = await opened(ledSession({ handTo: [] }), 'en-GB', committed);
@@ -282,7 +282,7 @@ describe('whoever leads', () => {
 });
 
 describe('the connection', () => {
-  it('says that it is lost, keeps what was typed, and comes back', async () => {
+  it('is reported as lost, keeps the input, and recovers', async () => {
     const { user, streams } = await opened(aSession());
     await user.click(button(/^Add a cause/));
     await user.type(screen.getByRole('textbox', { name: /Because/ }), 'No closer');
@@ -293,13 +293,13 @@ describe('the connection', () => {
     expect(screen.getByRole('textbox', { name: /Because/ })).toHaveValue('No closer');
   });
 
-  it('never shows less than was there', async () => {
+  it('never shows less than before', async () => {
     const { show } = await opened(aSession({ count: 9 }));
     await show(aSession({ count: 8, causes: [] }));
     expect(screen.getByText('4 people here · 9 contributions')).toBeInTheDocument();
   });
 
-  it('ends with the closing, which shows what came of it, and the minutes to whoever may know', async () => {
+  it('ends with the closing, which shows the result, and the minutes to authorised readers', async () => {
     const { show, streams } = await opened(aSession());
     const root = { id: 'r1', cause: 'a11', statement: 'No closer', category: 'design' } as const;
     const minutes = { attended: [{ id: 'lea', name: 'Lea' }, { id: 'x' }], agreed: [{ id: 'lea', name: 'Lea' }] };
@@ -312,7 +312,7 @@ describe('the connection', () => {
   });
 });
 
-it('says what came from the others, and not each vote', async () => {
+it('announces contributions of others, but not each vote', async () => {
   const { show } = await opened(aSession());
   const region = screen.getAllByRole('status').at(0);
   const [first, second] = aSession().causes;
@@ -329,7 +329,7 @@ it.each([
   ['en-GB', 'whys'],
   ['fr-FR', 'whys'],
   ['en-GB', 'agreement'],
-] as const)('has nothing that axe finds wrong, in %s at %s', async (locale, step) => {
+] as const)('has no problem that axe finds, in %s at %s', async (locale, step) => {
   const { container } = await opened(
     ledSession({ late: [] }, { step, ...(step === 'agreement' && { round: { id: 'q', number: 1 } }) }),
     locale,
@@ -338,7 +338,7 @@ it.each([
   expect(violations).toEqual([]);
 });
 
-it('is shared to the stage from beside the meeting, and says when Teams does not share it', async () => {
+it('is shared to the stage from the side panel, and reports when Teams does not share it', async () => {
   let shared = 0;
   const toStage = async (): Promise<void> => {
     shared += 1;
@@ -352,7 +352,7 @@ it('is shared to the stage from beside the meeting, and says when Teams does not
   expect(shared).toBe(2);
 });
 
-it('is larger on the stage, where nobody shares it again', async () => {
+it('is larger on the stage, where it cannot be shared again', async () => {
   await opened(aSession(), 'en-GB', undefined, { frame: 'stage' });
   expect(screen.queryByRole('button', { name: 'Show to everybody on the stage' })).toBeNull();
 });
@@ -363,7 +363,7 @@ it('speaks French', async () => {
   expect(screen.getByText('Vous animez la séance')).toBeInTheDocument();
 });
 
-it('shows what came late with its text, which whoever leads takes in', async () => {
+it('shows late contributions with their text, which the leader can include', async () => {
   const closed = { at: '2026-11-24T10:00:00.000Z', how: 'facilitator' } as const;
   const late = [
     { id: 'l1', me: false, type: 'CauseAdded', text: 'The hinge is bent', taken: true },
@@ -378,7 +378,7 @@ it('shows what came late with its text, which whoever leads takes in', async () 
   expect(commands(asked)).toEqual([{ name: 'takeLateContributions', reference: 'NC-2026-0042', session: 'S1' }]);
 });
 
-it('lets whoever leads begin once the problem is more than the words of the report', async () => {
+it('lets the leader begin once the problem is more than the words of the report', async () => {
   const problem = { problem: 'A door stood open', implications: '', from: 'report' } as const;
   const { user } = await opened(ledSession({}, { step: 'problem', problem }));
   expect(screen.queryByRole('button', { name: 'Confirm the problem and begin' })).toBeNull();
@@ -386,7 +386,7 @@ it('lets whoever leads begin once the problem is more than the words of the repo
   expect(await screen.findByRole('dialog', { name: 'Correct the problem' })).toBeInTheDocument();
 });
 
-describe('beside a meeting, without the card', () => {
+describe('in the side panel of a meeting, without the card', () => {
   const beside = async (sessions: readonly object[]) =>
     aPage({
       frame: 'sidePanel',
@@ -402,7 +402,7 @@ describe('beside a meeting, without the card', () => {
     });
   const [one, other] = ['NC-2026-0042', 'NC-2026-0043'].map((reference) => ({ reference, session: 'S1' }));
 
-  it('the session that goes on opens by itself, once', async () => {
+  it('the current session opens by itself, once', async () => {
     const { user } = await beside([one ?? {}]);
     await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
     act(() => history.back());
@@ -410,12 +410,12 @@ describe('beside a meeting, without the card', () => {
     await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
   });
 
-  it('of two one is chosen', async () => {
+  it('one of two sessions is chosen', async () => {
     await beside([one ?? {}, other ?? {}]);
     expect(await screen.findAllByRole('button', { name: /^Live view of NC-2026-004[23]\/S1$/ })).toHaveLength(2);
   });
 
-  it('without any it is said where the card is', async () => {
+  it('without a session it says where the card is', async () => {
     await beside([]);
     expect(await screen.findByText(/choose “Live view” on its card/)).toBeInTheDocument();
   });

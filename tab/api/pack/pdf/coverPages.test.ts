@@ -7,13 +7,16 @@ const population = [{ reference: 'NC-2026-0001', group: '' }] as const;
 it.each([
   ['en', /^By whoever/, /^At random from 1;/, /cannot draw them anew$/, /^Said to have been drawn/],
   ['fr', /^Par la personne/, /^Au sort parmi 1 ;/, /pas de refaire le tirage$/, /le registre ne tire pas celles-ci$/],
-] as const)('the cover says how they were chosen, and no more than the register says (%s)', (language, ...expected) => {
-  const voice = voiceOf(language, 'Europe/Paris');
-  const told = [
-    undefined,
-    { ...said, isSame: true, population },
-    { ...said, isSame: true },
-    { ...said, isSame: false },
-  ].map((drawn) => howDrawn(drawn, voice));
-  for (const [index, pattern] of expected.entries()) expect(told[index]).toMatch(pattern);
-});
+] as const)(
+  'the cover says how the records were chosen, and no more than the register shows (%s)',
+  (language, ...expected) => {
+    const voice = voiceOf(language, 'Europe/Paris');
+    const told = [
+      undefined,
+      { ...said, isSame: true, population },
+      { ...said, isSame: true },
+      { ...said, isSame: false },
+    ].map((drawn) => howDrawn(drawn, voice));
+    for (const [index, pattern] of expected.entries()) expect(told[index]).toMatch(pattern);
+  },
+);

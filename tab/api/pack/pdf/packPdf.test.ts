@@ -107,7 +107,7 @@ describe('the document of a pack', () => {
     expect(sha256(textIn(files, 'procedure.json'))).toBe(digest);
   });
 
-  it('tells tables, their heads and the picture of the causes to a screen reader', async () => {
+  it('marks tables, their heads and the picture of the causes for screen readers', async () => {
     const ground = packGround();
     ground.record('NC-2026-0001');
     const files = unpacked(await ground.pack({ references: ['NC-2026-0001'] }));
@@ -156,7 +156,7 @@ describe('the document of a pack', () => {
     '%PDF-1.7 endobj ) ( \\ <script>',
     'a"b""c;d,e\r\nf',
   ];
-  it('holds hostile texts of any length, and its tables compute nothing', async () => {
+  it('contains hostile texts of any length, and its tables compute nothing', async () => {
     const ground = packGround();
     const trees = (text: string): Why => ({
       id: 'w1',
@@ -191,7 +191,7 @@ describe('the document of a pack', () => {
     expect(textIn(files, 'nonconformities.csv')).toContain(`"'=HYPERLINK(""https://example.test"",""x"")"`);
   });
 
-  it('draws nothing beside the sheet', async () => {
+  it('draws nothing outside the page', async () => {
     const ground = packGround();
     ground.record('NC-2026-0001', [
       {

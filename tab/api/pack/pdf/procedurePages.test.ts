@@ -13,8 +13,8 @@ const approval = {
 const approved = (approvals: readonly (typeof approval)[], language: 'en' | 'fr' = 'en') =>
   approvalFacts({ ...inForce, approvals }, voiceOf(language, 'Europe/Paris')).map(([, value]) => value);
 
-describe('above the procedure in a pack', () => {
-  it('stands which is in force, who approved it and when', () => {
+describe('the head of the procedure in a pack', () => {
+  it('states the version in force, who approved it and when', () => {
     expect(approved([approval])).toEqual(['3.1', inForce.digest, 'By Ida Olsen, 2 Nov 2026, 10:30, version 3.1']);
     expect(approved([{ ...approval, name: '' }], 'fr')[2]).toBe('Par ida, 2 nov. 2026, 10:30, version 3.1');
   });

@@ -1,10 +1,10 @@
 import { readable } from './readable.ts';
 
-describe('a text as it is drawn', () => {
+describe('a text in a PDF', () => {
   it.each([
     ['as it is', 'Où l’été fût “là” – 5 €\nzwei', true],
     ['Ελληνικά, русский, ✓', 'Ελληνικά, русский, ✓', true],
-  ])('stays: %s', (_, text, exact) => {
+  ])('is unchanged: %s', (_, text, exact) => {
     expect(readable(text)).toEqual({ text, exact });
   });
 
@@ -12,18 +12,18 @@ describe('a text as it is drawn', () => {
     ['a sign that the font lacks', '漢!', '[U+6F22]!', false],
     ['a sign beyond the first plane', '🚪', '[U+1F6AA]', false],
     ['controls and half a pair', 'a\u0000\u001bb\ud83dc\u202ed\te', 'abcd e', true],
-  ])('is written otherwise: %s', (_, text, drawn, exact) => {
+  ])('is transcribed: %s', (_, text, drawn, exact) => {
     expect(readable(text)).toEqual({ text: drawn, exact });
   });
 
-  it('can be broken where a word is longer than any address', () => {
+  it('can break a word longer than any address', () => {
     expect(readable('x'.repeat(200))).toEqual({ text: 'x'.repeat(200), exact: true });
     const { text, exact } = readable('x'.repeat(3000));
     expect(Math.max(...text.split('\u200B').map((part) => part.length))).toBeLessThan(250);
     expect([text.replaceAll('\u200B', ''), exact]).toEqual(['x'.repeat(3000), false]);
   });
 
-  it('is not exact where it runs from right to left', () => {
+  it('is marked as inexact when it runs from right to left', () => {
     expect(readable('הדלת').exact).toBe(false);
   });
 });

@@ -47,7 +47,7 @@ describe('a note of management on a review', () => {
     ]);
   });
 
-  it('stays in the form while it needs attention or does not arrive, and sent again is the same note', async () => {
+  it('stays in the form while it is invalid or does not arrive, and sent again is the same note', async () => {
     const invalid = new Failure('refused', { refusal: { reason: 'invalid', problems: { comment: 'missing' } } });
     const { sent, user } = await reviews({}, ['noteReview'], [invalid, new Failure('offline')]);
     await user.click(screen.getByRole('button', { name }));

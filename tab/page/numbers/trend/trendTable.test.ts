@@ -3,7 +3,7 @@ import { daysOfMonth, totalsOf, trendTable } from './trendTable.ts';
 
 const point = (month: string, of: TrendPoint['of'], count: number): TrendPoint => ({ month, of, count });
 
-it('has a row for each month, also for one in which nothing was detected', () => {
+it('has a row for each month, including empty ones', () => {
   expect(trendTable([point('2025-11', '9.2', 2), point('2026-01', 'A.7.2', 3)])).toEqual({
     kinds: ['A.7.2', '9.2'],
     others: 0,
@@ -16,7 +16,7 @@ it('has a row for each month, also for one in which nothing was detected', () =>
   expect(trendTable([])).toEqual({ kinds: [], others: 0, months: [] });
 });
 
-it('adds up what has no column of its own: five have one', () => {
+it('combines all but five into one column', () => {
   const kinds = ['9.2', 'A.5.1', 'A.5.2', 'A.5.3', 'A.5.4', 'A.5.5', 'A.5.6'] as const;
   const points = kinds.map((of, index) => point('2026-01', of, 9 - index));
   expect(trendTable(points)).toEqual({
@@ -25,7 +25,7 @@ it('adds up what has no column of its own: five have one', () => {
   });
 });
 
-it('gives totals over all months, the most first', () => {
+it('gives totals over all months, the largest first', () => {
   const points = [point('2026-01', '9.2', 1), point('2026-01', 'A.7.2', 2), point('2026-02', '9.2', 3)];
   expect(totalsOf(points)).toEqual([
     { of: '9.2', count: 4 },
@@ -33,7 +33,7 @@ it('gives totals over all months, the most first', () => {
   ]);
 });
 
-it('asks for no more of a month than the period has of it', () => {
+it('limits a month to its days within the period', () => {
   expect(daysOfMonth('2026-02', {})).toEqual({ from: '2026-02-01', to: '2026-02-28' });
   const period = { from: '2026-01-15', to: '2026-02-10' } as const;
   expect(daysOfMonth('2026-01', period)).toEqual({ from: '2026-01-15', to: '2026-01-31' });

@@ -21,7 +21,7 @@ const causes: NonNullable<EditingAnswer['causes']> = {
 };
 
 describe('the causes', () => {
-  it('begin with what a session found, and branch, and are sent whole', async () => {
+  it('begin with the result of a session, and branch, and are sent whole', async () => {
     const answer = anEditing({ statement, causes });
     const { user, sent, done } = await anEditor({ name: 'determineCauses', answer });
     expect(screen.getByText(/what session S1 found/)).toBeInTheDocument();
@@ -57,7 +57,7 @@ describe('the causes', () => {
     expect(done).toHaveBeenCalled();
   });
 
-  it('that arrived though the answer was lost are sent once more as the same; one may be under no why', async () => {
+  it('that arrived although the answer was lost are sent again as the same command; one may be under no why', async () => {
     const [{ whyId: _, ...root } = { statement: '', category: 'other' as const }] = causes.rootCauses;
     let isAway = true;
     const command = () => {
@@ -79,7 +79,7 @@ describe('the causes', () => {
     expect(done).toHaveBeenCalled();
   });
 
-  it('tell what is wrong where it is', async () => {
+  it('show problems where they are', async () => {
     const problems: Problems = { answer: 'missing', 'rootCauses.0.category': 'missing', aloneBecause: 'missing' };
     const command = () => new Failure('refused', { refusal: { reason: 'invalid', problems } });
     const { user } = await anEditor({ name: 'determineCauses', command });
@@ -90,7 +90,7 @@ describe('the causes', () => {
     expect(box(/why alone/)).toBeInvalid();
   });
 
-  it('that somebody else determined meanwhile are not overwritten unseen', async () => {
+  it('determined by another person meanwhile are not overwritten unseen', async () => {
     const { user, sent, isMeanwhile } = await anEditor({
       ...{ name: 'determineCauses', answer: anEditing({ causes }) },
     });
@@ -109,7 +109,7 @@ describe('the causes', () => {
 });
 
 describe('the problem statement', () => {
-  it('begins with what was reported, is kept while it is typed, and confirmed', async () => {
+  it('begins with the report, is kept while it is typed, and confirmed', async () => {
     const first = await anEditor({ name: 'confirmStatement' });
     expect(box('The problem')).toHaveValue('The door stood open.');
     fill(box('What it implies'), 'Theft');
@@ -125,7 +125,7 @@ describe('the problem statement', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('of somebody else stands beside', async () => {
+  it('of another person is shown next to it', async () => {
     const { user, sent, becomes } = await anEditor({ name: 'confirmStatement', answer: anEditing({ statement }) });
     fill(box('What it implies'), 'Mine');
     await becomes(anEditing({ sequence: 10, statement: { ...statement, implications: 'Fire' } }));

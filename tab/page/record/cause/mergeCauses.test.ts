@@ -23,7 +23,7 @@ const was: CausesDraft = causesDraftOf({
 const places = ({ whys }: CausesDraft) => placed(whys).map(({ place, why }) => `${place} ${why.id}`);
 
 describe('a tree while it is typed', () => {
-  it('goes deeper, beside, and out with all below', () => {
+  it('can go deeper, sideways, and lose a branch with all below', () => {
     expect(places(was)).toEqual(['1 w1', '1.1 w2']);
     const more = beside(deeper(was, 'w2'), 'w1');
     expect(places(more)).toEqual(['1 w1', '1.1 w2', '1.1.1 w3', '2 w4']);
@@ -33,7 +33,7 @@ describe('a tree while it is typed', () => {
     expect(places(withoutWhy(was, 'w1'))).toEqual(['1 w1']);
   });
 
-  it('is sent with a question for each why, and a mark makes a root cause of an answer', () => {
+  it('is sent with a question for each why, and a mark makes an answer a root cause', () => {
     const typed = withWhyText(deeper(was, 'w2'), 'w3', 'answer', 'It was cheaper');
     const [leaf] = placed(typed.whys).slice(-1);
     const marked = leaf ? withMark(typed, leaf.why, true) : typed;
@@ -49,7 +49,7 @@ describe('a tree while it is typed', () => {
     expect(leaf && withMark(marked, leaf.why, false).rootCauses).toEqual(was.rootCauses);
   });
 
-  it('is known again from what was kept, and nothing else is', () => {
+  it('is restored from the kept draft, and nothing else is', () => {
     expect(isCausesDraft(JSON.parse(JSON.stringify(deeper(was, 'w2'))))).toBe(true);
     for (const wrong of [
       undefined,
@@ -63,7 +63,7 @@ describe('a tree while it is typed', () => {
   });
 });
 
-describe('two who edit one analysis', () => {
+describe('two people who edit one analysis', () => {
   const theirs = withWhyText(was, 'w2', 'answer', 'The closer is broken');
   const mine = deeper(was, 'w2');
 
@@ -81,7 +81,7 @@ describe('two who edit one analysis', () => {
     expect(mergedCauses(theirs, mine, takenOver(all, { whys: 'mine' }))).toEqual(mine);
   });
 
-  it('lose no root cause with a tree that is not taken', () => {
+  it('lose no root cause with a tree that is not chosen', () => {
     const marked = { ...mine, rootCauses: [{ statement: 'Mine', category: 'other', whyId: 'w3' }] };
     expect(mergedCauses(theirs, marked, new Set(['whys'])).rootCauses).toEqual([
       { statement: 'Mine', category: 'other', whyId: '' },

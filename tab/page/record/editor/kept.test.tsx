@@ -25,13 +25,13 @@ it.each([
   JSON.stringify({ ...edit, at: 'yesterday' }),
   JSON.stringify({ ...edit, typed: { other: '' } }),
   JSON.stringify({ ...edit, met: [{}] }),
-])('takes nothing for an edit that is none: %s', (text) => {
+])('ignores an invalid stored edit: %s', (text) => {
   keep(place, edit);
   sessionStorage.setItem(sessionStorage.key(0) ?? '', text);
   expect(keptAt(place, isDraft)).toBeUndefined();
 });
 
-it('goes on where the browser keeps nothing', () => {
+it('works where the browser stores nothing', () => {
   const full = jest.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });

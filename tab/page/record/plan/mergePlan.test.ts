@@ -13,22 +13,22 @@ const merge = (theirs: PlanDraft, mine: PlanDraft, choices = {}): PlanDraft =>
 const told = (theirs: PlanDraft, mine: PlanDraft) =>
   planDivergences(was, theirs, mine).map((one) => [one.path, isClash(one)]);
 
-it('a plan goes through the form as it is', () => {
+it('a plan is unchanged by the form', () => {
   const needed = { purpose: 'p', consequences: 'c', integrity: 'i', resources: 'r', responsibilities: 'o' };
   for (const plan of [thePlan(), thePlan({ ismsChange: { needed: true, ...needed } })])
     expect(sentOf(draftOf(plan, undefined))).toEqual({ ...plan, shortTermNotNecessary: '' });
   expect(sentOf(draftOf(undefined, 'o'))).toMatchObject({ manager: 'o', actions: [], followUps: [], ismsChange: {} });
 });
 
-describe('two who edit one plan', () => {
-  it('do not notice each other where one changed nothing, or both the same', () => {
+describe('two people who edit one plan', () => {
+  it('have no conflict when one changed nothing, or both made the same change', () => {
     const mine = texts(was, { objective: 'Mine' });
     expect(told(was, mine)).toEqual([]);
     expect(told(mine, mine)).toEqual([]);
     expect(merge(was, mine)).toEqual(mine);
   });
 
-  it('change different fields: both changes are in, and his is told', () => {
+  it('change different fields: both changes are kept, and the other’s is shown', () => {
     const theirs = withActionText(texts(was, { on: '2027-04-01' }), 0, 'due', '2026-12-03');
     const mine = withActionText(texts(was, { objective: 'Mine' }), 0, 'title', 'Two closers');
     expect(told(theirs, mine)).toEqual([
@@ -46,7 +46,7 @@ describe('two who edit one plan', () => {
     expect(merge(theirs, mine, { on: 'mine' }).texts.on).toBe(was.texts.on);
   });
 
-  it('change one field: nothing is taken before somebody chooses', () => {
+  it('change one field: neither change is taken without a choice', () => {
     const [theirs, mine] = [texts(was, { objective: 'Theirs' }), texts(was, { objective: 'Mine' })];
     const all = planDivergences(was, theirs, mine);
     expect(all).toEqual([{ path: 'objective', was: was.texts.objective, theirs: 'Theirs', mine: 'Mine' }]);
@@ -56,7 +56,7 @@ describe('two who edit one plan', () => {
     expect(merge(theirs, mine, { objective: 'mine' }).texts.objective).toBe('Mine');
   });
 
-  it('both add an action: they are two', () => {
+  it('both add an action: both are kept', () => {
     const theirs = withActionText(withAction(was, 2), 2, 'title', 'Theirs');
     const mine = withActionText(withAction(was, 2), 2, 'title', 'Mine');
     const anew = numberedAnew(was, theirs, mine, 3);
@@ -70,7 +70,7 @@ describe('two who edit one plan', () => {
     expect(numberedAnew(was, theirs, theirs, 3)).toEqual(theirs);
   });
 
-  it('one takes an action out that the other changes', () => {
+  it('one removes an action that the other changes', () => {
     const out = withoutAction(was, 0);
     const changed = withActionText(was, 0, 'title', 'Changed');
     for (const [theirs, mine, choice, left] of [
@@ -88,7 +88,7 @@ describe('two who edit one plan', () => {
     expect(merge(was, out).actions.map(({ id }) => id)).toEqual(['A2']);
   });
 
-  it('order, and days of follow-up, are each one thing', () => {
+  it('order, and days of follow-up, are each merged as a whole', () => {
     const theirs = { ...moved(was, 0, 1), followUps: ['2026-12-08'] };
     expect(told(theirs, texts(was, { objective: 'Mine' }))).toEqual([
       ['order', false],
@@ -99,7 +99,7 @@ describe('two who edit one plan', () => {
   });
 });
 
-it('ids of actions are never used again', () => {
+it('ids of actions are never reused', () => {
   expect(withAction(withoutAction(was, 1), 2).actions.at(-1)?.id).toBe('A3');
   expect(withAction(was, 7).actions.at(-1)?.id).toBe('A8');
 });

@@ -19,7 +19,7 @@ const changedTo = (changes: object, sequence = 10) => {
 const stale = new Failure('refused', { refusal: { reason: 'stale' } });
 
 describe('the plan', () => {
-  it('is drafted from nothing, whole, and then submitted', async () => {
+  it('is drafted from nothing, in full, and then submitted', async () => {
     const { plan: _, ...first } = anEditing({ lastAction: 4 });
     const { user, sent, done, becomes } = await anEditor({ name: 'draftPlan', answer: first });
     expect(screen.getByText('The door has no closer (Design)')).toBeInTheDocument();
@@ -63,7 +63,7 @@ describe('the plan', () => {
     expect(done).toHaveBeenCalledWith('The plan is submitted: management is asked.');
   });
 
-  it('says what is wrong at the right field of the right action', async () => {
+  it('shows problems at the right field of the right action', async () => {
     const problems = { 'actions.1.due': 'inThePast', on: 'beforeLastAction' } as const;
     const command = () => new Failure('refused', { refusal: { reason: 'invalid', problems } });
     const { user } = await anEditor({ name: 'draftPlan', command });
@@ -77,7 +77,7 @@ describe('the plan', () => {
     expect(screen.getByText(/marked below/)).toBeInTheDocument();
   });
 
-  it('tells why it came back, and that a change takes a question back', async () => {
+  it('says why it was returned, and that a change withdraws a question', async () => {
     const by = { me: false, name: 'Ida' };
     const sentBack = { how: 'returned', comment: 'Sooner', action: 'A2', by, at: '2026-11-24T10:00:00.000Z' } as const;
     const { becomes } = await anEditor({ name: 'draftPlan', answer: anEditing({ plan: aPlanNow({ sentBack }) }) });
@@ -92,8 +92,8 @@ describe('the plan', () => {
   });
 });
 
-describe('what is typed', () => {
-  it('is kept when the connection is lost, and sent again it is the same', async () => {
+describe('input', () => {
+  it('is kept when the connection is lost, and is the same when sent again', async () => {
     let isAway = true;
     const command = () => (isAway ? new Failure('offline') : undefined);
     const { user, sent } = await anEditor({ name: 'draftPlan', command });
@@ -106,7 +106,7 @@ describe('what is typed', () => {
     expect(sent[1]).toEqual(sent[0]);
   });
 
-  it('that arrived though its answer was lost is sent once more as the same, and goes on to management', async () => {
+  it('that arrived though its answer was lost is sent again as the same command, and goes on to management', async () => {
     let isAway = true;
     const command = () => (isAway ? new Failure('slow') : undefined);
     const { user, sent, becomes, isMeanwhile } = await anEditor({ name: 'draftPlan', command });
@@ -126,7 +126,7 @@ describe('what is typed', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('and changed after that is another command, upon what arrived', async () => {
+  it('changed after that is another command, based on what arrived', async () => {
     let isAway = true;
     const command = () => (isAway ? new Failure('slow') : undefined);
     const { user, sent, becomes } = await anEditor({ name: 'draftPlan', command });
@@ -142,7 +142,7 @@ describe('what is typed', () => {
     expect(sent[1]?.command).toMatchObject({ basedOn: 10, plan: { objective: 'No open door at night' } });
   });
 
-  it('is offered again after a reload: go on with it', async () => {
+  it('is offered again after a reload', async () => {
     const first = await anEditor({ name: 'draftPlan', command: () => new Failure('offline') });
     fill(box('Objective'), `${thePlan().objective} ever`);
     await first.user.click(button('Save the plan'));
@@ -158,7 +158,7 @@ describe('what is typed', () => {
     expect(sessionStorage).toHaveLength(0);
   });
 
-  it('or throw it away; it is nobody else’s', async () => {
+  it('can be discarded, and belongs to one person only', async () => {
     const first = await anEditor({ name: 'draftPlan' });
     fill(box('Objective'), `${thePlan().objective} ever`);
     first.unmount();
@@ -173,7 +173,7 @@ describe('what is typed', () => {
     expect(box('Objective')).toBeInTheDocument();
   });
 
-  it('is not offered when it was saved after all', async () => {
+  it('is not offered if it was saved after all', async () => {
     const first = await anEditor({ name: 'draftPlan' });
     fill(box('Objective'), `${thePlan().objective} ever`);
     first.unmount();
@@ -183,7 +183,7 @@ describe('what is typed', () => {
   });
 });
 
-describe('two who edit one plan', () => {
+describe('two people who edit one plan', () => {
   it('see each other’s change side by side, choose, and save both', async () => {
     let isRefused = true;
     const { user, sent, isMeanwhile } = await anEditor({
@@ -216,7 +216,7 @@ describe('two who edit one plan', () => {
     });
   });
 
-  it('is told while he types, before he sends anything; who has typed nothing sees it as it is', async () => {
+  it('are notified while they type, before they send; without input they see the plan as it is', async () => {
     const { becomes } = await anEditor({ name: 'draftPlan' });
     await becomes(changedTo({ objective: 'Theirs' }));
     expect(await screen.findByText(/You see it as it is now/)).toBeInTheDocument();
@@ -227,7 +227,7 @@ describe('two who edit one plan', () => {
     expect(screen.getByRole('radio', { name: 'As it was: Theirs' })).toBeInTheDocument();
   });
 
-  it('keeps what was typed where there is nothing to do any more', async () => {
+  it('keep their input where the plan can no longer be edited', async () => {
     const { becomes } = await anEditor({ name: 'draftPlan' });
     fill(box('Objective'), `${thePlan().objective}!`);
     await becomes(new Failure('notFound'));
@@ -239,7 +239,7 @@ describe('two who edit one plan', () => {
 describe('a decision about the plan', () => {
   const approver = { deciding: { byException: false } } as const;
 
-  it('is about what is shown: the plan whole, its revision and hash, and what changed', async () => {
+  it('concerns what is shown: the whole plan, its revision and hash, and the changes', async () => {
     const before = thePlan({ objective: 'Fewer', actions: thePlan().actions.slice(0, 1) });
     const answer = anEditing({ ...approver, plan: aPlanNow({ before }) });
     const { user, sent, done } = await anEditor({ name: 'approvePlan', answer });
@@ -252,7 +252,7 @@ describe('a decision about the plan', () => {
     expect(done).toHaveBeenCalled();
   });
 
-  it('that came too late shows what changed and the plan as it is now; what was typed stays', async () => {
+  it('that comes too late shows the changes and the current plan, and keeps the input', async () => {
     let isRefused = true;
     const { user, sent, isMeanwhile } = await anEditor({
       ...{ name: 'returnPlan', answer: anEditing(approver) },
@@ -273,7 +273,7 @@ describe('a decision about the plan', () => {
     });
   });
 
-  it('is not for whoever has a part in it, and says which', async () => {
+  it('is not available to people with a part in it, and names the part', async () => {
     const conflict = { duty: 'approve', as: 'planManager' } as const;
     const answer = anEditing({ deciding: { refusal: { reason: 'segregation', conflict } } });
     const { user, sent } = await anEditor({ name: 'approvePlan', answer });
@@ -282,7 +282,7 @@ describe('a decision about the plan', () => {
     expect(sent).toEqual([]);
   });
 
-  it('by exception has its reason', async () => {
+  it('by exception has a reason', async () => {
     const { user, sent } = await anEditor({
       ...{ name: 'approvePlan', answer: anEditing({ deciding: { byException: true } }) },
     });
@@ -291,7 +291,7 @@ describe('a decision about the plan', () => {
     expect(sent[0]?.command).toMatchObject({ exception: 'We are two' });
   });
 
-  it('is rejected with a reason, or delegated to somebody until a day', async () => {
+  it('is a rejection with a reason, or a delegation until a day', async () => {
     const rejecting = await anEditor({ name: 'rejectPlan', answer: anEditing(approver) });
     fill(box('Why?'), 'Too dear');
     await rejecting.user.click(button('Yes, reject it'));

@@ -28,7 +28,7 @@ describe('a day', () => {
     expect(dateIn(cell, 'dayFirst')).toBe(day);
   });
 
-  it('is written in the order that the file shows, or nobody can tell', () => {
+  it('follows the order that the file shows, or is ambiguous', () => {
     expect(dateOrderOf(['05/03/2024', '25/03/2024'])).toBe('dayFirst');
     expect(dateOrderOf(['05/03/2024', '03/25/2024'])).toBe('monthFirst');
     expect(dateOrderOf(['05/03/2024', '06/07/2024'])).toBe('unclear');
@@ -74,8 +74,8 @@ const table: Table = tableOf({
 });
 const mapping = { oldId: 0, what: 1, detectedOn: 2, priority: 3, state: 4 };
 
-describe('the rows that are sent', () => {
-  it('hold days and choices as the server reads them, all else as it stands there', () => {
+describe('the rows sent', () => {
+  it('have days and choices as the server expects, all else unchanged', () => {
     expect(dateOrderIn(table, mapping)).toBe('unclear');
     expect(unclearChoices(table, mapping)).toEqual([{ field: 'priority', text: 'Purple', count: 2 }]);
     expect(mapRows(table, mapping, { priority: { Purple: 'low' } }, 'dayFirst')).toEqual([
@@ -90,7 +90,7 @@ describe('the rows that are sent', () => {
     expect(mapRows(table, mapping, { priority: { Purple: '' } }, 'dayFirst')[0]?.cells.priority).toBeUndefined();
   });
 
-  it('go in batches, by number and by size, and none is left out', () => {
+  it('go in batches, by number and by size, and none is omitted', () => {
     const rows = Array.from({ length: 450 }, (_, n) => ({ row: n + 2, cells: { what: 'x' } }));
     expect(batches(rows, 200).map(({ length }) => length)).toEqual([200, 200, 50]);
     const large = Array.from({ length: 5 }, (_, n) => ({ row: n + 2, cells: { what: 'x'.repeat(400_000) } }));

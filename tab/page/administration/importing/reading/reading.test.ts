@@ -28,22 +28,22 @@ describe('a CSV file', () => {
     [';', 'a;b\n1,5;2,5'],
     [',', 'a,b\n1,"2;3;4;5"'],
     ['\t', 'a\tb\n1\t2, 3'],
-  ])('is set apart by %p', (separator, text) => {
+  ])('may be separated by %p', (separator, text) => {
     expect(separatorOf(text)).toBe(separator);
   });
 
-  it('keeps quotes, line ends and separators inside cells, and the numbers of rows', () => {
+  it('keeps quotes, line ends and separators inside cells, and row numbers', () => {
     expect(readCsv(utf8('\uFEFFa;b\r\n"x;""y""\r\nz";  2"3\r\n\r\n;"q" r;'))).toEqual([
       ...[['a', 'b'], ['x;"y"\r\nz', '  2"3'], [''], ['', 'q r', '']],
     ]);
   });
 
-  it('whose quote is never closed, or that is no text, is not half read', async () => {
+  it('with an unclosed quote, or that is not text, is not half read', async () => {
     expect(await trouble(() => readCsv(utf8('a;b\n"open;3\n4;5')))).toBe('quoteNotClosed');
     expect(await trouble(() => readCsv(Uint8Array.from([0x25, 0x50, 0x00, 0x01])))).toBe('noTable');
   });
 
-  it('of five megabytes of quotes is read in no time', () => {
+  it('of five megabytes of quotes is read quickly', () => {
     const started = performance.now();
     expect(readCsv(utf8('"a""b";'.repeat(300_000)))[0]).toHaveLength(300_001);
     expect(performance.now() - started).toBeLessThan(5000);
@@ -60,7 +60,7 @@ const sheetXml = (cell: string) =>
   `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${cell}</sheetData></worksheet>`;
 
 describe('an Excel file', () => {
-  it('is read with its days, numbers and texts; what looks like a formula is a text', async () => {
+  it('is read with its days, numbers and texts; formulas count as text', async () => {
     const [sheet] = await readXlsx(
       await workbook([
         ['Date', 'Text'],
@@ -75,7 +75,7 @@ describe('an Excel file', () => {
     ]);
   });
 
-  it('that is garbage under its first bytes is not read', async () => {
+  it('that is garbage after its first bytes is not read', async () => {
     expect(await trouble(() => readXlsx(utf8('PK\u0003\u0004 and nothing else')))).toBe('noTable');
     expect(await trouble(() => readXlsx(zipSync({ 'word/document.xml': utf8('<w/>') })))).toBe('noTable');
   });
@@ -86,7 +86,7 @@ describe('an Excel file', () => {
     expect(await trouble(() => readXlsx(bomb))).toBe('unpacksTooLarge');
   });
 
-  it('with one cell far below or far to the right makes no table of millions', async () => {
+  it('with one cell far below or far to the right does not make a table of millions', async () => {
     const with_ = (cell: string) => zipSync({ 'xl/worksheets/sheet1.xml': utf8(sheetXml(cell)) });
     expect(await trouble(() => readXlsx(with_('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')))).toBe(
       'tooManyRows',
@@ -158,7 +158,7 @@ describe('the columns of a register', () => {
     expect(guessColumns(table)).toEqual({ what: 0, detectedOn: 1 });
   });
 
-  it('of a sheet that is something else are none', () => {
+  it('of an unrelated sheet are none', () => {
     expect(
       guessColumns(
         tableOf({
