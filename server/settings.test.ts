@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { localCheckpointKey } from '../infra/local/localCheckpointKey.ts';
-import { localSettings } from '../infra/local/localSettings.ts';
+import { localCheckpointKey, localSettings } from '../infra/local/localSettings.ts';
 import { botIdentityOf, graphOptionsOf, tabSettingsOf } from './roomSettings.ts';
 import { cloudOf, readSettings, SettingsError, settingsSchema } from './settings.ts';
 import { version } from './version.ts';

@@ -5,9 +5,8 @@ import { join } from 'node:path';
 import { strFromU8, strToU8, unzipSync } from 'fflate';
 import { version } from '../../server/version.ts';
 import { localEnvironment } from '../local/localSettings.ts';
-import { buildPackage, type PackageFiles, readTemplate } from './buildPackage.ts';
+import { buildPackage, type PackageFiles, readPackageValues, readTemplate } from './buildPackage.ts';
 import { checkPackage } from './checkPackage.ts';
-import { readPackageValues } from './packageSettings.ts';
 import { writePackage } from './writePackage.ts';
 
 const nowhere = 'http://127.0.0.1:1';

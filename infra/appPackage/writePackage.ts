@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Environment } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
-import { buildPackage, type PackageFiles } from './buildPackage.ts';
+import { buildPackage, type PackageFiles, readPackageValues } from './buildPackage.ts';
 import { type Checked, checkPackage } from './checkPackage.ts';
-import { readPackageValues } from './packageSettings.ts';
 
 const linesOf = ({ what, faults }: Checked): readonly string[] => [
   `${faults.length === 0 ? 'ok   ' : 'WRONG'} ${what}`,

@@ -10,7 +10,7 @@ import { createEvidenceDrive } from '../../graph/evidence/evidenceDrive.ts';
 import { createEvidenceTransfer } from '../../graph/evidence/evidenceTransfer.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import type { Evidence } from '../../procedure/ports/evidence.ts';
-import { type RecordedFile, recordedFilesIn } from '../verify/recordedFiles.ts';
+import { type RecordedFile, recordedFilesIn } from '../verify/checkEvidence.ts';
 import type { CopiedRow } from './copy.ts';
 
 /** Number of files copied, number already there, and a sentence about each that could not be copied. */

@@ -1,5 +1,5 @@
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
-import { localCheckpointKey } from '../local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../local/localSettings.ts';
 import { targetFromSettings } from './targets.ts';
 
 const given = {

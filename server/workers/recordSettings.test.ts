@@ -1,4 +1,4 @@
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import { createMemoryOrganisation } from '../../test/builders/memoryStreams.ts';
 import { sha256 } from '../../test/builders/sha256.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
-import { packageSettingsSchema } from '../../infra/appPackage/packageSettings.ts';
+import { packageSettingsSchema } from '../../infra/appPackage/buildPackage.ts';
 import { serverPermissions } from '../../infra/sharepoint/permissions.ts';
 import { optionalPermissions, settingsSchema } from '../../server/settings.ts';
 import { readSources } from './sources.ts';

@@ -6,8 +6,7 @@ import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/che
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
-import { authorityMetadata } from '../../infra/local/localSettings.ts';
+import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { commandOf, top } from '../setup/programs.ts';

@@ -3,7 +3,7 @@ import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
 import { type TransferSizes, transferSizes } from '../../graph/evidence/evidenceTransfer.ts';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { checkFiles } from '../../infra/verify/checkEvidence.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';

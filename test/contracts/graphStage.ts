@@ -5,8 +5,7 @@ import { type GraphRoom, type GraphRoomOptions, openGraphRoom } from '../../grap
 import { provisionSite } from '../../graph/lists/provision.ts';
 import { startEntra } from '../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../infra/local/graph/startGraph.ts';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
-import { authorityMetadata } from '../../infra/local/localSettings.ts';
+import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, groups, people, tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
 import type { Draft } from '../../procedure/ports/streams.ts';

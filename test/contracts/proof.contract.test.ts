@@ -4,7 +4,7 @@ import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { sha256 } from '../../graph/history/commitHash.ts';
 import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import type { StoredRow } from '../../procedure/ports/proof.ts';
 import { type CoveredRow, coveredText } from '../../procedure/record/history/checkpoint.ts';
 import type { Commit } from '../../procedure/record/history/commit.ts';

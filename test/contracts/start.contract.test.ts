@@ -9,7 +9,7 @@ import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { openHistory } from '../../graph/history/openHistory.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import type { Comparison, ListItems, Page } from '../../graph/lists/listItems.ts';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import {
   type Checkpoint,
   checkpointText,

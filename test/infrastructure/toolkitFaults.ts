@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { packageSettingsSchema } from '../../infra/appPackage/packageSettings.ts';
+import { packageSettingsSchema } from '../../infra/appPackage/buildPackage.ts';
 import type { BicepTemplate } from './bicepTemplate.ts';
 
 const step = z.strictObject({

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { readPackageValues } from '../../infra/appPackage/packageSettings.ts';
+import { readPackageValues } from '../../infra/appPackage/buildPackage.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow } from '../browser/teamsWindow.ts';

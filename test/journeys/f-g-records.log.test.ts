@@ -1,4 +1,4 @@
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { applications, people, type SeededPerson } from '../../infra/local/tenant.ts';
 import { person } from './asTeams.ts';

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { localCheckpointKey } from '../../infra/local/localCheckpointKey.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { settingsSchema } from '../../server/settings.ts';
 import { commandOf, top } from '../setup/programs.ts';
 

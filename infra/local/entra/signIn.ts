@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SigningKey } from '../signing.ts';
 import { applicationIdUri, applications, people, type SeededPerson, tenant } from '../tenant.ts';
-import { OAuthError } from './oauthError.ts';
 import { idToken, userToken } from './tokens.ts';
 
 /** Redirect URI of the single-page app: any loopback port on which the local system listens. */
@@ -119,3 +118,24 @@ const accountLink = (
 ): string =>
   `<li><a href="?${escapeHtml(new URLSearchParams({ ...request, person: id }).toString())}">${escapeHtml(displayName)}</a>` +
   `<small>${escapeHtml(userPrincipalName)} · ${escapeHtml(jobTitle)}</small></li>`;
+
+/** Error response of the token endpoint in Entra's format: https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+export class OAuthError extends Error {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, error: string, code: number, description: string) {
+    super(`AADSTS${code}: ${description}`);
+    this.status = status;
+    const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;
+    const [traceId, correlationId] = [randomUUID(), randomUUID()];
+    this.body = {
+      error,
+      error_description: `${this.message} Trace ID: ${traceId} Correlation ID: ${correlationId} Timestamp: ${timestamp}`,
+      error_codes: [code],
+      timestamp,
+      trace_id: traceId,
+      correlation_id: correlationId,
+    };
+  }
+}

@@ -3,8 +3,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { openSigningKey, type SigningKey } from '../signing.ts';
 import { people, tenant } from '../tenant.ts';
-import { OAuthError } from './oauthError.ts';
-import { answerAuthorize, loopbackPage } from './signIn.ts';
+import { answerAuthorize, loopbackPage, OAuthError } from './signIn.ts';
 import { type Issuer, issueToken } from './tokenEndpoint.ts';
 import { botFrameworkResource, botToken, entraIssuer, userToken } from './tokens.ts';
 

@@ -1,7 +1,6 @@
 import type { SigningKey } from '../signing.ts';
 import { applicationIdUri, applications, people, type SeededPerson, tenant } from '../tenant.ts';
-import { OAuthError } from './oauthError.ts';
-import { redeemCode, refresh } from './signIn.ts';
+import { OAuthError, redeemCode, refresh } from './signIn.ts';
 import {
   type Application,
   applicationToken,

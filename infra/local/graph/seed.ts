@@ -1,5 +1,10 @@
-import { systemWriter } from './directory/identity.ts';
-import { productApp, sharePointApp, userInformation, userInformationListTitle } from './directory/userInformation.ts';
+import {
+  productApp,
+  sharePointApp,
+  systemWriter,
+  userInformation,
+  userInformationListTitle,
+} from './directory/userInformation.ts';
 import type { Emulator } from './emulator.ts';
 import { parseFields } from './items/fieldValue.ts';
 import { newColumn } from './lists/column.ts';

@@ -3,7 +3,7 @@ import { type GroupKey, groups, people, type SeededPerson } from '../../tenant.t
 import { requireRole } from '../http/authorization.ts';
 import { GraphError, notImplemented } from '../http/graphError.ts';
 import { pick, readNames, readOptions } from '../http/queryOptions.ts';
-import { fold } from '../items/indexKey.ts';
+import { fold } from '../items/fieldValue.ts';
 import { mayReadPeople, pageOf, resourceNotFound, shapeUser } from './users.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 import { people } from '../../tenant.ts';
+import { applicationName } from '../http/authorization.ts';
 
 /** A row of the site's hidden User Information List. Person columns hold its id as LookupId. */
-export type UserInformation = {
+type UserInformation = {
   readonly lookupId: number;
   readonly displayName: string;
   readonly email: string;
@@ -40,3 +41,18 @@ const byLookupId = new Map<number, UserInformation>(
 );
 
 export const findUserInformation = (lookupId: number): UserInformation | undefined => byLookupId.get(lookupId);
+
+/**
+ * Identity of a writer as Graph returns it: for an application's own token always the application, never a person
+ * (recorded in demisto/content, graph-lists 1.4).
+ */
+export const identityOf = (writer: string) =>
+  writer === systemWriter
+    ? { user: { displayName: 'System Account' } }
+    : {
+        application: { id: writer, displayName: applicationName(writer) },
+        user: { displayName: sharePointApp.displayName },
+      };
+
+/** The writer of items that SharePoint creates itself. */
+export const systemWriter = 'system';

@@ -3,7 +3,7 @@ import { people, type SeededPerson } from '../../tenant.ts';
 import { requireRole } from '../http/authorization.ts';
 import { badRequest, GraphError, notImplemented } from '../http/graphError.ts';
 import { linkTo, type Options, pick, readNames, readOptions, readTop } from '../http/queryOptions.ts';
-import { fold } from '../items/indexKey.ts';
+import { fold } from '../items/fieldValue.ts';
 import { userInformation } from './userInformation.ts';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import { tenant } from '../../tenant.ts';
-import { identityOf } from '../directory/identity.ts';
+import { identityOf } from '../directory/userInformation.ts';
 import type { Emulator } from '../emulator.ts';
 import { notImplemented } from '../http/graphError.ts';
 import { pick } from '../http/queryOptions.ts';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { tenant } from '../../tenant.ts';
-import { identityOf } from '../directory/identity.ts';
+import { identityOf } from '../directory/userInformation.ts';
 import type { Emulator } from '../emulator.ts';
 import { pick, readOptions } from '../http/queryOptions.ts';
 import { isLibrary, type List } from '../lists/catalog.ts';

@@ -1,14 +1,13 @@
 import { GraphError, invalidRequest, itemNotFound } from '../http/graphError.ts';
 import type { Fields } from '../items/fieldValue.ts';
-import { fold } from '../items/indexKey.ts';
+import { fold } from '../items/fieldValue.ts';
 import type { ItemRow, ItemStore } from '../items/itemStore.ts';
 import type { Writer } from '../items/writer.ts';
 import type { List } from '../lists/catalog.ts';
 import type { Store } from '../store.ts';
 import type { Contents, StoredContent } from './content/contents.ts';
-import { mimeTypeOf } from './content/mimeType.ts';
 import { rootIdOf } from './driveIds.ts';
-import { checkFileName, libraryPath, numberedName } from './fileName.ts';
+import { checkFileName, libraryPath, mimeTypeOf, numberedName } from './fileName.ts';
 
 /** A file or folder: its list item, and its properties in the drive. */
 export type DriveRow = ItemRow & {

@@ -1,6 +1,6 @@
 import type { Fields } from '../items/fieldValue.ts';
 import { type Column, newColumn } from '../lists/column.ts';
-import { extensionOf } from './content/mimeType.ts';
+import { extensionOf } from './fileName.ts';
 
 /** Fields of library items only, derived from the stored fields of the file or folder. */
 const readers = {

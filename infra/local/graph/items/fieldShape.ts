@@ -1,11 +1,10 @@
-import { systemWriter } from '../directory/identity.ts';
-import { findUserInformation, productApp, sharePointApp } from '../directory/userInformation.ts';
+import { findUserInformation, productApp, sharePointApp, systemWriter } from '../directory/userInformation.ts';
 import { libraryReaders, librarySelectable } from '../drive/libraryFields.ts';
 import { invalidRequest } from '../http/graphError.ts';
 import { isLibrary, type List } from '../lists/catalog.ts';
 import { type Column, fieldName, isMultiple } from '../lists/column.ts';
 import type { Fields, FieldValue } from './fieldValue.ts';
-import { fold } from './indexKey.ts';
+import { fold } from './fieldValue.ts';
 import { eTagOf, type ItemRow } from './itemStore.ts';
 
 type Reader = (own: Fields, row: ItemRow) => unknown;

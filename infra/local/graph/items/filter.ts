@@ -1,9 +1,8 @@
 import { badRequest, type GraphError, invalidRequest, notImplemented } from '../http/graphError.ts';
 import { type Column, fieldName, isMultiLine, isMultiple, kindOf } from '../lists/column.ts';
 import { systemColumns, systemFields } from '../lists/systemColumns.ts';
-import { parseDate, siteMidnight, wholeSeconds } from './dateValue.ts';
 import type { Fields } from './fieldValue.ts';
-import { fold, keyOf } from './indexKey.ts';
+import { fold, keyOf, parseDate, siteMidnight, wholeSeconds } from './fieldValue.ts';
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
 

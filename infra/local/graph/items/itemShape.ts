@@ -1,5 +1,5 @@
 import { tenant } from '../../tenant.ts';
-import { identityOf } from '../directory/identity.ts';
+import { identityOf } from '../directory/userInformation.ts';
 import { contentTypeOf } from '../drive/libraryFields.ts';
 import { badRequest, notImplemented } from '../http/graphError.ts';
 import { readExpand, readNames } from '../http/queryOptions.ts';

@@ -5,9 +5,8 @@ import { GraphError, itemNotFound } from '../http/graphError.ts';
 import { requireTag } from '../http/ifMatch.ts';
 import type { List } from '../lists/catalog.ts';
 import type { Store } from '../store.ts';
-import { wholeSeconds } from './dateValue.ts';
 import type { FieldChanges, Fields } from './fieldValue.ts';
-import { keyOf } from './indexKey.ts';
+import { keyOf, wholeSeconds } from './fieldValue.ts';
 import type { Writer } from './writer.ts';
 
 export type ItemRow = {

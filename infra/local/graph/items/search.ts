@@ -3,8 +3,8 @@ import { type List, viewThreshold } from '../lists/catalog.ts';
 import { fieldName } from '../lists/column.ts';
 import type { Store } from '../store.ts';
 import type { Fields } from './fieldValue.ts';
+import { keyOf } from './fieldValue.ts';
 import { type Operator, type Order, type Predicate, satisfies } from './filter.ts';
-import { keyOf } from './indexKey.ts';
 import type { ItemRow, ItemStore } from './itemStore.ts';
 
 export type Search = {

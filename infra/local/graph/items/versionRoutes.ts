@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { identityOf } from '../directory/identity.ts';
+import { identityOf } from '../directory/userInformation.ts';
 import type { Emulator } from '../emulator.ts';
 import { itemNotFound, notImplemented } from '../http/graphError.ts';
 import { pick, readExpand, readNames, readOptions } from '../http/queryOptions.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GraphError, invalidRequest, tooManyResources } from '../http/graphError.ts';
-import { fold, keyOf } from '../items/indexKey.ts';
+import { fold, keyOf } from '../items/fieldValue.ts';
 import type { Store } from '../store.ts';
 import { type Column, maxIndexes } from './column.ts';
 import { systemFields } from './systemColumns.ts';

@@ -1,12 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { tenant } from '../../tenant.ts';
-import { identityOf } from '../directory/identity.ts';
+import { identityOf } from '../directory/userInformation.ts';
 import type { Emulator } from '../emulator.ts';
 import { badRequest, invalidRequest, notImplemented } from '../http/graphError.ts';
 import { type Options, pick, readExpand, readNames, readOptions } from '../http/queryOptions.ts';
-import { wholeSeconds } from '../items/dateValue.ts';
-import { fold } from '../items/indexKey.ts';
+import { fold, wholeSeconds } from '../items/fieldValue.ts';
 import type { Catalog, List } from './catalog.ts';
 import { newColumn } from './column.ts';
 import { columnsOf } from './columnRoutes.ts';

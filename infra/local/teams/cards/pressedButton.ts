@@ -1,5 +1,4 @@
 import { isRecord, type PressedButton } from './cardAction.ts';
-import { type CardPart, cardParts } from './cardParts.ts';
 
 /** Finds the button of `card` with this verb or title. As a client does, merges the inputs' default values and `typed` into its data. */
 export function pressedButton(
@@ -27,3 +26,13 @@ function defaultValueOf(part: CardPart): readonly (readonly [string, unknown])[]
 }
 
 const optionalText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+type CardPart = Readonly<Record<string, unknown>>;
+
+/** Yields every element and action of a card (or a list of cards), outermost first. Skips the `data` of buttons. */
+export function* cardParts(value: unknown): Generator<CardPart> {
+  if (Array.isArray(value)) for (const item of value) yield* cardParts(item);
+  if (!isRecord(value)) return;
+  yield value;
+  for (const [name, item] of Object.entries(value)) if (name !== 'data') yield* cardParts(item);
+}

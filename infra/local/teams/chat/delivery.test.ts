@@ -1,5 +1,5 @@
 import { people, team } from '../../tenant.ts';
-import type { RecordedAnswer } from '../testing/recordingBot.ts';
+import type { RecordedAnswer } from '../testing/standIn.ts';
 import { idIn, StandIn } from '../testing/standIn.ts';
 import type { Outcome } from '../wire.ts';
 import { personalChatOf, teamsIdOf } from './directory.ts';

@@ -10,9 +10,8 @@ import { addPictureRoute } from '../files/fileRoutes.ts';
 import type { FileStore } from '../files/fileStore.ts';
 import type { ChatMessage, Switches } from '../wire.ts';
 import { asRefusal, ConnectorRefusal } from './connectorRefusal.ts';
-import { addConnectorMeetingRoutes } from './meetingRoutes.ts';
+import { addConnectorMeetingRoutes, addRosterRoutes } from './meetingRoutes.ts';
 import { readOutgoing } from './outgoingActivity.ts';
-import { addRosterRoutes } from './rosterRoutes.ts';
 
 export type ConnectorParts = {
   readonly key: SigningKey;

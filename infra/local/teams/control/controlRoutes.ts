@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import type { MovableClock } from '../../clock/movableClock.ts';
 import { people, team } from '../../tenant.ts';
 import { outcomeOf, parseSwitches } from '../api/pageRoutes.ts';
 import { BadRequest, conversationKey, destination, personId, visibleMessage } from '../api/requestValues.ts';
@@ -9,11 +10,12 @@ import { pressedButton } from '../cards/pressedButton.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { personalChatOf, teamsIdOf } from '../chat/directory.ts';
+import { eventText, openStream } from '../chat/liveFeed.ts';
 import { attachmentsFor, fileIds } from '../files/fileRoutes.ts';
 import type { FileStore } from '../files/fileStore.ts';
-import type { ChatMessage, Switches } from '../wire.ts';
+import type { ChatMessage, ClockReading, Switches } from '../wire.ts';
 
-export type ControlParts = {
+type ControlParts = {
   readonly chat: Chat;
   readonly store: ChatStore;
   readonly files: FileStore;
@@ -135,3 +137,43 @@ function addQueries(app: FastifyInstance, { store }: ControlParts): void {
 const deliveriesOf = (asked: z.infer<typeof repeated>) => ({ times: asked.deliveries, atOnce: asked.atOnce });
 
 const cardsOf = (message: ChatMessage): readonly unknown[] => message.attachments.map(({ content }) => content);
+
+const move = z.union([
+  z.strictObject({ now: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ advanceMs: z.number().int().nonnegative() }),
+]);
+
+/** Returns the clock's time and offset for other processes. */
+export const clockReading = (clock: MovableClock): ClockReading => ({
+  now: clock.now().toISOString(),
+  offsetMs: clock.offsetMs,
+});
+
+/**
+ * `POST /_control/clock {now | advanceMs}` moves the clock of every process, and `GET` reads it. Other processes follow
+ * `GET /_control/clock/stream`: a server-sent event `clock` with a reading at once and after each move.
+ */
+export function addClockRoutes(app: FastifyInstance, clock: MovableClock): void {
+  app.get('/_control/clock', async () => clockReading(clock));
+
+  app.post('/_control/clock', async (request, reply) => {
+    const requested = move.parse(request.body);
+    try {
+      if ('now' in requested) clock.set(new Date(requested.now));
+      else clock.advance(requested.advanceMs);
+    } catch (error) {
+      if (error instanceof RangeError) return reply.code(400).send({ error: error.message });
+      throw error;
+    }
+    return clockReading(clock);
+  });
+
+  app.get('/_control/clock/stream', (_request, reply) => {
+    reply.hijack();
+    const { raw } = reply;
+    openStream(raw);
+    const send = () => raw.write(eventText('clock', clockReading(clock)));
+    send();
+    raw.on('close', clock.onMove(send));
+  });
+}

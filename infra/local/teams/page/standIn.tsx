@@ -1,8 +1,7 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import type { ClockReading, ConversationSummary, LiveEvent, Person, Switches, World } from '../wire.ts';
+import type { ChatMessage, ClockReading, ConversationSummary, LiveEvent, Person, Switches, World } from '../wire.ts';
 import type { PersonApi } from './api.ts';
-import { addMessage } from './messageCache.ts';
 import type { ThemeName } from './session.ts';
 import type { Words } from './words/en.ts';
 import { languageOf, words } from './words/words.ts';
@@ -97,4 +96,25 @@ function useLiveEvents(api: PersonApi, world: World) {
   }, [api, queries]);
 
   return useMemo(() => ({ clock, switches, online, typing }), [clock, switches, online, typing]);
+}
+
+export const keyOf = (conversation: string) => ['messages', conversation];
+/** Messages received as events. An event may arrive before the response to a query that was answered without it. */
+export const arrivedKeyOf = (conversation: string) => ['arrived', conversation];
+
+/** Adds a message received as an event. */
+function addMessage(queries: QueryClient, message: ChatMessage): void {
+  const add = (known: readonly ChatMessage[]) => mergeMessages(known, [message]);
+  queries.setQueryData<readonly ChatMessage[]>(arrivedKeyOf(message.conversation), (known = []) => add(known));
+  queries.setQueryData<readonly ChatMessage[]>(keyOf(message.conversation), (known) => known && add(known));
+}
+
+/** Merges two lists and keeps the latest revision of each message. An unchanged message keeps its identity, so React does not redraw it. */
+export function mergeMessages(known: readonly ChatMessage[], more: readonly ChatMessage[]): readonly ChatMessage[] {
+  const byId = new Map(known.map((message) => [message.id, message]));
+  for (const message of more) {
+    const before = byId.get(message.id);
+    if (!before || before.revision < message.revision) byId.set(message.id, message);
+  }
+  return [...byId.values()].sort((a, b) => Number(a.id) - Number(b.id));
 }

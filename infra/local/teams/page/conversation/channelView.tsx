@@ -7,8 +7,8 @@ import { ScheduleMeeting } from '../meeting/scheduleMeeting.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { ComposeBox } from './composeBox.tsx';
 import { ConversationFrame } from './conversationFrame.tsx';
+import { TypingLine } from './messageLog.tsx';
 import { MessageView } from './messageView.tsx';
-import { TypingLine } from './typingLine.tsx';
 import { useMessages } from './useMessages.ts';
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { ChatMessage } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
 
@@ -91,4 +91,28 @@ function useMarkRead(id: string, kind: 'personal' | 'channel', newest: string): 
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
   }, [api, queries, id, kind, newest]);
+}
+
+const shownForMs = 5_000;
+const useTypingLineStyles = makeStyles({
+  line: { minHeight: '20px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+});
+
+/** Shows that the bot is typing, for five seconds after its typing event or until its next message. */
+export function TypingLine({ conversation, root }: { readonly conversation: string; readonly root: string }) {
+  const styles = useTypingLineStyles();
+  const { words, typing } = useStandIn();
+  const since = typing[`${conversation} ${root}`] ?? 0;
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const left = since + shownForMs - Date.now();
+    setShown(left > 0);
+    const timer = setTimeout(() => setShown(false), Math.max(left, 0));
+    return () => clearTimeout(timer);
+  }, [since]);
+  return (
+    <div className={styles.line} role="status">
+      {shown && words.typing}
+    </div>
+  );
 }

@@ -1,13 +1,28 @@
-import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ChatMessage } from '../../wire.ts';
+import {
+  Avatar,
+  Button,
+  Image,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  mergeClasses,
+  Tag,
+  TagGroup,
+  tokens,
+} from '@fluentui/react-components';
+import { Document16Regular, MoreHorizontal20Regular } from '@fluentui/react-icons';
+import { isRecord } from '../../cards/cardAction.ts';
+import type { Attachment, ChatMessage } from '../../wire.ts';
+import { useCards } from '../cards/cardsContext.ts';
 import { markdownHtml, plainHtml } from '../cards/markdown.ts';
 import { markMentions } from '../cards/mentionMarks.ts';
 import { MessageCard } from '../cards/messageCard.tsx';
 import { AppIcon } from '../shell/appIcon.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { timeText } from '../timeText.ts';
-import { MessageMenu } from './messageMenu.tsx';
-import { SentFiles } from './sentFiles.tsx';
 
 const tight = '@container (max-width: 420px)';
 const useStyles = makeStyles({
@@ -118,4 +133,80 @@ function MessageText({ message, className }: { readonly message: ChatMessage; re
   const html = message.format === 'markdown' ? markdownHtml(marked) : plainHtml(marked);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: both functions escape the text before they mark it up
   return <div className={mergeClasses('message-text', className)} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+const useSentFilesStyles = makeStyles({
+  files: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: '4px', marginTop: '4px' },
+  picture: { maxWidth: '240px', maxHeight: '180px' },
+});
+
+const isPicture = ({ contentType }: Attachment): boolean => contentType.startsWith('image/');
+const isUploaded = ({ contentType }: Attachment): boolean =>
+  contentType === 'application/vnd.microsoft.teams.file.download.info';
+
+/** `…/v3/attachments/<id>/views/original`; the page has no token for that URL. */
+const pictureUrl = ({ contentUrl = '' }: Attachment): string =>
+  `/api/pictures/${/attachments\/([^/]+)/.exec(contentUrl)?.[1] ?? ''}`;
+
+/** Attached files and pasted pictures of a message. */
+function SentFiles({ attachments }: Pick<ChatMessage, 'attachments'>) {
+  const styles = useSentFilesStyles();
+  const { words } = useStandIn();
+  const uploaded = attachments.filter(isUploaded);
+  const pictures = attachments.filter(isPicture);
+  if (uploaded.length + pictures.length === 0) return null;
+  return (
+    <div className={styles.files}>
+      {pictures.map((picture) => (
+        <Image
+          key={picture.contentUrl}
+          className={styles.picture}
+          src={pictureUrl(picture)}
+          alt={words.pastedPicture}
+          shape="rounded"
+          bordered
+        />
+      ))}
+      {uploaded.length > 0 && (
+        <TagGroup role="list" aria-label={words.attached}>
+          {uploaded.map(({ name, contentUrl }) => (
+            <Tag key={contentUrl} role="listitem" size="small" appearance="outline" icon={<Document16Regular />}>
+              {name}
+            </Tag>
+          ))}
+        </TagGroup>
+      )}
+    </div>
+  );
+}
+
+type MenuProps = { readonly message: ChatMessage; readonly card: unknown; readonly className: string };
+
+/** The app's action on a message, and “Refresh card” where a card in a personal chat offers it. */
+function MessageMenu({ message, card, className }: MenuProps) {
+  const { words } = useStandIn();
+  const { refresh, report } = useCards();
+  const refreshes = message.root === '' && isRecord(card) && isRecord(card.refresh);
+  if (message.deleted) return null;
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          className={className}
+          appearance="subtle"
+          size="small"
+          icon={<MoreHorizontal20Regular />}
+          aria-label={words.moreActions}
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {refreshes && <MenuItem onClick={() => refresh(message, card, 'manual')}>{words.refreshCard}</MenuItem>}
+          <MenuItem icon={<AppIcon size={20} />} onClick={() => report(message)}>
+            {words.reportMessage}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
 }

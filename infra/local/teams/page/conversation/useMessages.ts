@@ -1,7 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ChatMessage } from '../../wire.ts';
-import { arrivedKeyOf, keyOf, mergeMessages } from '../messageCache.ts';
-import { useStandIn } from '../standIn.tsx';
+import { arrivedKeyOf, keyOf, mergeMessages, useStandIn } from '../standIn.tsx';
 
 /** Returns the messages of a chat or channel, oldest first; undefined while loading. */
 export function useMessages(conversation: string, kind: 'personal' | 'channel'): readonly ChatMessage[] | undefined {

@@ -2,12 +2,10 @@ import { Avatar, Button, makeStyles, Text, tokens } from '@fluentui/react-compon
 import { ShareScreenStart20Regular, ShareScreenStop20Regular } from '@fluentui/react-icons';
 import type { Meeting } from '../../wire.ts';
 import { ComposeBox } from '../conversation/composeBox.tsx';
-import { MessageLog } from '../conversation/messageLog.tsx';
+import { MessageLog, TypingLine } from '../conversation/messageLog.tsx';
 import { MessageView } from '../conversation/messageView.tsx';
-import { TypingLine } from '../conversation/typingLine.tsx';
 import { useMessages } from '../conversation/useMessages.ts';
-import { AppPage } from '../embedded/appPage.tsx';
-import { tabUrlOf } from '../embedded/tabView.tsx';
+import { AppPage, tabUrlOf } from '../embedded/appPage.tsx';
 import { useStandIn } from '../standIn.tsx';
 import { participantNames } from './meetingPost.tsx';
 

@@ -4,7 +4,7 @@ import { CardsProvider } from '../cards/cardsProvider.tsx';
 import { ChannelView } from '../conversation/channelView.tsx';
 import { ChatView } from '../conversation/chatView.tsx';
 import { linkTarget } from '../deepLink.ts';
-import { TabView } from '../embedded/tabView.tsx';
+import { TabView } from '../embedded/appPage.tsx';
 import { MeetingView } from '../meeting/meetingView.tsx';
 import { recallWidth, remember, type ThemeName, type Width } from '../session.ts';
 import { useStandIn } from '../standIn.tsx';

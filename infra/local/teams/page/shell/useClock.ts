@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { moveClock } from '../api.ts';
 import { useStandIn } from '../standIn.tsx';
-import { nextWorkingDay } from './nextWorkingDay.ts';
 
 /** Returns the two ways to move the clock. */
 export function useClockMoves(): readonly { readonly label: string; readonly move: () => void }[] {
@@ -24,4 +23,11 @@ export function useNow(): Date {
     return () => clearInterval(timer);
   }, [clock]);
   return now;
+}
+
+/** Returns 09:00 local time on the next day from Monday to Friday. */
+export function nextWorkingDay(now: Date): Date {
+  const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 9);
+  while (day.getDay() === 0 || day.getDay() === 6) day.setDate(day.getDate() + 1);
+  return day;
 }

@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { badRequest, envelope, GraphError } from '../http/graphError.ts';
-import { readOptions } from '../http/queryOptions.ts';
-import { refuseDependencies } from './dependencies.ts';
+import { badRequest, envelope, GraphError } from './http/graphError.ts';
+import { readOptions } from './http/queryOptions.ts';
 
 /** json-batching: "currently limited to 20 individual requests". */
 const maxRequests = 20;
@@ -17,7 +16,7 @@ const subRequest = z.looseObject({
 });
 const payload = z.looseObject({ requests: z.array(z.unknown()).min(1) });
 
-export type SubRequest = z.infer<typeof subRequest>;
+type SubRequest = z.infer<typeof subRequest>;
 type SubResponse = {
   readonly id: string;
   readonly status: number;
@@ -141,4 +140,29 @@ function headersOf(headers: Readonly<Record<string, string | number | readonly s
   const title = (name: string) =>
     name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()).replace('Ratelimit', 'RateLimit');
   return Object.fromEntries(kept.map(([name, value]) => [title(name), String(value)]));
+}
+
+type Dependent = { readonly id: string; readonly dependsOn: readonly string[] };
+
+/**
+ * Refuses a `dependsOn` that names no earlier request (msgraph-sdk-dotnet-core#891). Allows only the patterns that
+ * Microsoft's own client accepts: fully parallel, fully sequential, or all after the first
+ * (microsoft-graph-docs#16280: 400).
+ * @throws GraphError 400
+ */
+function refuseDependencies(requests: readonly Dependent[]): void {
+  const ids = requests.map((one) => one.id.toLowerCase());
+  const dependencies = requests.map(({ id, dependsOn }, index) =>
+    dependsOn.map((one) => {
+      const found = ids.indexOf(one.toLowerCase());
+      if (found < 0 || found >= index) throw badRequest(`Invalid dependency for request Id ${id}.`);
+      return found;
+    }),
+  );
+  const isParallel = dependencies.every((one) => one.length === 0);
+  const [, ...later] = dependencies;
+  const isSerial = later.every((one, index) => one.length === 1 && one[0] === index);
+  const isSame = later.every((one) => one.length === 1 && one[0] === 0);
+  if (!isParallel && !isSerial && !isSame)
+    throw badRequest('Batch should be either fully sequential or fully parallel.');
 }

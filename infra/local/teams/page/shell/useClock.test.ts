@@ -1,4 +1,4 @@
-import { nextWorkingDay } from './nextWorkingDay.ts';
+import { nextWorkingDay } from './useClock.ts';
 
 describe('the next working day', () => {
   it.each([

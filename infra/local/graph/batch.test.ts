@@ -1,4 +1,4 @@
-import { type GraphUnderTest, graphUnderTest, type Json } from '../testing/graphUnderTest.ts';
+import { type GraphUnderTest, graphUnderTest, type Json } from './testing/graphUnderTest.ts';
 
 let graph: GraphUnderTest;
 let path: string;
