@@ -45,7 +45,7 @@ const treeOf = (given: readonly Contribution[]) => {
   return { there, tree: causeTree(there, mergedCausesOf(there)) };
 };
 
-describe(`the tree with what was merged in it (seed ${seed})`, () => {
+describe(`the tree after merges (seed ${seed})`, () => {
   const holds = (check: (given: readonly Contribution[]) => void): void =>
     fc.assert(fc.property(sessions, check), { seed, numRuns: 400 });
 
@@ -90,7 +90,7 @@ describe(`the tree with what was merged in it (seed ${seed})`, () => {
     });
   });
 
-  it('is as before when the last merge is undone', () => {
+  it('is restored when the last merge is undone', () => {
     holds((given) => {
       const merging: Contribution = {
         ...{ type: 'CausesMerged', id: 'last', at: '2026-11-28T10:00:09.000Z', by: 'a' },

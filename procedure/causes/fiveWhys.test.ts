@@ -104,7 +104,7 @@ describe('5 Whys', () => {
     expect(fold(...agreed, step('back', 'whys'), step('again', 'agreement')).agreed).toEqual([]);
   });
 
-  it('list who was there, and count all contributions', () => {
+  it('list who took part, and count all contributions', () => {
     const here: Gave = ['here', verifier.id, { type: 'PresenceTold' }];
     expect(fold(here, ...theWhys)).toMatchObject({
       present: [verifier.id, reporter.id, lead, owner.id],
@@ -113,7 +113,7 @@ describe('5 Whys', () => {
   });
 });
 
-describe('results of 5 Whys', () => {
+describe('the results of 5 Whys', () => {
   const whys = fold(...agreed, agrees(verifier.id, 'And the window'));
 
   it('are the path to each root cause, as the record keeps it', () => {
@@ -145,7 +145,7 @@ describe('results of 5 Whys', () => {
     expect(rootCauses.map(({ whyId }) => whyId)).toEqual(['w2', 'w3']);
   });
 
-  it('are minutes: who was there, what was found, who agreed, what came late', () => {
+  it('are minutes: who took part, what was found, who agreed, what came late', () => {
     const opened = { at: '2026-11-24T09:00:00.000Z', by: owner.id, sequence: 3 };
     const late = timed([cause('late')]);
     const session = { id: 'S1', kind: 'fiveWhys', facilitator: lead, opened, late: [] } as const;

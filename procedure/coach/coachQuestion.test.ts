@@ -30,7 +30,7 @@ describe('the writing coach', () => {
     ).toBe(undefined);
   });
 
-  it.each(samples.map((one) => [one.id, one] as const))('asks nothing of the whole form: %s', (_, one) => {
+  it.each(samples.map((one) => [one.id, one] as const))('asks nothing when the form contains it: %s', (_, one) => {
     const { description: what, system, evidence, requirement } = one;
     const typed = { what, system: system ?? undefined, evidence: evidence ?? undefined, clause: 'A.7.2' } as const;
     expect(coachQuestion(theFacts({ ...typed, requirement: requirement ?? undefined }))).toBeUndefined();
@@ -93,11 +93,11 @@ describe('words that blame', () => {
     'La salle est fermée à cause de travaux, puis à cause de Noël.',
     'Personne n’est responsable de la sécurité.',
     'The person responsible for the process has left.',
-  ])('not in: %s', (text) => {
+  ])('does not match: %s', (text) => {
     expect(blamed(text)).toBeUndefined();
   });
 
-  it('contain nothing that a card renders as more than text', () => {
+  it('contain no markup of cards', () => {
     for (const what of ['**incompetent**', '[careless](https://x.example)', '<at>Peter’s fault</at>', '`Peter’s fault'])
       expect(blamed(what)).toMatch(/^[\p{L} .'-]+$/u);
   });
@@ -105,7 +105,7 @@ describe('words that blame', () => {
 
 describe('after saving', () => {
   const reported = ['2026-11-24T09:00:00.000Z', 'lea', reportedEvent] as const;
-  it('asks once: not when something was added, nor when it is decided', () => {
+  it('asks once: not after an addition, nor after triage', () => {
     expect(questionAfterSaving(aHistory(reported).state)?.about).toBe('evidence');
     const later = '2026-11-24T10:00:00.000Z';
     const added = aHistory(reported, [later, 'lea', { type: 'ReportAddedTo', text: 'Photo' }]);

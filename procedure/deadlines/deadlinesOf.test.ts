@@ -184,7 +184,7 @@ describe('the deadlines of a record', () => {
     expect(dates(...untilApproved, done, effective, closed, recurred)).not.toContain('observationEnd@2027-06-12');
   });
 
-  it('begin anew in the next cycle', () => {
+  it('begin again in the next cycle', () => {
     const partly = at('2027-03-30', 'vera', {
       ...{ type: 'EffectivenessJudged', verdict: 'partly', result: 'Half' },
       checkAgainOn: '2027-06-30',
@@ -197,7 +197,7 @@ describe('the deadlines of a record', () => {
     ]);
   });
 
-  it('include which follow-ups were held, and what was agreed on then', () => {
+  it('include which follow-ups were held, and their results', () => {
     const held = at('2027-01-14', 'olga', {
       ...{ type: 'FollowUpHeld', due: '2027-01-15', heldOn: '2027-01-14', heldBy: 'olga', note: 'Fine' },
       next: '2027-03-01',

@@ -271,8 +271,8 @@ describe('the recipients of notices', () => {
   });
 });
 
-describe('no one', () => {
-  it('is told of their own action, nor told the same twice by one commit', () => {
+describe('an actor', () => {
+  it('is not notified of their own action, nor twice of one commit', () => {
     const own = by('mia', { type: 'Triaged', ...triage, owner: 'mia' });
     expect(told(reported, own)).toEqual({ reportAccepted: 'lea' });
     const all = management.filter((id) => id !== 'olga');
@@ -280,7 +280,7 @@ describe('no one', () => {
     expect(told(planned, two)).toEqual({ approvalAsked: all.join(' ') });
   });
 
-  it('decides on their own request for more time: management does if they are the only ISMS manager', () => {
+  it('does not decide on their own request for more time; management does if they are the only ISMS manager', () => {
     const stream = aHistory(approved[0], ...approved.slice(1), asked('mia'));
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (managers: readonly string[]) =>
@@ -291,7 +291,7 @@ describe('no one', () => {
     expect(ids(['mia'])).toEqual(management);
   });
 
-  it('is left to approve: all of management is asked, because one of them decides under an exception', () => {
+  it('without an eligible approver leads to all of management, for an exception', () => {
     const stream = aHistory(...submitted);
     const commit = stream.commits.at(-1) ?? stream.commits[0];
     const ids = (of: readonly string[]) =>
@@ -300,8 +300,8 @@ describe('no one', () => {
   });
 });
 
-describe('the words of notices', () => {
-  it.each(languages)('word each kind differently in %s', (language) => {
+describe('the texts of notices', () => {
+  it.each(languages)('differ for each kind in %s', (language) => {
     const sentences = noticeKinds.map((kind) => noticeWords[language][kind]);
     for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.+[.]$/u);
     expect(new Set(sentences).size).toBe(noticeKinds.length);

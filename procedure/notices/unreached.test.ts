@@ -17,7 +17,7 @@ const notice = (kind: Notice['kind'], id: string, sequence = '0006'): Notice => 
 });
 
 describe('a person the bot cannot reach', () => {
-  it('is named in the triage channel when something is asked of them', () => {
+  it('is named in the triage channel if something is expected of them', () => {
     const [told, ...more] = unreachedNotices(submitted, notice('approvalAsked', 'ida'), channel, holders);
     expect([told, more]).toEqual([
       {
@@ -52,15 +52,15 @@ describe('a person the bot cannot reach', () => {
   });
 
   it.each(['closed', 'reportAccepted', 'effective', 'unreached', 'trainingAsked'] as const)(
-    'is no one’s concern: %s',
+    'needs no one to tell them: %s',
     (kind) => {
       expect(toldOf(notice(kind, 'lea'), channel)).toEqual([]);
     },
   );
 });
 
-describe('what is worth delivering late', () => {
-  it('is what still asks something, the newest of each kind', () => {
+describe('a notice delivered late', () => {
+  it('is one that still asks for something, the newest of each kind', () => {
     const waited = [
       notice('ownerAssigned', 'max', '0002'),
       notice('planReturned', 'max', '0007'),
@@ -72,13 +72,13 @@ describe('what is worth delivering late', () => {
     expect(kept).toEqual(['0002 ownerAssigned', '0009 approvalAsked']);
   });
 
-  it('is the last news, when nothing is asked any more', () => {
+  it('is the last news if nothing is asked any more', () => {
     const waited = [notice('reportAccepted', 'lea', '0002'), notice('closed', 'lea', '0012')];
     expect(worthDelivering(waited, 'closed')).toEqual([waited[1]]);
     expect(worthDelivering([notice('approvalAsked', 'ida')], 'implementation')).toEqual([]);
   });
 
-  it('names everyone who is still not reached', () => {
+  it('names everyone who is still unreached', () => {
     const of = (who: string): Notice => ({
       ...notice('unreached', 'mia'),
       key: `${submitted.key}/0006/unreached/approvalAsked/${who}/mia`,

@@ -81,7 +81,7 @@ describe('evolve', () => {
     expect(evolve(fresh(), { type: 'ReportWithdrawn' }, later, reference)).toEqual({ ...fresh(), stage: 'withdrawn' });
   });
 
-  it('changes no value that it was given', () => {
+  it('does not mutate its inputs', () => {
     const before = Object.freeze(fresh());
     Object.freeze(before.additions);
     for (const event of others) expect(() => evolve(before, event, later, reference)).not.toThrow();

@@ -86,11 +86,11 @@ describe('the plan in force', () => {
   });
 });
 
-describe('a person who took over', () => {
+describe('a person who took over work', () => {
   const calendar = { timeZone: 'Europe/Paris', holidays: [] };
   const handed = afterwards(afterwards(recordIn.implementation, leaves(planManager)), leaves(verifier), 51);
 
-  it('is waited for, at a follow-up and for the verdict', () => {
+  it('is expected to act, at a follow-up and for the verdict', () => {
     const whom = (record: Nonconformity, kind: string) =>
       deadlinesOf(record, calendar, defaultDeadlinePolicy).find((one) => one.kind === kind)?.who;
     const hers = [{ kind: 'person', id: employee.id }];
@@ -110,7 +110,7 @@ describe('a person who took over', () => {
   });
 });
 
-it('the person who submitted the plan is not asked to approve it', () => {
+it('is not asked to approve a plan that they submitted', () => {
   const { submission } = recordIn.approval.cycle;
   if (!submission) throw new Error('it was not submitted');
   const by = thePeople.otherManagement.id;

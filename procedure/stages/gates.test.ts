@@ -13,11 +13,11 @@ it.each(stages)('a record can be driven to %s', (stage) => {
   expect(aRecord({ stage }).stage).toBe(stage);
 });
 
-it.each(['correctionOnly', 'standard', 'major', 'improvement'] as const)('%s has its own way to the end', (lane) => {
+it.each(['correctionOnly', 'standard', 'major', 'improvement'] as const)('%s ends in its own way', (lane) => {
   expect(missing(aRecord({ stage: 'closed', lane }))).toEqual([]);
 });
 
-describe('what 10.2 demands, by lane, right after triage', () => {
+describe('the requirements of 10.2, by lane, right after triage', () => {
   const all = [
     ...['a1 containment', 'a1 correction', 'a2 consequences', 'b1 statement', 'b2 causes', 'b3 similar'],
     ...['c plan', 'e ismsChange', 'c approval', 'c actions', 'd effectiveness'],

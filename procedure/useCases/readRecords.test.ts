@@ -30,7 +30,7 @@ const givenElsewhere = async () => {
 };
 
 describe('a record with newer commits on another server', () => {
-  it('comes from memory when reading on, and is current when looking', async () => {
+  it('comes from memory while the reader scrolls, and is current when opened', async () => {
     const { handling } = await givenElsewhere();
     expect(lengthOf(await handling.read(reference, reporter))).toBe(1);
     expect(lengthOf(await handling.look(reference, reporter))).toBe(2);
@@ -41,7 +41,7 @@ describe('a record with newer commits on another server', () => {
     expect(lengthOf(await handling.read(reference, owner))).toBe(2);
   });
 
-  it('is not found for a stranger, for whom it is read once and no more', async () => {
+  it('is not found for a stranger, for whom it is read only once', async () => {
     const { handling, reads } = await givenElsewhere();
     expect(await handling.read(reference, employee)).toBeUndefined();
     expect(reads()).toBe(2);
@@ -61,7 +61,7 @@ describe('a record with newer commits on another server', () => {
     await expect(handling.look('NC-2026-0099', reporter)).rejects.toMatchObject({ code: 'unreachable' });
   });
 
-  it('is in the register as new as the reader saw it, once it is learned', async () => {
+  it('is in the register at least as new as the reader saw it, once learned', async () => {
     const { handling, register } = await givenElsewhere();
     const stages = () => [...register.all()].map(({ stage }) => stage);
     expect(stages()).toEqual(['reported']);
@@ -70,7 +70,7 @@ describe('a record with newer commits on another server', () => {
     await expect(handling.learn(reference, reporter, 3, true)).rejects.toMatchObject({ code: 'notSeenYet' });
   });
 
-  it('is not waited for where one read has to do, whatever sequence the reader claims to have seen', async () => {
+  it('is read only once where that must suffice, whatever sequence the reader claims to have seen', async () => {
     const { handling, reads } = await givenElsewhere();
     await handling.learn(reference, reporter, 99, false);
     expect(reads()).toBe(2);

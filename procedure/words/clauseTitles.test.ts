@@ -8,7 +8,7 @@ const titles = { en: clauseTitlesEn, fr: clauseTitlesFr };
 describe('the clauses', () => {
   const controls = (theme: number) => clauses.filter((clause) => clause.startsWith(`A.${theme}.`));
 
-  it('are the 93 controls of Annex A, numbered without a hole, and the requirements of clauses 4 to 10', () => {
+  it('are the 93 controls of Annex A, numbered without a gap, and the requirements of clauses 4 to 10', () => {
     const themes: readonly (readonly [number, number])[] = [
       [5, 37],
       [6, 8],
@@ -24,7 +24,7 @@ describe('the clauses', () => {
     expect(new Set(clauses).size).toBe(clauses.length);
   });
 
-  it.each(['en', 'fr'] as const)('have a title each in %s, fit for a list', (language) => {
+  it.each(['en', 'fr'] as const)('have a title each in %s, short enough for a list', (language) => {
     expect(Object.keys(titles[language]).sort()).toEqual([...clauses].sort());
     for (const title of Object.values(titles[language])) {
       expect(title).toMatch(/^\p{Lu}/u);
@@ -34,7 +34,7 @@ describe('the clauses', () => {
     expect(procedureWords[language].clause).toBe(titles[language]);
   });
 
-  it('share a title only where the standard itself does: 8.2 and 8.3 carry out what 6.1.2 and 6.1.3 plan', () => {
+  it('share a title only where the standard does: 8.2 and 8.3 carry out what 6.1.2 and 6.1.3 plan', () => {
     for (const language of ['en', 'fr'] as const) {
       const titleOf = titles[language];
       const shared = clauses.map((clause) => clauses.filter((other) => titleOf[other] === titleOf[clause]));
@@ -64,7 +64,7 @@ describe('the clauses', () => {
       'Protection of information systems during audit testing',
       'Protection des systèmes d’information pendant les tests d’audit',
     ],
-  ] as const)('%s stands at its number', (clause, english, french) => {
+  ] as const)('%s has its number', (clause, english, french) => {
     expect([clauseTitlesEn[clause], clauseTitlesFr[clause]]).toEqual([english, french]);
   });
 });

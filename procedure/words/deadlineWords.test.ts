@@ -5,7 +5,7 @@ import { deadlineWords } from './deadlineWords.ts';
 import { languages } from './languages.ts';
 
 describe('the words of deadlines', () => {
-  it.each(languages)('name each kind and each level in %s, in a way of its own', (language) => {
+  it.each(languages)('name each kind and each level in %s, each differently', (language) => {
     const words = deadlineWords[language];
     const names = deadlineKinds.map((kind) => words.deadline[kind]);
     for (const name of names) expect(name).toMatch(/^\p{Lu}.*[^.\s]$/u);

@@ -16,7 +16,7 @@ describe('the words of the measures', () => {
     for (const text of textsOf(measureWords[language])) expect(text).not.toMatch(/undefined|\s{2}|['"]|^\s*$/);
   });
 
-  it('say everything in a French of its own', () => {
+  it('have different texts in French', () => {
     const english = new Set(textsOf(measureWords.en));
     expect(textsOf(measureWords.fr)).toHaveLength(textsOf(measureWords.en).length);
     expect(textsOf(measureWords.fr).filter((text) => english.has(text))).toEqual([]);

@@ -3,14 +3,14 @@ import { languages } from './languages.ts';
 import { ruleName, ruleWords } from './ruleWords.ts';
 
 describe('the words of rules', () => {
-  it.each(languages)('name every rule in %s in a way of its own, and its unit', (language) => {
+  it.each(languages)('name every rule in %s differently, with its unit', (language) => {
     const names = ruleTable.map(({ name }) => ruleName(name, language));
     for (const name of names) expect(name).toMatch(/^\p{Lu}.*[^.\s]$/u);
     expect(new Set(names).size).toBe(ruleTable.length);
     for (const { unit } of ruleTable) expect(ruleWords[language].unit[unit]).toMatch(/^\p{Ll}/u);
   });
 
-  it('say lane, grade and step', () => {
+  it('have texts for lane, grade and step', () => {
     expect(ruleName('steps.standard.minor.causes', 'en')).toBe('Standard, minor nonconformity: Find the root cause');
     expect(ruleName('steps.correctionOnly.major.statement', 'fr')).toBe(
       'Correction seule, non-conformité majeure : Confirmer l’énoncé du problème',

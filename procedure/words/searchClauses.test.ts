@@ -29,7 +29,7 @@ describe('searchClauses by number', () => {
     expect(searchClauses(text, 'en')).toEqual(expected);
   });
 
-  it('takes a number as the beginning of one, the number itself first', () => {
+  it('treats a number as the beginning of one, the number itself first', () => {
     expect(searchClauses('8.1', 'fr')).toEqual([
       '8.1',
       'A.8.1',
@@ -44,7 +44,7 @@ describe('searchClauses by number', () => {
 });
 
 describe('searchClauses by words', () => {
-  it('wants all words, in any order, as beginnings, without regard to case and accents', () => {
+  it('matches all words, in any order, as prefixes, ignoring case and accents', () => {
     expect(searchClauses('ACCESS priv', 'en')).toEqual(['A.8.2']);
     expect(searchClauses('privilegies ACCES', 'fr')).toEqual(['A.8.2']);
     expect(searchClauses('Élimination', 'fr')).toEqual(searchClauses('elimination', 'fr'));
@@ -53,7 +53,7 @@ describe('searchClauses by words', () => {
     expect(searchClauses('ccess', 'en')).toEqual([]);
   });
 
-  it('ranks the language asked for first and knows the other', () => {
+  it('ranks the requested language first and knows the other', () => {
     expect(searchClauses('cryptographie', 'en')).toEqual(['A.8.24']);
     expect(searchClauses('supply chain', 'fr')).toEqual(['A.5.21']);
     // "support": Services supports and Supports de stockage in French, Supporting utilities in English.
@@ -61,11 +61,11 @@ describe('searchClauses by words', () => {
     expect(searchClauses('support', 'en')[0]).toBe('A.7.11');
   });
 
-  it('finds words of a mixture', () => {
+  it('matches a mixture of words', () => {
     expect(searchClauses('password authentification', 'fr')).toContain('A.5.17');
   });
 
-  it('says the commonest while nothing is typed', () => {
+  it('shows the most common while nothing is typed', () => {
     const offered = searchClauses('', 'en');
     expect(offered.length).toBeGreaterThanOrEqual(8);
     expect(offered).toContain('A.5.17');
@@ -138,7 +138,7 @@ describe('searchClauses by words', () => {
       }
   });
 
-  it('answers anything with clauses, each once', () => {
+  it('answers any input with clauses, each once', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.constantFrom(...languages), (text, language) => {
         const found = searchClauses(text, language);
@@ -148,7 +148,7 @@ describe('searchClauses by words', () => {
     );
   });
 
-  it('is not held up by an absurd text', () => {
+  it('is not slowed down by an absurd text', () => {
     for (const absurd of [
       'a '.repeat(50_000),
       `annex${' '.repeat(100_000)}x`,
@@ -221,7 +221,7 @@ const reportedAgainst: readonly (readonly [Clause, english: string, french: stri
   ['A.8.33', 'test', 'test'],
 ];
 
-describe('what real reports were against', () => {
+describe('the clauses of real reports', () => {
   it('is listed here once each', () => {
     expect(new Set(reportedAgainst.map(([clause]) => clause)).size).toBe(58);
   });

@@ -43,7 +43,7 @@ const textsOf = (value: unknown): readonly string[] => {
 };
 
 describe('the words of the procedure', () => {
-  it.each(languages)('leave nothing unsaid in %s', (language) => {
+  it.each(languages)('are complete in %s', (language) => {
     const words = procedureWords[language];
     const sentences = [
       ...refusals.map((refusal) => words.refusal(refusal)),
@@ -53,7 +53,7 @@ describe('the words of the procedure', () => {
     for (const text of [...textsOf(words), ...sentences]) expect(text).not.toMatch(/undefined|\[object|^\s*$|\s$/);
   });
 
-  it('have the same keys in both languages, and a French of its own', () => {
+  it('have the same keys in both languages, and differ in French', () => {
     const keys = (value: unknown): unknown =>
       value !== null && typeof value === 'object'
         ? Object.fromEntries(Object.entries(value).map(([key, held]) => [key, keys(held)]))

@@ -14,14 +14,14 @@ import {
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'capacity.md'), 'utf8');
 const measurements = readFileSync(join(__dirname, '..', '..', 'docs', 'measurements.md'), 'utf8');
 
-describe('the capacity on paper', () => {
-  it('is what follows from the costs, the limits and what is assumed', () => {
+describe('docs/capacity.md', () => {
+  it('follows from the costs, the limits and the assumptions', () => {
     expect([...capacityRows(), ...machineRows()].filter((row) => !page.includes(row))).toEqual([]);
     const limitRows = limits.map(({ minute, day }) => `${minute.toLocaleString('en')} | ${day.toLocaleString('en')} |`);
     expect(limitRows.filter((row) => !page.includes(row))).toEqual([]);
   });
 
-  it('names each cost and each assumption as it was counted with', () => {
+  it('states each cost and each assumption used', () => {
     for (const [cost, of] of [
       [costs.life, 'one nonconformity'],
       [costs.session, 'a session of sixty'],
@@ -47,7 +47,7 @@ describe('the capacity on paper', () => {
       expect(page).toContain(said);
   });
 
-  it('breaks first where the page says', () => {
+  it('names the first limit reached', () => {
     const sessions = (staff: number): number =>
       Number(
         capacityRows()
@@ -59,7 +59,7 @@ describe('the capacity on paper', () => {
     expect(assumed.servers * startWithoutCheckpoint(300_000)).toBeGreaterThan(limits.at(-1)?.minute ?? 0);
   });
 
-  it('counts a session as it was measured', () => {
+  it('counts a session as measured', () => {
     expect(measurements).toContain(`the minute: ${costs.session}.00 resource units`);
     expect(measurements).toContain(`bytes (at most ${machine.record})`);
   });

@@ -4,7 +4,7 @@ import { importsOf, readSources } from './sources.ts';
 const graphOf = (edges: Readonly<Record<string, readonly string[]>>) => new Map(Object.entries(edges));
 
 describe('cyclesIn', () => {
-  it('finds each cycle once, whatever leads into it', () => {
+  it('finds each cycle once, from any entry', () => {
     expect(cyclesIn(graphOf({ a: ['b'], b: ['c'], c: ['b', 'd'], d: [] }))).toEqual([['b', 'c']]);
     expect(cyclesIn(graphOf({ a: ['b'], b: ['a'], c: ['d'], d: ['e'], e: ['c'] }))).toEqual([
       ['a', 'b'],
@@ -12,7 +12,7 @@ describe('cyclesIn', () => {
     ]);
   });
 
-  it('finds none in a tree, nor in a diamond', () => {
+  it('finds none in a tree or a diamond', () => {
     expect(cyclesIn(graphOf({ a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }))).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ const allowed = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-C
 const readByHand = ['node_modules/dejavu-fonts-ttf', 'node_modules/png-js'];
 
 describe('docs/dependencies.md', () => {
-  it('has a row for each package that is named, in its order, and for nothing else', () => {
+  it('has a row for each package used, in order, and no others', () => {
     const { dependencies, devDependencies } = own;
     const inPage = (name: string): boolean => pageLibraries.some((library) => library === name);
     expect(namesIn('In the server')).toEqual(Object.keys(dependencies));
@@ -31,7 +31,7 @@ describe('docs/dependencies.md', () => {
     expect(namesIn('To build and to test')).toEqual(Object.keys(devDependencies).filter((name) => !inPage(name)));
   });
 
-  it('says of each the licence that it has, what it is for, and what else there would be', () => {
+  it('states the licence, purpose and alternatives of each', () => {
     const said = rowsOf(page);
     expect(said.map(({ name, licence }) => `${name}: ${licence}`)).toEqual(
       said.map(({ name }) => `${name}: ${licenceOf(`node_modules/${name}`)}`),
@@ -39,13 +39,13 @@ describe('docs/dependencies.md', () => {
     expect(said.filter(({ why = '', instead = '' }) => why.trim() === '' || instead.trim() === '')).toEqual([]);
   });
 
-  it('names each licence that production may have', () => {
+  it('names each licence accepted in production', () => {
     expect(page).toContain(`Licences that production may have: ${allowed.join(', ')}.`);
     for (const place of readByHand) expect(page).toContain(`\`${place.replace('node_modules/', '')}\` (`);
   });
 });
 
-it('bundles into the page what the page imports, and nothing else', () => {
+it('bundles exactly what the page imports', () => {
   const packageOf = (specifier: string): string =>
     specifier
       .split('/')
@@ -61,8 +61,8 @@ it('bundles into the page what the page imports, and nothing else', () => {
   expect([...new Set(imported)].sort()).toEqual([...pageLibraries]);
 });
 
-describe('what runs in production', () => {
-  it('has licences that ask for nothing but to be named', () => {
+describe('production dependencies', () => {
+  it('have licences that require only attribution', () => {
     const tree = productionTree(pageLibraries);
     expect(tree.length).toBeGreaterThan(250);
     expect(tree).toEqual(

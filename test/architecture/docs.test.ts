@@ -23,20 +23,20 @@ describe('the docs', () => {
     expect(links.filter((link) => !existsSync(join(top, dirname(page), link)))).toEqual([]);
   });
 
-  it('names only files and folders that exist in the map of the architecture', () => {
+  it('name only existing files and folders in the map of the architecture', () => {
     const named = [...read('docs/architecture.md').matchAll(/`((?:procedure|bot|tab|graph|server|infra)\/[\w./-]*)`/g)];
     const paths = named.map(([, path = '']) => path);
     expect(paths.length).toBeGreaterThan(60);
     expect(paths.filter((path) => !existsSync(join(top, path)))).toEqual([]);
   });
 
-  it.each(pages)('%s names only scripts that exist', (page) => {
+  it.each(pages)('%s names only existing scripts', (page) => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = [...read(page).matchAll(/npm run ([a-z:-]+)/g)].map((found) => found[1] ?? '');
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 
-  it('explains what the app package is set with and what it asks for', () => {
+  it('explain the settings and permissions of the app package', () => {
     const page = read('docs/how-to/build-the-app-package.md');
     const manifest = JSON.parse(read('appPackage/manifest.json')) as {
       permissions: string[];
@@ -54,7 +54,7 @@ describe('the docs', () => {
     );
   });
 
-  it('says of each permission what it is for and what happens without it', () => {
+  it('explain the purpose of each permission and what happens without it', () => {
     const page = read('docs/how-to/install.md');
     const rows = [...page.matchAll(/^\| `([A-Za-z.]+)`[^|]*\|([^|]+)\|([^|]+)\|$/gm)];
     const [named, explained] = [
@@ -65,7 +65,7 @@ describe('the docs', () => {
     expect(explained).toBe(true);
   });
 
-  it('says of each list what its retention must not touch, and of each key what its loss costs', () => {
+  it('explain the retention of each list and the loss of each key', () => {
     const keep = read('docs/how-to/keep-and-delete.md');
     const names = [...siteLists, ...siteLibraries].map(({ name }) => name);
     expect(names.filter((name) => !keep.includes(`*${name}*`))).toEqual([]);
@@ -75,14 +75,14 @@ describe('the docs', () => {
     expect(keys.filter((name) => !backUp.includes(`| \`${name}\` |`))).toEqual([]);
   });
 
-  it('numbers the decisions without a hole', () => {
+  it('number the decisions without a gap', () => {
     const numbers = readdirSync(join(top, 'docs', 'decisions')).map((name) => Number(name.slice(0, 4)));
     expect(numbers.sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
   });
 });
 
-describe('the sources', () => {
-  it('explain each short name that a comment gives', () => {
+describe('the list of sources', () => {
+  it('explains each short name used in a comment', () => {
     const sources = read('docs/sources.md');
     const named = readSources().flatMap(({ path, text }) =>
       [

@@ -8,13 +8,13 @@ const journeys = readdirSync(folder).filter((name) => /\.(test|e2e)\.ts$/.test(n
 const isSwitched = (name: string): boolean =>
   /\bstart(LocalSystem|Shared)\(/.test(readFileSync(join(folder, name), 'utf8'));
 
-describe('journeys by three servers in turn', () => {
-  it('are all but those that are named, with a reason', () => {
+describe('journeys that run on three servers in turn', () => {
+  it('are all except those listed with a reason', () => {
     expect(journeys.length).toBeGreaterThan(30);
     expect(journeys.filter((name) => isSwitched(name) === name in oneServer)).toEqual([]);
   });
 
-  it('leaves out none that is not there, nor without a reason', () => {
+  it('list no missing file, and none without a reason', () => {
     const named = Object.entries(oneServer);
     expect(named.filter(([name, why]) => !existsSync(join(folder, name)) || why.length < 20)).toEqual([]);
   });

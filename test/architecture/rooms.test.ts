@@ -21,13 +21,13 @@ const roomOf = (path: string): string => path.split('/')[0] ?? '';
 
 const inPlaces = (path: string, places: readonly string[]): boolean => places.some((place) => path.startsWith(place));
 
-describe('the star', () => {
-  it('sees the sources', () => {
+describe('room borders', () => {
+  it('cover the sources', () => {
     expect(product.length).toBeGreaterThan(150);
     expect(product.flatMap(importsOf).length).toBeGreaterThan(500);
   });
 
-  it('lets a room import only the rooms it may know', () => {
+  it('let a room import only the rooms it may know', () => {
     expect(
       violations((source) =>
         importsOf(source)
@@ -38,7 +38,7 @@ describe('the star', () => {
     ).toEqual([]);
   });
 
-  it('gives procedure/ zod and nothing else', () => {
+  it('allow procedure/ zod and nothing else', () => {
     const foreign = product
       .filter((source) => source.room === 'procedure')
       .flatMap(importsOf)
@@ -46,7 +46,7 @@ describe('the star', () => {
     expect(new Set(foreign.map(({ specifier }) => specifier))).toEqual(new Set(['zod']));
   });
 
-  it('lets only use cases await a port', () => {
+  it('let only use cases await a port', () => {
     expect(
       violations((source) =>
         source.room === 'procedure' &&
@@ -67,7 +67,7 @@ describe('the star', () => {
     ['@photostructure/sqlite', ['infra/local/']],
     ['react', ['tab/page/', 'infra/local/teams/page/']],
     ['fastify', ['server/', 'bot/', 'tab/api/', 'infra/local/']],
-  ] as const)('keeps %s in its place', (name, places) => {
+  ] as const)('keep %s in its place', (name, places) => {
     expect(
       violations((source) =>
         importsOf(source)
@@ -78,7 +78,7 @@ describe('the star', () => {
     ).toEqual([]);
   });
 
-  it('lets only the start command and tests stand Microsoft 365 in', () => {
+  it('let only the start command and tests use the stand-ins', () => {
     expect(
       violations((source) =>
         importsOf(source)
@@ -89,8 +89,8 @@ describe('the star', () => {
   });
 });
 
-describe('habits', () => {
-  it('reads the environment in one file', () => {
+describe('conventions', () => {
+  it('read the environment in one file', () => {
     expect(
       violations((source) =>
         /process\s*\.\s*env/.test(source.text) &&
@@ -102,7 +102,7 @@ describe('habits', () => {
     ).toEqual([]);
   });
 
-  it('asks neither clock nor chance in procedure/', () => {
+  it('keep clock and random numbers out of procedure/', () => {
     expect(
       violations((source) =>
         source.room === 'procedure' && /Date\.now|new Date\(\)|Math\.random/.test(source.text)
@@ -112,7 +112,7 @@ describe('habits', () => {
     ).toEqual([]);
   });
 
-  it('has no default export outside the configuration of a tool', () => {
+  it('allow default exports only in the configuration of a tool', () => {
     expect(
       violations((source) =>
         /^export default/m.test(source.text) && !source.path.endsWith('.config.ts') ? ['export default'] : [],
@@ -120,17 +120,17 @@ describe('habits', () => {
     ).toEqual([]);
   });
 
-  it('has no barrel', () => {
+  it('allow no barrel', () => {
     expect(violations((source) => (/^export \*/m.test(source.text) ? ['export *'] : []))).toEqual([]);
   });
 
-  it('switches no check off', () => {
+  it('disable no check', () => {
     expect(
       violations((source) => (usesAny(source) || /@ts-(ignore|expect-error|nocheck)/.test(source.text) ? ['any'] : [])),
     ).toEqual([]);
   });
 
-  it('names files by what they hold', () => {
+  it('name files after their content', () => {
     const vague = /(Manager|Helper|Util|Utils|Service|Data|Info)\.tsx?$/;
     expect(violations((source) => (vague.test(source.path) ? ['vague name'] : []))).toEqual([]);
   });

@@ -64,21 +64,21 @@ const alertNames = (): readonly string[] =>
   [...alerts.matchAll(/^ {4}name: '([a-z]+)'$/gm)].map(([, name = '']) => name);
 
 describe('the runbook', () => {
-  it('has an entry for everything that is logged as a warning or an error', () => {
+  it('has an entry for every event logged as a warning or an error', () => {
     expect(logged.size).toBeGreaterThan(70);
     expect([...logged].filter((event) => !runbook.includes(`\`${event}\``)).sort()).toEqual([]);
   });
 
-  it('is held to all of them: each stands where it is logged, or where it is called an event', () => {
+  it('covers all of them: each is a literal at its log call, or marked as an event', () => {
     expect(sources.flatMap(unreadable)).toEqual([]);
   });
 
-  it('has none for what nobody logs', () => {
+  it('has no entry for an event that is never logged', () => {
     const named = [...runbook.matchAll(/`([a-z][A-Za-z]*\.[a-z][A-Za-z]*)`/g)].map(([, name = '']) => name);
     expect([...new Set(named)].filter((name) => !logged.has(name) && !name.startsWith('metrics.'))).toEqual([]);
   });
 
-  it('has a section for each alert, which says when it is over and names the events that it is made of', () => {
+  it('has a section for each alert, with its end and its events', () => {
     const names = alertNames();
     expect(names.length).toBeGreaterThan(5);
     const sections = new Map(
@@ -92,7 +92,7 @@ describe('the runbook', () => {
     expect(asked.filter((event) => !logged.has(event))).toEqual([]);
   });
 
-  it('has beside it what each alert reads, by names that are logged or measured', () => {
+  it('states what each alert reads, by names that are logged or measured', () => {
     const page = readFileSync(join(top, 'docs', 'how-to', 'watch-it.md'), 'utf8');
     const rows = [...page.matchAll(/^\| `([a-z]+)` \|/gm)].map(([, name]) => name);
     expect(rows.sort()).toEqual([...alertNames(), 'unhealthy'].sort());

@@ -59,7 +59,7 @@ it.each([
   expect(secretsIn('x', text)).toEqual([]);
 });
 
-it('none of it stands in the repository', () => {
+it('the repository contains none of them', () => {
   const files = filesOfRepository();
   expect(files.length).toBeGreaterThan(1000);
   const found = files.flatMap(({ path, text }) => secretsIn(path, text));

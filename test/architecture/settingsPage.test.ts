@@ -6,7 +6,7 @@ import { settingsPage } from './settingsPage.ts';
 const page = readFileSync(join(__dirname, '..', '..', 'docs', 'settings.md'), 'utf8');
 
 describe('docs/settings.md', () => {
-  it('is what npm run settings-page prints', () => {
+  it('matches the output of npm run settings-page', () => {
     expect(page).toBe(settingsPage());
   });
 

@@ -39,13 +39,13 @@ const groupedByFolder = (paths: readonly string[]): ReadonlyMap<string, readonly
 };
 const isWords = (path: string): boolean => path.includes('/words/');
 
-describe('sizes', () => {
-  it('holds no file over 350 lines', () => {
+describe('size limits', () => {
+  it('allow no file over 350 lines', () => {
     const long = product.filter((source) => length(source.text) > 350);
     expect(long.map((source) => `${source.path}: ${length(source.text)}`)).toEqual([]);
   });
 
-  it('holds nine files in ten under 200 lines', () => {
+  it('keep nine files in ten under 200 lines', () => {
     expect(
       percentile(
         product.map((source) => length(source.text)),
@@ -54,7 +54,7 @@ describe('sizes', () => {
     ).toBeLessThanOrEqual(200);
   });
 
-  it('holds no function over 80 lines, inner functions included', () => {
+  it('allow no function over 80 lines, inner functions included', () => {
     const long = product
       .filter((source) => !isWords(source.path))
       .flatMap(functionsOf)
@@ -63,7 +63,7 @@ describe('sizes', () => {
     expect(longFunctions.length).toBeLessThanOrEqual(5);
   });
 
-  it('holds nine functions in ten within 25 lines', () => {
+  it('keep nine functions in ten within 25 lines', () => {
     expect(
       percentile(
         product.flatMap(functionsOf).map((one) => one.lines),
@@ -72,7 +72,7 @@ describe('sizes', () => {
     ).toBeLessThanOrEqual(25);
   });
 
-  it('holds no folder of more than fifteen files, tests not counted', () => {
+  it('allow no folder of more than fifteen files, tests not counted', () => {
     const files = readSources()
       .map(({ path }) => path)
       .filter((path) => !/\.(test|e2e)\.tsx?$/.test(path));
@@ -82,7 +82,7 @@ describe('sizes', () => {
     expect(largeFolders.length).toBeLessThanOrEqual(10);
   });
 
-  it('holds golden cards in 40,000 lines', () => {
+  it('keep golden cards within 40,000 lines', () => {
     const folder = join(__dirname, '..', 'goldens', 'cards');
     const goldens = readdirSync(folder);
     expect(goldens.length).toBeGreaterThan(500);

@@ -16,7 +16,7 @@ const threats = page
     rows: chapter.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| threat |')),
   }));
 
-it('has threats at every door', () => {
+it('has threats at every endpoint', () => {
   expect(threats.map(({ door }) => door)).toEqual([
     ...['The bot', 'The tab and its API', 'Sign-in outside of Teams', 'The open pages', 'Reporters without a name'],
     ...['Graph, lists and history', 'Evidence and imports', 'Exports', 'Keys, settings and logs'],
@@ -25,7 +25,7 @@ it('has threats at every door', () => {
   for (const { rows } of threats) expect(rows.length).toBeGreaterThan(2);
 });
 
-it('says of each where it is shown, in files that are there', () => {
+it('names for each the existing files that prove its mitigation', () => {
   const unshown = threats.flatMap(({ rows }) =>
     rows.filter((row) => filesIn(row.split(' | ').at(-1) ?? '').length === 0),
   );

@@ -98,7 +98,7 @@ describe('a copy of the site', () => {
   });
   afterEach(() => stage.control('DELETE', 'faults'));
 
-  it('is never written over another, nor into lists with rows of their own', async () => {
+  it('is never written over another, nor into lists with rows', async () => {
     const copy = readFileSync(file, 'utf8');
     await expect(saveCopy(file, readAll(client, tenant.siteId, noneLeft))).rejects.toThrow('EEXIST');
     expect(readFileSync(file, 'utf8')).toBe(copy);
@@ -109,7 +109,7 @@ describe('a copy of the site', () => {
     expect(await kept()).toEqual(whole);
   });
 
-  it('comes back with its ids and files, fits, and goes on with the next number', async () => {
+  it('is restored with its ids and files, verifies, and continues with the next number', async () => {
     await stage.reset();
     expect(await backUp('--from', file)).toMatchObject({ code: 0 });
     expect(await kept()).toEqual(whole);
@@ -130,7 +130,7 @@ describe('a copy of the site', () => {
     await room.close();
   });
 
-  it('puts back no file that has other bytes, and names it', async () => {
+  it('does not restore a file with other bytes, and names it', async () => {
     await stage.reset();
     const [name = ''] = readdirSync(files);
     const bytes = readFileSync(join(files, name));
@@ -145,7 +145,7 @@ describe('a copy of the site', () => {
     expect(await putBack()).toEqual({ copied: 0, there: 1, left: [] });
   });
 
-  it.each(['before', 'after'] as const)('goes on where its restore ended %s any of its writes', async (moment) => {
+  it.each(['before', 'after'] as const)('resumes after its restore ended %s any of its writes', async (moment) => {
     const rows = await readCopy(file);
     for (let end = 1, isWhole = false; !isWhole; end += 1) {
       await stage.reset();
@@ -170,7 +170,7 @@ describe('a copy of the site', () => {
     }
   });
 
-  it('goes on after its process was killed', async () => {
+  it('resumes after its process was killed', async () => {
     await stage.reset();
     await stage.fault({ method: 'POST', path: '/items', delayMs: 200 });
     const child = start('infra/backup/backUp.ts', '--from', file);
@@ -184,7 +184,7 @@ describe('a copy of the site', () => {
     expect(await kept()).toEqual(whole);
   });
 
-  it('with other ids keeps its chains, and verify says of the checkpoint that it does not fit', async () => {
+  it('with other ids keeps its chains, and verify reports that the checkpoint does not match', async () => {
     await stage.reset();
     const renumbered = readFileSync(file, 'utf8')
       .split('\n')

@@ -70,7 +70,7 @@ describe('checkpoints', () => {
   };
   const names = (made: readonly SignedCheckpoint[]) => made.map(({ checkpoint }) => checkpoint.name);
 
-  it('covers what has lain for two minutes, once a day, each behind the one before', async () => {
+  it('cover rows older than two minutes, once a day, each after its predecessor', async () => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0007', 1));
     const [first, ...none] = await settle(checkpoints);
@@ -89,7 +89,7 @@ describe('checkpoints', () => {
     expect(await settle(checkpoints)).toEqual([]);
   });
 
-  it('costs two reads a run while nothing is due', async () => {
+  it('cost two reads a run while none is due', async () => {
     const { checkpoints, requests } = await replica();
     await checkpoints.run();
     const before = requests();
@@ -97,7 +97,7 @@ describe('checkpoints', () => {
     expect(requests() - before).toBe(2);
   });
 
-  it('covers nothing behind a row that is too young or that still owes something', async () => {
+  it('cover nothing after a row that is too young or has pending effects', async () => {
     let owes = 'NC-2026-0002';
     const { items, checkpoints } = await replica((key) => key !== owes);
     await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1), aRow('NC-2026-0003', 1));
@@ -111,7 +111,7 @@ describe('checkpoints', () => {
     expect(second?.checkpoint).toMatchObject({ first: 2, last: 3 });
   });
 
-  it('makes one for every 2,000 rows, however young the last one is', async () => {
+  it('are made for every 2,000 rows, even if the last one is recent', async () => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1));
     expect(names(await settle(checkpoints))).toEqual(['CHECK/0001']);
@@ -124,7 +124,7 @@ describe('checkpoints', () => {
     expect(made[1]?.checkpoint.first).toBe((made[0]?.checkpoint.last ?? 0) + 1);
   });
 
-  it('lets the unique key decide which of two replicas makes it', async () => {
+  it('let the unique key decide which of two replicas makes one', async () => {
     const replicas = [await replica(), await replica()] as const;
     await write(replicas[0].items, aRow('NC-2026-0001', 1));
     for (const { checkpoints } of replicas) await checkpoints.run();
@@ -138,7 +138,7 @@ describe('checkpoints', () => {
     expect(await replicas[0].checkpoints.last()).toEqual(await replicas[1].checkpoints.last());
   });
 
-  it.each(['before', 'after'] as const)('makes it once when the answer is lost %s the write', async (when) => {
+  it.each(['before', 'after'] as const)('are made once when the answer is lost %s the write', async (when) => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1));
     await checkpoints.run();
@@ -153,7 +153,7 @@ describe('checkpoints', () => {
   it.each([
     ['', false],
     [', also when the delta token was lost', true],
-  ])('forgets a row that was deleted before it was covered%s', async (_when, isLost) => {
+  ])('exclude a row that was deleted before it was covered%s', async (_when, isLost) => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1));
     await checkpoints.run();
@@ -164,7 +164,7 @@ describe('checkpoints', () => {
     expect(first?.checkpoint).toMatchObject({ first: 1, last: 2, rows: 1 });
   });
 
-  it('makes none upon a chain that is broken', async () => {
+  it('are not made on a broken chain', async () => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1));
     await settle(checkpoints);
@@ -195,7 +195,7 @@ describe('checkpoints', () => {
       return { code, said };
     };
 
-    it('says 0, 1 or 2, and finds yesterday’s rows rewritten today', async () => {
+    it('exits with 0, 1 or 2, and detects yesterday’s rows rewritten today', async () => {
       const { items, checkpoints } = await replica();
       const [one, two] = [aRow('NC-2026-0001', 1), aRow('NC-2026-0001', 2, aRow('NC-2026-0001', 1).Hash)];
       await write(items, one, two);

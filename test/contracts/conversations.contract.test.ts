@@ -41,7 +41,7 @@ describe('Conversations', () => {
     expect(await one.conversations.ofChannel('nowhere')).toBeUndefined();
   });
 
-  it('writes only what is new, and asks nothing about whom it knows', async () => {
+  it('writes only what is new, and sends no request for known people', async () => {
     await one.conversations.remember(chat);
     const before = one.usage().requests;
     expect(await one.conversations.remember(chat)).toBe(false);
@@ -51,13 +51,13 @@ describe('Conversations', () => {
     expect(await stage.items('Conversations')).toHaveLength(1);
   });
 
-  it('keeps one row although several deliveries tell of the same conversation', async () => {
+  it('keeps one row for several deliveries from one conversation', async () => {
     const told = await Promise.all([one, two, one, two].map((room) => room.conversations.remember(chat)));
     expect(told.filter(Boolean)).toHaveLength(1);
     expect(await stage.items('Conversations')).toHaveLength(1);
   });
 
-  it('prefers the younger chat of a person who installed anew', async () => {
+  it('prefers the newer chat of a person who reinstalled', async () => {
     await one.conversations.remember(chat);
     stage.clock.advance(1000);
     await one.conversations.remember({ ...chat, conversationId: 'a:2' });
@@ -66,7 +66,7 @@ describe('Conversations', () => {
       expect((await room.conversations.ofPerson(chat.personId ?? ''))?.conversationId).toBe('a:2');
   });
 
-  it('forgets', async () => {
+  it('forgets a conversation', async () => {
     await one.conversations.remember(chat);
     await one.conversations.forget(chat.conversationId);
     await one.conversations.forget(chat.conversationId);
@@ -75,7 +75,7 @@ describe('Conversations', () => {
     expect(await one.conversations.remember(chat)).toBe(true);
   });
 
-  it('writes down anew what another replica has forgotten', async () => {
+  it('saves again what another replica has forgotten', async () => {
     await one.conversations.remember(chat);
     await two.conversations.ofPerson(chat.personId ?? '');
     await one.conversations.forget(chat.conversationId);

@@ -33,7 +33,7 @@ describe('the list Corrective actions', () => {
     return room.usage().requests - before;
   };
 
-  it('shows every action in an item of its own, every column readable by plain Graph HTTP', async () => {
+  it('has an item for each action, with every column readable by plain Graph HTTP', async () => {
     const stream = await live(one, [...approved, ...untilClosed]);
     await one.project(stream);
     expect(await items()).toHaveLength(2);
@@ -67,7 +67,7 @@ describe('the list Corrective actions', () => {
     });
   });
 
-  it('shows an extension that is asked for, and clears it once decided', async () => {
+  it('shows an extension that is requested, and clears it once decided', async () => {
     const asked = await live(one, [...approved, ...untilClosed.slice(0, 2)]);
     await one.project(asked);
     expect((await item('A1')).fields.ExtensionAsked).toBe('2026-12-31 (Max Weber): Late delivery');
@@ -77,7 +77,7 @@ describe('the list Corrective actions', () => {
     expect(fields).toMatchObject({ DueOn: '2026-12-31', OriginalDueOn: '2026-12-15' });
   });
 
-  it('costs one request for each action that changed, and none for the others', async () => {
+  it('costs one request for each changed action, and none for the others', async () => {
     const before = await live(one, [theReport, ...untilSubmitted]);
     await one.project(before);
     const stream = await live(one, [theApproval], before);
@@ -87,7 +87,7 @@ describe('the list Corrective actions', () => {
     expect(await requestsOf(one, () => one.project(next))).toBe(0);
   });
 
-  it('costs a replica that knows nothing one reading of the actions of that record', async () => {
+  it('costs a new replica one read of the actions of that record', async () => {
     const stream = await live(one, approved);
     await one.project(stream);
     const next = await live(one, [progress('A2', 'Booked')], stream);
@@ -96,7 +96,7 @@ describe('the list Corrective actions', () => {
     expect((await item('A2')).fields.Sequence).toBe(8);
   });
 
-  it('is the same done twice, never goes back, and lets the newer win on two replicas at once', async () => {
+  it('is idempotent, never goes back, and lets the newer state win on two replicas at once', async () => {
     const first = await live(one, approved);
     await one.project(first);
     const second = await live(one, [progress('A1', 'Ordered')], first);
@@ -111,7 +111,7 @@ describe('the list Corrective actions', () => {
     { method: 'POST', when: 'before', status: 504, body: '' },
     { method: 'POST', when: 'after', status: 504, body: '' },
     { method: 'POST', when: 'after', drop: true },
-  ])('makes each item once although a POST failed: %j', async (fault) => {
+  ])('creates each item once although a POST failed: %j', async (fault) => {
     const stream = await live(one, approved);
     await stage.fault({ path: '/items', count: 1, ...fault });
     await one.project(stream).catch((error: { code: string }) => expect(error.code).toBe('notKnownYet'));
@@ -122,7 +122,7 @@ describe('the list Corrective actions', () => {
     ]);
   });
 
-  it.each(['before', 'after'])('ends at the right state although a PATCH failed %s it was applied', async (when) => {
+  it.each(['before', 'after'])('reaches the right state although a PATCH failed %s it was applied', async (when) => {
     const first = await live(one, approved);
     await one.project(first);
     const next = await live(one, [progress('A1', 'Ordered')], first);
@@ -131,7 +131,7 @@ describe('the list Corrective actions', () => {
     expect((await item('A1')).fields.Sequence).toBe(8);
   });
 
-  describe('when somebody edits by hand', () => {
+  describe('after an edit by hand', () => {
     const ours = ({ fields }: PlainItem) =>
       Object.fromEntries(Object.entries(fields).filter(([name]) => name in correctiveActionsList.columns));
     const shown = async () => {
@@ -146,7 +146,7 @@ describe('the list Corrective actions', () => {
     };
 
     it.each([{ Status: 'done' }, { DueOn: '2030-01-01' }, { Sequence: 99 }, { ActionKey: 'NC-2026-0001/A9' }])(
-      'writes what History says: %j',
+      'is restored from History: %j',
       async (fields) => {
         const { stream, wanted } = await shown();
         const before = await item('A1');
@@ -160,7 +160,7 @@ describe('the list Corrective actions', () => {
       },
     );
 
-    it('finds what was edited while no server ran, in both lists', async () => {
+    it('is restored in both lists after edits while no server ran', async () => {
       const { stream } = await shown();
       await Promise.all([one.close(), two.close()]);
       const before = await item('A1');
@@ -183,7 +183,7 @@ describe('the list Corrective actions', () => {
       expect(wanted.slice(1)).toEqual([`four ${stream.key}`]);
     });
 
-    it('makes a deleted item again', async () => {
+    it('has a deleted item again', async () => {
       const { stream, wanted } = await shown();
       await stage.http('DELETE', `/lists/Corrective actions/items/${(await item('A2')).id}`);
       await two.follow.pollNow();

@@ -67,7 +67,7 @@ describe('the doctor', () => {
     await stage.http('PATCH', `/lists/${list}/columns/${value.find((column) => column.name === name)?.id}`, body);
   };
 
-  it('finds nothing wrong with a site as it should be, and leaves nothing there', async () => {
+  it('finds no problem in a correct site, and leaves nothing there', async () => {
     await provisioned();
     const findings = await examine();
     expect(told(findings)).toEqual([]);
@@ -78,7 +78,7 @@ describe('the doctor', () => {
     expect(await stage.items('History')).toEqual([]);
   });
 
-  it('leaves alone what TenTwo wrote, and removes what an earlier examination left', async () => {
+  it('leaves rows of TenTwo alone, and removes what an earlier run left', async () => {
     await provisioned();
     whole = false;
     const row = (NoticeKey: string, minutes: number) =>
@@ -100,7 +100,7 @@ describe('the doctor', () => {
       .map(({ what, todo }) => `${what} ${todo}`)
       .join('\n');
 
-  describe('names exactly what is wrong with', () => {
+  describe('reports exactly the problem of', () => {
     it.each<[string, readonly string[], string, Environment]>([
       ['a setting that is missing', ['problem settings'], 'TEAMS_APP_ID is missing', { TEAMS_APP_ID: '' }],
       ['a setting that is wrong', ['problem settings'], 'LOG_LEVEL', { LOG_LEVEL: 'loud' }],
@@ -273,7 +273,7 @@ describe('the doctor', () => {
     });
   });
 
-  describe('what the application may do', () => {
+  describe('reports the permissions of an application with', () => {
     const issuers: Server[] = [];
     afterEach(() => issuers.splice(0).forEach((server) => void server.close()));
 
@@ -293,7 +293,7 @@ describe('the doctor', () => {
       return given({ AUTHORITY_METADATA: JSON.stringify({ ...metadata, token_endpoint }) });
     };
 
-    it('reading alone', async () => {
+    it('read access only', async () => {
       await provisioned();
       const findings = await examine(await as('read'));
       expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'problem write']);
@@ -306,7 +306,7 @@ describe('the doctor', () => {
       expect(one(findings, 'listsProtected')).toBe('The server cannot change columns.');
     });
 
-    it.each(optionalPermissions)('without %s, which the settings name', async (name) => {
+    it.each(optionalPermissions)('no %s, which the settings name', async (name) => {
       await provisioned();
       const findings = await examine(given({ OPTIONAL_PERMISSIONS: name }));
       expect(told(findings)).toEqual(['warning permissions']);
@@ -315,7 +315,7 @@ describe('the doctor', () => {
       expect(said(findings)).toContain('Or remove it from OPTIONAL_PERMISSIONS.');
     });
 
-    it('nothing', async () => {
+    it('no permissions', async () => {
       await provisioned();
       const findings = await examine(await as('none'));
       const groupsUnread = findings.filter(({ check, state }) => check === 'groups' && state === 'problem');
@@ -333,7 +333,7 @@ describe('the doctor', () => {
       ]);
     });
 
-    it('everything', async () => {
+    it('all permissions', async () => {
       await provisioned();
       const findings = await examine(await as('full'));
       expect(told(findings)).toEqual(['warning permissions', 'warning permissions', 'warning listsProtected']);
@@ -342,7 +342,7 @@ describe('the doctor', () => {
       );
     });
 
-    it('what provisioning may', async () => {
+    it('those of provisioning', async () => {
       await provisioned();
       const { id: CLIENT_ID, secret: CLIENT_SECRET } = applications.provisioner;
       const APPLICATION_ID_URI = `api://localhost/botid-${CLIENT_ID}`;
@@ -351,7 +351,7 @@ describe('the doctor', () => {
       expect(one(findings, 'permissions')).toContain('Sites.Manage.All, Sites.ReadWrite.All');
     });
 
-    it('with a token that has expired', async () => {
+    it('an expired token', async () => {
       await provisioned();
       const findings = await examine(await as('expired'));
       expect(told(findings)).toContain('problem site');
@@ -373,7 +373,7 @@ describe('the doctor', () => {
       if (ahead === -20_000) expect(one(findings, 'clock')).toMatch(/(19|20|21) s behind Graph’s/);
     });
 
-    it('how late filter and delta are', async () => {
+    it('the lag of filter and delta', async () => {
       // What was written so is seen as late when the fault is over.
       whole = false;
       await stage.fault({ lagMs: 2000 });
@@ -383,7 +383,7 @@ describe('the doctor', () => {
       expect(await stage.items('Messages')).toEqual([]);
     });
 
-    it('rows that are never seen', async () => {
+    it('rows that never appear', async () => {
       await stage.fault({ path: '/delta', lagMs: 60_000 });
       const findings = await examine(given(), { lags: { filter: 5_000, delta: 200, giveUp: 400 } });
       expect(told(findings)).toEqual(['problem delta']);

@@ -20,7 +20,7 @@ type Otherwise = {
   readonly forbidden?: string;
 };
 
-describe('the doctor, elsewhere', () => {
+describe('the doctor at another site', () => {
   let stage: GraphStage;
   let otherwise: Otherwise = {};
   let between: Server;
@@ -129,7 +129,7 @@ describe('the doctor, elsewhere', () => {
     expect(await stage.items('Messages')).toEqual([]);
   });
 
-  it('says of all that is not well why it matters, and of the rest only that it is well', async () => {
+  it('explains only what is wrong, and reports the rest as correct', async () => {
     const findings = await examine({ withoutHeader: 'if-match' });
     const lines = reportLines(findings);
     expect(lines).toContain('PROBLEM    A change based on an outdated version was accepted: Graph ignores If-Match.');
@@ -156,7 +156,7 @@ describe('the doctor, elsewhere', () => {
       });
     const settings = () => environment(stage.graph.url);
 
-    it('says 0 or 1, for people and as JSON, and tells no secret', async () => {
+    it('exits with 0 or 1, prints text or JSON, and reveals no secret', async () => {
       const local = join(dir, 'local.json');
       writeFileSync(local, JSON.stringify({ settings: settings() }));
       const wrong = { GROUP_MANAGEMENT: tenant.id, CLIENT_SECRET: 'wrong-secret-here' };

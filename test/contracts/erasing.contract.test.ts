@@ -4,7 +4,7 @@ import { readSite } from '../../infra/verify/readSite.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
 /** Step by step as docs/how-to/keep-and-delete.md says it, "Erasing a name". */
-describe('the name of somebody who asks for it', () => {
+describe('a request to erase a name', () => {
   let stage: GraphStage;
   beforeAll(async () => {
     stage = await openGraphStage();
@@ -24,7 +24,7 @@ describe('the name of somebody who asks for it', () => {
   const patch = (list: string, id: string, fields: object) =>
     stage.http('PATCH', `/lists/${encodeURIComponent(list)}/items/${id}/fields`, fields);
 
-  it('is erased from the lists, and the history fits as before', async () => {
+  it('removes it from the lists, and the history still verifies', async () => {
     const before = await stage.open();
     const { actor } = aDraft('a');
     const { stream } = await before.records.open(aDraft('a'));

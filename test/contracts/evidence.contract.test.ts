@@ -106,7 +106,7 @@ describe('Evidence', () => {
     ['the smallest that goes in ranges', 4_000_001],
     ['a multiple of the range', 32 * unit],
     ['three ranges', 12_000_000],
-  ])('keeps %s in the folder of its record, and gives it back', async (_what, length) => {
+  ])('keeps %s in the folder of its record, and returns it', async (_what, length) => {
     const bytes = sample(length);
     const told: number[] = [];
     const real = open();
@@ -126,7 +126,7 @@ describe('Evidence', () => {
     expect(told).toHaveLength(length > transferSizes.maxAtOnce ? Math.ceil(length / transferSizes.rangeSize) : 1);
   });
 
-  it('costs one request a small file, when the folder is there', async () => {
+  it('costs one request for a small file if the folder exists', async () => {
     await store(sample(10));
     const before = room.usage();
     await store(sample(11));
@@ -134,7 +134,7 @@ describe('Evidence', () => {
     expect(room.usage().resourceUnits - before.resourceUnits).toBe(2);
   });
 
-  it.each([1000, 2 * unit])('keeps once what comes again, on whichever replica (%i bytes)', async (length) => {
+  it.each([1000, 2 * unit])('stores a repeated file once, on any replica (%i bytes)', async (length) => {
     const bytes = sample(length);
     const first = await store(bytes);
     expect(await store(bytes, {}, other)).toEqual(first);
@@ -142,7 +142,7 @@ describe('Evidence', () => {
     expect(await children()).toHaveLength(1);
   });
 
-  it('keeps two files of one name, and one file under two names', async () => {
+  it('keeps two files with one name, and one file under two names', async () => {
     const files = [
       await store(sample(10, 1)),
       await store(sample(10, 2)),
@@ -154,7 +154,7 @@ describe('Evidence', () => {
       expect(((await read(file)) as Buffer).equals(sample(10, index === 1 ? 2 : 1))).toBe(true);
   });
 
-  it.each([2000, 2 * unit])('takes one name from two people at once on two replicas (%i bytes)', async (length) => {
+  it.each([2000, 2 * unit])('accepts one name from two people at once on two replicas (%i bytes)', async (length) => {
     const [mine, same, theirs] = await Promise.all([
       store(sample(length, 1)),
       store(sample(length, 1), {}, other),
@@ -186,7 +186,7 @@ describe('Evidence', () => {
     'report.docx',
     'page.html',
     'photo.jpg',
-  ])('takes the name %s', async (name) => {
+  ])('accepts the name %s', async (name) => {
     const file = await store(sample(100), { name });
     expect(file.name).toBe(name);
     expect(await children()).toHaveLength(1);
@@ -249,7 +249,7 @@ describe('Evidence', () => {
     expect(((await read(file)) as Buffer).equals(bytes)).toBe(true);
   });
 
-  it('goes on from where it was after a fault, and sends nothing twice that arrived', async () => {
+  it('resumes after a fault, and sends nothing twice that arrived', async () => {
     await store(sample(1));
     await stage.control('DELETE', 'usage');
     await stage.fault({ method: 'PUT', path: '_api/v2.0', drop: true, when: 'after' });
@@ -259,7 +259,7 @@ describe('Evidence', () => {
     expect(await count('GET /sites/isms/_api')).toBe(1);
   });
 
-  it('cancels when it gives up, and says so; the same file again is one file', async () => {
+  it('cancels an abandoned upload, and says so; the same file again is one file', async () => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', status: 500, count: 1000 });
     await expect(store(sample(2 * unit))).rejects.toMatchObject({ code: 'unreachable', operation: 'evidence.range' });
     expect(await count('DELETE /sites/isms/_api')).toBe(4);
@@ -269,7 +269,7 @@ describe('Evidence', () => {
     expect(await children()).toHaveLength(1);
   });
 
-  it.each(['before', 'after'])('ends with one file when the server ended %s a range was kept', async (when) => {
+  it.each(['before', 'after'])('ends with one file when the server stopped %s a range was stored', async (when) => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', delayMs: 300, when, count: 2 });
     const doomed = store(sample(3 * unit)).then(
       () => 'kept',
@@ -284,7 +284,7 @@ describe('Evidence', () => {
     expect(((await read(file)) as Buffer).equals(sample(3 * unit))).toBe(true);
   });
 
-  it('adopts what a server had stored when it ended, before the record told of it', async () => {
+  it('adopts a file that was stored when the server stopped, before the record named it', async () => {
     const file = await store(sample(2 * unit));
     room.close();
     const before = other.usage().requests;
@@ -299,12 +299,12 @@ describe('Evidence', () => {
     ['less than was announced', sample(10), 11, 'cutShort'],
     ['more than was announced', sample(10), 9, 'cutShort'],
     ['too much', sample(10), 100 * 1024 * 1024 + 1, 'tooLarge'],
-  ])('keeps nothing when %s comes', async (_what, bytes, size, problem) => {
+  ])('keeps nothing when %s is sent', async (_what, bytes, size, problem) => {
     expect(await room.evidence.store(send(bytes, { size }))).toEqual({ kind: 'notStored', problem });
     await expect(children()).rejects.toThrow('404');
   });
 
-  it('keeps nothing of a sender who breaks off', async () => {
+  it('keeps nothing when the sender disconnects', async () => {
     async function* breaking() {
       yield sample(10);
       throw new Error('aborted');
@@ -316,21 +316,21 @@ describe('Evidence', () => {
     await expect(children()).rejects.toThrow('404');
   });
 
-  describe('what somebody does in SharePoint', () => {
+  describe('a change in SharePoint', () => {
     const remove = (path: string) => stage.http('DELETE', `${library}:/${path}:`);
 
     it.each([
       ['other bytes', sample(100, 2)],
       ['more bytes', sample(101)],
       ['nothing', Buffer.alloc(0)],
-    ])('is told: %s under the name', async (_what, bytes) => {
+    ])('is reported: %s under the name', async (_what, bytes) => {
       const file = await store(sample(100));
       const [there] = await children();
       await put(there?.name ?? '', bytes);
       expect(await read(file)).toBe('changed');
     });
 
-    it('is told: the file, or the folder, is gone', async () => {
+    it('is reported: the file, or the folder, is gone', async () => {
       const file = await store(sample(100));
       const [there] = await children();
       await remove(`${reference}/${encodeURIComponent(there?.name ?? '')}`);
@@ -339,7 +339,7 @@ describe('Evidence', () => {
       expect(await read(file)).toBe('missing');
     });
 
-    it.each([500, 2 * unit])('does not stay: the same file is kept again beside it (%i bytes)', async (length) => {
+    it.each([500, 2 * unit])('is repaired: the same file is kept again beside it (%i bytes)', async (length) => {
       const first = await store(sample(length));
       const [there] = await children();
       await put(there?.name ?? '', sample(10, 9));
@@ -349,7 +349,7 @@ describe('Evidence', () => {
       expect(await read(first)).toBe('changed');
     });
 
-    it.each([500, 2 * unit])('is made good: a folder that was removed is made anew (%i bytes)', async (length) => {
+    it.each([500, 2 * unit])('is repaired: a removed folder is created again (%i bytes)', async (length) => {
       await store(sample(10));
       await remove(reference);
       const file = await store(sample(length));
@@ -357,7 +357,7 @@ describe('Evidence', () => {
     });
   });
 
-  it('is verified: what History vouches for and the library has not, or not so, is named', async () => {
+  it('is found by verification: files that History records and the library lacks or has changed', async () => {
     const files = [await store(sample(10)), await store(sample(20)), await store(sample(2 * unit))];
     const [kept, changed, missing] = files;
     const history = createAHistory(createKeySigner(localCheckpointKey));
@@ -383,7 +383,7 @@ describe('Evidence', () => {
     });
   });
 
-  it('says that there is no library, and needs no new start once there is', async () => {
+  it('reports a missing library, and recovers without a restart once it exists', async () => {
     await stage.fault({ method: 'GET', path: '/lists/Evidence/drive', status: 404, count: 2 });
     await expect(store(sample(10))).rejects.toMatchObject({ code: 'notSetUp' });
     await expect(read({ bytes: 1, sha256: 'a', link: 'https://x/y' })).rejects.toMatchObject({ code: 'notSetUp' });
@@ -408,13 +408,13 @@ describe('Evidence', () => {
   it.each([
     ['a dropped connection', { drop: true, when: 'after' }],
     ['503', { status: 503 }],
-  ])('reads again after %s', async (_what, fault) => {
+  ])('retries a read after %s', async (_what, fault) => {
     const file = await store(sample(2 * unit));
     await stage.fault({ method: 'GET', path: 'download.aspx', ...fault });
     expect(((await read(file)) as Buffer).equals(sample(2 * unit))).toBe(true);
   });
 
-  it('lets many go on while the door is shut for throttling', async () => {
+  it('lets many requests continue after throttling', async () => {
     await stage.fault({ method: 'PUT', path: '_api/v2.0', status: 429, retryAfter: 0.2 });
     const files = await Promise.all([store(sample(2 * unit)), store(sample(2 * unit + 1)), store(sample(300))]);
     expect(new Set(files.map(({ link }) => link)).size).toBe(3);

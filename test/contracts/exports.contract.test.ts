@@ -35,7 +35,7 @@ describe.each([
     events: [{ type: 'Exported', ...aMadeFile(file) }],
   });
 
-  it('are numbered from one, listed newest first, and read as they were written', async () => {
+  it('are numbered from one, listed newest first, and read as written', async () => {
     expect(await exports.keys()).toEqual([]);
     const first = await exports.open(draft('a', { asked: '{"text":"l’été \\"=1\\""}' }));
     expect(first).toMatchObject({ outcome: 'committed', stream: { key: 'EXPORT-0001', commits: [{ sequence: 1 }] } });
@@ -45,7 +45,7 @@ describe.each([
     expect((await exports.load('EXPORT-0009', 'inHand')).stream).toBeUndefined();
   });
 
-  it('happen once for each command', async () => {
+  it('are recorded once for each command', async () => {
     await exports.open(draft('a'));
     expect(await exports.open(draft('a', { records: 9 }))).toMatchObject({
       ...{ outcome: 'repeated', stream: { key: 'EXPORT-0001', state: { records: 5 } } },
@@ -78,7 +78,7 @@ describe('two replicas', () => {
   const listed = async (at: Handling) =>
     (await at.exports(ismsManager))?.exports.map(({ key, stream }) => [key, stream?.commits[0]?.commandId]);
 
-  it('write one row, readable by plain Graph HTTP, with the hash that anybody can compute', async () => {
+  it('write one row, readable by plain Graph HTTP, with a hash that anyone can compute', async () => {
     await take(door(0), 'a');
     const [row] = await stage.items('History');
     const { CommitKey, CommandId, At, ActorId, Events, Hash } = row?.fields ?? {};
@@ -88,7 +88,7 @@ describe('two replicas', () => {
     expect(Hash).toBe(createHash('sha256').update(text).digest('hex'));
   });
 
-  it('give what is taken at once numbers of its own, and lose none', async () => {
+  it('give concurrent exports different numbers, and lose none', async () => {
     const commands = ['a', 'b', 'c', 'd', 'e', 'f'];
     await Promise.all(commands.map((id, n) => take(door(n % 2 ? 1 : 0), id)));
     expect((await rows()).toSorted()).toEqual(commands.map((_, n) => `EXPORT-000${n + 1}/0001`));
@@ -96,24 +96,27 @@ describe('two replicas', () => {
     expect(third?.map(([, command]) => command).toSorted()).toEqual(commands);
   });
 
-  it('let one command happen once, wherever it arrives', async () => {
+  it('run a command once, on whichever replica it arrives', async () => {
     await Promise.all([take(door(0), 'a'), take(door(1), 'a')]);
     expect(await take(doorOf(await stage.open()), 'a')).toMatchObject({ repeated: true });
     expect(await rows()).toEqual(['EXPORT-0001/0001']);
   });
 
-  it.each(['before', 'after'] as const)('record once at most when Graph fails %s the row was written', async (when) => {
-    await stage.fault({ method: 'POST', path: '/items', count: 1, when, status: 504, body: '<html></html>' });
-    const outcome = await take(door(0), 'a').then(
-      ({ kind }) => kind,
-      (error: { code: string }) => error.code,
-    );
-    expect(outcome).toBe(when === 'after' ? 'done' : 'notKnownYet');
-    expect(await take(door(1), 'a')).toMatchObject({ kind: 'done', stream: { key: 'EXPORT-0001' } });
-    expect(await rows()).toEqual(['EXPORT-0001/0001']);
-  });
+  it.each(['before', 'after'] as const)(
+    'record it at most once when Graph fails %s the row was written',
+    async (when) => {
+      await stage.fault({ method: 'POST', path: '/items', count: 1, when, status: 504, body: '<html></html>' });
+      const outcome = await take(door(0), 'a').then(
+        ({ kind }) => kind,
+        (error: { code: string }) => error.code,
+      );
+      expect(outcome).toBe(when === 'after' ? 'done' : 'notKnownYet');
+      expect(await take(door(1), 'a')).toMatchObject({ kind: 'done', stream: { key: 'EXPORT-0001' } });
+      expect(await rows()).toEqual(['EXPORT-0001/0001']);
+    },
+  );
 
-  it('hear of each other’s, also of those that a checkpoint covers and of those that came while the place was lost', async () => {
+  it('read each other’s exports, including covered ones and those during a lost delta token', async () => {
     expect(await listed(door(1))).toEqual([]);
     await take(door(0), 'a');
     await room(1).follow.pollNow();
@@ -133,14 +136,14 @@ describe('two replicas', () => {
     expect(await take(doorOf(third), 'c')).toMatchObject({ stream: { key: 'EXPORT-0003' } });
   });
 
-  it('read all of them at once, and none of them one by one', async () => {
+  it('read all of them in one request, not one by one', async () => {
     for (const id of ['a', 'b', 'c', 'd', 'e']) await take(door(0), id);
     await stage.control('DELETE', 'usage');
     expect(await listed(door(1))).toHaveLength(5);
     expect(await stage.control('GET', 'usage')).toMatchObject({ requests: 2 });
   });
 
-  it('list one of a kind that only a later version knows, beside the others, and go on with the numbers', async () => {
+  it('list an unknown kind of a later version with the others, and continue the numbers', async () => {
     await take(door(0), 'a');
     const later = { type: 'Exported', ...aMadeFile(), kind: 'holograms' } as unknown as ExportEvent;
     const draft = { commandId: 'later', at: stage.clock.now(), actor: auditor, events: [later] } as const;
@@ -152,7 +155,7 @@ describe('two replicas', () => {
     expect(await take(door(1), 'b')).toMatchObject({ stream: { key: 'EXPORT-0003' } });
   });
 
-  it('name the row that somebody has edited', async () => {
+  it('name a row that was edited', async () => {
     await take(door(0), 'a');
     const [row] = await stage.items('History');
     const forged = String(row?.fields.Events).replace('"records":5', '"records":4');

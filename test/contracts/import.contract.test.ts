@@ -27,8 +27,8 @@ const order = (cells: Parameters<typeof anImportedRow>[0] = {}, actor = ismsMana
 describe.each([
   ['memory', async (): Promise<Records> => createMemoryRecords({ digest: sha256 })],
   ['graph and emulator', async (): Promise<Records> => (await stage.open()).records],
-])('a row of an older register over %s', (_name, open) => {
-  it('is read as it was written, and begins one record however often it is given', async () => {
+])('an imported row over %s', (_name, open) => {
+  it('is read as it was written, and makes one record however often it is sent', async () => {
     await stage.reset();
     const records = await open();
     const { handling } = aProcedure(() => ({ ...records, stored: () => [], forget: () => undefined }) as never);
@@ -52,13 +52,13 @@ describe('two replicas', () => {
     rooms = await Promise.all([stage.open(), stage.open()]);
   });
 
-  it('that are given one row at once write it once', async () => {
+  it('write one row when it is sent to both at once', async () => {
     const handled = await Promise.all(rooms.map((room) => doorOf(room).importRecord(order())));
     expect(handled.map((one) => one.kind === 'done' && one.stream.key)).toEqual(['NC-2026-0001', 'NC-2026-0001']);
     expect(await stage.items('History')).toHaveLength(1);
   });
 
-  it('show it in columns that anybody reads, and know it again from them alone', async () => {
+  it('show it in readable columns, and recognise it again from these alone', async () => {
     const [room] = rooms;
     const handled = await doorOf(room).importRecord(order({ oldId: 'ECART-2019/7' }));
     if (handled.kind !== 'done') throw new Error('refused');
@@ -80,7 +80,7 @@ describe('two replicas', () => {
       expect(register.find({ text, offset: 0, limit: 5 }, () => true).total).toBe(1);
   });
 
-  it('pay two resource units for the row of History, and two for the item that shows it', async () => {
+  it('use two resource units for the row of History, and two for its item', async () => {
     const [room] = rooms;
     const warm = await doorOf(room).importRecord(order({ oldId: 'warm' }));
     if (warm.kind === 'done') await room.project(warm.stream);

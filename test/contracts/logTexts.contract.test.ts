@@ -24,7 +24,7 @@ describe('the texts of Nonconformities', () => {
     return stream.state.reference;
   };
 
-  it('are those of the records that were asked for, and of no other', async () => {
+  it('are those of the requested records only', async () => {
     const [first, second] = [await report('Door open'), await report('Badge lost')];
     const found = await one.logTexts.of(new Set([second]));
     expect([...found.keys()]).toEqual([second]);
@@ -36,14 +36,14 @@ describe('the texts of Nonconformities', () => {
     expect((await one.logTexts.of(new Set())).size).toBe(0);
   });
 
-  it('are left out where somebody typed over them', async () => {
+  it('are omitted if they were edited by hand', async () => {
     const [first, second] = [await report('Door open'), await report('Badge lost')];
     const [item] = await stage.items('Nonconformities');
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { RootCause: 'Nobody’s fault' });
     expect([...(await one.logTexts.of(new Set([first, second]))).keys()]).toEqual([second]);
   });
 
-  it('cost a page or a request each, whichever is less', async () => {
+  it('cost one request per page or per record, whichever is less', async () => {
     const references = await Promise.all(Array.from({ length: 5 }, (_none, index) => report(`Case ${index}`)));
     const before = one.usage().requests;
     await one.logTexts.of(new Set(references));

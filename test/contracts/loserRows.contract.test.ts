@@ -50,7 +50,7 @@ describe('two rows with one key', () => {
   };
 
   it.each([[['CommitKey']], [['CommitKey', 'CommandId']]])(
-    'commits the command of the loser again, on whichever replica reads it first (%j)',
+    'commit the losing command again, on the replica that reads it first (%j)',
     async (columns) => {
       await notUnique(...columns);
       await bothAdd();
@@ -67,14 +67,14 @@ describe('two rows with one key', () => {
     },
   );
 
-  it('writes it once as long as the commands are unique', async () => {
+  it('commit it once as long as the commands are unique', async () => {
     await notUnique('CommitKey');
     await bothAdd();
     await settle();
     expect(await keys()).toEqual([1, 2, 2, 3].map((number) => commitKeyOf(first, number)));
   });
 
-  it.each(['c2', 'c3'])('gives the outcome that counts to a repetition of %s', async (command) => {
+  it.each(['c2', 'c3'])('give the valid outcome to a repetition of %s', async (command) => {
     await notUnique('CommitKey');
     const stream = await bothAdd();
     const third = rooms[2];
@@ -89,7 +89,7 @@ describe('two rows with one key', () => {
     expect(await keys()).toHaveLength(4);
   });
 
-  it('goes by the row that the next one names', async () => {
+  it('are decided by the row that the next one names', async () => {
     await notUnique('CommitKey');
     await bothAdd();
     // The replica with the higher id goes on before it knows of the other.
@@ -99,7 +99,7 @@ describe('two rows with one key', () => {
     expect(texts(await load(rooms[2], first))).toEqual(['from two', 'on', 'from one']);
   });
 
-  it('opens a report that lost its number again, under one of its own', async () => {
+  it('give a report that lost its number a new number of its own', async () => {
     await notUnique('CommitKey');
     const opened = await Promise.all([
       rooms[0].records.open(aDraft('c1')),
@@ -121,7 +121,7 @@ describe('two rows with one key', () => {
     expect((await rooms[2].records.open(aDraft('c9'))).stream.key).toBe('NC-2026-0003');
   });
 
-  it('knows a repetition of a report that lost its number before anybody has read it', async () => {
+  it('recognise a repeated report that lost its number before any replica has read it', async () => {
     await notUnique('CommitKey');
     await Promise.all([rooms[0].records.open(aDraft('c1')), rooms[1].records.open(aDraft('c2'))]);
     const again = [await rooms[2].records.open(aDraft('c1')), await rooms[2].records.open(aDraft('c2'))];
@@ -130,7 +130,7 @@ describe('two rows with one key', () => {
     expect([one, await keys()]).toEqual([first, [first, first, two].map((key) => commitKeyOf(key ?? '', 1))]);
   });
 
-  it('makes good a lost choice of the organisation', async () => {
+  it('restore a lost setting of the organisation', async () => {
     await notUnique('CommitKey');
     const choice = (channelName: string) =>
       ({
@@ -163,7 +163,7 @@ describe('two rows with one key', () => {
     await stage.http('POST', '/lists/History/items', { fields });
   };
 
-  it('leaves what cannot follow, and says so', async () => {
+  it('leave a command that can no longer follow, and report it', async () => {
     await notUnique('CommitKey');
     const [told] = aDraft('c3').events;
     await beside({ Events: JSON.stringify([told]) });
@@ -173,7 +173,7 @@ describe('two rows with one key', () => {
     expect(texts(await load(rooms[1], first))).toEqual(['from one']);
   });
 
-  it('leaves a row whose hash is not its own: nobody acknowledged it', async () => {
+  it('leave a row whose hash is wrong: it was never acknowledged', async () => {
     await notUnique('CommitKey');
     await beside({ Events: '[{"text":"made up","type":"ReportAddedTo"}]' }, false);
     await settle();
@@ -181,7 +181,7 @@ describe('two rows with one key', () => {
     expect(texts(await load(rooms[1], first))).toEqual(['from one']);
   });
 
-  it('shows the record all the same while it cannot be committed again', async () => {
+  it('show the record even while it cannot be committed again', async () => {
     await notUnique('CommitKey');
     await bothAdd();
     await stage.fault({ method: 'POST', path: '/items', count: 1, status: 503, retryAfter: 30 });

@@ -23,11 +23,11 @@ const startParent = (command: readonly string[], env: NodeJS.ProcessEnv) => {
 const lasting = ['-e', 'setInterval(() => undefined, 1000); console.log("started")'];
 const { NODE_OPTIONS = '', ...bare } = process.env;
 
-describe('a parent that is killed', () => {
+describe('a killed parent process', () => {
   it.each([
     ['a program', [...endWithParent, ...lasting], bare],
     ['any other node process', lasting, { ...bare, NODE_OPTIONS }],
-  ])('takes %s with it', async (_what, command, env) => {
+  ])('ends %s as well', async (_what, command, env) => {
     const parent = startParent(command, env);
     const [line] = (await once(createInterface({ input: parent.stdout }), 'line')) as [string];
     const child = Number(line);

@@ -12,7 +12,7 @@ describe('People', () => {
   afterAll(() => stage.close());
   beforeEach(() => stage.reset());
 
-  it('knows at once who holds which role', async () => {
+  it('reads the people in each role at start', async () => {
     const { people: known } = await stage.open();
     expect(known.rolesOf(named('Claire Dubois'))).toEqual(['ismsManager']);
     expect(known.rolesOf(named('Sam Carter'))).toEqual([]);
@@ -21,24 +21,24 @@ describe('People', () => {
     expect(known.holders('custodian')).toEqual([]);
   });
 
-  it('tells both roles of somebody who is in two groups', async () => {
+  it('finds both roles of a person in two groups', async () => {
     const same = { ismsManager: groups.auditors.id, auditor: groups.auditors.id };
     const { people: known } = await stage.open({ groups: same });
     expect(known.rolesOf(named('Jonas Weber'))).toEqual(['ismsManager', 'auditor']);
   });
 
-  it('does not open without knowing the roles', async () => {
+  it('does not start without the roles', async () => {
     await expect(stage.open({ groups: { ismsManager: 'no such group' } })).rejects.toMatchObject({ code: 'refused' });
   });
 
-  it('asks for line managers only where that was granted, and lives without an answer', async () => {
+  it('asks for line managers only where that is permitted, and works without an answer', async () => {
     expect(await stage.open()).not.toHaveProperty('managerOf');
     const { managerOf } = await stage.open({ granted: { managers: true } });
     expect(await managerOf?.(named('Sam Carter'))).toBeUndefined();
     expect(stage.logged).toContainEqual({ event: 'people.managersUnknown', facts: { code: 'refused', status: 403 } });
   });
 
-  it('keeps what it knows when a refresh fails, says so, and tries again', async () => {
+  it('keeps the known roles when a refresh fails, logs it, and retries', async () => {
     const room = await stage.open({ pollMs: 3_600_000 });
     room.follow.start();
     await stage.fault({ path: '/transitiveMembers', count: 1, status: 403 });
@@ -53,7 +53,7 @@ describe('People', () => {
   });
 });
 
-describe('People, with the two permissions that are required', () => {
+describe('People, with the two required permissions', () => {
   it('are known by their ids in every role, and by no name', async () => {
     const stage = await openGraphStage();
     await stage.reset();

@@ -95,7 +95,7 @@ describe('the list Nonconformities', () => {
     expect(fields).not.toHaveProperty('RootCause');
   });
 
-  it('shows the next commit with one request, and the additions with their dates', async () => {
+  it('shows the next commit with one request, and additions with their dates', async () => {
     await one.project(await begin());
     const stream = await grow('It is closed now.');
     const before = one.usage().requests;
@@ -107,7 +107,7 @@ describe('the list Nonconformities', () => {
     });
   });
 
-  it('clears what is no longer there', async () => {
+  it('clears removed values', async () => {
     const stream = await begin();
     await one.project(stream);
     const corrected = { ...theFacts(), what: facts.what };
@@ -118,7 +118,7 @@ describe('the list Nonconformities', () => {
     expect((await item()).fields).not.toHaveProperty('Clause');
   });
 
-  it('is the same done twice and never goes back', async () => {
+  it('is idempotent and never goes back', async () => {
     const first = await begin();
     await one.project(first);
     const second = await grow('more');
@@ -131,7 +131,7 @@ describe('the list Nonconformities', () => {
     expect(eTag).toMatch(/,2"$/);
   });
 
-  it('lets the newer win when two replicas write at once', async () => {
+  it('lets the newer state win when two replicas write at once', async () => {
     const first = await begin();
     await one.project(first);
     await two.project(first);
@@ -141,7 +141,7 @@ describe('the list Nonconformities', () => {
     expect((await item()).fields.Sequence).toBe(3);
   });
 
-  it('reads again after a 412, and writes over an edit by hand', async () => {
+  it('reads again after a 412, and overwrites an edit by hand', async () => {
     await one.project(await begin());
     const { id } = await item();
     await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, { Stage: 'closed' });
@@ -149,7 +149,7 @@ describe('the list Nonconformities', () => {
     expect((await item()).fields).toMatchObject({ Stage: 'reported', Sequence: 2 });
   });
 
-  it('makes the item again that somebody deleted', async () => {
+  it('creates a deleted item again', async () => {
     await one.project(await begin());
     const { id } = await item();
     await stage.http('DELETE', `/lists/Nonconformities/items/${id}`);
@@ -157,7 +157,7 @@ describe('the list Nonconformities', () => {
     expect((await item()).fields).toMatchObject({ Sequence: 2 });
   });
 
-  it.each(['before', 'after'] as const)('makes one item although a POST failed %s it was applied', async (when) => {
+  it.each(['before', 'after'] as const)('creates one item although a POST failed %s it was applied', async (when) => {
     const stream = await begin();
     await stage.fault({ method: 'POST', path: '/items', count: 1, when, status: 504, body: '' });
     await one.project(stream).catch((error: { code: string }) => expect(error.code).toBe('notKnownYet'));
@@ -221,7 +221,7 @@ describe('the list Nonconformities', () => {
     });
   });
 
-  it('calls people as the groups call them', async () => {
+  it('names people as the groups name them', async () => {
     const manager = stage.people.find(({ groups }) => groups.includes('ismsManagers'));
     const events = [
       { type: 'Triaged', lane: 'standard', grade: 'minor', gradeReason: 'r', owner: manager?.id ?? '' },
@@ -230,7 +230,7 @@ describe('the list Nonconformities', () => {
     expect((await item()).fields).toMatchObject({ OwnerName: manager?.displayName, OwnerId: manager?.id });
   });
 
-  describe('when somebody edits by hand', () => {
+  describe('after an edit by hand', () => {
     const ours = (fields: Readonly<Record<string, unknown>>) =>
       Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
     const edit = async (fields: object) => {
@@ -257,7 +257,7 @@ describe('the list Nonconformities', () => {
       { Reference: 'NC-2026-9999' },
       { Seal: null },
       { Facts: '{}' },
-    ])('notices it on every replica and writes what History says: %j', async (fields) => {
+    ])('is restored from History by every replica: %j', async (fields) => {
       const { stream, wanted } = await shownToBoth();
       const before = ours((await item()).fields);
       await edit(fields);
@@ -272,7 +272,7 @@ describe('the list Nonconformities', () => {
       expect((await item()).eTag).toMatch(/,3"$/);
     });
 
-    it('goes on with a list that has a column which is no longer known, as other versions may', async () => {
+    it('continues with a list that has an unknown column, as other versions may', async () => {
       const { wanted } = await shownToBoth();
       await stage.http('POST', '/lists/Nonconformities/columns', {
         name: 'Snapshot',
@@ -287,7 +287,7 @@ describe('the list Nonconformities', () => {
       expect(await provisionSite(stage.provisioner, tenant.siteId)).toEqual([]);
     });
 
-    it('makes a deleted item again', async () => {
+    it('has a deleted item again', async () => {
       const { stream, wanted } = await shownToBoth();
       await stage.http('DELETE', `/lists/Nonconformities/items/${(await item()).id}`);
       await one.follow.pollNow();
@@ -296,7 +296,7 @@ describe('the list Nonconformities', () => {
       expect((await item()).fields).toMatchObject({ Reference: stream.key, Sequence: 1 });
     });
 
-    it('does not take a row that somebody made up for a record', async () => {
+    it('does not take an invented row for a record', async () => {
       const { wanted } = await shownToBoth();
       const fields = { Reference: 'NC-2026-9999', Stage: 'closed', Sequence: 7 };
       await stage.http('POST', '/lists/Nonconformities/items', { fields });
@@ -306,7 +306,7 @@ describe('the list Nonconformities', () => {
       expect(stage.logged.map(({ event }) => event)).toContain('projection.edited');
     });
 
-    it('does not fight for ever with whoever edits again and again', async () => {
+    it('does not fight for ever with a person who keeps editing', async () => {
       const { stream, wanted } = await shownToBoth();
       for (let n = 0; n < 12; n += 1) {
         await edit({ Stage: `closed ${n}` });

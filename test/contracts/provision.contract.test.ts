@@ -39,7 +39,7 @@ describe('provisioning', () => {
     expect(await stage.http('GET', '/lists')).toMatchObject({ value: [] });
   });
 
-  it('makes lists with names for people, indexes and unique keys, and then has nothing to do', async () => {
+  it('creates lists with readable names, indexes and unique keys, and then has nothing to do', async () => {
     await provisionSite(stage.provisioner, tenant.siteId);
     expect(await column('History', 'CommitKey')).toMatchObject({
       displayName: 'Commit key',
@@ -54,7 +54,7 @@ describe('provisioning', () => {
     await expect(stage.open()).resolves.toBeDefined();
   });
 
-  it('adds what is missing to a list that is there, and keeps what is in it', async () => {
+  it('adds what is missing to an existing list, and keeps its content', async () => {
     await stage.http('POST', '/lists', {
       displayName: 'Conversations',
       columns: [
@@ -73,13 +73,13 @@ describe('provisioning', () => {
     await expect(stage.open()).resolves.toBeDefined();
   });
 
-  it('makes the library for evidence, to which files can be put', async () => {
+  it('creates the library for evidence, and files can be uploaded', async () => {
     await provisionSite(stage.provisioner, tenant.siteId);
     expect(await stage.http('GET', '/lists/Evidence')).toMatchObject({ list: { template: 'documentLibrary' } });
     await expect(stage.http('GET', '/lists/Evidence/drive')).resolves.toMatchObject({ driveType: 'documentLibrary' });
   });
 
-  it('brings an older site up to date: what is in it stays, and so does what is not ours', async () => {
+  it('updates an older site and keeps its content, including what is not ours', async () => {
     const older = Object.entries(historyList.columns).filter(([name]) => name !== 'When' && name !== 'CommandId');
     await stage.http('POST', '/lists', {
       displayName: 'History',
@@ -124,7 +124,7 @@ describe('provisioning', () => {
     ],
     ['a library for a list', 'Messages', { list: { template: 'documentLibrary' } }, '"Messages" is a document library'],
     ['a list for a library', 'Evidence', { list: { template: 'genericList' } }, '"Evidence" is a list'],
-  ])('never destroys %s: it names it, and stops before anything else', async (_, displayName, more, named) => {
+  ])('never destroys %s: names it, and stops before anything else', async (_, displayName, more, named) => {
     await stage.http('POST', '/lists', { displayName, ...more });
     await stage.control('DELETE', 'usage');
     await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toThrow(named);
@@ -139,7 +139,7 @@ describe('provisioning', () => {
     return [...new Set(Object.keys(byRoute).map((route) => route.split(' ')[0]))];
   };
 
-  it('says what it would do, and does nothing', async () => {
+  it('prints its plan, and changes nothing', async () => {
     await stage.http('POST', '/lists', {
       displayName: 'Conversations',
       columns: [{ name: 'ConversationId', text: {} }],
@@ -160,7 +160,7 @@ describe('provisioning', () => {
     );
   });
 
-  it('goes on where an earlier run was cut off', async () => {
+  it('resumes after an interrupted run', async () => {
     let left = 9;
     const cut = () => {
       left -= 1;
@@ -175,7 +175,7 @@ describe('provisioning', () => {
     await expect(stage.open()).resolves.toBeDefined();
   });
 
-  it('is finished by running it again, cut off behind each of its requests in turn', async () => {
+  it('is completed by a second run after an interruption at any request', async () => {
     let cuts = 0;
     /** It does one thing more than the run before, and ends. */
     const call: typeof stage.provisioner.call = async (request) => {
@@ -211,14 +211,14 @@ describe('provisioning', () => {
     await expect(stage.open()).resolves.toBeDefined();
   });
 
-  it('ends with the fault when looking again does not help', async () => {
+  it('ends with the fault when a second look does not help', async () => {
     await stage.fault({ method: 'POST', path: '/lists', count: 100, status: 503 });
     await expect(
       provisionSite(stage.provisioner, tenant.siteId, { wait: async () => undefined }),
     ).rejects.toMatchObject({ status: 503 });
   });
 
-  it('can be run twice at the same moment', async () => {
+  it('can run twice at the same time', async () => {
     const once = () => provisionSite(stage.provisioner, tenant.siteId, { wait: async () => undefined });
     await Promise.all([once(), once()]);
     expect(await once()).toEqual([]);
@@ -226,7 +226,7 @@ describe('provisioning', () => {
     expect(value).toHaveLength(siteLists.length + siteLibraries.length);
   });
 
-  it('is not ready, and says why, until the keys are unique', async () => {
+  it('is not ready until the keys are unique, and says why', async () => {
     expect(await missing()).toEqual(siteLists.map(({ name }) => `list "${name}"`));
     await provisionSite(stage.provisioner, tenant.siteId);
     const { id } = (await column('History', 'CommandId')) ?? { id: '' };
@@ -234,7 +234,7 @@ describe('provisioning', () => {
     expect(await missing()).toEqual(['unique values of "History".CommandId']);
   });
 
-  it('needs the right to manage lists, and names it', async () => {
+  it('requires the permission to manage lists, and names it', async () => {
     const refused = provisionLists(as(applications.product), { apply: true }, () => undefined);
     await expect(refused).rejects.toMatchObject({ status: 403 });
     const message = await refused.catch((error: Error) => error.message);
@@ -284,7 +284,7 @@ describe('provisioning', () => {
       child.once('close', (code) => resolve({ code, said }));
     });
 
-  it('is a command: it plans, makes, and tells what is left to do by hand', async () => {
+  it('is a command: plans, creates, and lists the remaining steps', async () => {
     expect(await command()).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was changed.') });
     expect(await command('--aply')).toMatchObject({ code: 1, said: expect.stringContaining('--aply') });
     expect(await stage.http('GET', '/lists')).toMatchObject({ value: [] });
@@ -294,7 +294,7 @@ describe('provisioning', () => {
     expect(await command()).toMatchObject({ code: 0, said: expect.not.stringContaining('missing') });
   });
 
-  it('keeps to twenty indexes a list and to names that SharePoint takes', () => {
+  it('stays within twenty indexes per list and names that SharePoint accepts', () => {
     for (const { columns: declared } of siteLists) {
       const names = Object.keys(declared);
       expect(Object.values(declared).filter(({ index }) => index !== 'none').length).toBeLessThanOrEqual(20);

@@ -40,14 +40,14 @@ describe('reactions over History', () => {
       .map(({ fields }) => [fields.CommitKey, fields.ActorId, JSON.parse(String(fields.Events))]);
   const learnt = (event: object) => [`${old}/0002`, 'tentwo', [event]];
 
-  it('tell the other record once, also when two replicas do it at once and again', async () => {
+  it('inform the other record once, also when two replicas do it at once and repeatedly', async () => {
     const commit = await naming(duplicate);
     expect(await Promise.all([reacting(one, commit), reacting(two, commit)])).toEqual([true, true]);
     expect(await Promise.all([reacting(one, commit), reacting(two, commit)])).toEqual([true, true]);
     expect((await rows()).slice(1)).toEqual([learnt({ in: 'NC-2026-0002', type: 'DuplicateFound' })]);
   });
 
-  it('are made by another replica when the one that committed died before it could', async () => {
+  it('are run by another replica when the committing one died before', async () => {
     await naming(recurrence);
     await one.close();
     const seen: Promise<boolean>[] = [];
@@ -70,7 +70,7 @@ describe('reactions over History', () => {
     { when: 'before', status: 504, body: '' },
     { when: 'after', status: 504, body: '' },
     { when: 'after', drop: true },
-  ])('land once although the POST failed: %j', async (fault) => {
+  ])('commit once although the POST failed: %j', async (fault) => {
     const commit = await naming(duplicate);
     await stage.fault({ method: 'POST', path: '/items', count: 1, ...fault });
     await reacting(one, commit).catch((error: { code: string }) => expect(error.code).toBe('notKnownYet'));

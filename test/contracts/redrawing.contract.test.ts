@@ -18,7 +18,7 @@ const conversation: ConversationReference = {
   language: 'en',
 };
 
-describe('messages of a record that moves on', () => {
+describe('cards of a changed record', () => {
   let stage: GraphStage;
   let one: GraphRoom;
   let two: GraphRoom;
@@ -64,7 +64,7 @@ describe('messages of a record that moves on', () => {
   };
   const all = (commit: number) => ['receipt/1', 'receipt/2', 'receipt/3'].map((key) => `${key} ${commit}`);
 
-  it('are drawn anew once, although every server pays the same commit, and again with the next one', async () => {
+  it('are redrawn once, although every server handles the commit, and again with the next one', async () => {
     const stream = await movedOn();
     const [pay, payToo] = [serverOn(one), serverOn(two)];
     expect(await pay(2)).toBe(true);
@@ -80,7 +80,7 @@ describe('messages of a record that moves on', () => {
     expect(edits).toEqual([...all(2), ...all(3)]);
   });
 
-  it('are drawn anew by another server when the first could not write down that it had done so', async () => {
+  it('are redrawn by another server when the first could not save that it had done so', async () => {
     await movedOn();
     const crashed = {
       ...one.shown,

@@ -28,13 +28,13 @@ describe('the register over Nonconformities', () => {
     return registerEntry(stream.state, 1);
   };
 
-  it('knows after a start what is in the list, as the procedure would tell it', async () => {
+  it('reads the list at start, and agrees with the procedure', async () => {
     const entry = await report(one, 'c1', 'Sauvegarde oubliée. Depuis des mois.');
     const two = await stage.open();
     expect(two.register.find(all, everybody)).toEqual({ entries: [entry], total: 1 });
   });
 
-  it('learns by delta what another replica has shown', async () => {
+  it('learns by delta what another replica has written', async () => {
     const two = await stage.open();
     const entry = await report(two, 'c1', 'Backup forgotten');
     expect(one.register.find(all, everybody).total).toBe(0);
@@ -42,7 +42,7 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find({ ...all, text: 'forgotten' }, everybody).entries).toEqual([entry]);
   });
 
-  it('knows of a record that it is kept from the ISMS managers, and names no reporter who kept his name back', async () => {
+  it('knows that a record is kept from the ISMS managers, and names no unnamed reporter', async () => {
     const event = { type: 'Reported', language: 'en', reportedIn: 'tab', procedureVersion: '1.0' } as const;
     const unnamed = { kind: 'sealed', sealed: 'a.b.c.d', digest: 'e.f', caseCode: 'c'.repeat(64) } as const;
     const draft = aDraft('c1', {
@@ -67,7 +67,7 @@ describe('the register over Nonconformities', () => {
     }
   });
 
-  it('goes on with what a server without these columns wrote', async () => {
+  it('reads items of a server without these columns', async () => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');
     const before = { ReporterAnonymity: null, NotToIsmsManager: null, Questions: null, Seal: '1.a.b' };
@@ -79,7 +79,7 @@ describe('the register over Nonconformities', () => {
     expect(stage.logged).toEqual([]);
   });
 
-  it('shows an own commit at once, and no older one after it', async () => {
+  it('shows its own commit at once, and no older one afterwards', async () => {
     const entry = await report(one, 'c1', 'Backup forgotten');
     one.register.learn({ ...entry, stage: 'withdrawn', sequence: 2 });
     await one.follow.pollNow();
@@ -92,7 +92,7 @@ describe('the register over Nonconformities', () => {
     { Stage: 'whatever' },
     { Sequence: 99 },
     { Seal: '3.a.b' },
-  ])('does not take from an item what somebody typed into it (%j), says so, and owes its writing', async (edit) => {
+  ])('ignores edits by hand (%j), reports them, and schedules a rewrite', async (edit) => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, edit);
@@ -102,7 +102,7 @@ describe('the register over Nonconformities', () => {
     expect(two.follow.recoveryCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
   });
 
-  it('leaves an item out that cannot be read, and says so', async () => {
+  it('omits an item that cannot be read, and reports it', async () => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');
     // As another version may have written it: with columns and stages that this one does not know.
@@ -113,7 +113,7 @@ describe('the register over Nonconformities', () => {
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
   });
 
-  it('learns within one interval what another replica has shown', async () => {
+  it('learns within one interval what another replica has written', async () => {
     const two = await stage.open();
     one.follow.start();
     const entry = await report(two, 'c1', 'Backup forgotten');
@@ -122,7 +122,7 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find(all, everybody).entries).toEqual([entry]);
   });
 
-  it('takes the sound items of a poll beside one that cannot be read, and keeps what it knew of that', async () => {
+  it('accepts the valid items of a poll beside an unreadable one, and keeps its earlier state', async () => {
     const two = await stage.open();
     const first = await report(two, 'c1', 'Backup forgotten');
     await one.follow.pollNow();
@@ -135,7 +135,7 @@ describe('the register over Nonconformities', () => {
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
   });
 
-  it('keeps a record whose item was deleted: History has it', async () => {
+  it('keeps a record whose item was deleted, because History has it', async () => {
     const entry = await report(one, 'c1', 'Backup forgotten');
     await one.follow.pollNow();
     const [item] = await stage.items('Nonconformities');
@@ -145,7 +145,7 @@ describe('the register over Nonconformities', () => {
     expect(stage.logged.map(({ event }) => event)).toContain('projection.deleted');
   });
 
-  it('reads everything anew when the service has forgotten how far it was (410), and goes on from there', async () => {
+  it('reads everything again after an expired delta token (410), and continues from there', async () => {
     const two = await stage.open();
     const first = await report(two, 'c1', 'Backup forgotten');
     await one.follow.pollNow();
@@ -158,7 +158,7 @@ describe('the register over Nonconformities', () => {
     expect(one.register.find(all, everybody).entries).toEqual([third, second, first]);
   });
 
-  it('finds what is similar in the other language, among the own and what others reported', async () => {
+  it('finds similar records in the other language, among own and other reports', async () => {
     const two = await stage.open();
     await report(two, 'c1', 'The backup of the file server was forgotten.');
     await report(one, 'c2', 'La porte est restée ouverte.');
@@ -169,7 +169,7 @@ describe('the register over Nonconformities', () => {
     ]);
   });
 
-  it('loads more than one page, and costs two resource units a page and one a poll', async () => {
+  it('loads several pages, at two resource units each and one per poll', async () => {
     const [item] = await (async () => {
       await report(one, 'c1', 'Backup forgotten');
       return stage.items('Nonconformities');

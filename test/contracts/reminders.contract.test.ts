@@ -64,7 +64,7 @@ describe('reminders over Microsoft 365', () => {
     room.register.learn(registerEntry(stream.state, 1));
   });
 
-  it('are said once by three replicas, and by none that starts later', async () => {
+  it('are sent once by three replicas, and not by one that starts later', async () => {
     const day = onItsDay();
     const rooms = await Promise.all([stage.open(), stage.open(), stage.open()]);
     const replicas = rooms.map(remindersOf);
@@ -84,7 +84,7 @@ describe('reminders over Microsoft 365', () => {
     expect(sent).toHaveLength(2);
   });
 
-  it('cost nothing while nothing is due, and little when something is', async () => {
+  it('cost nothing while none is due, and little otherwise', async () => {
     const room = await stage.open();
     const { run } = remindersOf(room);
     await run();
@@ -113,7 +113,7 @@ describe('reminders over Microsoft 365', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('reach a person at his own hour after a restart', async () => {
+  it('reach people at their own hour after a restart', async () => {
     const room = await stage.open();
     const known = await room.conversations.ofPerson(manager);
     expect(known).toMatchObject({ timeZone: 'Europe/Paris' });

@@ -7,7 +7,7 @@ import { live } from './live.ts';
 
 const seal = sealOfNonconformities('a'.repeat(64));
 
-describe('items whose facts an earlier version wrote', () => {
+describe('items written by an earlier version', () => {
   let stage: GraphStage;
   beforeAll(async () => {
     stage = await openGraphStage();
@@ -50,7 +50,7 @@ describe('items whose facts an earlier version wrote', () => {
     return keys;
   };
 
-  it('are written anew at a measured pace, and then counted on every replica', async () => {
+  it('are rewritten at a limited pace, and then counted on every replica', async () => {
     const keys = await three();
     const [plain = '', withActions = '', third = ''] = keys;
     await written(plain, { v: 3, marks: undefined });
@@ -74,7 +74,7 @@ describe('items whose facts an earlier version wrote', () => {
     expect(stage.logged.map(({ event }) => event)).not.toContain('projection.edited');
   });
 
-  it('are written once although two replicas do it at once', async () => {
+  it('are rewritten once by two concurrent replicas', async () => {
     const keys = await three();
     for (const key of keys) await written(key, { v: 3 });
     const [one, two] = [await stage.open(), await stage.open()];
@@ -86,7 +86,7 @@ describe('items whose facts an earlier version wrote', () => {
     }
   });
 
-  it('never go back: what another replica commits meanwhile stays', async () => {
+  it('never go back: commits of another replica remain', async () => {
     const [key = ''] = await three();
     await written(key, { v: 3 });
     const [one, two] = [await stage.open(), await stage.open()];
@@ -98,7 +98,7 @@ describe('items whose facts an earlier version wrote', () => {
     expect((await itemOf(key)).fields).toMatchObject({ Sequence: 2 });
   });
 
-  it('are left alone when a later version wrote them, or nobody vouches for them', async () => {
+  it('are left alone if a later version wrote them, or their seal is invalid', async () => {
     const [later = '', edited = ''] = await three();
     await written(later, { v: 5 });
     const { id } = await itemOf(edited);
@@ -108,7 +108,7 @@ describe('items whose facts an earlier version wrote', () => {
     expect(await factsOf(later)).toMatchObject({ v: 5 });
   });
 
-  it('go on the next time when Microsoft 365 failed in between', async () => {
+  it('are rewritten the next time after a fault of Microsoft 365', async () => {
     const [key = ''] = await three();
     await written(key, { v: 3 });
     const one = await stage.open();
@@ -119,7 +119,7 @@ describe('items whose facts an earlier version wrote', () => {
     expect(await factsOf(key)).toMatchObject({ v: 4 });
   });
 
-  it('keep nobody waiting, be they 5,000: a start reads the pages and no more, and a report is taken meanwhile', async () => {
+  it('delay no one, even 5,000 of them: a start only reads the pages, and reports are saved meanwhile', async () => {
     const { Facts, ...fields } = (await itemOf((await three())[0] ?? '')).fields;
     const old = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
     const facts = String(Facts).replace('"v":4', '"v":3');

@@ -53,7 +53,7 @@ describe('the reviews over History', () => {
   const listed = async (door: Handling) =>
     (await door.reviews(management))?.reviews.map(({ key, stream }) => [key, stream?.state.conclusion]);
 
-  it('writes one row with every column, readable by plain Graph HTTP', async () => {
+  it('write one row with every column, readable by plain Graph HTTP', async () => {
     const handled = await hold(first.door, 'a');
     if (handled.kind === 'refused') throw new Error(handled.refusal.reason);
     const [row] = await stage.items('History');
@@ -64,13 +64,13 @@ describe('the reviews over History', () => {
     expect(JSON.parse(String(row?.fields.Events))).toMatchObject([{ type: 'ReviewHeld', conclusion: 'a' }]);
   });
 
-  it('reads back elsewhere what was written here, to the last figure', async () => {
+  it('are read elsewhere as written, to the last figure', async () => {
     const handled = await hold(first.door, 'a');
     if (handled.kind === 'refused') throw new Error(handled.refusal.reason);
     expect(await second.door.review('REVIEW-0001', management)).toEqual(handled.stream);
   });
 
-  it('gives two that are held at once on two replicas two numbers, and loses neither', async () => {
+  it('get two numbers when two are held at once on two replicas, and none is lost', async () => {
     const commands = ['a', 'b', 'c', 'd', 'e', 'f'];
     const handled = await Promise.all(commands.map((id, n) => hold(n % 2 ? first.door : second.door, id)));
     const given = handled.map((each) => (each.kind === 'done' ? each.stream.key : each.refusal.reason));
@@ -81,7 +81,7 @@ describe('the reviews over History', () => {
     expect(conclusions.toSorted()).toEqual(commands);
   });
 
-  it('lets one command happen once, whichever replicas it reaches and however often', async () => {
+  it('happen once for one command, on any replicas and however often', async () => {
     const handled = await Promise.all([hold(first.door, 'a'), hold(second.door, 'a'), hold(first.door, 'a')]);
     for (const each of handled) expect(each).toMatchObject({ kind: 'done', stream: { key: 'REVIEW-0001' } });
     expect(handled.filter((each) => each.kind === 'done' && !each.repeated)).toHaveLength(1);
@@ -105,7 +105,7 @@ describe('the reviews over History', () => {
     });
   });
 
-  it('is heard by the other replica: a review, and a note on one that it holds in memory', async () => {
+  it('reach the other replica: a review, and a note on a known one', async () => {
     expect(await listed(second.door)).toEqual([]);
     await hold(first.door, 'a');
     await second.room.follow.pollNow();
@@ -115,7 +115,7 @@ describe('the reviews over History', () => {
     expect(await hold(second.door, 'b')).toMatchObject({ stream: { key: 'REVIEW-0002' } });
   });
 
-  it('commits both of two notes at once on two replicas', async () => {
+  it('keep both of two concurrent notes on two replicas', async () => {
     await hold(first.door, 'a');
     await second.door.review('REVIEW-0001', management);
     const notes = await Promise.all([note(first.door, 'REVIEW-0001', 'x'), note(second.door, 'REVIEW-0001', 'y')]);
@@ -123,7 +123,7 @@ describe('the reviews over History', () => {
     expect(await keys()).toEqual(['REVIEW-0001/0001', 'REVIEW-0001/0002', 'REVIEW-0001/0003']);
   });
 
-  it('knows after a start the reviews that a checkpoint covers, and those that came while the place was lost', async () => {
+  it('are complete after a start: covered ones and those during a lost delta token', async () => {
     await hold(first.door, 'a');
     const checkpoints = first.room.openCheckpoints(() => true);
     await checkpoints.run();
@@ -142,7 +142,7 @@ describe('the reviews over History', () => {
     expect(await hold(door, 'c', alternate)).toMatchObject({ stream: { key: 'REVIEW-0003' } });
   });
 
-  it('names the row that somebody has edited, and takes no note behind it', async () => {
+  it('name an edited row, and accept no note after it', async () => {
     await hold(first.door, 'a');
     await note(first.door, 'REVIEW-0001', 'seen');
     const [row] = await stage.items('History');
@@ -154,7 +154,7 @@ describe('the reviews over History', () => {
     expect(await note(first.door, 'REVIEW-0001', 'again')).toMatchObject({ refusal: { reason: 'readOnly' } });
   });
 
-  it('lists the others beside one of which nothing can be read', async () => {
+  it('list the others beside a fully unreadable one', async () => {
     await hold(first.door, 'a');
     await hold(first.door, 'b');
     const [row] = await stage.items('History');
@@ -176,7 +176,7 @@ describe('the reviews over History', () => {
       return handled.stream;
     };
 
-    it('are of what every replica shows, from the list', async () => {
+    it('are calculated from what every replica shows, from the list', async () => {
       const { state } = await reported();
       const [entry] = second.room.register.all();
       expect(entry?.measured).toMatchObject({ reference: state.reference, clause: 'A.7.2', detected: 20_777 });
@@ -188,7 +188,7 @@ describe('the reviews over History', () => {
       });
     });
 
-    it('leave out, and say so, what nobody vouches for', async () => {
+    it('omit items with invalid seals, and say so', async () => {
       await reported();
       const [item] = await stage.items('Nonconformities');
       const facts = String(item?.fields.Facts).replace('"occurred":20767', '"occurred":20000');
@@ -214,7 +214,7 @@ describe('the rules and the environment over History', () => {
   });
   afterAll(() => stage.close());
 
-  it('are said once by two servers that start together, and heard by both', async () => {
+  it('are recorded once by two servers that start together, and read by both', async () => {
     const start = (room: GraphRoom, version: string) =>
       recordEnvironment({ ...room, clock: stage.clock, digest: sha256 }, { PROCEDURE_VERSION: version });
     expect(await Promise.all([start(one, '3.1'), start(two, '3.1')])).toEqual([true, true]);

@@ -53,7 +53,7 @@ describe('the self-test of the doctor', () => {
   const scratch = async () =>
     (await stage.items('Nonconformities')).map(({ fields }) => `${fields.Reference} ${fields.Stage}`);
 
-  it('reports, draws the card, approves, and withdraws; History says what it was', async () => {
+  it('reports, draws the card, approves, and withdraws; History identifies it as a test', async () => {
     const findings = await tested();
     expect(problems(findings)).toEqual([]);
     for (const check of ['endpoint', 'selfTestReport', 'selfTestCard', 'selfTestApproval', 'selfTestEnd'] as const)
@@ -68,7 +68,7 @@ describe('the self-test of the doctor', () => {
     expect(await stage.items('Messages')).toEqual([]);
   });
 
-  it('names the step at which it breaks off', async () => {
+  it('names the step that failed', async () => {
     const { value } = (await stage.http('GET', '/lists')) as { value: readonly { id: string; displayName: string }[] };
     const history = value.find(({ displayName }) => displayName === 'History');
     await stage.fault({ method: 'POST', path: `${history?.id}/items`, count: 60, status: 403 });
@@ -77,7 +77,7 @@ describe('the self-test of the doctor', () => {
     expect(others).toEqual([]);
   });
 
-  it('withdraws what an earlier one left when it was cut off, and nothing else', async () => {
+  it('withdraws what an interrupted run left, and nothing else', async () => {
     const room = await stage.open({ sealKey: given().SEAL_KEY ?? '' });
     const left = await room.records.open(aDraft('left', { actor: { id: selfTester, name: 'Self-test of TenTwo' } }));
     const other = await room.records.open(aDraft('other'));
@@ -87,7 +87,7 @@ describe('the self-test of the doctor', () => {
     expect(await scratch()).toEqual(['NC-2026-0001 withdrawn', 'NC-2026-0002 reported', 'NC-2026-0003 withdrawn']);
   });
 
-  it('is finished by the next, whichever of its commits it was cut off behind', async () => {
+  it('is completed by the next run after an interruption at any commit', async () => {
     const history = ((await stage.http('GET', '/lists/History')) as { id: string }).id;
     let left = 0;
     /** Stands before Graph; behind so many commits nothing is taken any more. A refusal is heard of sooner than silence. */
@@ -155,7 +155,7 @@ describe('the self-test of the doctor', () => {
     expect(await stage.items('History')).toEqual([]);
   });
 
-  it('names a messaging endpoint that is not TenTwo’s, or not there, and what to set', async () => {
+  it('reports a wrong or missing messaging endpoint, and what to set', async () => {
     status = 404;
     const [other] = problems(await tested());
     expect(other).toContain(`The messaging endpoint ${address}/api/messages answers 404`);
@@ -164,7 +164,7 @@ describe('the self-test of the doctor', () => {
     expect(nowhere).toContain('http://127.0.0.1:9/api/messages does not answer');
   });
 
-  describe('names a key that is not the one of the site', () => {
+  describe('reports a key of another site', () => {
     const post = (list: string, fields: object) => stage.http('POST', `/lists/${list}/items`, { fields });
 
     it('SEAL_KEY', async () => {

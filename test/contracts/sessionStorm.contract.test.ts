@@ -86,7 +86,7 @@ const insist = async <T>(what: () => Promise<T>): Promise<T> => {
  * Many give at once on three replicas while five in a hundred requests to Graph fail and one replica is dropped; then the
  * session is closed, and some come too late.
  */
-describe('a storm in a 5-Whys session', () => {
+describe('load in a 5-Whys session', () => {
   const seed = Number(process.env.SEED ?? 20261128);
   const random = fromSeed(seed);
   const meeting = createMeeting(random);

@@ -60,7 +60,7 @@ describe('Contributions', () => {
   const idsOf = async (sessions: ContributionSessions) => (await known(sessions)).map(({ id }) => id).sort();
   const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => `c${from + n}`);
 
-  it('writes many into few rows, and acknowledges each when it is there', async () => {
+  it('are written in few rows, and acknowledged once stored', async () => {
     const { sessions, requests } = await replica();
     await known(sessions);
     const before = requests();
@@ -76,7 +76,7 @@ describe('Contributions', () => {
     expect(await idsOf(sessions)).toEqual(ids.toSorted());
   });
 
-  it('shows each replica what the others wrote, one reading first, then by delta', async () => {
+  it('of other replicas are read in full first, then by delta', async () => {
     const [one, two] = [await replica(), await replica()];
     await one.sessions.contribute(session, aCause('a'));
     expect(await idsOf(two.sessions)).toEqual(['a']);
@@ -95,7 +95,7 @@ describe('Contributions', () => {
     expect(told).toEqual([session]);
   });
 
-  it('reads anew when it is asked for what is fresh', async () => {
+  it('are read again when a fresh state is requested', async () => {
     const [one, two] = [await replica(), await replica()];
     await known(two.sessions);
     await one.sessions.contribute(session, aCause('a'));
@@ -103,7 +103,7 @@ describe('Contributions', () => {
     expect((await two.sessions.contributions(session, [], 'fresh')).included.map(({ id }) => id)).toEqual(['a']);
   });
 
-  it('lets go of a session that nobody has asked for in ten minutes, unless somebody follows it', async () => {
+  it('of a session unused for ten minutes are dropped, unless it is followed', async () => {
     let now = Date.parse('2026-11-24T09:00:00.000Z');
     const { sessions, requests } = await replica(() => new Date(now));
     await known(sessions);
@@ -126,7 +126,7 @@ describe('Contributions', () => {
     expect(await idsOf(sessions)).toEqual(['a', 'b']);
   });
 
-  it('keeps both copies when two replicas took in the same, whichever it heard of first', async () => {
+  it('keep both copies when two replicas accepted the same, in any order', async () => {
     const [one, two, three] = [
       await replica(),
       await replica(() => new Date('2026-11-24T09:00:07.000Z')),
@@ -144,14 +144,14 @@ describe('Contributions', () => {
     expect(folds[2]).toEqual(folds[0]);
   });
 
-  it('asks nothing while no session is known', async () => {
+  it('cost no request while no session is known', async () => {
     const { sessions, requests } = await replica();
     const before = requests();
     await sessions.poll();
     expect(requests()).toBe(before);
   });
 
-  it('writes once what is delivered twice, at once or later, here or elsewhere', async () => {
+  it('are written once when delivered twice, at once or later, here or elsewhere', async () => {
     const [one, two] = [await replica(), await replica()];
     await Promise.all([one.sessions.contribute(session, aCause('a')), one.sessions.contribute(session, aCause('a'))]);
     await one.sessions.contribute(session, aCause('a'));
@@ -166,7 +166,7 @@ describe('Contributions', () => {
     ['a refusal of the key after the write', { status: 400, when: 'after' }],
     ['a conflict before the write', { status: 409, when: 'before' }],
     ['throttling', { status: 429, when: 'before' }],
-  ] as const)('loses nothing by %s, and tells nobody that it is there when it is not', async (_name, failure) => {
+  ] as const)('are not lost by %s, and not acknowledged unless stored', async (_name, failure) => {
     const { sessions } = await replica();
     await known(sessions);
     await stage.fault({ method: 'POST', path: '/items', count: 1, ...failure });
@@ -180,7 +180,7 @@ describe('Contributions', () => {
     expect(await stage.items('Contributions')).toHaveLength(1);
   });
 
-  it('does not take another row under its key for its own', async () => {
+  it('are not confused with another row under the same key', async () => {
     const { sessions, items } = await replica();
     const ContributionKey = `${session}/${runs.toString(16).padStart(16, '0')}/1`;
     const at = '2026-11-24T09:00:00.000Z';
@@ -188,7 +188,7 @@ describe('Contributions', () => {
     await expect(sessions.contribute(session, aCause('a'))).rejects.toMatchObject({ code: 'unexpectedAnswer' });
   });
 
-  it('gives no time smaller than one that it has seen in the session', async () => {
+  it('never have a time before the latest one known in the session', async () => {
     const ahead = await replica(() => new Date('2026-11-24T09:10:00.000Z'));
     const behind = await replica(() => new Date('2026-11-24T09:00:00.000Z'));
     await ahead.sessions.contribute(session, aCause('a'));
@@ -202,7 +202,7 @@ describe('Contributions', () => {
     ]);
   });
 
-  it('is complete when the lag is over, and after a lost delta token', async () => {
+  it('are complete after a lag, and after a lost delta token', async () => {
     const [one, two] = [await replica(), await replica()];
     await known(two.sessions);
     await stage.fault({ lagMs: 300 });
@@ -221,7 +221,7 @@ describe('Contributions', () => {
     expect(await idsOf(two.sessions)).toHaveLength(6);
   });
 
-  it('loses nothing when the reading after a lost token fails', async () => {
+  it('are not lost when the read after a lost token fails', async () => {
     const [one, two] = [await replica(), await replica()];
     await known(two.sessions);
     await one.sessions.contribute(session, aCause('a'));
@@ -232,7 +232,7 @@ describe('Contributions', () => {
     expect(await idsOf(two.sessions)).toEqual(['a']);
   });
 
-  it('goes on numbering after it has forgotten a session', async () => {
+  it('continue the numbering after a session was dropped', async () => {
     const { sessions } = await replica();
     await sessions.contribute(session, aCause('a'));
     sessions.end(session);
@@ -242,7 +242,7 @@ describe('Contributions', () => {
     expect(await stage.items('Contributions')).toHaveLength(2);
   });
 
-  it('reads past a row that somebody edited, and says so', async () => {
+  it('are read past an edited row, which is reported', async () => {
     const [one, two] = [await replica(), await replica()];
     await one.sessions.contribute(session, aCause('a'));
     await one.sessions.contribute(session, aCause('b'));
@@ -253,7 +253,7 @@ describe('Contributions', () => {
   });
 
   describe('closing', () => {
-    it('includes what both replicas wrote, and tells what is late', async () => {
+    it('includes the rows of both replicas, and reports late ones', async () => {
       const [one, two] = [await replica(), await replica()];
       const giving = [
         ...numbers(1, 9).map((id) => one.sessions.contribute(session, aCause(id))),
@@ -286,7 +286,7 @@ describe('Contributions', () => {
       expect(first.included.length + first.late.length).toBe(rows.length);
     });
 
-    it('waits for a hole, and closes without it when nothing comes', async () => {
+    it('waits for a gap, and closes without it when nothing arrives', async () => {
       const { sessions, items, afterNextReading } = await replica();
       await known(sessions);
       const run = 'f'.repeat(16);

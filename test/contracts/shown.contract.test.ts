@@ -37,12 +37,12 @@ describe('Messages', () => {
   const claims = (...rooms: readonly GraphRoom[]) =>
     Promise.all(rooms.map((room) => room.shown.claim(key, reference, 'triage')));
 
-  it('gives a notice to one replica only', async () => {
+  it('let one replica only claim a notice', async () => {
     expect((await claims(one, two, one, two)).sort()).toEqual(['ours', 'pending', 'pending', 'pending']);
     expect(await stage.items('Messages')).toHaveLength(1);
   });
 
-  it('costs two requests a notice, and tells it to everybody when it is out', async () => {
+  it('cost two requests per notice, and show every replica that it was sent', async () => {
     const before = one.usage();
     expect(await claims(one)).toEqual(['ours']);
     expect(await two.shown.showing(reference)).toEqual([]);
@@ -53,7 +53,7 @@ describe('Messages', () => {
     expect(await claims(two)).toEqual(['sent']);
   });
 
-  it('gives a claim that nothing was sent for to another after five minutes', async () => {
+  it('hand an unused claim to another replica after five minutes', async () => {
     expect(await claims(one)).toEqual(['ours']);
     stage.clock.advance(4 * minute);
     // Nor does the server that requested it send again, although it knows that its send failed.
@@ -64,19 +64,19 @@ describe('Messages', () => {
     expect(await stage.items('Messages')).toHaveLength(1);
   });
 
-  it('knows its own claim although the answer to it was lost', async () => {
+  it('recognise their own claim although its answer was lost', async () => {
     await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', status: 502, body: '<html>' });
     expect(await claims(one)).toEqual(['ours']);
     expect(await claims(two)).toEqual(['pending']);
   });
 
-  it('does not claim what never arrived', async () => {
+  it('do not grant a claim that never arrived', async () => {
     await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'before', drop: true });
     await expect(claims(one)).rejects.toMatchObject({ code: 'notKnownYet' });
     expect(await claims(two)).toEqual(['ours']);
   });
 
-  it('does not send again what is out although it could not be written down', async () => {
+  it('are not sent again if sending succeeded but saving failed', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
     await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
@@ -85,7 +85,7 @@ describe('Messages', () => {
     expect(await claims(two)).toEqual(['sent']);
   });
 
-  it('writes down later, unasked, what could not be written down, long before anybody takes the claim over', async () => {
+  it('are saved later, unprompted, long before the claim can be taken over', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 2, when: 'before', status: 500, body: '' });
     await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
@@ -97,7 +97,7 @@ describe('Messages', () => {
     expect(await claims(two)).toEqual(['sent']);
   });
 
-  it('writes it down at the latest when its process ends', async () => {
+  it('are saved at the latest when the process ends', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
     await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
@@ -105,13 +105,13 @@ describe('Messages', () => {
     expect(await two.shown.showing(reference)).toEqual([message]);
   });
 
-  it('leaves a claim alone that has become old while it was written: sending for it would outlive it', async () => {
+  it('are not sent under a claim that expired while it was written', async () => {
     const claimed = one.shown.claim(key, reference, 'triage');
     stage.clock.advance(2 * minute);
     expect(await claimed).toBe('pending');
   });
 
-  it('keeps what cannot be sent, until one replica takes it up', async () => {
+  it('keep an undelivered notice until one replica takes it over', async () => {
     const to = { kind: 'person', id: 'olga' } as const;
     await claims(one);
     await one.shown.deferNotice(key, to);
@@ -131,7 +131,7 @@ describe('Messages', () => {
     expect(await one.shown.showing(reference)).toEqual([message]);
   });
 
-  it('keeps what is for a channel, and forgets what has become pointless', async () => {
+  it('keep a notice for a channel, and drop one that has become pointless', async () => {
     const to = { kind: 'triageChannel', channelId: '19:triage@thread.tacv2' } as const;
     await claims(one);
     await one.shown.deferNotice(key, to);
@@ -143,7 +143,7 @@ describe('Messages', () => {
     expect(await one.shown.showing(reference)).toEqual([]);
   });
 
-  it('remembers a message that nobody claimed, such as the answer to a press', async () => {
+  it('save a message without a claim, such as the answer to a press', async () => {
     const receipt: PostedMessage = {
       ...message,
       key: 'NC-2026-0001/receipt',
@@ -161,7 +161,7 @@ describe('Messages', () => {
     expect(await two.shown.showing(reference)).toEqual([receipt]);
   });
 
-  it('remembers which commit a message shows', async () => {
+  it('save which commit a message shows', async () => {
     await claims(one);
     await one.shown.sent(message);
     await two.shown.redrawn([message], 3);
@@ -180,7 +180,7 @@ describe('Messages', () => {
   const sequences = async (room: GraphRoom) =>
     (await room.shown.showing(reference)).map(({ kind, sequence }) => [kind, sequence]);
 
-  it('remembers with one write that several messages were drawn anew, and tells it to every replica', async () => {
+  it('save several redrawn messages with one write, seen by every replica', async () => {
     const before = two.usage();
     const [triage, urgent, newReport] = await three(two);
     await two.shown.redrawn([triage, urgent, newReport], 2);
@@ -192,7 +192,7 @@ describe('Messages', () => {
     expect(await sequences(two)).toEqual(all(3));
   });
 
-  it('believes what was written of a message since: a late answer to a press shows what it shows', async () => {
+  it('accept a later state of a message: a late answer to a press shows its own state', async () => {
     const [triage, urgent, newReport] = await three(two);
     await two.shown.redrawn([triage, urgent, newReport], 4);
     await one.shown.sent({ ...urgent, sequence: 3 });
@@ -210,7 +210,7 @@ describe('Messages', () => {
     ]);
   });
 
-  it('gives the turn to edit to one replica, which keeps it, and after forty seconds of silence to another', async () => {
+  it('grant one replica the edit lease, which it keeps, and another after forty seconds of silence', async () => {
     await claims(one);
     await one.shown.sent(message);
     const turns = async (sequence: number) => [
@@ -235,7 +235,7 @@ describe('Messages', () => {
     ]);
   });
 
-  it('gives one turn to two who ask at once', async () => {
+  it('grant one lease when two replicas ask at once', async () => {
     await claims(one);
     await one.shown.sent(message);
     const turns = await Promise.all([one, two, one, two].map((room) => room.shown.acquireEditLease(key, 2)));

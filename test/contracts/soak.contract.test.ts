@@ -67,7 +67,7 @@ describe('a soak over two replicas', () => {
     await way.close();
   });
 
-  it('was one: every kind of failure, many commands, whole lives', () => {
+  it('had every kind of failure, many commands, whole lives', () => {
     expect(way.kinds.filter((kind) => way.met()[kind] === undefined)).toEqual([]);
     expect(people.told.unsaid).toBe(0);
     expect(people.told.done.size).toBeGreaterThan(lives * 6);
@@ -80,18 +80,18 @@ describe('a soak over two replicas', () => {
     expect(historyAgainstPeople(site, people.told)).toEqual([]);
   });
 
-  it('has in the lists what History says', () => {
+  it('has lists that match History', () => {
     expect(listsAgainstHistory(site)).toEqual([]);
   });
 
-  it('has in the memory of each replica what the list and History say', async () => {
+  it('has replicas whose memory matches the lists and History', async () => {
     expect(registerAgainstBoth(one.room.register.all(), site)).toEqual([]);
     expect(registerAgainstBoth(two.room.register.all(), site)).toEqual([]);
     const fresh = await stage.open();
     expect(registerAgainstBoth(fresh.register.all(), site)).toEqual([]);
   });
 
-  it('would have noticed', () => {
+  it('would have detected a difference', () => {
     const entries = [...one.room.register.all()];
     const [first, ...others] = entries;
     if (!first) throw new Error('nothing was reported');

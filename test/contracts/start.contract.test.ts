@@ -125,7 +125,7 @@ describe('a start', () => {
     return checkpoints.run();
   };
 
-  it.each([9, 3999])('costs the same behind %i rows that a checkpoint covers', async (rows) => {
+  it.each([9, 3999])('costs the same with %i rows covered by a checkpoint', async (rows) => {
     await seed(rows);
     await report('c1');
     const made = await cover();
@@ -143,7 +143,7 @@ describe('a start', () => {
     expect(events()).not.toContain('history.readWhole');
   });
 
-  it('finds all that is behind the checkpoint, also what is cut to the day, and nothing before it', async () => {
+  it('finds all rows after the checkpoint, including those cut to the day, and none before it', async () => {
     const noon = startOfDay(stage.clock.now(), 'Europe/Paris').getTime() + 36 * hour;
     stage.clock.advance(noon - stage.clock.now().getTime());
     await report('c1');
@@ -156,7 +156,7 @@ describe('a start', () => {
     expect(owedBy(await start())).toEqual(['NC-2026-0004/1', 'NC-2026-0002/1', 'NC-2026-0003/1']);
   });
 
-  it('finds what waited behind a row that owed something for days', async () => {
+  it('finds what follows a row with effects pending for days', async () => {
     await report('c1');
     await report('c2');
     const { items } = await itemsOf();
@@ -169,7 +169,7 @@ describe('a start', () => {
     expect(owedBy(await start())).toEqual(['NC-2026-0002/1']);
   });
 
-  it('goes on with the numbers and knows the choices, though all of it is covered', async () => {
+  it('continues the numbers and knows the settings, though all rows are covered', async () => {
     await one.organisation.append('SETTINGS', undefined, { ...aDraft('s1'), events: [channel] });
     for (const command of ['c1', 'c2', 'c3']) await report(command);
     await cover();
@@ -182,7 +182,7 @@ describe('a start', () => {
     expect(again).toMatchObject({ outcome: 'repeated', stream: { key: first } });
   });
 
-  it('finds a record whose item somebody deleted while nobody followed', async () => {
+  it('finds a record whose item was deleted while no server ran', async () => {
     await report('c1');
     await report('c2');
     await cover();
@@ -191,7 +191,7 @@ describe('a start', () => {
     expect(events()).not.toContain('history.readWhole');
   });
 
-  it('reads everything when the items of many records are gone', async () => {
+  it('reads everything if the items of many records are gone', async () => {
     for (let n = 1; n <= 51; n += 1) await report(`c${n}`);
     await cover();
     shown.clear();
@@ -199,7 +199,7 @@ describe('a start', () => {
     expect(events()).toContain('history.readWhole');
   });
 
-  it.each(['before', 'after'] as const)('loses no commit that another replica makes %s the reading', async (when) => {
+  it.each(['before', 'after'] as const)('misses no commit that another replica makes %s the reading', async (when) => {
     await report('c1');
     await cover();
     const other = () => one.records.open(aDraft('c2', { at: stage.clock.now() }));
@@ -217,7 +217,7 @@ describe('a start', () => {
     expect((await history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
   });
 
-  it('looks again for a commit that the filter did not show yet, once', async () => {
+  it('reads once more for a commit not yet visible to the filter', async () => {
     await report('c1');
     await cover();
     await one.records.open(aDraft('c2', { at: stage.clock.now() }));
@@ -278,14 +278,14 @@ describe('a start', () => {
       expect(owedBy(started)).toContain('NC-2026-0002/1');
     });
 
-    it('when more than 5,000 rows are as young', async () => {
+    it('when more than 5,000 rows are recent', async () => {
       await covered();
       await seed(5000, stage.clock.now().toISOString());
       expect(owedBy(await start())).toContain('NC-2026-0002/1');
       expect(events()).toContain('history.readWhole');
     });
 
-    it('when the last row that is covered is gone', async () => {
+    it('when the last covered row is gone', async () => {
       await covered();
       await stage.http('DELETE', '/lists/History/items/1');
       expect(owedBy(await start())).toContain('NC-2026-0002/1');
@@ -325,7 +325,7 @@ describe('a start', () => {
     });
   });
 
-  it('after the key was changed reads all once more, and begins behind the first checkpoint of the new key', async () => {
+  it('after a change of the key reads all once more, and begins after the first checkpoint of the new key', async () => {
     await report('c1');
     const [old] = await cover(stranger);
     const once = await start();
@@ -347,7 +347,7 @@ describe('a start', () => {
     expect((await again.history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
   });
 
-  it('asks no more of a Graph that throttles', async () => {
+  it('sends no further requests to a Graph that throttles', async () => {
     await report('c1');
     await cover();
     const fault = new GraphFault('throttled', 'x', 'refused', { status: 429, retryAfter: 30 });
@@ -356,7 +356,7 @@ describe('a start', () => {
     );
   });
 
-  it('begins behind the checkpoint, too, when the service has forgotten where we were', async () => {
+  it('begins after the checkpoint even after an expired delta token', async () => {
     await seed(1998);
     const stream = await report('c1');
     const { history, told, usage } = await start();
@@ -375,7 +375,7 @@ describe('a start', () => {
     expect(read?.commits).toHaveLength(2);
   });
 
-  it('lets the next checkpoint cover exactly what is behind, from the first run on', async () => {
+  it('lets the next checkpoint cover exactly what follows, from the first run on', async () => {
     await seed(1999);
     await report('c1');
     const before = await cover();

@@ -27,7 +27,7 @@ const fromSeed = (seed: number) => {
   };
 };
 
-describe('a storm over three replicas', () => {
+describe('load on three replicas', () => {
   let stage: GraphStage;
   const doors: Handling[] = [];
   const seed = Number(process.env.SEED ?? 868_080);
@@ -71,7 +71,7 @@ describe('a storm over three replicas', () => {
     return 'gave up';
   };
 
-  it(`does everything once and in order (seed ${seed})`, async () => {
+  it(`runs everything once and in order (seed ${seed})`, async () => {
     const actor = anActor();
     for (let n = 0; n < 12; n += 1)
       await stage.fault({ method: 'POST', path: '/items', count: 1, ...failures[random(failures.length)] });

@@ -58,7 +58,7 @@ describe.each([
   ['over Graph, with the basics of a person', async () => (await stage.open()).people],
   ['over Graph, with the right to read all of a person', () => withAccess('full')],
 ] as const)('strangers, %s', (_, open) => {
-  it('are nobody and a guest without a role; not a colleague, nor a guest who audits', async () => {
+  it('are unknown ids and guests without a role; not colleagues, nor guests who audit', async () => {
     const { strangers } = await open();
     const found = await strangers([sam, nobody, rui, anna, claire, hana, sam]);
     expect([...found].sort()).toEqual([
@@ -73,7 +73,7 @@ describe('strangers over Graph', () => {
   const asked = (usage: () => { byOperation: Readonly<Record<string, { requests: number; resourceUnits: number }>> }) =>
     usage().byOperation['people.known'] ?? { requests: 0, resourceUnits: 0 };
 
-  it('cost no request for a role nor for somebody who was asked about, and no resource units', async () => {
+  it('cost no request for a role nor a person already looked up, and no resource units', async () => {
     const { people: known, usage } = await stage.open();
     await known.strangers([claire, anna]);
     expect(asked(usage)).toEqual({ requests: 0, resourceUnits: 0 });
@@ -86,7 +86,7 @@ describe('strangers over Graph', () => {
     expect(asked(usage)).toEqual({ requests: first.requests + 1, resourceUnits: 0 });
   });
 
-  it('are a fault while the directory cannot be reached, and known when it can', async () => {
+  it('are a fault while the directory cannot be reached, and known afterwards', async () => {
     const { people: known } = await stage.open();
     await stage.fault({ path: '/users/', count: 9, status: 503 });
     await expect(known.strangers([sam])).rejects.toMatchObject({ code: 'unreachable' } satisfies Partial<Fault>);
@@ -94,7 +94,7 @@ describe('strangers over Graph', () => {
     expect([...(await known.strangers([sam, nobody]))]).toEqual([[nobody, 'nobody']]);
   });
 
-  it('are not known to an application that may read nobody: everybody is accepted, and it is logged once', async () => {
+  it('are accepted, and logged once, if the application may read no users', async () => {
     const logged: string[] = [];
     const { strangers } = await withAccess('none', logged);
     expect([...(await strangers([nobody, rui]))]).toEqual([]);

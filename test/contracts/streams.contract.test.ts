@@ -46,14 +46,14 @@ describe('History', () => {
     expect(JSON.parse(String(row?.fields.Events))).toEqual(stream.commits[0].events);
   });
 
-  it('reads back elsewhere what was written here', async () => {
+  it('reads elsewhere what was written here', async () => {
     const stream = await begin();
     expect((await two.records.load('NC-2026-0001', 'inHand')).stream).toEqual(stream);
     expect(await two.records.load('NC-2026-0001', 'inHand')).toMatchObject({ fresh: false });
     expect((await two.records.load('NC-2026-0099', 'fresh')).stream).toBeUndefined();
   });
 
-  it('commits on a warm record with one request', async () => {
+  it('commits on a known record with one request', async () => {
     const stream = await begin();
     const before = one.usage();
     await one.records.append(stream.key, stream, anAddition('c2', 'more'));
@@ -61,7 +61,7 @@ describe('History', () => {
     expect(one.usage().resourceUnits - before.resourceUnits).toBe(2);
   });
 
-  it('lets one command happen once, whichever replicas it reaches and however often', async () => {
+  it('runs a command once, on any replicas and however often', async () => {
     const opened = await Promise.all([one.records.open(aDraft('c1')), two.records.open(aDraft('c1'))]);
     expect(opened.map(({ stream }) => stream.key)).toEqual(['NC-2026-0001', 'NC-2026-0001']);
     expect(opened.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'repeated']);
@@ -70,7 +70,7 @@ describe('History', () => {
     expect(await keys(stage)).toEqual(['NC-2026-0001/0001']);
   });
 
-  it('answers a report that is delivered again from memory', async () => {
+  it('answers a repeated report from memory', async () => {
     await begin();
     const before = one.usage().requests;
     expect((await one.records.open(aDraft('c1'))).outcome).toBe('repeated');
@@ -88,7 +88,7 @@ describe('History', () => {
     expect(await keys(stage)).toEqual(['NC-2026-0001/0001', 'NC-2026-0001/0002']);
   });
 
-  it('commits both of two commands at once, in order, through the door of the procedure', async () => {
+  it('commits both of two concurrent commands, in order, through the use cases', async () => {
     const handling = [one, two].map((room) =>
       createHandling(
         {
@@ -168,7 +168,7 @@ describe('History', () => {
     });
   });
 
-  it('says that it is not known yet while Graph is down, and finds the row when it is back', async () => {
+  it('reports an unknown outcome while Graph is down, and finds the row afterwards', async () => {
     await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', drop: true });
     await stage.fault({ method: 'GET', count: 1000, status: 503, body: '' });
     await expect(one.records.open(aDraft('c1'))).rejects.toMatchObject({ code: 'notKnownYet' });
@@ -189,7 +189,7 @@ describe('History', () => {
     expect(await two.records.open(aDraft('c1'))).toMatchObject({ outcome: 'committed' });
   });
 
-  it('looks for what somebody saw until a filter that lags shows it', async () => {
+  it('repeats a lagging filter until it shows what the person saw', async () => {
     await stage.fault({ lagMs: 200 });
     const stream = await begin();
     expect((await two.records.load(stream.key, 'fresh')).stream).toBeUndefined();
@@ -211,7 +211,7 @@ describe('History', () => {
     expect(await keys(stage)).toHaveLength(2);
   });
 
-  it('gives parallel reports on two replicas distinct numbers without a hole', async () => {
+  it('gives parallel reports on two replicas distinct numbers without a gap', async () => {
     const opened = await Promise.all(
       Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? one : two).records.open(aDraft(`c${n}`))),
     );
@@ -224,13 +224,13 @@ describe('History', () => {
     expect(opened.stream.key).toBe('NC-2027-0001');
   });
 
-  it('goes on with the numbers after a restart', async () => {
+  it('continues the numbers after a restart', async () => {
     await begin();
     const three = await stage.open();
     expect((await three.records.open(aDraft('c2'))).stream.key).toBe('NC-2026-0002');
   });
 
-  it('forgets a record that another replica has changed, once it polls', async () => {
+  it('drops a record changed by another replica at the next poll', async () => {
     const stream = await begin();
     await two.records.append(stream.key, stream, anAddition('c2', 'elsewhere'));
     expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual([]);
@@ -245,7 +245,7 @@ describe('History', () => {
     ]);
   });
 
-  it('starts anew when the service has forgotten where we were', async () => {
+  it('starts again after an expired delta token', async () => {
     const stream = await begin();
     await one.follow.pollNow();
     await stage.control('POST', 'delta/expire');
@@ -260,7 +260,7 @@ describe('History', () => {
     expect(seen).toContainEqual(expect.objectContaining({ reference: 'NC-2026-0002' }));
   });
 
-  it('polls on the clock, and goes on after a poll that failed', async () => {
+  it('polls by the clock, and continues after a failed poll', async () => {
     one.follow.start();
     await stage.fault({ method: 'GET', path: '/delta', count: 3, status: 400 });
     stage.clock.advance(15_000);
@@ -273,7 +273,7 @@ describe('History', () => {
     expect(await seen).toMatchObject({ reference: 'NC-2026-0001', sequence: 1 });
   });
 
-  it('names the row that somebody has edited, and writes no more behind it', async () => {
+  it('names an edited row, and writes nothing after it', async () => {
     const stream = await begin();
     const written = await one.records.append(stream.key, stream, anAddition('c2', 'true'));
     if (written.outcome !== 'committed') throw new Error(written.outcome);
@@ -305,7 +305,7 @@ describe('History', () => {
     expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'NC-2026-0001/0003' });
   });
 
-  it('shares the choices of the organisation', async () => {
+  it('shares the settings of the organisation', async () => {
     const event = {
       type: 'TriageChannelChosen',
       channelId: '19:triage@thread.tacv2',
@@ -322,7 +322,7 @@ describe('History', () => {
     expect((await stage.open()).organisation.current().triageChannel?.teamId).toBe(event.teamId);
   });
 
-  it('finds at start what may be owed', async () => {
+  it('finds pending effects at start', async () => {
     for (const [command, minutes] of [['c1', '00'] as const, ['c2', '30'] as const]) {
       const { stream } = await one.records.open(aDraft(command, { at: new Date(`2026-11-24T09:${minutes}:00.000Z`) }));
       await one.project(stream);

@@ -35,12 +35,12 @@ const mistakes: Readonly<Record<string, readonly [card: object, at: string]>> = 
 };
 
 describe("Microsoft's types of cards", () => {
-  it('know all that stands in each golden card', () => {
+  it('cover every property in each golden card', () => {
     expect(Object.keys(goldens).length).toBeGreaterThan(100);
     expect(typeProblemsIn({ ...goldens, sound: aCard() })).toEqual([]);
   });
 
-  it('refuse what a client would not understand, and say where it stands', () => {
+  it('refuse what a client would not understand, and say where it is', () => {
     const problems = typeProblemsIn(Object.fromEntries(Object.entries(mistakes).map(([name, [card]]) => [name, card])));
     expect(problems.map((problem) => problem.replace(/: .*$/s, ''))).toEqual(
       Object.entries(mistakes).map(([name, [, at]]) => `${name}.${at}`),

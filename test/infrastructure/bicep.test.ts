@@ -129,7 +129,7 @@ describe('the Bicep templates', () => {
       'logs.outputs.insights',
       /logs gives no insights/,
     ],
-  ])('are found out: %s', (_what, file, text, by, said) => {
+  ])('are reported as faulty: %s', (_what, file, text, by, said) => {
     const found = faultsOf(changed(file, text, by));
     expect(found.join('\n')).toMatch(said);
     expect(found.length).toBeLessThanOrEqual(2);
@@ -164,7 +164,7 @@ describe('the alerts', () => {
 });
 
 describe('the parameters', () => {
-  it.each(['main', 'foundation'])('of %s name what the template takes, and all that it demands', (name) => {
+  it.each(['main', 'foundation'])('of %s are those of the template, with all required ones', (name) => {
     const { parameters } = JSON.parse(readFileSync(join(folder, `${name}.parameters.json`), 'utf8')) as {
       parameters: Record<string, { value: string }>;
     };

@@ -29,7 +29,7 @@ describe('the files of the Agents Toolkit', () => {
   it.each([
     ['for Azure', azure],
     ['for this machine', local],
-  ])('%s need no value that is not set before', (_what, files) => {
+  ])('%s use no value before it is set', (_what, files) => {
     expect(faultsOf(files)).toEqual([]);
   });
 

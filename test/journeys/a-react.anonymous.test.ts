@@ -186,7 +186,7 @@ const namesOf = (who: SeededPerson): readonly string[] => [
 ];
 
 describe.each(withoutName)('a report that is %s', (anonymity) => {
-  it('is kept: it is in the history, in the list, in what the ISMS manager was told', async () => {
+  it('by name is in the history, in the list, and in the notice to the ISMS manager', async () => {
     const { rows, references, sent } = await run(sam, anonymity);
     for (const reference of references) {
       expect(of(rows, 'History', reference).length).toBeGreaterThanOrEqual(3);

@@ -59,7 +59,7 @@ describe('a report counts once', () => {
     expect(await reports()).toBe(before + 1);
   });
 
-  it('when Graph is down: not saved yet within three seconds, the text kept; try again makes one', async () => {
+  it('when Graph is down: not saved yet within three seconds, with its text; a retry makes one nonconformity', async () => {
     const before = await reports();
     // Down for the server only. The test can still count rows, while the server may try again at any time.
     for (const part of [{ method: 'POST' }, { path: 'delta' }, { path: 'filter' }]) {
@@ -83,7 +83,7 @@ describe('a report counts once', () => {
     expect(await reports()).toBe(before + 1);
   });
 
-  it('when Graph is slow: not saved yet within three seconds; the first try and the second make one', async () => {
+  it('when Graph is slow: not saved yet within three seconds; both attempts make one nonconformity', async () => {
     const before = await reports();
     await control(system, 'faults', { method: 'POST', path: '/items', delayMs: 4_000, count: 1 });
     const press = send();
@@ -98,7 +98,7 @@ describe('a report counts once', () => {
     expect(await reports()).toBe(before + 1);
   });
 
-  it('said as a message that arrives twice: one form', async () => {
+  it('sent as a message that arrives twice: one form', async () => {
     const said = activity(system, person(1), {
       type: 'message',
       text: 'La porte du local serveur est restée ouverte.',

@@ -53,7 +53,7 @@ describe('the message extension', () => {
   let reference = '';
   let kept = '';
 
-  it('makes one record of a dialog that is delivered three times at once, with text and link', async () => {
+  it('makes one record of a dialog that is submitted three times at once, with text and link', async () => {
     const opened = bodyOf(await deliver(system, invoke(person(0), 'fetchTask', message)));
     const data = { ...dataOf(opened, 'report.send'), ...inputsOf(opened) };
     const sending = invoke(person(0), 'submitAction', { ...message, data });
@@ -102,7 +102,7 @@ describe('the message extension', () => {
     ['Hana', false, false],
     ['Rui', false, false],
   ];
-  it.each(doors)('%s finds and unfurls what the table lets him read: %s, kept: %s', async (name, first, second) => {
+  it.each(doors)('%s finds and unfurls what the table permits: %s, kept: %s', async (name, first, second) => {
     const who = personNamed(name);
     const found = await find(who, 'vault');
     expect([found.includes(reference), found.includes(kept)]).toEqual([first, second]);
@@ -121,7 +121,7 @@ describe('the message extension', () => {
     }
   });
 
-  it('posts no more of the kept one than number and stage', async () => {
+  it('posts only number and stage of the restricted one', async () => {
     const body = JSON.parse(await find(personNamed('Thomas'), kept)) as {
       composeExtension: { attachments: readonly { content: unknown }[] };
     };
@@ -149,7 +149,7 @@ describe('the message extension', () => {
   });
 
   it.each(['fetchTask', 'submitAction', 'query', 'queryLink'])(
-    '%s of nobody or another tenant does nothing',
+    '%s of an unknown person or another tenant does nothing',
     async (name) => {
       const before = (await rowsOf(system, 'History')).length;
       const data = { v: 1, n: freshNonce(), verb: 'report.send', what: 'vault' };
@@ -165,7 +165,7 @@ describe('the message extension', () => {
     },
   );
 
-  it('lets the personal chat show the message to whoever reported it', async () => {
+  it('lets the personal chat show the message to its reporter', async () => {
     const shown = await deliver(
       system,
       pressActivity(system, person(0), 'record.show', { v: 1, n: freshNonce(), ref: reference }),

@@ -71,7 +71,7 @@ describe('the whole life of a nonconformity', () => {
     await done(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'Nobody had used one' } });
   });
 
-  it('b: is reviewed, its causes and its like are determined', async () => {
+  it('b: is reviewed, its causes and similar nonconformities are determined', async () => {
     await done(hana, 'confirmStatement', {
       problem: 'Visitor badges open the server room',
       implications: 'Anybody gets in',
@@ -90,7 +90,7 @@ describe('the whole life of a nonconformity', () => {
     });
   });
 
-  it('c, e: is planned, and not approved by whoever planned it', async () => {
+  it('c, e: is planned, and not approved by the author of the plan', async () => {
     const action = { kind: 'corrective', priority: 'high', owner: pedro };
     const plan = {
       manager: hana,
@@ -111,7 +111,7 @@ describe('the whole life of a nonconformity', () => {
     await refused(priya, 'approvePlan', { revision: revision - 1 });
   });
 
-  it('c: is approved by the deputy of an approver who is away for three working days, from his card', async () => {
+  it('c: is approved by the deputy of an approver who is away for three working days, from their card', async () => {
     const { teams } = system.local;
     /** The newest card in a person's chat that has such a button. */
     const cardOf = async (who: typeof approver, verb: string): Promise<unknown> => {
@@ -159,13 +159,13 @@ describe('the whole life of a nonconformity', () => {
     ]);
   });
 
-  it('c: is done', async () => {
+  it('c: is implemented', async () => {
     await refused(claire, 'closeNonconformity', { summary: 'Done' });
     await done(pedro, 'completeAction', { action: 'A1', doneOn: inDays(0), note: 'Separated' });
     await done(pedro, 'completeAction', { action: 'A2', doneOn: inDays(0), note: 'In the change form' });
   });
 
-  it('d: its effectiveness is verified by somebody who did not do it, and it is closed', async () => {
+  it('d: its effectiveness is verified by an independent person, and it is closed', async () => {
     await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 181 * 86_400_000 });
     await refused(pedro, 'judgeEffectiveness', { verdict: 'effective', result: 'I say so' });
     // The other process learns of the moved clock by a stream.
@@ -203,7 +203,7 @@ describe('the whole life of a nonconformity', () => {
     );
   });
 
-  it('f, g: has numbers that an outsider counts from the rows of the lists', async () => {
+  it('f, g: has figures that an outsider can count from the rows of the lists', async () => {
     const again = giveCommands(system);
     const clock: unknown = await (await fetch(`${system.local.teams}/_control/clock`)).json();
     const today = dayOf(new Date(z.object({ now: z.string() }).parse(clock).now), 'Europe/Paris');

@@ -10,7 +10,7 @@ import { eventually, rowsOf } from './siteRows.ts';
 const dataSchema = z.record(z.string(), z.unknown());
 
 /** Clause 10.2 b: the one who led the meeting is gone, and the others finish what was begun. */
-describe('5 Whys of which the facilitator leaves', () => {
+describe('5 Whys whose facilitator leaves', () => {
   const dataDir = newDataDir();
   const { button, form, said } = botWords.en.session;
   const { refusal } = procedureWords.en;
@@ -51,7 +51,7 @@ describe('5 Whys of which the facilitator leaves', () => {
     removeDataDir(dataDir);
   });
 
-  it('are begun by her, and causes come', async () => {
+  it('are opened by the facilitator, and receive causes', async () => {
     const stated = { problem: 'Visitor badges open the server room.', implications: 'Visitors reach the backups.' };
     const saved = await send('Claire', await choose('Claire', 'problem'), form.problem.send, stated);
     expect(saved).toEqual({ kind: 'text', text: form.problem.done });
@@ -65,7 +65,7 @@ describe('5 Whys of which the facilitator leaves', () => {
     await shows(text);
   });
 
-  it('are nobody’s who is not in the channel, whatever he sends', async () => {
+  it('are closed to people outside the channel, whatever they send', async () => {
     const [stands] = await control.cardsIn(meeting);
     const { actions } = z
       .object({ actions: z.array(z.looseObject({ data: dataSchema.optional() })) })
@@ -84,7 +84,7 @@ describe('5 Whys of which the facilitator leaves', () => {
     expect(await shown()).toContain('2 people here');
   });
 
-  it('are taken over after five minutes, and not before, nor by a guest', async () => {
+  it('are taken over after five minutes, not before, and not by a guest', async () => {
     const early = await press('Pedro', button.facilitate);
     const text = JSON.stringify(await send('Pedro', early, button.takeOver));
     expect(text).toContain(refusal({ reason: 'leaderThere' }));
@@ -93,7 +93,7 @@ describe('5 Whys of which the facilitator leaves', () => {
     expect(JSON.stringify(await send('Pedro', early, button.takeOver))).toContain(said.takenOver);
   });
 
-  it('are finished by him, and a card from before agrees to nothing', async () => {
+  it('are finished by the new facilitator, and an old card agrees to nothing', async () => {
     const chosen = await choose('Pedro', 'root');
     const [cause] = JSON.stringify(chosen.card).match(/(?<="value":")[0-9a-f]{64}/) ?? [];
     const statement = await send('Pedro', chosen, form.root.send, { cause });
@@ -117,7 +117,7 @@ describe('5 Whys of which the facilitator leaves', () => {
     expect(row?.RootCause).toContain(root.statement);
   });
 
-  it('say the truth to whom sends something after that, and end in one summary', async () => {
+  it('answer later contributions truthfully, and end in one summary', async () => {
     // A server learns of a closing within 15 seconds; contributions given meanwhile are late, and the card says so.
     await control.passMinutes(1);
     const late = JSON.stringify(await send('Rui', kept, form.cause.send, { text: 'The badge printer is to blame' }));

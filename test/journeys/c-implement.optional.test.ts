@@ -59,7 +59,7 @@ describe('with the optional permissions', () => {
   const alerts = async () => (await rowsOf(system, 'Messages')).filter(({ Kind }) => Kind === 'unreached').length;
 
   let first = '';
-  it('somebody who never met the bot gets his notice, and nobody is asked to tell him', async () => {
+  it('a person who never met the bot receives the notice, and no one else is asked to tell them', async () => {
     first = await given('The fire door is wedged open.', hana);
     await eventually(
       () => cards(hana, first, 'was given to you'),
@@ -71,7 +71,7 @@ describe('with the optional permissions', () => {
     expect(await alerts()).toBe(0);
   });
 
-  it('others are asked at once when Microsoft 365 refuses, which is asked once a day', async () => {
+  it('others are asked at once when Microsoft 365 refuses, which is tried once a day', async () => {
     await control(system, 'faults', { method: 'POST', path: '/teamwork/installedApps', status: 403, count: 1 });
     const second = await given('Pallets stand before the hydrant.', pedro);
     await eventually(
@@ -86,7 +86,7 @@ describe('with the optional permissions', () => {
     expect(await installations()).toBe(2);
   });
 
-  it('what is late goes on to the line manager, who hears no more than which record', async () => {
+  it('an overdue task goes on to the line manager, who learns only which record it is', async () => {
     const clock = `${system.local.teams}/_control/clock`;
     const { now } = z.object({ now: z.string() }).parse(await (await fetch(clock)).json());
     // At noon, wherever it is begun: digests are sent from eight in the morning.

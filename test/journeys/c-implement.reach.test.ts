@@ -19,7 +19,7 @@ const messagesSchema = z.array(z.looseObject({}));
  * Clause 10.2 c: the person who has to act is told, or someone who can tell them is. Two server processes: one meets
  * the person, and the notice is in the other's outbox.
  */
-describe('somebody whom the bot cannot reach', () => {
+describe('a person whom the bot cannot reach', () => {
   let system: LocalSystem;
   let second: LocalSystem;
   const join = () => startLocalSystem(system.dataDir, '--join', `${system.dataDir}/local.json`);
@@ -66,7 +66,7 @@ describe('somebody whom the bot cannot reach', () => {
     postJson(`${system.local.teams}/_control/block`, { userId: who.id, blocked });
 
   let first = '';
-  it('is waited for, which holds up no checkpoint, and the ISMS manager is asked to tell him', async () => {
+  it('has a held notice that blocks no checkpoint, and the ISMS manager is asked to tell them', async () => {
     first = await given('The fire door is wedged open.', hana);
     const [row] = await eventually(assigned(first), waits);
     expect(row).toMatchObject({ Reference: 'waiting', PersonId: hana.id });
@@ -83,7 +83,7 @@ describe('somebody whom the bot cannot reach', () => {
     expect(system.printed().split('notice.putAside').length - 1).toBe(2);
   });
 
-  it('is told once, by another process, when he installs the bot there', async () => {
+  it('receives it once, from another process, after installing the bot there', async () => {
     const install = activity(system, hana, { type: 'installationUpdate', action: 'add' });
     await deliver(system, install, second.url);
     await eventually(assigned(first), isOut);
@@ -92,7 +92,7 @@ describe('somebody whom the bot cannot reach', () => {
     expect(await rows('Messages', ({ Reference }) => Reference === 'waiting')()).toMatchObject([{ PersonId: sam.id }]);
   });
 
-  it('is on record when he blocks the bot, and asked for through the ISMS manager once', async () => {
+  it('is recorded as blocking the bot, and the ISMS manager is asked once to tell them', async () => {
     await deliver(system, activity(system, pedro, { type: 'installationUpdate', action: 'add' }), second.url);
     await eventually(
       rows('Conversations', ({ PersonId }) => PersonId === pedro.id),

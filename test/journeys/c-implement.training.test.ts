@@ -62,7 +62,7 @@ describe('a training of the plan', () => {
   };
   const notices = async () => (await rowsOf(system, 'Messages')).filter(({ Kind }) => Kind === 'trainingAsked');
 
-  it('asks each of those whom the owner of the action names, once', async () => {
+  it('asks each person named by the owner of the action, once', async () => {
     const facts = { what: 'A visitor walked through the server room.', ongoing: 'no', detectedOn: inDays(-4) };
     await give(sam, 'report', { facts, language: 'en', notToIsmsManager: false });
     await give(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: hana.id });
@@ -88,7 +88,7 @@ describe('a training of the plan', () => {
     }
   });
 
-  it('counts each once, whichever server is pressed and however often, and nobody else', async () => {
+  it('counts each person once, on any server and however often they press, and no one else', async () => {
     const confirm = async (to: LocalSystem, who: SeededPerson) => {
       const press = { v: 1, n: freshNonce(), ref: reference };
       return (await deliver(system, pressActivity(system, who, 'training.confirm', press), to.url)).text;

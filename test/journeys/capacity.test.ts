@@ -6,12 +6,12 @@ import { openSurroundings, startFixedServer, type Usage } from './fixedServer.ts
 
 const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists'] ?? 0;
 
-it('a nonconformity costs from its report to its closing what the page says', async () => {
+it('a nonconformity costs what docs/capacity.md says, from report to closing', async () => {
   const [life] = await benchLife();
   expect(life?.detail).toContain(`${costs.life} resource units; 15 commits`);
 });
 
-it('an idle server costs in a minute what the page says', async () => {
+it('an idle server costs what docs/capacity.md says per minute', async () => {
   const around = await openSurroundings();
   const server = await startFixedServer(around);
   try {

@@ -65,7 +65,7 @@ describe('reminders', () => {
     expect(await cards()).toHaveLength(count);
   };
 
-  it('come in the morning of the day, with a link to the record', async () => {
+  it('are sent in the morning of the day, with a link to the record', async () => {
     await moveTo(noons[1] ?? 0);
     await expectSaid(1);
     const [card] = await cards();
@@ -73,7 +73,7 @@ describe('reminders', () => {
     expect(await sent()).toMatchObject([{ PersonId: manager.id, Reference: expect.stringMatching(/^digest\//) }]);
   });
 
-  it('are sent once although the power goes between claim and send', async () => {
+  it('are sent once despite a crash between claim and send', async () => {
     const site = z.object({ siteId: z.string() });
     const { siteId } = site.parse(await (await fetch(`${system.local.graph}/_control/info`)).json());
     const { token } = z.object({ token: z.string() }).parse(await control(system, 'token', { access: 'read' }));
@@ -93,7 +93,7 @@ describe('reminders', () => {
     await expectSaid(2);
   });
 
-  it('lose nothing over three days down, and make no burst', async () => {
+  it('lose nothing over three days of downtime, and send no burst', async () => {
     await system.stop();
     system = await startLocalSystem(dataDir);
     await moveTo((noons[5] ?? 0) - 24 * hour);
@@ -101,7 +101,7 @@ describe('reminders', () => {
     await expectSaid(3);
   });
 
-  it('end when it is done, and are told when asked for', async () => {
+  it('end when the task is done, and say so on request', async () => {
     await deliver(system, activity(system, manager, { type: 'message', text: 'my work' }));
     const answer = await fetch(`${system.local.teams}/_control/messages?userId=${manager.id}`);
     expect(JSON.stringify(await answer.json())).toContain('Waiting for you');

@@ -98,7 +98,7 @@ describe('two cycles by raw activities', () => {
     await plans(0, 'Separate the group');
   });
 
-  it('which is approved, done, and does not help', async () => {
+  it('to its approval, its actions, and an ineffective outcome', async () => {
     await does(marc, 'approvePlan');
     await does(pedro, 'completeAction', { action: 'A1', doneOn: inDays(0), note: 'Separated' });
     const { text } = await press(chloe, 'judgeEffectiveness.send', { verdict: 'effective', result: 'Oui' });
@@ -107,7 +107,7 @@ describe('two cycles by raw activities', () => {
     await does(chloe, 'judgeEffectiveness', { verdict: 'notEffective', result: 'Deux badges ouvrent encore.' });
   });
 
-  it('to a second one, which does, and to the closure that the reporter reads', async () => {
+  it('to a second plan, which is effective, and to the closure that the reporter reads', async () => {
     await explains('Old badges keep the group');
     await plans(90, 'Renew all badges');
     await does(priya, 'approvePlan');
@@ -117,7 +117,7 @@ describe('two cycles by raw activities', () => {
     await does(claire, 'closeNonconformity', { summary: 'Les badges ont leur groupe.' });
   });
 
-  it('leave one row for each press, and one notice for each person who had to hear of it', async () => {
+  it('leave one row for each press, and one notice for each recipient', async () => {
     const rows = (await rowsOf(system, 'History')).filter(({ Reference }) => Reference === reference);
     expect(rows.map(({ CommitKey }) => CommitKey)).toEqual(
       Array.from({ length: presses }, (_, index) => `${reference}/${String(index + 1).padStart(4, '0')}`),

@@ -23,7 +23,7 @@ describe('a checkpoint of the history', () => {
   const later = (minutes: number) => postJson(`${system.local.teams}/_control/clock`, { advanceMs: minutes * 60_000 });
   const checkpoints = async () => (await rowsOf(system, 'History')).filter((row) => row.Reference === 'CHECK');
 
-  it('is made once all is paid, and the history verifies', async () => {
+  it('is made once no effects are pending, and the history verifies', async () => {
     const what = 'The door of the archive does not close any more.';
     const answer = await deliver(
       system,
@@ -46,7 +46,7 @@ describe('a checkpoint of the history', () => {
     expect(await verified()).toMatchObject({ sound: true, checkpoints: 1, keysFrom: 'given', findings: [] });
   });
 
-  it('is said in the triage channel, from where anybody takes it as an anchor', async () => {
+  it('is posted in the triage channel, where anyone can take it as an anchor', async () => {
     const conversation = team.channels[1]?.id ?? '';
     const administrator = people.find((one) => one.groups.includes('administrators')) ?? person(0);
     const text = 'use this channel for triage';
@@ -70,7 +70,7 @@ describe('a checkpoint of the history', () => {
     expect(posts).toMatchObject([{ NoticeKey: 'CHECK/0001/posted', Reference: 'CHECK/0001' }]);
   });
 
-  it('names the row that somebody edits in SharePoint', async () => {
+  it('names a row edited in SharePoint', async () => {
     // The first row says what the server was started with.
     const row = (await rowsOf(system, 'History')).find((one) => /^NC-/.test(String(one.Reference)));
     await editRow(system, 'History', String(row?.id), { Events: String(row?.Events).replace('archive', 'canteen') });

@@ -78,7 +78,7 @@ describe('evidence sent in a chat', () => {
         .flatMap(({ type, file }) => (type === 'EvidenceAttached' && file ? [file] : [])),
     );
 
-  it('just after a report, to another server, as it was pasted: its bytes are in the library and its hash in the record', async () => {
+  it('pasted just after a report, to another server: its bytes are in the library and its hash in the record', async () => {
     const photo = aPng('Sam');
     const { reference } = await report(0);
     const message = send(0, '', await shelve('picture', 'image.png', photo, 'image/png'));
@@ -92,7 +92,7 @@ describe('evidence sent in a chat', () => {
     expect(files.map(({ content }) => sha256(content))).toEqual([sha256(photo)]);
   });
 
-  it('as a file of some megabytes with the number beside it, while Graph is slow: announced in time, then told', async () => {
+  it('as a file of some megabytes with the number, while Graph is slow: announced in time, then confirmed', async () => {
     const film = randomBytes(6_000_000);
     const { reference } = await report(1);
     const file = await shelve('file', 'Badge log.bin', film, 'application/octet-stream');
@@ -110,7 +110,7 @@ describe('evidence sent in a chat', () => {
     expect(sha256(kept?.content ?? film.subarray(1))).toBe(sha256(film));
   });
 
-  it('from elsewhere is not fetched, and says so', async () => {
+  it('from another host is not fetched, and says so', async () => {
     const { reference } = await report(0);
     const file = await shelve('file', 'a.txt', Buffer.from('a'), 'text/plain');
     const foreign = { ...file, content: { downloadUrl: `${system.local.graph}/_control/info` } };
@@ -120,7 +120,7 @@ describe('evidence sent in a chat', () => {
     expect(await evidenceOf(reference)).toEqual([]);
   });
 
-  it('for a report without a name, with its number and code: cleaned, and nothing joins the person to it', async () => {
+  it('for an unnamed report, with number and code: metadata is removed, and nothing links the person to it', async () => {
     const photo = aPng('Noor');
     const { reference, text } = await report(1, { anonymity: 'anonymous', notToIsmsManager: 'false' });
     const code = [...text.matchAll(/[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/g)]
@@ -141,7 +141,7 @@ describe('evidence sent in a chat', () => {
     expect(messages.filter((row) => row.includes(reference) && his.some((mark) => row.includes(mark)))).toEqual([]);
   });
 
-  it('while the power goes is not said to be kept; sent again, to another server, it is, once', async () => {
+  it('during a crash is not acknowledged; sent again, to another server, it is kept once', async () => {
     const log = Buffer.from('Door 4, 22:10, left open');
     const { reference } = await report(0);
     const file = await shelve('file', 'door.txt', log, 'text/plain');

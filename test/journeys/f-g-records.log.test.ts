@@ -65,7 +65,7 @@ const failing = (fault: object) =>
     ...fault,
   });
 
-it('holds nothing of what people wrote, who they are, or what opens anything', async () => {
+it('contains nothing that people wrote, who they are, or any secret', async () => {
   const codes: string[] = [];
   for (const one of [sam, ines, claire]) await server.say(one, { type: 'installationUpdate', action: 'add' });
 

@@ -54,7 +54,7 @@ describe('an audit pack of a random sample', () => {
     return z.array(z.looseObject({})).parse(JSON.parse(String(rows.at(-1)?.Events ?? '[]')))[0];
   };
 
-  it('is drawn, taken, and verified from its own files', async () => {
+  it('is drawn, downloaded, and verified from its own files', async () => {
     const give = giveCommands(system);
     for (const what of ['The archive stood open all night.', '=SUM(A1) was in a mail to all.', 'Un badge a été prêté.'])
       await give('Sam Carter', 'report', { facts: { what }, language: 'en' });

@@ -3,7 +3,7 @@ import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from '.
 import { eventually, rowsOf } from './siteRows.ts';
 
 /** Clause 10.2 f, g: acknowledged commands are retained, and their effects run, whenever the power goes. */
-describe('killed and started again', () => {
+describe('a server killed and restarted', () => {
   const seed = Number(process.env.SEED ?? 20261124);
   const dataDir = newDataDir();
   let system: LocalSystem;

@@ -52,7 +52,7 @@ describe('the periodic review of the records', () => {
     nextOn: addMonths(today, 3),
   });
 
-  it('begins with what the servers were started with: one row, whoever of the two started first', async () => {
+  it('begins with the environment of the servers: one row, whichever of the two started first', async () => {
     const rows = (await rowsOf(system, 'History')).filter((row) => row.Reference === 'SETTINGS');
     expect(rows).toMatchObject([{ CommitKey: 'SETTINGS/0001', ActorId: 'tentwo', ActorName: 'TenTwo' }]);
     const [event] = z
@@ -63,7 +63,7 @@ describe('the periodic review of the records', () => {
     expect(names?.join()).not.toMatch(/KEY|SECRET/);
   });
 
-  it('goes by the rules of the organisation, and who changed one says why', async () => {
+  it('follows the rules of the organisation, each changed with a reason', async () => {
     const change = { name: 'changeRules', changes: { observationDays: 90 }, because: 'Our processes are quick' };
     expect(await give(manager, change)).toEqual({ reference: 'SETTINGS', sequence: 2, repeated: false });
     const absurd = { name: 'changeRules', changes: { observationDays: 3 }, because: 'x' };
@@ -110,7 +110,7 @@ describe('the periodic review of the records', () => {
     ]);
   });
 
-  it('names only what is there, and is not for everybody', async () => {
+  it('names only existing records, and is not readable by everyone', async () => {
     expect(await give(manager, held(['NC-2020-0001']))).toMatchObject({
       error: { refusal: { problems: { raised: 'unknownRecord' } } },
     });
@@ -118,7 +118,7 @@ describe('the periodic review of the records', () => {
     expect(await read(sam, 'reviews')).toMatchObject({ error: { code: 'notFound' } });
   });
 
-  it('is heard by the other server, where management takes note', async () => {
+  it('reaches the other server, where management adds a note', async () => {
     await later(1);
     await eventually(
       () => read(board, 'reviews', second),

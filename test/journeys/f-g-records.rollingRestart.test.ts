@@ -87,7 +87,7 @@ describe('a rolling restart under load', () => {
     await hasServed(index);
   };
 
-  it('answers every press and every command with what came of it, and loses or doubles nothing', async () => {
+  it('answers every press and every command with its outcome, and loses or duplicates nothing', async () => {
     const working = Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)));
     const before = system.servers().map(({ url }) => url);
     for (const index of [0, 1, 2]) await Promise.race([renew(index), working]);

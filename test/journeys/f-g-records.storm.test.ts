@@ -51,7 +51,7 @@ const inShort = ({ findings }: Report): Readonly<Record<string, readonly Finding
  * Microsoft 365. Three server processes; a player, in its own process, that plays people and disasters and records the
  * answers; and a checker that shares no code with the store.
  */
-describe('a storm over three server processes', () => {
+describe('load on three server processes', () => {
   const seed = Number(process.env.SEED ?? 20261124);
   const folder = newDataDir();
   const file = join(folder, 'ledger.jsonl');
@@ -101,7 +101,7 @@ describe('a storm over three server processes', () => {
   }, timeout);
 
   it(
-    'pays everything that is owed, and covers it with checkpoints',
+    'runs all pending effects, and covers them with checkpoints',
     async () => {
       await untilPaid(system, ledger);
       await untilCovered(system);
@@ -111,7 +111,7 @@ describe('a storm over three server processes', () => {
   );
 
   it(
-    'has each acknowledged command once and each refused one nowhere, chains whole, projections equal to the fold',
+    'has each acknowledged command once and no refused one, whole chains, and projections equal to the fold',
     async () => {
       const local = join(system.dataDir, 'local.json');
       const report = (await run('test/journeys/storm/checker/check.ts', '--local', local, '--ledger', file)) as Report;
@@ -125,7 +125,7 @@ describe('a storm over three server processes', () => {
   );
 
   it(
-    'verifies, as an auditor does it',
+    'passes verification, as by an auditor',
     async () => {
       const report = await run('infra/verify/verify.ts', '--local', join(system.dataDir, 'local.json'), '--json');
       expect(report).toMatchObject({ sound: true, keysFrom: 'given', findings: [] });

@@ -53,7 +53,7 @@ const sumOf = async (name: MetricName): Promise<number> => {
 const unitsCounted = (): Promise<number> => sumOf('tentwo.graph.units');
 const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists'] ?? 0;
 
-it('counts the resource units that the site was asked for, no more and no less', async () => {
+it('counts exactly the resource units charged for the site', async () => {
   const before = await server.usage();
   await server.rows();
   // External monitoring sends the same requests each time, and is not the product.
@@ -70,7 +70,7 @@ it('counts the resource units that the site was asked for, no more and no less',
   expect((await unitsCounted()) - counted).toBe(charged);
 });
 
-it('measures all that it says, and nothing of it tells of anybody', async () => {
+it('measures everything documented, and reveals no person', async () => {
   const codes: string[] = [];
   for (const anonymity of ['sealed', 'anonymous']) {
     const { reference, caseCode = 'none' } = await report(hana, { anonymity });
@@ -133,7 +133,7 @@ it('measures all that it says, and nothing of it tells of anybody', async () => 
   expect(forbidden.filter((one) => text.includes(one.toLowerCase()))).toEqual([]);
 });
 
-it('tells what is owed and for how long, until it is paid', async () => {
+it('reports how many effects are pending and for how long', async () => {
   const { reference } = await report(sam);
   const owed = async () => [await sumOf('tentwo.outbox.records'), await sumOf('tentwo.outbox.age')];
   // A notice of a commit may be pending at another server, for two minutes at most.
@@ -152,7 +152,7 @@ it('tells what is owed and for how long, until it is paid', async () => {
   expect(await owed()).toEqual([0, 0]);
 });
 
-it('makes a trace of what is asked, with the requests to Graph that answer it in it', async () => {
+it('makes a trace of each request, with its Graph requests in it', async () => {
   telemetry.forget();
   await report(sam);
   const finished = telemetry.spans();

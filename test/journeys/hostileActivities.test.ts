@@ -86,7 +86,7 @@ describe('POST /api/messages', () => {
     expect(await traces()).toBe(before);
   });
 
-  it('answers nobody at a serviceUrl that is not Teams’, even with a token for it', async () => {
+  it('answers no request with a serviceUrl outside Teams, even with a token for it', async () => {
     const serviceUrl = 'http://127.0.0.1:9/elsewhere/';
     await refused(post({ ...said(), serviceUrl }, await botToken(system, serviceUrl)), [401, 403]);
     await refused(post({ ...said(), serviceUrl: undefined }, good), [400, 401]);
@@ -114,7 +114,7 @@ describe('POST /api/messages', () => {
     ['100,000 characters', { what: 'x'.repeat(100_000) }, 'Too long'],
   ];
   it.each(presses)(
-    'gives the form back for %s, with an error at the field and nothing stored',
+    'returns the form for %s, with an error at the field and nothing stored',
     async (_, inputs, error) => {
       const before = (await rowsOf(system, 'History')).length;
       const answer = await deliver(
@@ -144,7 +144,7 @@ describe('POST /api/messages', () => {
     expect(JSON.parse(String(row?.Events))[0].facts.what).toBe(what.replace('\u0007', ''));
   });
 
-  it('writes nothing for a press on another person’s record, says what it says of none, and logs it without a name', async () => {
+  it('writes nothing for a press on another person’s record, answers as for a missing one, and logs no name', async () => {
     const sent = pressActivity(system, person(0), 'report.send', { v: 1, n: freshNonce(), what: 'A safe is open.' });
     const ref = referenceIn(await deliver(system, sent));
     const before = (await rowsOf(system, 'History')).length;

@@ -52,7 +52,7 @@ describe('docs/how-to/install.md', () => {
   it.each([
     ['npm run provision -- --apply', 'The list "History" is missing'],
     ['echo "SEAL_KEY=$(key)" >> ~/tentwo.env', 'SEAL_KEY is missing'],
-  ])('ends where %s is left out', async (line, said) => {
+  ])('stops where %s is left out', async (line, said) => {
     const ran = await tenant.shell(without(line));
     expect(ran.code).not.toBe(0);
     expect(ran.said).toContain(said);
@@ -70,7 +70,7 @@ describe('docs/how-to/install.md', () => {
   });
   const orderOf = (how: string): string => sha256(`${seed} ${how}`);
 
-  it('sets each setting that has no default, and no other under a wrong name', () => {
+  it('sets each setting without a default, and no other under a wrong name', () => {
     const named = [...page.matchAll(/^(?:echo ")?([A-Z_]{4,})=/gm)].map(([, name = '']) => name);
     const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
     expect(required.map(([name]) => name).filter((name) => !named.includes(name))).toEqual([]);

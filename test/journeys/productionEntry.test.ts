@@ -17,7 +17,7 @@ const serve = (environment: Readonly<Record<string, string>>): Promise<{ code: n
   });
 
 describe('the production entry', () => {
-  it('names every setting that is missing, and does not start', async () => {
+  it('names every missing setting, and does not start', async () => {
     const { code, text } = await serve({});
     expect(code).toBe(1);
     const required = Object.entries(settingsSchema.shape).filter(([, schema]) => !schema.safeParse(undefined).success);
@@ -26,7 +26,7 @@ describe('the production entry', () => {
     expect(text).not.toMatch(/\bat .+:\d+:\d+/);
   });
 
-  it('says in a sentence when Microsoft 365 cannot be reached', async () => {
+  it('says in a sentence that Microsoft 365 cannot be reached', async () => {
     const id = '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9';
     // Nothing listens on port 9 of this machine.
     const nobody = 'http://127.0.0.1:9';

@@ -27,7 +27,7 @@ const management: PressCase = { life: 'approval', by: 'management', typed: {} };
 
 describe('a forged press', () => {
   const onRecord = all.filter(([verb]) => !/^(report|reports|case|help|tasks|own)\./.test(verb));
-  it.each(onRecord)('of %s by whoever may not read the record', async (verb, one) => {
+  it.each(onRecord)('of %s by a person who may not read the record', async (verb, one) => {
     const { press, written, sequence, heard, bugs, bot } = await stages.shared(verb, one);
     const before = await written();
     const begun = bot.logged.length;
@@ -49,7 +49,7 @@ describe('a forged press', () => {
   const others = writes.filter(
     ([verb]) => isOfRecord(verb) && !verb.startsWith('training.') && verb !== 'snoozeReminder.send',
   );
-  it.each(others)('of %s by somebody who only reads', async (verb, one) => {
+  it.each(others)('of %s by a person who may only read', async (verb, one) => {
     const { press, written, bot } = await stages.shared(verb, one);
     const before = await written();
     const begun = bot.logged.length;
@@ -76,7 +76,7 @@ describe('a forged press', () => {
     'a foreign tenant': { channelData: { tenant: { id: 'f0000000-0000-4000-8000-000000000000' } } },
     'somebody without an Entra id': { from: { id: '29:somebody', name: 'Rita' } },
   };
-  it.each(all)('of %s from a foreign tenant or from nobody', async (verb, one) => {
+  it.each(all)('of %s from a foreign tenant or an unknown person', async (verb, one) => {
     const { bot, press, written, heard } = await stages.shared(verb, one);
     const before = [await written(), bot.posted.length, bot.edited.length, bot.places.size];
     for (const [who, changes] of Object.entries(elsewhere)) {
@@ -92,7 +92,7 @@ describe('a forged press', () => {
   });
 
   it.each(['retired.send', 'triageReport.sendx', '__proto__', 'constructor', ''])(
-    'of the verb “%s”, which there is not (any more), shows the record as it is',
+    'of the unknown or former verb “%s” shows the current record',
     async (verb) => {
       expect(isVerb(verb)).toBe(false);
       const { press, written, heard } = await stages.shared(verb, management);

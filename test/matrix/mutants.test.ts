@@ -89,13 +89,13 @@ const plain = (text: string) => text.replace(/\s+/g, ' ');
 const found = ([, where, kind, before]: (typeof feared)[number]): readonly Mutant[] =>
   all.filter((one) => one.path === `procedure/${where}.ts` && one.kind === kind && one.name.includes(`: ${before}`));
 
-it('the rules as they are differ from no line of the matrix', async () => {
+it('the unchanged rules match every line of the matrix', async () => {
   // Nearly everything depends on this one, and is run again.
   const path = 'procedure/stages/stages.ts';
   expect(await firstDifference(modules.load(path, modules.texts.get(path) ?? ''), path)).toBeUndefined();
 });
 
-it('makes mistakes in every file with rules', () => {
+it('there are mutants of every file with rules', () => {
   expect(ruleFiles.filter(({ path }) => !all.some((mutant) => path.test(mutant.path)))).toEqual([]);
 });
 
@@ -104,13 +104,13 @@ it('there are enough of them to try', () => {
   expect(count).toBeGreaterThanOrEqual(20);
 });
 
-describe(`the matrix finds, of ${all.length} mistakes by the seed ${seed}`, () => {
+describe(`the matrix detects, of ${all.length} mutants by the seed ${seed}`, () => {
   it.each(chosen().map((mutant) => [mutant.name, mutant] as const))('%s', async (_, { path, text }) => {
     expect(await firstDifference(modules.load(path, text), path)).toBeDefined();
   });
 });
 
-describe('the matrix always finds', () => {
+describe('the matrix always detects', () => {
   it.each(feared)('%s', async (...mistake) => {
     const mutants = found(mistake);
     expect(mutants).not.toEqual([]);
@@ -122,7 +122,7 @@ describe('the matrix always finds', () => {
   });
 });
 
-it('what is called no mistake still stands there', () => {
+it('accepted mutants still exist in the code', () => {
   const stale = Object.entries(noMistakes).flatMap(([path, same]) =>
     same
       .map(([stands]) => stands.replace(/ ?…$/, ''))

@@ -27,12 +27,12 @@ afterAll(async () => {
   await service.stop();
 });
 
-it('there is no verb that is not here', () => {
+it('every verb is covered here', () => {
   expect(all.map(([verb]) => verb).sort()).toEqual([...verbs].sort());
 });
 
 describe('a press delivered three times', () => {
-  it.each(writes)('of %s writes once, and is answered alike', async (verb, one) => {
+  it.each(writes)('of %s writes once, with the same answers', async (verb, one) => {
     for (const atOnce of [false, true]) {
       const { bot, activity, written, heard } = await stages.own(verb, one);
       const before = await written();
@@ -55,7 +55,7 @@ describe('a press delivered three times', () => {
 });
 
 describe('an automatic refresh', () => {
-  it.each(all)('with %s writes nothing, sends nothing and remembers nobody', async (verb, one) => {
+  it.each(all)('with %s writes nothing, sends nothing and saves no conversation', async (verb, one) => {
     const { bot, onCard, written } = await untouched.shared(verb, one);
     const before = await written();
     const answer = await bot.receive(onCard({ trigger: 'automatic' }));
@@ -65,10 +65,10 @@ describe('an automatic refresh', () => {
   });
 });
 
-describe('while Microsoft 365 is away', () => {
+describe('while Microsoft 365 is unavailable', () => {
   // Nothing is typed for it: its card stays as it is, and is pressed again.
   const forms = writes.filter(([verb]) => verb !== 'training.confirm');
-  it.each(forms)('%s says so and keeps what was typed; Try again makes it once', async (verb, one) => {
+  it.each(forms)('%s says so and keeps the input; Try again saves it once', async (verb, one) => {
     for (const when of ['before', 'after'] as const) {
       const { bot, press, written, typed, bugs } = await stages.own(verb, one);
       const before = await written();
@@ -87,7 +87,7 @@ describe('while Microsoft 365 is away', () => {
     }
   });
 
-  it.each(forms)('%s that is slow is answered in time, and made once', async (verb, one) => {
+  it.each(forms)('%s that is slow is answered in time, and done once', async (verb, one) => {
     const { bot, press, written, typed, bugs } = await hasty.own(verb, one);
     const before = await written();
     const { id: personId } = thePeople[one.by];
@@ -120,7 +120,7 @@ describe('while Microsoft 365 is away', () => {
     expect([await written(), bugs()]).toEqual([before + 1, []]);
   });
 
-  it.each(all)('%s is answered whatever is held back', async (verb, one) => {
+  it.each(all)('%s is answered while any request is held back', async (verb, one) => {
     const { bot, press, bugs } = await (writing.has(verb) ? hasty.own : hasty.shared)(verb, one);
     const letGo = bot.records.hold();
     expect((await press()).status).toBe(200);

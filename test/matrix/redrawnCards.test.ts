@@ -76,7 +76,7 @@ const people = {
   rolesOf: (id: string) => Object.values(thePeople).find((one) => one.id === id)?.roles ?? [],
 };
 
-describe('a card drawn anew', () => {
+describe('a redrawn card', () => {
   let streams: readonly RecordStream[];
   let stream: RecordStream;
   beforeAll(async () => {
@@ -107,7 +107,7 @@ describe('a card drawn anew', () => {
   /** The record the person requested by its number. */
   const askedBy = (actor: Actor): string => textsOf(draw(stream, actor, 'record', `${reference}/record/${actor.id}`));
 
-  it('has nothing to type into, whatever becomes of the record: that is done in dialogs', () => {
+  it('has no inputs, whatever happens to the record: those are in dialogs', () => {
     const { reporter, ismsManager, management, actionOwner } = thePeople;
     const cards = streams.flatMap((of) =>
       [reporter, ismsManager, management, owner, actionOwner, verifier].flatMap((actor) =>
@@ -126,14 +126,14 @@ describe('a card drawn anew', () => {
   });
 
   it.each(Object.values(thePeople).map((actor) => [actor.name, actor] as const))(
-    'shows %s what came later, or nothing of it',
+    'shows %s later changes, or nothing of them',
     (_, actor) => {
       expect(shownTo(actor).includes(later)).toBe(mayRead('record', actor, stream.state));
     },
   );
 
   it.each(Object.values(thePeople).map((actor) => [actor.name, actor] as const))(
-    'shows %s the record that was asked for as it is now, or a sentence',
+    'shows %s the current state of the requested record, or a sentence',
     (_, actor) => {
       const text = askedBy(actor);
       if (mayRead('record', actor, stream.state)) expect(text).toContain(stream.state.facts.what.slice(0, 40));
@@ -147,7 +147,7 @@ describe('a card drawn anew', () => {
     expect(askedBy(thePeople.delegate)).not.toContain(stream.state.facts.what.slice(0, 40));
   });
 
-  it('tells whose part has ended what became of it', () => {
+  it('tells people whose part has ended the outcome', () => {
     expect(shownTo(thePeople.delegate)).toContain('Approved by');
     expect(shownTo(thePeople.actionOwner)).toContain('Fit a door closer');
   });

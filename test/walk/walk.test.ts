@@ -13,7 +13,7 @@ const limits = {
   contribution: { files: 65, functions: 200 },
 };
 
-it('enters few files and functions before an answer is sent', async () => {
+it('calls few files and functions before an answer is sent', async () => {
   const walk = fileURLToPath(new URL('walk.ts', import.meta.url));
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', walk, '--json']);
   const sizes = sizesSchema.parse(JSON.parse(stdout));

@@ -57,7 +57,7 @@ describe('an approver who is away', () => {
     ['the owner', 'olga'],
     ['an action owner', 'anna'],
     ['one who was asked already', 'bea'],
-  ])('is not stood in for by %s: the next is looked for', (_, deputy) => {
+  ])('is not replaced by %s: the next person is looked for', (_, deputy) => {
     expect(asked({ ben: deputy })).toBeUndefined();
     expect(asked({ ben: deputy, bea: 'dora' })).toMatchObject([{ from: 'bea', to: 'dora' }]);
   });

@@ -135,7 +135,7 @@ describe('a verdict', () => {
     judge({ verdict: 'perhaps' }).refuses(invalid({ verdict: 'unknownChoice' }));
   });
 
-  it('stands', () => {
+  it('is final', () => {
     given(afterwards(verification, presses.judge))
       .when('judgeEffectiveness', presses.judge.form, 'verifier', { on: '2027-03-16' })
       .refuses({ reason: 'alreadyDone' });

@@ -21,12 +21,12 @@ describe('drafting', () => {
   const draft = (changes: object, record: Nonconformity = planning, on?: Plan['verification']['on']) =>
     given(record).when('draftPlan', { plan: { ...thePlan(), ...changes } }, 'owner', { ...(on && { on }) });
 
-  it('records the plan whole, with the 6.3 decision', () => {
+  it('records the whole plan, with the 6.3 decision', () => {
     draft({ ismsChange }).gives({ type: 'PlanDrafted', plan: thePlan({ ismsChange } as Partial<Plan>) });
     draft({}).refuses({ reason: 'nothingChanged' });
   });
 
-  it('is not drafted over what its author did not see', () => {
+  it('is refused over a version its author did not see', () => {
     const revision = planning.cycle.planRevision ?? 0;
     const based = (basedOn: unknown, record: Nonconformity = planning) =>
       given(record).when('draftPlan', { plan: thePlan({ objective: 'Other' }), basedOn }, 'owner');
@@ -82,7 +82,7 @@ describe('drafting', () => {
     draft({ verification }).gives({ type: 'PlanDrafted', plan: { ...thePlan(), verification } });
   });
 
-  it('may leave out an action that was done: what was done stays in the record', () => {
+  it('may omit a completed action, which stays in the record', () => {
     const worked = afterwards(aRecord({ stage: 'implementation' }), presses.first);
     const rest = { actions: [second], shortTermNotNecessary: 'Done' };
     const changed = afterwards(worked, { ...presses.plan, form: { plan: thePlan(rest) } }, 20);
@@ -94,7 +94,7 @@ describe('drafting', () => {
     ]);
   });
 
-  it('voids the approval, and keeps what was done and the original day', () => {
+  it('voids the approval, and keeps completed actions and the original day', () => {
     const worked = afterwards(aRecord({ stage: 'implementation' }), presses.first);
     const later: PlannedAction[] = [first, { ...second, due: '2026-12-20' }];
     const press = { ...presses.plan, form: { plan: thePlan({ actions: later }) } };
@@ -118,14 +118,14 @@ describe('drafting', () => {
 });
 
 describe('submitting', () => {
-  it('looks at the dates again', () => {
+  it('checks the dates again', () => {
     given(planning).when('submitPlan', {}, 'owner').gives({ type: 'PlanSubmitted' });
     given(planning)
       .when('submitPlan', {}, 'owner', { on: '2026-12-02' })
       .refuses(invalid({ 'actions.0.due': 'inThePast' }));
   });
 
-  it('not the very plan that management refused', () => {
+  it('is refused for the very plan that management refused', () => {
     const refused = afterwards(submitted, {
       name: 'rejectPlan',
       form: { revision: 9, reason: 'No' },
@@ -141,7 +141,7 @@ describe('submitting', () => {
 });
 
 describe('deciding about a plan', () => {
-  it('is about the revision that was seen', () => {
+  it('concerns the revision that was seen', () => {
     for (const name of ['approvePlan', 'returnPlan', 'rejectPlan'] as const)
       given(submitted)
         .when(name, { revision: 8, comment: 'x', reason: 'x' }, 'management')
@@ -151,21 +151,21 @@ describe('deciding about a plan', () => {
       .refuses(invalid({ revision: 'missing' }));
   });
 
-  it('a return names what is to change', () => {
+  it('as a return names what is to change', () => {
     const back = (form: object) => given(submitted).when('returnPlan', { revision: 9, ...form }, 'management');
     back({ comment: 'Sooner', action: 'A2' }).gives({ type: 'PlanReturned', comment: 'Sooner', action: 'A2' });
     back({}).refuses(invalid({ comment: 'missing' }));
     back({ comment: 'x', action: 'A9' }).refuses(invalid({ action: 'unknownAction' }));
   });
 
-  it('is done once', () => {
+  it('is made once', () => {
     given(aRecord({ stage: 'implementation' }))
       .when('approvePlan', { revision: 9 }, 'management')
       .refuses({ reason: 'notInThisStage', stage: 'implementation' });
   });
 });
 
-it('the risk may be accepted instead, until a day to come, and not about one’s own', () => {
+it('may accept the risk instead, until a future day, and not in one’s own case', () => {
   const accept = (expires: string, by: Parameters<ReturnType<typeof given>['when']>[2] = 'management') =>
     given(submitted).when('acceptRisk', { reason: 'x', expires }, by);
   accept('2027-01-01').gives({ type: 'RiskAccepted', reason: 'x', expires: '2027-01-01' });

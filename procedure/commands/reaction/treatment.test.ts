@@ -12,7 +12,7 @@ describe.each([
 ] as const)('%s', (name, type) => {
   const tell = (act: unknown) => given(aReported()).when(name, { act }, 'ismsManager');
 
-  it('says what was done, or why nothing was', () => {
+  it('records what was done, or why nothing was', () => {
     tell({ ...done, proof: ' ' }).gives({ type, act: done });
     tell(not).gives({ type, act: not });
   });
@@ -32,7 +32,7 @@ describe.each([
   });
 });
 
-it('the statement begins the analysis; the same again is nothing', () => {
+it('a statement begins the analysis; repeating it changes nothing', () => {
   const { form } = presses.statement;
   given(aRecord())
     .when('confirmStatement', form, 'owner')
@@ -43,7 +43,7 @@ it('the statement begins the analysis; the same again is nothing', () => {
   expect(afterwards(aRecord({ lane: 'improvement' }), presses.statement).stage).toBe('planning');
 });
 
-it('similar ones and consequences are told in full', () => {
+it('similar ones and consequences are recorded in full', () => {
   given(aRecord())
     .when('recordSimilar', { similar: { ...presses.similar.form.similar, found: 'no', result: '' } }, 'owner')
     .refuses(invalid({ found: 'missing', result: 'missing' }));
@@ -66,7 +66,7 @@ describe('causes', () => {
     determine({}).gives({ type: 'CausesDetermined', causes: { method: 'fiveWhys', ...theCauses } });
   });
 
-  it('alone only with a reason', () => {
+  it('have a single one only with a reason', () => {
     for (const agreedBy of [[], [thePeople.owner.id]])
       determine({ agreedBy }).refuses(invalid({ aloneBecause: 'missing' }));
     const alone = { agreedBy: [], aloneBecause: 'On holiday' };
@@ -76,7 +76,7 @@ describe('causes', () => {
     });
   });
 
-  it('have a tree of 12 whys in a row and 100 in all at most', () => {
+  it('have a tree of at most 12 whys in depth and 100 in all', () => {
     determine({ whys: chain(12), rootCauses }).gives({
       type: 'CausesDetermined',
       causes: { method: 'fiveWhys', ...theCauses, whys: chain(12), rootCauses },
@@ -87,13 +87,13 @@ describe('causes', () => {
     determine({ whys: wide, rootCauses }).refuses(invalid({ whys: 'tooMany' }));
   });
 
-  it('a tree of a hundred thousand levels is answered, too', () => {
+  it('are refused, not crashed on, with a hundred thousand levels', () => {
     let deep: object[] = [];
     for (let level = 0; level < 100_000; level += 1) deep = [{ id: 'w', children: deep }];
     determine({ whys: deep }).refuses(invalid({ whys: 'tooDeep' }));
   });
 
-  it('stay within one row of History', () => {
+  it('fit into one row of History', () => {
     const full = row(100, 'x'.repeat(400));
     const causes = { method: 'fiveWhys', ...theCauses, whys: full, rootCauses };
     determine({ whys: full, rootCauses }).gives({ type: 'CausesDetermined', causes });

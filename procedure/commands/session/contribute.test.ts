@@ -53,7 +53,7 @@ const given = { id: id('press'), by: thePeople.planManager.id };
 const aCause = { type: 'CauseAdded', why: problemWhy, text: 'The door has no closer' };
 const problems = (found: object) => ({ refusal: { reason: 'invalid', problems: found } });
 
-describe('who may contribute to a session', () => {
+describe('permission to contribute to a session', () => {
   const may = (record: Nonconformity, contribution: object) => (who: PersonName) => {
     const outcome = giving(contribution, { record, by: who });
     return 'refusal' in outcome ? (outcome.refusal as { reason: string }).reason : 'given';
@@ -83,7 +83,7 @@ describe('who may contribute to a session', () => {
       expect([kind, cases[kind](who)]).toEqual([kind, expected[kind][who] ?? 'unknown']);
   });
 
-  it('an unnamed reporter may not: the time of the row would reveal them', () => {
+  it('is denied to an unnamed reporter: the time of the row would reveal them', () => {
     const { reference } = whys;
     const actor = { id: 'reporter', name: '', roles: [], guest: false, caseOf: reference };
     expect(giving(aCause, { record: { ...whys, reporter: 'reporter' }, by: actor })).toEqual({
@@ -99,7 +99,7 @@ describe('who may contribute to a session', () => {
     expect(checkMayContribute('S2', thePeople.employee, sweep)).toEqual(unknown);
   });
 
-  it('no one when the record has ended', () => {
+  it('ends for everyone when the record has ended', () => {
     for (const stage of stages) {
       const door = checkMayContribute('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
       const open = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'].includes(stage);
@@ -166,7 +166,7 @@ describe('a contribution', () => {
     [{ type: 'TrainingAcknowledged', action: 'B1' }, { action: 'unknownAction' }],
     [{ type: 'Party' }, { type: 'unknownChoice' }],
     [{}, { type: 'unknownChoice' }],
-  ])('%j is no such thing', (contribution, found) => {
+  ])('%j is invalid', (contribution, found) => {
     expect(giving(contribution)).toEqual(problems(found));
   });
 

@@ -99,7 +99,7 @@ describe('a contribution to 5 Whys', () => {
     [root('open', { category: 'bad luck' }), { category: 'unknownChoice' }],
     [{ type: 'AgreementGiven' }, { round: 'missing' }],
     [agree('ask', 'x'.repeat(401)), { objection: 'tooLong' }],
-  ])('is no such thing: %j', (contribution, found) => {
+  ])('is invalid: %j', (contribution, found) => {
     expect(giving(contribution, 'facilitator')).toEqual(problems(found));
   });
 
@@ -190,17 +190,17 @@ describe('the moves of the leader', () => {
     expect(giving(step('agreement'), 'owner', [cause('a')])).toEqual({ reason: 'noRootCause' });
   });
 
-  it('are taken back by the leader only', () => {
+  it('are undone by the leader only', () => {
     const undo = { type: 'Removed', what: id('root') };
     expect(giving(undo, 'owner')).toEqual(taken(undo, 'owner'));
     expect(giving(undo, 'verifier')).toEqual({ reason: 'notAllowed' });
   });
 });
 
-describe('what was merged', () => {
+describe('a merged cause or why', () => {
   const merged = [...whysOnly, merging('hot', 'open')];
 
-  it('may still be referred to: that counts for the cause it was merged into', () => {
+  it('may still be referred to, and stands for the one it was merged into', () => {
     const more: readonly Gave[] = [
       cause('windows', 'hot'),
       ['warm', owner.id, { type: 'EvidenceAdded', cause: id('hot'), text: 'x' }],
@@ -230,7 +230,7 @@ describe('while agreement is requested', () => {
     root('hot'),
     { type: 'Removed', what: id('root') },
     { type: 'Removed', what: id('open') },
-  ])('nothing changes: $type', (contribution) => {
+  ])('no contribution changes the tree: $type', (contribution) => {
     expect(giving(contribution, 'owner', asking)).toEqual({ reason: 'agreementAsked' });
     expect(giving(contribution, 'owner', [...asking, removal('ask')])).not.toEqual({ reason: 'agreementAsked' });
   });

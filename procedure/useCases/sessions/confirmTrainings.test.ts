@@ -70,7 +70,7 @@ describe('a training that people are asked to confirm', () => {
     expect(await confirm(auditor, 'd'.repeat(64))).toMatchObject({ refusal: { reason: 'sessionClosed' } });
   });
 
-  it('is the one that the card is about, where a person was asked twice', async () => {
+  it('is the one shown on the card, if a person was asked twice', async () => {
     const { handling, give } = await asked();
     await give({ name: 'closeSession', form: { session: 'S1' }, by: 'otherActionOwner' });
     await give({ ...ask, form: { action: 'A2', text: 'Windows too', people: [employee.id] } });

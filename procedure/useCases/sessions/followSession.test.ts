@@ -81,7 +81,7 @@ describe('following a session', () => {
     expect(told).toHaveLength(before + 1);
   });
 
-  it('notices by itself that it was closed, and nothing after that', async () => {
+  it('reports by itself that it was closed, and nothing after that', async () => {
     const { pass, told, is, give, waiting, listeners } = stage();
     await pass(0);
     is.closed = true;

@@ -19,7 +19,7 @@ describe('the gallery', () => {
     expect(isFrame || drawn.some((file) => path === file || path.endsWith(`/${file}`))).toBe(true);
   });
 
-  it('knows of each golden which file draws it; if not, cardFiles.ts', () => {
+  it('knows which file draws each golden; if not, cardFiles.ts', () => {
     const there = (file: string) => drawing.some((path) => path === file || path.endsWith(`/${file}`));
     const homeless = samples.filter(([name]) => {
       const file = fileOf(name) ?? '';

@@ -126,7 +126,7 @@ const drawnTogether = (storm: Storm, told: string): Storm =>
     }),
   );
 
-describe('the checker of a storm', () => {
+describe('the checker of a load test', () => {
   let sound: Storm;
   let yesterday: Signed;
   beforeAll(async () => {
@@ -135,7 +135,7 @@ describe('the checker of a storm', () => {
     yesterday = event;
   });
 
-  it('finds nothing in a sound one, and counts it', () => {
+  it('finds nothing in a sound result, and counts it', () => {
     const { findings, counts } = checkStorm(sound.site, sound.ledger, yesterday);
     expect(findings).toEqual([]);
     expect(counts).toMatchObject({
@@ -305,7 +305,7 @@ describe('the checker of a storm', () => {
     'a notice that another does not name': [(storm) => drawnTogether(storm, '2:2'), ['noticeBehind']],
     'a notice sent twice': [sentTwice, ['noticeTwice']],
   };
-  it('takes the word of one message for those that were drawn anew together with it', () => {
+  it('accepts the state of one message for those redrawn together with it', () => {
     expect(found(drawnTogether(sound, '2:2 3:2'))).toEqual([]);
   });
 
@@ -337,7 +337,7 @@ describe('the checker of a storm', () => {
       return found({ ...storm, ledger: [...storm.ledger, killed] });
     };
 
-    it('is excused when a server was killed before it had written it down', () => {
+    it('is excused when a server was killed before it could save the sending', () => {
       expect(withKill(sentTwice(sound), '10:01:00')).toEqual([]);
     });
 
@@ -346,7 +346,7 @@ describe('the checker of a storm', () => {
       expect(withKill(sentTwice(sound), '10:02:00')).toEqual(['noticeTwice']);
     });
 
-    it('is not excused when the claim was young still', () => {
+    it('is not excused while the claim was still valid', () => {
       expect(withKill(sentTwice(sound, '10:05:00'), '10:05:10')).toEqual(['noticeTwice']);
     });
 

@@ -5,7 +5,7 @@ import { text } from './checker/site.ts';
 import type { ChatLine, LedgerLine } from './ledger.ts';
 
 /** The checker finds what could go wrong with people the bot cannot reach for a while. */
-describe('the checker, of somebody without a chat', () => {
+describe('the checker, for a person without a chat', () => {
   let sound: Storm;
   beforeAll(async () => {
     sound = await aStorm();
@@ -51,39 +51,39 @@ describe('the checker, of somebody without a chat', () => {
   const waits = () => alert(not(sound, asked, 'waiting'), '0015/unreached/verificationAsked/ida');
   const dropped = () => alert(not(sound, asked, 'dropped'), '0015/unreached/verificationAsked/ida');
 
-  it('finds nothing when it waits for him, others were asked to tell him, and it is counted', () => {
+  it('finds nothing when a notice is held, others were asked to tell them, and it is counted', () => {
     expect(found(waits(), chat('ida', 'none'))).toEqual([]);
     expect(found(waits(), chat('ida', 'blocked'))).toEqual([]);
     expect(check(waits(), [chat('ida', 'none')]).counts).toMatchObject({ waiting: 1, dropped: 0, alerts: 1 });
   });
 
-  it('finds what still waits for somebody who has come, whatever he did before', () => {
+  it('finds a notice still held for a person who has arrived, whatever they did before', () => {
     expect(found(waits(), chat('ida', 'none'), chat('ida', 'met'))).toEqual(['noticeWaiting']);
     expect(found(waits(), chat('ida', 'blocked'), chat('ida', 'met'))).toEqual(['noticeWaiting']);
     expect(found(waits(), chat('ida', 'met'), chat('ida', 'blocked'))).toEqual([]);
   });
 
-  it('finds what waits for somebody who was there all the time, or was dropped, and whom others were told of', () => {
+  it('finds a notice held or dropped although they were there, or although others were notified', () => {
     expect(found(waits())).toEqual(['noticeAside']);
     expect(found(dropped())).toEqual(['noticeAside']);
     expect(found(alert(sound, '0015/unreached/verificationAsked/ida'))).toEqual(['noticeAside']);
   });
 
-  it('finds what nobody was asked to tell him, and that of mere news nobody is asked', () => {
+  it('finds a missing request to others, which mere news does not need', () => {
     expect(found(not(sound, asked, 'waiting'), chat('ida', 'none'))).toEqual(['noticeMissing']);
     expect(found(not(sound, '0017/closed/lea', 'waiting'), chat('lea', 'none'))).toEqual([]);
     const told = alert(not(sound, '0017/closed/lea', 'waiting'), '0017/unreached/closed/lea');
     expect(found(told, chat('lea', 'none'))).toEqual(['noticeAside']);
   });
 
-  it('lets be dropped what is settled or superseded, when he comes', () => {
+  it('accepts that a settled or superseded notice is dropped when they arrive', () => {
     const ida = [chat('ida', 'none'), chat('ida', 'met')];
     expect(found(dropped(), ...ida)).toEqual([]);
     const lea = [chat('lea', 'none', '09:00'), chat('lea', 'met')];
     expect(found(not(sound, '0002/reportAccepted/lea', 'dropped'), ...lea)).toEqual([]);
   });
 
-  it('finds what was dropped without a reason, or for somebody who never came', () => {
+  it('finds a notice dropped without a reason, or for a person who never arrived', () => {
     expect(found(dropped(), chat('ida', 'none'))).toEqual(['noticeDropped']);
     const lea = [chat('lea', 'none', '09:00'), chat('lea', 'met')];
     expect(found(not(sound, '0017/closed/lea', 'dropped'), ...lea)).toEqual(['noticeDropped']);
@@ -92,12 +92,12 @@ describe('the checker, of somebody without a chat', () => {
     expect(found(not(sound, '0015/actionCancelled/noor', 'dropped'), ...noor)).toEqual(['noticeDropped']);
   });
 
-  it('finds that others were asked twice', () => {
+  it('finds a repeated request to others', () => {
     const twice = alert(waits(), '0015/unreached/verificationAsked/ida');
     expect(found(twice, chat('ida', 'none'))).toEqual(['noticeRowTwice']);
   });
 
-  it('finds an alert that nobody sends, unless its server was killed and he was told himself', () => {
+  it('finds a missing alert, unless its server was killed and the person was notified', () => {
     const key = '0015/unreached/verificationAsked/ida';
     const unsent = (storm: Storm): Storm => ({
       ...storm,
@@ -115,7 +115,7 @@ describe('the checker, of somebody without a chat', () => {
     expect(found(unsent(waits()), chat('ida', 'none'), killed)).toEqual(['noticeUnsent', 'noticeTwice']);
   });
 
-  it('finds what was sent before he came, and counts what came late', () => {
+  it('finds a notice sent before they arrived, and counts a late one', () => {
     const inHisChat: Storm = {
       ...sound,
       site: {
