@@ -2,7 +2,7 @@ import type { ActionCommandName } from '../commands/recordCommands.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/values/person.ts';
 import { permissions } from '../stages/permissions.ts';
-import { relationsOf } from '../stages/relations.ts';
+import { hasAnyRelation } from '../stages/relations.ts';
 
 type Fits = (action: CorrectiveAction) => boolean;
 
@@ -27,8 +27,10 @@ export const openActionsFor = (
 ): readonly CorrectiveAction[] => {
   const open = record.cycle.actions.filter((action) => action.state === 'open' && fits[name](action));
   const own = open.filter(({ owner }) => owner === actor.id);
-  const isMore = relationsOf(actor, record).some(
-    (relation) => relation !== 'actionOwner' && permissions[name].may.includes(relation),
+  const isMore = hasAnyRelation(
+    actor,
+    record,
+    permissions[name].may.filter((relation) => relation !== 'actionOwner'),
   );
   return [...own, ...(isMore ? open.filter(({ owner }) => owner !== actor.id) : [])];
 };

@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Session } from '../record/sessions.ts';
 import type { Actor } from '../record/values/person.ts';
-import { type Relation, relationsOf } from './relations.ts';
+import { hasAnyRelation, type Relation } from './relations.ts';
 import { takesPart } from './takesPart.ts';
 
 const leads: readonly Relation[] = ['ismsManager', 'alternate', 'owner'];
@@ -11,5 +11,4 @@ const leads: readonly Relation[] = ['ismsManager', 'alternate', 'owner'];
  * facilitator of another session of the record, nor as an auditor to whom it was handed in a meeting.
  */
 export const leadsSession = (session: Session, actor: Actor, record: Nonconformity): boolean =>
-  (session.facilitator === actor.id && takesPart(session, actor, record)) ||
-  relationsOf(actor, record).some((relation) => leads.includes(relation));
+  (session.facilitator === actor.id && takesPart(session, actor, record)) || hasAnyRelation(actor, record, leads);

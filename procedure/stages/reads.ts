@@ -1,6 +1,6 @@
 import type { Session } from '../record/sessions.ts';
 import type { Actor } from '../record/values/person.ts';
-import { type Related, type Relation, relationsIn, relationsOf } from './relations.ts';
+import { hasAnyRelation, type Related, type Relation, relationsIn } from './relations.ts';
 
 const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
 
@@ -35,10 +35,8 @@ export const reads = {
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 export type Readable = keyof typeof reads;
 
-export const mayRead = (what: Readable, actor: Actor, record: Related | undefined): boolean => {
-  const allowed: readonly Relation[] = reads[what];
-  return relationsOf(actor, record).some((relation) => allowed.includes(relation));
-};
+export const mayRead = (what: Readable, actor: Actor, record: Related | undefined): boolean =>
+  hasAnyRelation(actor, record, reads[what]);
 
 /** One session of the record: attendees read only the session that they attend. */
 export const mayReadSession = (session: Session, actor: Actor, record: Related): boolean => {

@@ -5,7 +5,7 @@ import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
 import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
-import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';
 import type { Drawing } from '../drawing.ts';
@@ -29,9 +29,7 @@ export type ReceiptView = {
 /** Whether a button is worth showing; the procedure decides again when it is pressed. */
 export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Nonconformity): boolean => {
   const { may, stages } = permissions[name];
-  return (
-    relationsOf(viewer, record).some((one) => may.includes(one)) && stages !== 'none' && stages.includes(record.stage)
-  );
+  return stages !== 'none' && stages.includes(record.stage) && hasAnyRelation(viewer, record, may);
 };
 
 /** The roles that read a record, in words. */

@@ -2,7 +2,7 @@ import { knownPeople } from '../../../procedure/messages/knownPeople.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import { submittedBefore } from '../../../procedure/record/submittedBefore.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
-import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { managementFor } from '../../../procedure/stages/responsible.ts';
 import { nobodyEligible } from '../../../procedure/stages/segregation.ts';
 import type { BotTools } from '../../botTools.ts';
@@ -13,7 +13,7 @@ import type { Known } from './knownRecord.ts';
 
 /** Whether a person decides about plans; for others the record itself is drawn. */
 export const isApprover = ({ stream, viewer }: Known): boolean =>
-  relationsOf(viewer, stream.state).some((one) => permissions.approvePlan.may.includes(one));
+  hasAnyRelation(viewer, stream.state, permissions.approvePlan.may);
 
 /** What an approver is shown of a record, with all that only the server knows. */
 export const approvalViewOf = (

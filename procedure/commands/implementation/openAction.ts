@@ -1,6 +1,6 @@
 import type { CorrectiveAction, Nonconformity } from '../../record/nonconformity.ts';
 import { permissions, type RecordCommandName } from '../../stages/permissions.ts';
-import { type Relation, relationsOf } from '../../stages/relations.ts';
+import { hasAnyRelation, type Relation } from '../../stages/relations.ts';
 import { refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import type { Refusal } from '../refusal.ts';
@@ -19,7 +19,7 @@ export const openAction = (
   const action = record.cycle.actions.find(({ id }) => id === named);
   if (!action) return refuse({ reason: 'invalid', problems: { action: 'unknownAction' } });
   const forAll: readonly Relation[] = permissions[name].may.filter((relation) => relation !== 'actionOwner');
-  const may = action.owner === actor.id || relationsOf(actor, record).some((relation) => forAll.includes(relation));
+  const may = action.owner === actor.id || hasAnyRelation(actor, record, forAll);
   if (!may) return refuse({ reason: 'notAllowed' });
   if (action.state !== 'open') return refuse({ reason: 'invalid', problems: { action: 'actionNotOpen' } });
   return { action };

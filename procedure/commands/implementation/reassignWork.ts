@@ -3,7 +3,7 @@ import type { NonconformityEvent } from '../../record/history/events.ts';
 import { evolve } from '../../record/history/evolve.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/report/reportFacts.ts';
-import { relationsOf } from '../../stages/relations.ts';
+import { hasAnyRelation } from '../../stages/relations.ts';
 import { existingConflict } from '../../stages/segregation.ts';
 import { record as recordEvent, refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';
@@ -16,9 +16,8 @@ const schema = z.object({ from: person, to: person, because: requiredText(longes
 const work = ['owner', 'planManager', 'actionOwner', 'verifier'] as const;
 
 const hasWork = (record: Nonconformity, id: string): boolean => {
-  const held = relationsOf({ id, name: '', roles: [], guest: false }, record);
   const planned = record.cycle.plan?.actions.some(({ owner }) => owner === id) && record.cycle.actions.length === 0;
-  return work.some((relation) => held.includes(relation)) || planned === true;
+  return hasAnyRelation({ id, name: '', roles: [], guest: false }, record, work) || planned === true;
 };
 
 /** Hands over all open work that a person holds in this record, for example when they leave. */

@@ -8,7 +8,7 @@ import type { Actor } from '../../record/values/person.ts';
 import type { SessionId } from '../../record/values/sessionKey.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { permissions } from '../../stages/permissions.ts';
-import { relationsOf } from '../../stages/relations.ts';
+import { hasAnyRelation } from '../../stages/relations.ts';
 import { record as recordEvent, refuse } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { session } from '../fields.ts';
@@ -64,7 +64,7 @@ type Alone = { readonly aloneBecause?: string } | { readonly refusal: Refusal };
 
 /** Without agreement, a person who may determine the causes outside a session has to give a reason. */
 const reasonWithoutAgreement = ({ aloneBecause }: CloseSession, record: Nonconformity, actor: Actor): Alone => {
-  const may = relationsOf(actor, record).some((relation) => permissions.determineCauses.may.includes(relation));
+  const may = hasAnyRelation(actor, record, permissions.determineCauses.may);
   if (!may) return refuse({ reason: 'notAgreed' });
   if (aloneBecause === undefined) return refuse({ reason: 'invalid', problems: { aloneBecause: 'missing' } });
   return { aloneBecause };

@@ -12,7 +12,7 @@ import type { Digest } from '../../../procedure/record/values/digest.ts';
 import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import { type CommandName, permissions } from '../../../procedure/stages/permissions.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
-import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { managementFor } from '../../../procedure/stages/responsible.ts';
 import { planNow } from '../record/planChanges.ts';
 import { allowed, namesFor, peopleFor } from '../record/recordAnswer.ts';
@@ -99,8 +99,7 @@ const sentBackOf = ({ returned, refused, voided }: Cycle, named: Naming): PlanEd
 };
 
 const isApprover = (actor: Actor, state: Nonconformity): boolean =>
-  state.stage === 'approval' &&
-  relationsOf(actor, state).some((relation) => permissions.approvePlan.may.includes(relation));
+  state.stage === 'approval' && hasAnyRelation(actor, state, permissions.approvePlan.may);
 
 const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { context, people }: Around): DecisionOffer => {
   const management = managementFor(state, (role) => people.holders(role).map(({ id }) => id));

@@ -5,7 +5,7 @@ import { registerEntry } from '../../../procedure/record/registerEntry.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
-import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { registerRow } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { LinkKind, LinkRow, RelatedAnswer } from './recordWire.ts';
@@ -35,7 +35,7 @@ const readLinks = async (
     const other = await handling.read(reference, actor);
     if (other) rows.push({ kind, reference, row: registerRow(registerEntry(other.state, lastCommit(other).sequence)) });
     // The reporter learns the number of the original, as in the chat.
-    else if (kind === 'duplicateOf' && relationsOf(actor, state).includes('reporter')) rows.push({ kind, reference });
+    else if (kind === 'duplicateOf' && hasAnyRelation(actor, state, ['reporter'])) rows.push({ kind, reference });
   }
   return rows;
 };

@@ -1,6 +1,6 @@
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { permissions } from '../../../../procedure/stages/permissions.ts';
-import { relationsOf } from '../../../../procedure/stages/relations.ts';
+import { hasAnyRelation } from '../../../../procedure/stages/relations.ts';
 import { label, plain, quiet } from '../../parts/texts.ts';
 import { inputsOf } from '../../work/inputsOf.ts';
 import type { FiveWhysView } from '../fiveWhysView.ts';
@@ -19,7 +19,7 @@ const isAgreed = ({ fiveWhys: { step, agreed }, record }: FiveWhysView): boolean
 const mayGoOn = (view: SessionFormView): boolean =>
   view.fiveWhys.rootCauses.length === 0 ||
   isAgreed(view) ||
-  relationsOf(view.viewer, view.record).some((one) => permissions.determineCauses.may.includes(one));
+  hasAnyRelation(view.viewer, view.record, permissions.determineCauses.may);
 
 /** From then on nothing is given any more, and what was found is on the record. */
 export const closeForm: SessionForm = {
