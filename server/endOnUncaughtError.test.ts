@@ -18,7 +18,7 @@ const ended = (how: string) =>
 
 it.each([
   ['thrown in a timer', "setTimeout(() => JSON.parse('Sam Carter left the door open'), 1);"],
-  ['a promise that nobody waits for', "void Promise.reject(new Error('Sam Carter left the door open'));"],
+  ['an unhandled rejection', "void Promise.reject(new Error('Sam Carter left the door open'));"],
 ])('%s ends the process with one line that quotes no text', (_what, how) => {
   const { status, stdout, stderr } = ended(how);
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });

@@ -166,10 +166,10 @@ describe.each(languages)('the cards in %s', (language) => {
 });
 
 it.each([
-  ['an element of later', { type: 'Badge', text: 'New' }],
-  ['a property of later', { type: 'Input.Text', id: 'a', label: 'A', labelPosition: 'inline' }],
-  ['a property of Teams alone', { type: 'TextBlock', text: 'A', targetWidth: 'narrow' }],
-  ['a word of later', { type: 'TextBlock', text: 'A', style: 'title' }],
+  ['a newer element', { type: 'Badge', text: 'New' }],
+  ['a newer property', { type: 'Input.Text', id: 'a', label: 'A', labelPosition: 'inline' }],
+  ['a property of Teams only', { type: 'TextBlock', text: 'A', targetWidth: 'narrow' }],
+  ['a newer value', { type: 'TextBlock', text: 'A', style: 'title' }],
 ])('the checks reject %s', (_what, element) => {
   expect(problemsIn({ type: 'AdaptiveCard', version: '1.5', body: [element] })).not.toEqual([]);
 });

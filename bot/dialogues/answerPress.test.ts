@@ -124,7 +124,7 @@ describe('an invalid form', () => {
     ['nothing typed', { what: undefined }, 'Please fill this in'],
     ['white space', { what: ' \u0000\n ' }, 'Please fill this in'],
     ['no text at all', { what: { a: 1 } }, 'Please fill this in'],
-    ['a day that is none', { detectedOn: '2026-13-45' }, '“2026-13-45”: This is not a date'],
+    ['an invalid day', { detectedOn: '2026-13-45' }, '“2026-13-45”: This is not a date'],
     ['the far future', { detectedOn: '9999-12-31' }, 'in the future'],
     ['after detection', { detectedOn: '2026-11-20', occurredOn: '2026-11-21' }, 'after it was detected'],
     ['an unknown choice', { ongoing: 'perhaps' }, 'choose from the list'],
@@ -259,8 +259,8 @@ describe('an invalid button', () => {
     ['no value', anInvoke('adaptiveCard/action', undefined)],
     ['data that is text', anInvoke('adaptiveCard/action', { action: { verb: 'report.send', data: 'x' } })],
     ['no n', aPress('report.send', { v: 1, ...typed })],
-    ['an n that is none', aPress('report.send', { v: 1, n: '../../etc', ...typed })],
-    ['a reference that is none', aPress('record.withdrawSend', { v: 1, n, ref: "NC-2026-1' or 1 eq 1" })],
+    ['an invalid n', aPress('report.send', { v: 1, n: '../../etc', ...typed })],
+    ['an invalid reference', aPress('record.withdrawSend', { v: 1, n, ref: "NC-2026-1' or 1 eq 1" })],
     [
       'a refresh that would write',
       anInvoke('adaptiveCard/action', {

@@ -67,8 +67,8 @@ describe('an invalid activity', () => {
     ['a number', '1'],
     ['null', 'null'],
     ['nothing', ''],
-    ['no JSON', '{"type":'],
-    ['a type that is no text', '{"type":1}'],
+    ['invalid JSON', '{"type":'],
+    ['a type that is not a string', '{"type":1}'],
     ['an empty type', '{"type":""}'],
     ['a poisoned prototype', '{"type":"message","__proto__":{"x":1}}'],
   ])('%s is 400, with or without a token', async (_name, body) => {
@@ -94,7 +94,7 @@ describe('an invalid activity', () => {
   it.each([
     ['no conversation', { conversation: undefined }],
     ['nobody', { from: undefined }],
-    ['a text that is none', { text: { a: 1 } }],
+    ['an invalid text', { text: { a: 1 } }],
   ])('with a valid token and %s is 400', async (_name, changes) => {
     const response = await deliver({ ...message(), ...changes });
     expect(response.statusCode).toBe(400);

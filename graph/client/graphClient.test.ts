@@ -251,7 +251,7 @@ describe('the Graph client', () => {
     ['412', json(412, { error: { code: 'notAllowed' } }), 'refused', 'refused', 412],
     ['423', json(423, {}), 'refused', 'refused', 423],
     ['501', json(501, {}), 'refused', 'refused', 501],
-    ['a success that is no JSON', html(200), 'unexpectedAnswer', 'unknown', 200],
+    ['a success that is not JSON', html(200), 'unexpectedAnswer', 'unknown', 200],
   ] as const)('posts only once when the answer is %s', async (_name, answer, code, outcome, status) => {
     service.answer(answer);
     const fault = await failure({ method: 'POST', body: {} });
@@ -307,11 +307,11 @@ describe('the Graph client', () => {
   it.each([
     ['503', html(503)],
     ['504', html(504)],
-    ['500 with nothing', empty(500)],
+    ['500 without a body', empty(500)],
     ['a dropped connection', drop],
-    ['429 without a time', empty(429)],
-    ['409, while somebody changes it', json(409, { error: { code: 'resourceModified' } })],
-    ['423, while somebody holds it', json(423, { error: { code: 'resourceLocked' } })],
+    ['429 without Retry-After', empty(429)],
+    ['409, a conflicting change', json(409, { error: { code: 'resourceModified' } })],
+    ['423, a locked item', json(423, { error: { code: 'resourceLocked' } })],
     ['half an answer', halfAnAnswer],
   ])('retries a read after %s, with growing pauses', async (_name, answer) => {
     service.answer(answer, answer, json(200, { id: 's' }));
@@ -361,9 +361,9 @@ describe('the Graph client', () => {
     ['a fraction', { 'retry-after': '2.128' }, 2.128],
     ['none', { 'retry-after': '0' }, 0],
     ['a date, by the clock of the service', { 'retry-after': inTwoMinutes, date: date.toUTCString() }, 120],
-    ['a date that is over', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }, 0],
+    ['a date in the past', { 'retry-after': 'Fri, 31 Dec 1999 23:59:59 GMT' }, 0],
     ['more than three minutes', { 'retry-after': '315' }, 315],
-    ['until the limit begins anew, when that is later', { 'retry-after': '9', 'ratelimit-reset': '31' }, 31],
+    ['the reset of the limit, if later', { 'retry-after': '9', 'ratelimit-reset': '31' }, 31],
     ['longer than the limit', { 'retry-after': '41', 'ratelimit-reset': '31' }, 41],
     ['of the limit alone', { 'ratelimit-reset': '31' }, 31],
     ['something else', { 'retry-after': 'soon' }, undefined],

@@ -59,9 +59,9 @@ describe('foldRows', () => {
   it.each([
     ['an edited text', { Events: '[{"text":"z","type":"ReportAddedTo"}]' }, false],
     ['another actor', { ActorId: 'q' }, false],
-    ['a rewritten row whose own hash is right, by the row behind it', { ActorId: 'q' }, true],
+    ['a rewritten row whose own hash is right, by the row after it', { ActorId: 'q' }, true],
     ['another predecessor', { PreviousHash: 'f' }, true],
-    ['events that are none', { Events: 'gone' }, false],
+    ['invalid events', { Events: 'gone' }, false],
   ])('finds %s', (_name, changes, rehash) => {
     const { stream } = fold(sound.map((item) => (item === second ? change(item, changes, rehash) : item)));
     const row = rehash && !('PreviousHash' in changes) ? `${key}/0003` : `${key}/0002`;

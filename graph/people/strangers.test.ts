@@ -53,13 +53,13 @@ describe('a stranger', () => {
     ['a guest who has left', { userType: 'Guest', accountEnabled: false }, 'leaver'],
     // Of a sister company, by cross-tenant synchronisation: the user name says guest, the type says member.
     [
-      'a member from elsewhere',
+      'a member of another tenant',
       { userType: 'Member', userPrincipalName: 'a_b.example#EXT#@contoso.example' },
       undefined,
     ],
     ['a guest by name', { userPrincipalName: 'a_b.example#ext#@contoso.example' }, 'guest'],
     ['a colleague by name', { userPrincipalName: 'sam@contoso.example' }, undefined],
-    ['somebody of whom nothing is told', { userType: null, accountEnabled: null }, undefined],
+    ['a person without any property', { userType: null, accountEnabled: null }, undefined],
   ])('%s', async (_, user, stranger) => {
     const { strangers } = asking(() => ({ id: sam, ...user }));
     expect(await strangers(sam)).toEqual(stranger ? [[sam, stranger]] : []);

@@ -36,7 +36,7 @@ describe('overdue', () => {
     ['an action of yesterday that is done late', { actions: [measuredAction('2026-10-01', '2026-10-12')] }, false],
     ['a follow-up of yesterday', { followUp: dayNumber('2026-10-19') }, true],
     ['a follow-up of today', { followUp: today }, false],
-    ['what has ended', { stage: 'riskAccepted', actions: [measuredAction('2026-10-19')] }, false],
+    ['an ended record', { stage: 'riskAccepted', actions: [measuredAction('2026-10-19')] }, false],
     ['nothing', {}, false],
   ])('%s: %s', (_, changes, overdue) => expect(isOverdue(facts(changes), today)).toBe(overdue));
 });

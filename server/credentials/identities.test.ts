@@ -42,14 +42,14 @@ describe('a sealed identity', () => {
     ['initialisation vector', 1],
     ['text', 2],
     ['tag', 3],
-  ])('does not open with a bit turned in its %s', (_, part) => {
+  ])('does not open with a changed bit in its %s', (_, part) => {
     const { sealed } = identities.seal(lea, row);
     expect(() => identities.open(flipped(sealed, part), row)).toThrow(Fault);
   });
 
   it.each([
     ['nothing', () => ''],
-    ['no key that we have', (sealed: string) => `00000000${sealed.slice(8)}`],
+    ['an unknown key', (sealed: string) => `00000000${sealed.slice(8)}`],
     ['a short tag', (sealed: string) => sealed.slice(0, -12)],
     ['no tag', (sealed: string) => sealed.split('.').slice(0, 3).join('.')],
     ['an identity sealed under another key', () => createIdentities([second]).seal(lea, row).sealed],

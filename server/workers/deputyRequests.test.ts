@@ -85,7 +85,7 @@ describe('an approver away for three working days', () => {
 
   it.each([
     ['no deputy', {}],
-    ['one who has left', { ida: 'gone' }],
+    ['a deputy who has left', { ida: 'gone' }],
     ['the plan’s own manager', { ida: max.id }],
   ])('with %s: no one is asked, and the reminder goes to the ISMS manager', async (_, deputies) => {
     const { replica, on, committed } = await aWorld(deputies);

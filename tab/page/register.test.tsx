@@ -118,7 +118,7 @@ it('says that nothing matches, and offers a way out', async () => {
 it.each<[string, Answer, RegExp]>([
   ['no network', 'offline', /cannot be reached/],
   ['a fault', { status: 503, body: { error: { code: 'fault', reference: 'abc123' } } }, /abc123/],
-  ['something else in between', { status: 502, body: undefined }, /went wrong on our side/],
+  ['an unrelated answer', { status: 502, body: undefined }, /went wrong on our side/],
 ])('%s: says so, and retries', async (_name, failure, text) => {
   let fails = true;
   const { user } = await aPage({ answer: api({}, () => (fails ? failure : undefined)) });

@@ -217,7 +217,7 @@ describe('Evidence', () => {
 
     it.each([
       ['of the folder', { method: 'POST', path: '/children' }],
-      ['of the look for the folder', { method: 'GET', path: 'root:/NC' }],
+      ['of the search for the folder', { method: 'GET', path: 'root:/NC' }],
       ['of the session', { method: 'POST', path: 'createUploadSession' }],
       ['of the first range', { method: 'PUT', path: '_api/v2.0' }],
       ['and again of the same range', { method: 'PUT', path: '_api/v2.0', count: 2 }],

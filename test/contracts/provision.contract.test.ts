@@ -198,7 +198,7 @@ describe('provisioning', () => {
   it.each([
     ['an answer is lost', { method: 'POST', path: '/lists', count: 2, status: 504, when: 'after' }],
     ['a connection breaks', { method: 'POST', path: '/lists', count: 2, drop: true, when: 'after' }],
-    ['Graph is out of order for a while', { method: 'POST', path: '/lists', count: 2, status: 503 }],
+    ['Graph is temporarily out of order', { method: 'POST', path: '/lists', count: 2, status: 503 }],
     ['Graph throttles', { method: 'POST', path: '/lists', count: 2, status: 429, retryAfter: 0.01 }],
     ['a list is being changed', { method: 'PATCH', path: '/columns/', count: 2, status: 409 }],
   ])('looks again, in the same run, when %s', async (_, fault) => {

@@ -258,8 +258,8 @@ describe('a start', () => {
 
     it.each([
       ['refuses the filter', () => Promise.reject(new GraphFault('refused', 'x', 'refused', { status: 400 }))],
-      ['finds it too much', () => Promise.reject(new GraphFault('throttled', 'x', 'refused', { status: 429 }))],
-      ['does not get it done', () => Promise.reject(new GraphFault('unreachable', 'x', 'unknown', { status: 504 }))],
+      ['refuses the size', () => Promise.reject(new GraphFault('throttled', 'x', 'refused', { status: 429 }))],
+      ['times out', () => Promise.reject(new GraphFault('unreachable', 'x', 'unknown', { status: 504 }))],
       [
         'answers with nothing',
         () => Promise.resolve({ items: [], deleted: [], strange: [], next: undefined, delta: undefined }),
@@ -313,7 +313,7 @@ describe('a start', () => {
 
     it.each([
       ['by another key', () => forge(further, stranger)],
-      ['by nobody', () => forge(further, 'nobody')],
+      ['without a key', () => forge(further, 'nobody')],
       ['for another row', () => forge((last) => last, 'nobody')],
     ])('when the checkpoint was signed %s', async (_name, forgery) => {
       await covered();

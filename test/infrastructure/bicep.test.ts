@@ -75,7 +75,7 @@ describe('the Bicep templates', () => {
       'allowInsecure: true',
       /server says true of .*allowInsecure/,
     ],
-    ['sessions that stick', 'server.bicep', "affinity: 'none'", "affinity: 'sticky'", /says sticky of/],
+    ['sticky sessions', 'server.bicep', "affinity: 'none'", "affinity: 'sticky'", /says sticky of/],
     [
       'one process',
       'server.bicep',
@@ -98,7 +98,7 @@ describe('the Bicep templates', () => {
       "'MultiTenant'",
       /says MultiTenant of properties\.msaAppType/,
     ],
-    ['a key that does more', 'vault.bicep', "['sign', 'verify']", "['sign', 'verify', 'encrypt']", /keyOps/],
+    ['a key with more operations', 'vault.bicep', "['sign', 'verify']", "['sign', 'verify', 'encrypt']", /keyOps/],
     ['an unknown setting', 'main.bicep', "name: 'CLOUD'", "name: 'CLOUDS'", /The server has no setting CLOUDS/],
     [
       'a missing setting',

@@ -34,7 +34,7 @@ describe('the files of the Agents Toolkit', () => {
   });
 
   it.each([
-    ['no YAML', 'version: v1.11', 'version: [v1.11', /./],
+    ['invalid YAML', 'version: v1.11', 'version: [v1.11', /./],
     ['another schema', 'version: v1.11', 'version: v1.4', /^version: /],
     ['an unknown action', 'uses: aadApp/update', 'uses: aadApp/updated', /aadApp\/updated, is no action/],
     [

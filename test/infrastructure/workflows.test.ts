@@ -27,7 +27,7 @@ describe('the GitHub workflows', () => {
   });
 
   it.each([
-    ['no YAML', 'name: check', 'name: [check', /./],
+    ['invalid YAML', 'name: check', 'name: [check', /./],
     ['an action by its name', /actions\/checkout@\w+ # v7\.0\.1/, 'actions/checkout@v7', /checkout@v7 is not pinned/],
     ['an action by half a commit', /checkout@(\w{12})\w+/, 'checkout@$1', /checkout@\w{12} is not pinned/],
     ['an action without a version', / # v7\.0\.1/, '', /checkout@\w+ is not followed by its version/],

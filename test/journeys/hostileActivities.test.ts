@@ -48,7 +48,7 @@ describe('POST /api/messages', () => {
     ['nothing', ''],
     ['a number', '42'],
     ['a null', 'null'],
-    ['a type that is no text', { type: 7 }],
+    ['a type that is not a string', { type: 7 }],
     ['three megabytes', { type: 'message', text: 'x'.repeat(3 * 1024 * 1024) }],
     ['deep nesting', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ];

@@ -113,7 +113,7 @@ describe('a form', () => {
 describe('a user', () => {
   it.each([
     ['a colleague', employee],
-    ['somebody who is nobody here', { ...employee, id: 'x' }],
+    ['an unknown person', { ...employee, id: 'x' }],
   ])('%s gets the answer for a record that does not exist', async (_, who) => {
     const bot = await reported();
     const told = async (verb: string, ref: string): Promise<string> => {

@@ -44,8 +44,8 @@ describe('a message of Teams', () => {
 
   it.each([
     ['of an app', { from: { user: null, application: { displayName: 'Monitor' } } }, 'Monitor'],
-    ['of nobody', { from: null }, undefined],
-    ['of something strange', { from: { user: 7 } }, undefined],
+    ['without an author', { from: null }, undefined],
+    ['of an unknown sender', { from: { user: 7 } }, undefined],
   ])('%s', (_name, changes, author) => {
     const read = readMessage({ ...payload, ...changes }, 'me');
     expect(read).toEqual({ message: { text: 'Door A was open', link }, author, isOwn: false });
@@ -56,7 +56,7 @@ describe('a message of Teams', () => {
     ['without a body', { body: null }, { text: '', link }],
     ['with a foreign link', { linkToMessage: 'https://evil.example/' }, { text: 'Door A was open' }],
     ['as plain text', { body: { contentType: 'text', content: '1 <b> 2' } }, { text: '1 <b> 2', link }],
-    ['with nothing to keep', { body: null, linkToMessage: null }, undefined],
+    ['without content', { body: null, linkToMessage: null }, undefined],
   ])('%s', (_name, changes, message) => {
     expect(readMessage({ ...payload, ...changes }, 'me').message).toEqual(message);
   });

@@ -134,7 +134,7 @@ describe('report this message', () => {
     ['a foreign link', { text: 'x', link: 'https://evil.example/' }, { text: 'x' }],
     ['a script', { text: 'x', link: 'javascript:alert(1)' }, { text: 'x' }],
     ['no message at all', 7, undefined],
-    ['a text without end', { text: 'x'.repeat(90_000) }, { text: 'x'.repeat(1000) }],
+    ['a very long text', { text: 'x'.repeat(90_000) }, { text: 'x'.repeat(1000) }],
   ])('keeps what it can of %s', async (_name, message, kept) => {
     const bot = aBot();
     await bot.receive(send(await open(bot, 'report.send', { message })));

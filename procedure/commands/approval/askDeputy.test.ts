@@ -56,7 +56,7 @@ describe('an approver who is away', () => {
     ['the reporter', 'lea'],
     ['the owner', 'olga'],
     ['an action owner', 'anna'],
-    ['one who was asked already', 'bea'],
+    ['a deputy already asked', 'bea'],
   ])('is not replaced by %s: the next person is looked for', (_, deputy) => {
     expect(asked({ ben: deputy })).toBeUndefined();
     expect(asked({ ben: deputy, bea: 'dora' })).toMatchObject([{ from: 'bea', to: 'dora' }]);

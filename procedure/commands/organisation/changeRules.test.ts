@@ -64,7 +64,7 @@ describe('changing the rules', () => {
   });
 
   it.each([
-    ['a rule that is none', { coffeeBreaks: 3 }],
+    ['an unknown rule', { coffeeBreaks: 3 }],
     ['a step that the lane does not have', { 'steps.correctionOnly.minor.plan': 5 }],
     ['the ladders, which are fixed', { ladders: {} }],
   ])('refuses %s', (_, changes) => {

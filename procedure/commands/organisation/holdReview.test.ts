@@ -76,7 +76,7 @@ describe('holding a review', () => {
     ['no conclusion', { conclusion: ' ' }, { conclusion: 'missing' }],
     ['too long a conclusion', { conclusion: 'x'.repeat(4001) }, { conclusion: 'tooLong' }],
     ['no next date', { nextOn: undefined }, { nextOn: 'missing' }],
-    ['a date that is none', { nextOn: '2027-02-30' }, { nextOn: 'notADate' }],
+    ['an invalid date', { nextOn: '2027-02-30' }, { nextOn: 'notADate' }],
     ['a next one today', { nextOn: '2026-11-24' }, { nextOn: 'inThePast' }],
     ['a next one after more than twelve months', { nextOn: '2027-11-25' }, { nextOn: 'tooFarAhead' }],
     ['a period that ends tomorrow', { period: { to: '2026-11-25' } }, { to: 'inTheFuture' }],
@@ -87,7 +87,7 @@ describe('holding a review', () => {
     ],
     ['a period that begins tomorrow', { period: { from: '2026-11-25' } }, { from: 'notFitting' }],
     ['no period', { period: undefined }, { period: 'missing' }],
-    ['something raised that is no reference', { raised: ['door'] }, { raised: 'unknownRecord' }],
+    ['an invalid reference raised', { raised: ['door'] }, { raised: 'unknownRecord' }],
     [
       'too much raised',
       { raised: Array.from({ length: 21 }, (_, n) => formatReference(2026, n + 1)) },

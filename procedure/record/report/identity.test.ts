@@ -37,7 +37,7 @@ describe('a case code', () => {
     ['nothing', ''],
     ['one letter too few', 'K7QM-2XWR-9TBD-4HN'],
     ['one too many', 'K7QM-2XWR-9TBD-4HNEE'],
-    ['a letter that no code has', 'U7QM-2XWR-9TBD-4HNE'],
+    ['a letter outside the alphabet', 'U7QM-2XWR-9TBD-4HNE'],
     ['an accent', 'É7QM-2XWR-9TBD-4HNE'],
     ['a reference', 'NC-2026-0001'],
   ])('%s is invalid', (_, typed) => {

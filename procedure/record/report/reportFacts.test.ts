@@ -87,7 +87,7 @@ describe('readReportFacts', () => {
     ['2026-11-25', 'inTheFuture'],
     ['1989-12-31', 'tooLongAgo'],
     ['0001-01-01', 'tooLongAgo'],
-  ])('%j is no day of detection or occurrence: %s', (date, expected) => {
+  ])('%j is not a day of detection or occurrence: %s', (date, expected) => {
     expect(problems({ what: 'x', detectedOn: date })).toMatchObject({ detectedOn: expected });
     expect(problems({ what: 'x', occurredOn: date })).toEqual({ occurredOn: expected });
   });

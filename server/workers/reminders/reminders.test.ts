@@ -294,8 +294,8 @@ describe('reminders', () => {
     });
 
     it.each([
-      ['he has none, or it cannot be known', {}],
-      ['his is not reached', { max: 'zoe' }],
+      ['there is no manager, or the manager is unknown', {}],
+      ['the manager is not reached', { max: 'zoe' }],
     ])('go to the ISMS manager when %s', async (_, of) => {
       const world = aWorld();
       world.managers.of = of;

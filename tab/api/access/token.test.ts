@@ -42,9 +42,9 @@ describe('a valid token', () => {
   it.each([
     ['acct is 1', { acct: 1 }, true],
     ['acct is 0', { acct: 0 }, false],
-    ['another directory signed him in', { idp: 'https://sts.windows.net/44444444-4444-4444-8444-444444444444/' }, true],
-    ['a mailbox provider signed him in', { idp: 'mail' }, true],
-    ['the tenant itself signed him in', { idp: `https://sts.windows.net/${tabTenant}/` }, false],
+    ['signed in by another directory', { idp: 'https://sts.windows.net/44444444-4444-4444-8444-444444444444/' }, true],
+    ['signed in by a mailbox provider', { idp: 'mail' }, true],
+    ['signed in by the tenant itself', { idp: `https://sts.windows.net/${tabTenant}/` }, false],
   ])('distinguishes a guest: %s', async (_name, claims, guest) => {
     expect((await withClaims(claims)).json()).toMatchObject({ guest, may: guest ? [] : ['report', 'nameDeputy'] });
   });

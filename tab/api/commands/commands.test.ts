@@ -128,11 +128,11 @@ describe('a command that is refused', () => {
 describe('an invalid request', () => {
   it.each([
     ['nothing', ''],
-    ['no JSON', '{"n":'],
+    ['invalid JSON', '{"n":'],
     ['a list', '[]'],
     ['a text', '"report"'],
     ['no n', { command: { name: 'report', facts: {}, language: 'en' } }],
-    ['an n that is no n', report(undefined, 'NC')],
+    ['an invalid n', report(undefined, 'NC')],
     ['an unknown command', { n, command: { name: 'closeEverything' } }],
     ['a command of the bot alone', { n, command: { name: 'chooseTriageChannel', channelId: 'x' } }],
     ['no reference', add('x', n, "NC-2026-0001' or 1 eq 1")],

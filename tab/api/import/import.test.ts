@@ -123,11 +123,11 @@ describe('importing an earlier register', () => {
   it.each([
     ['no row', [], {}],
     ['too many rows', Array.from({ length: 201 }, (_, n) => row(n + 2)), {}],
-    ['a row that is none', [{ row: 0, cells: {} }], {}],
-    ['a cell that is no text', [{ row: 2, cells: { what: { toString: 'x' } } }], {}],
-    ['a digest that is none', [row(2)], { file: 'f' }],
-    ['a language that nobody speaks', [row(2)], { language: 'tlh' }],
-    ['something besides', [row(2)], { actor: 'somebody' }],
+    ['an invalid row', [{ row: 0, cells: {} }], {}],
+    ['a cell that is not a string', [{ row: 2, cells: { what: { toString: 'x' } } }], {}],
+    ['an invalid digest', [row(2)], { file: 'f' }],
+    ['an unknown language', [row(2)], { language: 'tlh' }],
+    ['an unknown field', [row(2)], { actor: 'somebody' }],
   ])('refuses %s', async (_what, rows, more) => {
     for (const url of ['/api/import/check', '/api/import'])
       expect((await post(url, rows, more)).json().error).toMatchObject({ code: 'badRequest' });

@@ -145,7 +145,7 @@ describe('the checker of a load test', () => {
   });
 
   const tamperings: Readonly<Record<string, readonly [(storm: Storm) => Storm, readonly What[]]>> = {
-    'a hash that is none': [
+    'an invalid hash': [
       (storm) => edited(storm, 'history', keyed(`${first}/0003`), { Hash: 'f'.repeat(64) }),
       ['digestDiffers', 'hashDiffers', 'linkDiffers'],
     ],

@@ -92,8 +92,8 @@ describe('a plan', () => {
       { actions: 'missing', objective: 'missing', needed: 'missing', manager: 'missing', followUps: 'missing' },
     ],
     ['an action without an owner', { ...typed, 'actions.1.owner': '' }, { 'actions.1.owner': 'missing' }],
-    ['a strange action', { ...typed, 'actions.1.kind': { x: 1 } }, { 'actions.1.kind': 'unknownChoice' }],
-    ['a day that is none', { ...typed, 'followUps.1': '2027-02-30' }, { followUps: 'notADate' }],
+    ['an unknown action', { ...typed, 'actions.1.kind': { x: 1 } }, { 'actions.1.kind': 'unknownChoice' }],
+    ['an invalid day', { ...typed, 'followUps.1': '2027-02-30' }, { followUps: 'notADate' }],
   ])('with %s says so', (_, inputs, problems) => {
     expect(planIn(inputs)).toMatchObject({ reason: 'invalid', problems });
   });

@@ -9,9 +9,9 @@ describe('a text in a PDF', () => {
   });
 
   it.each([
-    ['a sign that the font lacks', '漢!', '[U+6F22]!', false],
-    ['a sign beyond the first plane', '🚪', '[U+1F6AA]', false],
-    ['controls and half a pair', 'a\u0000\u001bb\ud83dc\u202ed\te', 'abcd e', true],
+    ['a character missing from the font', '漢!', '[U+6F22]!', false],
+    ['a character outside the basic plane', '🚪', '[U+1F6AA]', false],
+    ['control characters and a lone surrogate', 'a\u0000\u001bb\ud83dc\u202ed\te', 'abcd e', true],
   ])('is transcribed: %s', (_, text, drawn, exact) => {
     expect(readable(text)).toEqual({ text: drawn, exact });
   });

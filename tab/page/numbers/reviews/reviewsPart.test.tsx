@@ -64,9 +64,9 @@ describe('a note of management on a review', () => {
   });
 
   it.each<[string, Partial<ReviewRow>, Me['may']]>([
-    ['whoever may not', {}, ['holdReview']],
-    ['whoever held it', { heldBy: { me: true, name: 'Lea Staff' } }, ['noteReview']],
-    ['anybody when it is damaged', { damage: { kind: 'brokenChain', row: 'REVIEW-0001/0001' } }, ['noteReview']],
+    ['people without permission', {}, ['holdReview']],
+    ['the reviewer', { heldBy: { me: true, name: 'Lea Staff' } }, ['noteReview']],
+    ['anyone if it is damaged', { damage: { kind: 'brokenChain', row: 'REVIEW-0001/0001' } }, ['noteReview']],
   ])('is not offered to %s', async (_who, row, may) => {
     await reviews(row, may);
     expect(screen.queryByRole('button', { name })).not.toBeInTheDocument();
