@@ -1,7 +1,7 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import { faultCodes } from '../../procedure/runtime/fault.ts';
-import { currentTrace, currentTurn, type Outcome } from './currentTurn.ts';
-import { counter } from './instruments.ts';
+import { counter } from './metrics.ts';
+import { currentTrace, currentTurn, type Outcome } from './watchTurns.ts';
 
 /** What a log line says about the turn in which it is written. The first one counts. */
 const outcomes: ReadonlyMap<string, Outcome> = new Map([

@@ -4,8 +4,7 @@ import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Outbox } from '../workers/outbox/outbox.ts';
-import { meter } from './instruments.ts';
-import { type GaugeName, metrics } from './metrics.ts';
+import { type GaugeName, meter, metrics } from './metrics.ts';
 import type { GraphWatch } from './watchGraph.ts';
 
 type Reading = readonly [value: number | undefined, attributes?: Attributes];

@@ -1,7 +1,7 @@
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { RequestObserver } from '../../graph/client/requestObserver.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
-import { counter, histogram, scope } from './instruments.ts';
+import { counter, histogram, scope } from './metrics.ts';
 
 export type GraphWatch = {
   readonly watch: RequestObserver;

@@ -1,11 +1,18 @@
-import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  createContextKey,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Outcome, type TurnNotes, withTurn } from './currentTurn.ts';
-import { histogram, scope } from './instruments.ts';
+import { histogram, scope } from './metrics.ts';
 
 /** Requests that count as turns. Others (pages, health) do not. */
-export type TurnKind =
+type TurnKind =
   | 'press'
   | 'dialog'
   | 'search'
@@ -79,3 +86,24 @@ export const watchTurns = (app: FastifyInstance, now: () => number = () => perfo
     context.with(withTurn(trace.setSpan(ROOT_CONTEXT, span), notes), next);
   });
 };
+
+/** How a turn ended. `late`: the person saw *Not saved yet*; `abandoned`: the client did not wait for the answer. */
+export type Outcome = 'done' | 'late' | 'refused' | 'failed' | 'abandoned';
+
+/** What becomes known about a turn while it is in progress. */
+type TurnNotes = { outcome?: Outcome };
+
+const key = createContextKey('tentwo.turn');
+
+const withTurn = (on: Context, notes: TurnNotes): Context => on.setValue(key, notes);
+
+const isNotes = (value: unknown): value is TurnNotes => typeof value === 'object' && value !== null;
+
+/** The current turn; undefined without an SDK. */
+export const currentTurn = (): TurnNotes | undefined => {
+  const value = context.active().getValue(key);
+  return isNotes(value) ? value : undefined;
+};
+
+/** 32 hex digits of the current trace; undefined without an SDK. */
+export const currentTrace = (): string | undefined => trace.getActiveSpan()?.spanContext().traceId;

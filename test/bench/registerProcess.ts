@@ -3,7 +3,7 @@ import { type Measuring, usualRules } from '../../procedure/measures/measuring.t
 import type { RegisterQuery } from '../../procedure/ports/register/register.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { freezeFigures } from '../../procedure/review/freezeFigures.ts';
-import { mostWithTexts } from '../../tab/api/exports/mostWithTexts.ts';
+import { mostWithTexts } from '../../tab/api/exports/exportWire.ts';
 import { exportRegister } from './exportRegister.ts';
 import { answering } from './inChild.ts';
 import { entryAt, texts } from './manyEntries.ts';

@@ -8,7 +8,7 @@ import type { RecordStream } from '../../procedure/record/history/recordStream.t
 import type { Plan } from '../../procedure/record/recordParts.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
 import type { Person, Role } from '../../procedure/record/values/person.ts';
-import { recordMessage } from '../../server/workers/messages/recordMessage.ts';
+import { recordMessage } from '../../server/workers/messageForReader.ts';
 import { aStream, ida, lea, max, type Step, theApproval, thePlan, theReport, untilSubmitted } from './aLife.ts';
 
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });

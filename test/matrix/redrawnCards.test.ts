@@ -6,7 +6,7 @@ import type { ConversationReference } from '../../procedure/ports/messages/conve
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { messageForReader } from '../../server/workers/messages/redactForReader.ts';
+import { messageForReader } from '../../server/workers/messageForReader.ts';
 import { aProcedure } from '../builders/aProcedure.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';

@@ -18,7 +18,7 @@ import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.t
 import { noticeAfterwards, noticeSamples, sampleHolders } from '../../../test/builders/sampleNotices.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
-import { recordMessage } from '../messages/recordMessage.ts';
+import { recordMessage } from '../messageForReader.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 
 const { nonce, deepLink } = aBot().room;

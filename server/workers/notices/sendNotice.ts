@@ -10,8 +10,7 @@ import type { People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
-import { recordMessage } from '../messages/recordMessage.ts';
-import { redactForReader } from '../messages/redactForReader.ts';
+import { recordMessage, redactForReader } from '../messageForReader.ts';
 
 export type NoticePorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;

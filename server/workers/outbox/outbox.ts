@@ -17,7 +17,7 @@ import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
-import { messageForReader } from '../messages/redactForReader.ts';
+import { messageForReader } from '../messageForReader.ts';
 import { type NoticePorts, trySend } from '../notices/sendNotice.ts';
 import type { RunningSessionCards } from '../sessions/sessionCards.ts';
 import { react } from './reactions.ts';

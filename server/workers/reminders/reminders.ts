@@ -1,18 +1,18 @@
 import { type Digest, digestsDue, type Reminder } from '../../../procedure/deadlines/digestsDue.ts';
 import type { Task } from '../../../procedure/deadlines/task.ts';
 import { isWorkingDay, type WorkingCalendar, workingDayUpTo } from '../../../procedure/deadlines/workingDays.ts';
+import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import type { Outgoing } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
-import type { Clock } from '../../../procedure/ports/platform.ts';
+import type { Clock, Log } from '../../../procedure/ports/platform.ts';
 import { addDays, type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Pending, PendingDeadlines } from '../../deadlines/pendingDeadlines.ts';
 import { createReminderDirectory, type ReminderDirectoryPorts } from './reminderDirectory.ts';
-import { sendDigest } from './sendDigest.ts';
-import { createSentReminders } from './sentReminders.ts';
+import { createSentReminders, digestReference, notReached, type SentReminders } from './sentReminders.ts';
 
-export type ReminderPorts = ReminderDirectoryPorts & {
+type ReminderPorts = ReminderDirectoryPorts & {
   readonly waiting: Pick<PendingDeadlines, 'dueSoon'>;
   readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
@@ -20,7 +20,7 @@ export type ReminderPorts = ReminderDirectoryPorts & {
   readonly calendar: WorkingCalendar;
 };
 
-export type Reminders = {
+type Reminders = {
   /**
    * Sends each person their reminders in one message per working day. Call it every few minutes, on every replica: the
    * key of the digest is its claim in Messages, and what was sent is read back from there. Never throws a Fault.
@@ -128,4 +128,52 @@ const taskFor = ({ deadline, level }: Reminder, to: PersonId, title: string | un
     ...(level === 'holder' && !isOwn && { instead: true }),
     ...(title !== undefined && { title }),
   };
+};
+
+type DigestPorts = {
+  readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
+  readonly outgoing: Pick<Outgoing, 'send'>;
+  readonly conversationOf: (id: PersonId) => ConversationReference | undefined;
+  readonly sent: SentReminders;
+  readonly log: Log;
+};
+
+/** Treated as if the person had blocked the bot: the same message would be refused again today. */
+const isRefused = (error: unknown): boolean =>
+  error instanceof Fault && error.code === 'refused' && error.operation === 'teams.send';
+
+/** Sends a digest unless it was already sent. Its contents are recorded together with the fact that it was sent. */
+const sendTo = async (
+  conversation: ConversationReference,
+  digest: Digest,
+  tasks: readonly Task[],
+  ports: DigestPorts,
+): Promise<void> => {
+  const { sent: said, shown, outgoing } = ports;
+  const { key, day, to } = digest;
+  const claim = await shown.claim(key, digestReference(day), 'digest');
+  if (claim === 'sent') said.said(digest, []);
+  if (claim !== 'ours') return;
+  const keys = digest.reminders.map((reminder) => reminder.key.slice(0, -to.length - 1));
+  const message = { key, reference: digestReference(day), kind: 'digest', conversation, sequence: 0 } as const;
+  const sent = await outgoing.send(conversation, { kind: 'digest', day, tasks }).catch((error: unknown) => {
+    if (!isRefused(error)) throw error;
+    return undefined;
+  });
+  // The next level is notified, and this person is tried again another day.
+  if (!sent) ports.log('warn', 'reminder.notReached', { key });
+  await shown.sent({ ...message, activityId: sent?.activityId ?? notReached, said: sent ? keys : [] });
+  if (sent) said.said(digest, keys);
+  else said.notReached(digest);
+};
+
+/** A digest that cannot be sent now does not hold up the others. */
+const sendDigest = async (digest: Digest, tasks: readonly Task[], ports: DigestPorts): Promise<void> => {
+  const conversation = ports.conversationOf(digest.to);
+  try {
+    if (conversation) await sendTo(conversation, digest, tasks, ports);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    ports.log('warn', 'reminder.notSent', { key: digest.key, code: error.code });
+  }
 };

@@ -7,8 +7,7 @@ import type { Sessions } from '../../../procedure/ports/sessions.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
-import { recordMessage } from '../messages/recordMessage.ts';
-import { redactForReader } from '../messages/redactForReader.ts';
+import { recordMessage, redactForReader } from '../messageForReader.ts';
 
 export type ConfirmationPorts = {
   readonly records: Pick<Records, 'load'>;
