@@ -17,9 +17,8 @@ import { giveOrganisationOrder } from './commands/organisationOrder.ts';
 import { addEditingRoute } from './editing/addEditingRoute.ts';
 import { addFormRoutes } from './editing/addFormRoutes.ts';
 import { addExportRoutes } from './exports/addExportRoutes.ts';
-import { ApiError } from './http/apiError.ts';
+import { ApiError, createErrorHandler } from './http/apiError.ts';
 import { catchUpWithPage } from './http/catchUpWithPage.ts';
-import { createErrorHandler } from './http/errorHandler.ts';
 import { syncFirst } from './http/syncFirst.ts';
 import { addImportRoutes } from './import/addImportRoutes.ts';
 import { addMeasureRoutes } from './numbers/addMeasureRoutes.ts';
@@ -34,8 +33,7 @@ import { readRegisterQuery } from './register/registerQuery.ts';
 import { addSessionRoutes } from './sessions/addSessionRoutes.ts';
 import type { TabRoom } from './tabRoom.ts';
 import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
-import { addHandoverRoute } from './work/addHandoverRoute.ts';
-import { addWorkRoute } from './work/addWorkRoute.ts';
+import { addHandoverRoute, addWorkRoute } from './work/addWorkRoutes.ts';
 
 /** A report with every field full, each character escaped, stays under it. */
 const largestBody = 128 * 1024;

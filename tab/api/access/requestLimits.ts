@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from '../http/apiError.ts';
 import { html } from '../open/html.ts';
-import { languageFor } from '../open/languageFor.ts';
 import { openHeaders, sendPage } from '../open/openPage.ts';
+import { languageFor } from '../open/openRequest.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { apiWords } from '../words/apiWords.ts';
 import { createAddressDigest } from './addressDigest.ts';

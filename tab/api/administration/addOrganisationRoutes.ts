@@ -1,11 +1,24 @@
 import type { FastifyInstance } from 'fastify';
+import { permitted } from '../../../procedure/commands/permitted.ts';
+import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
+import {
+  evolveOrganisation,
+  newOrganisation,
+  type Organisation,
+  type OrganisationEvent,
+} from '../../../procedure/organisation/organisation.ts';
+import { defaultRules, ruleTable } from '../../../procedure/organisation/rules.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import { tentwo } from '../../../procedure/record/tentwo.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { isReviewKey } from '../../../procedure/review/reviewKey.ts';
+import type { Settings } from '../../../procedure/useCases/changeSettings.ts';
+import type { ListedReviews, ReviewStream } from '../../../procedure/useCases/holdReviews.ts';
 import { ApiError } from '../http/apiError.ts';
+import { namesIn } from '../names.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import type { ReviewAnswer, ReviewsAnswer, SettingsAnswer } from './organisationWire.ts';
-import { reviewAnswer, reviewsAnswer } from './reviewAnswers.ts';
-import { settingsAnswer } from './settingsAnswer.ts';
+import type { ReviewAnswer, ReviewRow, ReviewsAnswer, SettingsAnswer, SettingsChange } from './organisationWire.ts';
 
 /** What is said of the organisation as a whole: its reviews of the records, its rules and settings. */
 export const addOrganisationRoutes = (api: FastifyInstance, { handling }: TabRoom): void => {
@@ -30,4 +43,101 @@ export const addOrganisationRoutes = (api: FastifyInstance, { handling }: TabRoo
     if (!settings) throw ApiError.of('notFound');
     return settingsAnswer(settings, actor);
   });
+};
+
+const row = (stream: ReviewStream, actor: Actor): ReviewRow => {
+  const { state, damage } = stream;
+  const { key, period, heldOn, raised, nextOn, procedureVersion } = state;
+  return {
+    ...{ key, period, heldOn, raised, nextOn, procedureVersion },
+    heldBy: namesIn(stream, actor)(state.heldBy),
+    systemic: state.systemic.length + (state.systemicLeftOut ?? 0),
+    notes: state.notes.length,
+    ...(damage && { damage }),
+  };
+};
+
+/** The reviews, for a person who may read them. */
+const reviewsAnswer = ({ reviews, next }: ListedReviews, actor: Actor, today: CalendarDate): ReviewsAnswer => ({
+  rows: reviews.flatMap(({ stream }) => (stream ? row(stream, actor) : [])),
+  unreadable: reviews.flatMap(({ key, stream }) => (stream ? [] : key)),
+  ...(next &&
+    isReviewKey(next.reference) && {
+      next: { key: next.reference, due: next.due, overdue: isOverdue(next, today) },
+    }),
+});
+
+/** One review, for a person who may read it: the figures as they were frozen. */
+const reviewAnswer = (stream: ReviewStream, actor: Actor): ReviewAnswer => {
+  const { state, damage } = stream;
+  const named = namesIn(stream, actor);
+  return {
+    ...state,
+    sequence: lastCommit(stream).sequence,
+    heldBy: named(state.heldBy),
+    notes: state.notes.map(({ at, by, comment }) => ({ at, by: named(by), comment })),
+    ...(damage && { damage }),
+  };
+};
+
+/** The settings in force and their history, for a person who may read them. */
+const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Actor): SettingsAnswer => {
+  const { rules, triageChannel, environment } = organisation;
+  return {
+    rules: ruleTable.map(({ name, unit, of, least, most }) => ({
+      ...{ name, unit, value: of(rules), usual: of(defaultRules), least, most },
+    })),
+    ...(triageChannel && { triageChannel: triageChannel.channelName }),
+    environment: Object.entries(environment)
+      .map(([name, value]) => ({ name, value }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    history: historyOf(commits, actor),
+    mayChange: !damage && permitted('changeRules', actor, undefined) === undefined,
+    ...(damage && { damage }),
+  };
+};
+
+const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly SettingsChange[] => {
+  let before = newOrganisation;
+  const told = commits.map(({ sequence, at, actorId, actorName, events }): SettingsChange => {
+    const changes = events.flatMap((event) => {
+      const changed = changesBy(event, before);
+      before = evolveOrganisation(before, event);
+      return changed;
+    });
+    const because = events.flatMap((event) => (event.type === 'RulesChanged' ? event.because : [])).join('\n');
+    const by = { me: actorId === me, ...(actorName && { name: actorName }) };
+    return {
+      ...{ sequence, at, by },
+      ...(actorId === tentwo.id && { byServer: true }),
+      ...(because && { because }),
+      changes,
+    };
+  });
+  // Personal choices (deputy, snoozed reminders) are not settings.
+  return told.filter(({ changes }) => changes.length > 0).reverse();
+};
+
+const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): SettingsChange['changes'] => {
+  switch (event.type) {
+    case 'RulesChanged':
+      return event.changes;
+    case 'EnvironmentChanged':
+      return event.changes.map(({ name, old, new: now }) => ({
+        name,
+        ...(old !== undefined && { old }),
+        ...(now !== undefined && { new: now }),
+      }));
+    case 'TriageChannelChosen':
+      return [
+        { name: 'triageChannel', ...(triageChannel && { old: triageChannel.channelName }), new: event.channelName },
+      ];
+    case 'ProcedureApproved':
+      return [{ name: 'procedureApproved', new: event.version }];
+    case 'DeputyNamed':
+    case 'ReviewSnoozed':
+      return [];
+    default:
+      return event satisfies never;
+  }
 };

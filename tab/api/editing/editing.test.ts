@@ -16,7 +16,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import { aTab } from '../../../test/builders/aTab.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { theOrganisationContext } from '../../../test/builders/theOrganisationContext.ts';
-import { editingAnswer } from './editingAnswer.ts';
+import { editingAnswer } from './addEditingRoute.ts';
 
 const people: Naming = { holders: (role) => (role === 'management' ? [ida] : []), nameOf: () => undefined };
 const around = { context: theOrganisationContext, people, digest: sha256 };

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { RecordExport } from '../../../procedure/commands/organisation/recordExport.ts';
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import type { MadeFile } from '../../../procedure/exports/exported.ts';
-import { exportKinds } from '../../../procedure/exports/exportKinds.ts';
+import { type ExportFormat, exportKinds } from '../../../procedure/exports/exportKinds.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
@@ -16,12 +16,11 @@ import { languages } from '../../../procedure/words/languages.ts';
 import { costs } from '../access/rates.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readQuery } from '../http/readQuery.ts';
-import { namesIn } from '../namesIn.ts';
+import { namesIn } from '../names.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { apiWords } from '../words/apiWords.ts';
 import type { ExportsAnswer } from './exportWire.ts';
 import { makers } from './makers.ts';
-import { mediaTypes } from './mediaTypes.ts';
 
 /** The envelope; the maker of each kind reads the request in it. */
 const schema = z.strictObject({
@@ -96,3 +95,10 @@ const exportsAnswer = ({ exports, total }: ListedExports, actor: Actor): Exports
   unreadable: exports.flatMap(({ key, stream }) => (stream ? [] : key)),
   total,
 });
+
+const mediaTypes: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  zip: 'application/zip',
+  json: 'application/json',
+};

@@ -9,7 +9,7 @@ import type { Stage } from '../../../procedure/stages/stages.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about exports: types only, as `wire.ts`. */
+/** What goes over the wire about exports. Imports types only, as `wire.ts`. */
 
 /** The request, by kind. Each kind's maker reads it. */
 export type ExportAsked =
@@ -73,3 +73,6 @@ export type ExportsAnswer = {
   /** Total; of a very long list only the newest are returned. */
   readonly total: number;
 };
+
+/** Of more lines the long texts would take too much of what Microsoft 365 allows in a minute, and of the memory. */
+export const mostWithTexts = 20_000;

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import { type CsvStyle, csvLine, csvMark, csvStyleOf } from '../files/csv.ts';
 import { ApiError } from '../http/apiError.ts';
-import { namesNow } from '../namesNow.ts';
+import { namesNow } from '../names.ts';
 import { createDrillDown } from '../register/drillDown.ts';
 import { seenBy } from '../register/registerAnswer.ts';
 import { readRegisterFilters } from '../register/registerQuery.ts';
+import { mostWithTexts } from './exportWire.ts';
 import { maker } from './maker.ts';
-import { mostWithTexts } from './mostWithTexts.ts';
 import { type RegisterTable, registerTable } from './registerTable.ts';
 import { workbookOf } from './workbook.ts';
 

@@ -8,15 +8,16 @@ import { type CalendarDate, dayOf } from '../../../procedure/record/values/calen
 import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Cell } from '../files/csv.ts';
-import { type TableWords, tableWords } from './registerTableWords.ts';
+import { apiWords } from '../words/apiWords.ts';
 import type { Column } from './workbook.ts';
 
 /** What a line is made of besides its entry. */
-export type TableOf = {
+type TableOf = {
   readonly actor: Actor;
   readonly language: Language;
   readonly today: CalendarDate;
@@ -135,3 +136,21 @@ export const registerTable = (entries: readonly RegisterEntry[], of: TableOf): R
     slices: slices(),
   };
 };
+
+/** The words of the register's table: its own and those of the procedure. */
+const tableWords = (language: Language, procedure: ProcedureWords) => {
+  const own = apiWords[language].registerTable;
+  const { logField, field } = procedure;
+  return {
+    ...own,
+    head: {
+      ...own.head,
+      ...logField,
+      clause: field.clause,
+      system: field.system,
+      detectedOn: field.detectedOn,
+      priority: field.priority,
+    },
+  };
+};
+type TableWords = ReturnType<typeof tableWords>;

@@ -3,8 +3,13 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { importIdOf, readImportRow } from '../../../procedure/commands/organisation/importRecord.ts';
 import { permitted } from '../../../procedure/commands/permitted.ts';
-import { requiredText } from '../../../procedure/record/report/reportFacts.ts';
+import { importMark } from '../../../procedure/measures/measuredFacts.ts';
+import type { Register } from '../../../procedure/ports/register/register.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import type { Legacy } from '../../../procedure/record/report/legacy.ts';
+import { type ReportFacts, requiredText } from '../../../procedure/record/report/reportFacts.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { costs } from '../access/rates.ts';
@@ -20,7 +25,6 @@ import {
   mostChecked,
   mostImported,
 } from './importWire.ts';
-import { knownRows, probablySame } from './knownRows.ts';
 import { createPace } from './pace.ts';
 
 /** Rows in which every field is full, each character escaped, come in smaller batches. */
@@ -136,3 +140,35 @@ const importOne = async (
     return { outcome: 'notYet', fault: error.code };
   }
 };
+
+type KnownRow = { readonly outcome: 'imported' | 'otherContent'; readonly reference: Reference };
+
+/** The rows imported before, as this server knows them now. The import command itself asks History. */
+const knownRows = (register: Pick<Register, 'all'>): ((legacy: Legacy) => KnownRow | undefined) => {
+  const known = new Map<string, { readonly mark: string; readonly reference: Reference }>();
+  for (const { reference, measured } of register.all()) {
+    const mark = measured?.imported;
+    if (mark !== undefined) known.set(identityIn(mark), { mark, reference });
+  }
+  return (legacy) => {
+    const mark = importMark(legacy);
+    const found = known.get(identityIn(mark));
+    return found && { outcome: found.mark === mark ? 'imported' : 'otherContent', reference: found.reference };
+  };
+};
+
+const identityIn = (mark: string): string => mark.slice(0, mark.indexOf('.'));
+
+/** As much in common as two tellings of one thing have; of the same day of detection half of that is enough. */
+const [probably, onTheSameDay] = [0.9, 0.5];
+
+/** An entry of the register that this row probably duplicates. */
+const probablySame = (
+  facts: ReportFacts,
+  register: Pick<Register, 'similar'>,
+  mayRead: (entry: RegisterEntry) => boolean,
+): Reference | undefined =>
+  register
+    .similar({ text: facts.what, system: facts.system, clause: facts.clause }, mayRead, 3)
+    .find(({ score, entry }) => score >= probably || (score >= onTheSameDay && entry.detectedOn === facts.detectedOn))
+    ?.entry.reference;

@@ -7,11 +7,10 @@ import type { Stop } from '../../../procedure/ports/platform.ts';
 import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { readQuery } from '../http/readQuery.ts';
-import { namesNow } from '../namesNow.ts';
+import { namesNow } from '../names.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { Named } from '../wire.ts';
-import { countedFor } from './countedFor.ts';
-import { measuresAnswer } from './measuresAnswer.ts';
+import { countedFor, measuresAnswer } from './measuresAnswer.ts';
 import type { MeasuresAnswer } from './measuresWire.ts';
 import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './periodQuery.ts';
 

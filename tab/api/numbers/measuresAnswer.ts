@@ -3,9 +3,18 @@ import type { CountedRecords } from '../../../procedure/measures/counting/countR
 import { type MeasureName, measureNames } from '../../../procedure/measures/measures.ts';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import { periodBefore } from '../../../procedure/measures/periods/periodBefore.ts';
-import type { PersonId } from '../../../procedure/record/values/person.ts';
+import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
+import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
 import type { Named } from '../wire.ts';
 import type { FigureAnswer, MeasuresAnswer } from './measuresWire.ts';
+
+/** The figures of all records, for a person who may read them. @throws ApiError 404 */
+export const countedFor = async (actor: Actor, { handling }: Pick<TabRoom, 'handling'>): Promise<CountedRecords> => {
+  const counted = await handling.counted(actor);
+  if (!counted) throw ApiError.of('notFound');
+  return counted;
+};
 
 /** Said of today, so that the period before says the same. */
 const ofToday: readonly MeasureName[] = ['openAge', 'overdue'];

@@ -12,11 +12,9 @@ import type { TabRoom } from '../tabRoom.ts';
 import { apiWords } from '../words/apiWords.ts';
 import { type CaseFormView, drawCase, drawCaseForm } from './drawCase.ts';
 import { inWords, type Typed, type Wrong } from './formFields.ts';
-import { languageFor } from './languageFor.ts';
 import { createLimit, minutes } from './limits.ts';
-import { logFault } from './logFault.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
-import { largestForm, readForm } from './openRequest.ts';
+import { languageFor, largestForm, logFault, readForm } from './openRequest.ts';
 
 /** Each may cost a read in Microsoft 365. A code of 80 bits cannot be guessed at any rate near this one. */
 const mostAsked = { ofOne: 30, ofAll: 300 };

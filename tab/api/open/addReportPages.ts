@@ -11,11 +11,9 @@ import { apiWords } from '../words/apiWords.ts';
 import { addCasePages } from './addCasePages.ts';
 import { drawReceipt, drawReportForm, formFields } from './drawReport.ts';
 import { inWords, type Typed } from './formFields.ts';
-import { languageFor } from './languageFor.ts';
 import { createLimit, minutes } from './limits.ts';
-import { logFault } from './logFault.ts';
 import { sendPage } from './openPage.ts';
-import { largestForm, readForm } from './openRequest.ts';
+import { languageFor, largestForm, logFault, readForm } from './openRequest.ts';
 
 /** A person who has not signed in. They may report; the report is stored without them. */
 const nobody: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };

@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Fault } from '../../../procedure/runtime/fault.ts';
+import { type Language, languages } from '../../../procedure/words/languages.ts';
 import { ApiError } from '../http/apiError.ts';
+import type { TabRoom } from '../tabRoom.ts';
 import type { Typed } from './formFields.ts';
 
 /** A report with every field full, each character as nine, stays under it. */
@@ -36,4 +39,30 @@ export const readForm = (request: FastifyRequest): Typed & { readonly n: string 
     typeof value === 'string' ? [[name, value.replaceAll('\r\n', '\n')]] : [],
   );
   return { ...Object.fromEntries(texts), n: read.data.n };
+};
+
+/** Logs neither the page nor a reference that a person could quote: both would link the line to the reporter. */
+export const logFault = ({ log }: Pick<TabRoom, 'log'>, { code, operation }: Fault): void =>
+  log('warn', 'open.fault', { code, operation });
+
+const primary = (tag: string): Language | undefined =>
+  languages.find((language) => language === tag.trim().toLowerCase().split('-')[0]);
+
+/** `fr-CH, fr;q=0.9, en;q=0.8`: the most wanted of those that are spoken here (RFC 9110, 12.5.4). */
+const wanted = (accepted: string): Language | undefined =>
+  accepted
+    .slice(0, 500)
+    .split(',')
+    .map((one) => {
+      const [tag = '', ...parameters] = one.split(';');
+      const quality = parameters.map((text) => /^\s*q=([\d.]+)\s*$/i.exec(text)?.[1]).find(Boolean);
+      return { language: primary(tag), quality: quality === undefined ? 1 : Number(quality) };
+    })
+    .filter(({ language, quality }) => language !== undefined && quality > 0)
+    .sort((one, other) => other.quality - one.quality)[0]?.language;
+
+/** The language of an open page: the one in its address, else the browser's, else English. */
+export const languageFor = ({ query, headers }: FastifyRequest): Language => {
+  const named: unknown = typeof query === 'object' && query !== null && 'lang' in query ? query.lang : undefined;
+  return (typeof named === 'string' ? primary(named) : undefined) ?? wanted(headers['accept-language'] ?? '') ?? 'en';
 };

@@ -1,30 +1,29 @@
+import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { approvedText } from '../../../procedure/audit/approvals.ts';
+import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import { streamUpTo } from '../../../procedure/record/history/streamUpTo.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
-import { compareReferences, type Reference } from '../../../procedure/record/values/reference.ts';
+import { compareReferences, isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import type { ZipArchive } from '../files/zip.ts';
+import { bytesOf, type Content, createZip, type ZipArchive } from '../files/zip.ts';
 import { ApiError } from '../http/apiError.ts';
 import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { howToVerify } from '../words/howToVerify.ts';
 import { type Drawn, drawnAgain, type SaidDrawn } from './drawn.ts';
-import { mayPack } from './mayPack.ts';
-import { namedIn } from './namedIn.ts';
-import { type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
+import { mayPack, type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
 import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
 import { packPdf } from './pdf/packPdf.ts';
-import { createProvedZip } from './provedZip.ts';
 import { verifier } from './verifier.ts';
 
 /** Which nonconformities, and how they were drawn, if they were. */
-export type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };
+type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };
 
-export type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register' | 'clock' | 'digest' | 'policy'>;
+type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register' | 'clock' | 'digest' | 'policy'>;
 
 /**
  * The audit pack: a zip that proves itself.
@@ -132,3 +131,36 @@ const recordOf = async (
   if (known.length === 0) throw new Fault('notSeenYet', 'pack.rows');
   return { stream: streamUpTo(stream, { sequence: known.length }), rows: known };
 };
+
+/** Records referenced by rows: duplicates, recurrences. References quoted within a text do not count. */
+const namedIn = (rows: readonly Pick<StoredRow, 'events'>[]): readonly Reference[] =>
+  rows.flatMap(({ events }) =>
+    [...events.matchAll(/"(NC-[\d-]+)"/g)].map(([, named = '']) => named).filter(isReference),
+  );
+
+const manifestName = 'MANIFEST.sha256';
+
+/** An archive with the SHA-256 of all that is in it as `MANIFEST.sha256` (as `sha256sum` writes and checks it). */
+const createProvedZip = (made: Date): ZipArchive => {
+  const zip = createZip(made);
+  const sums: string[] = [];
+  return {
+    add: async (name, content) => {
+      const hash = createHash('sha256');
+      await zip.add(name, hashed(content, hash));
+      sums.push(`${hash.digest('hex')}  ${name}\n`);
+    },
+    end: async () => {
+      await zip.add(manifestName, [sums.sort().join('')]);
+      return zip.end();
+    },
+  };
+};
+
+async function* hashed(content: Content, hash: ReturnType<typeof createHash>): AsyncGenerator<Uint8Array> {
+  for await (const piece of content) {
+    const bytes = bytesOf(piece);
+    hash.update(bytes);
+    yield bytes;
+  }
+}

@@ -63,3 +63,6 @@ export const recordNames = (stream: RecordStream, actor: Actor, naming: Naming, 
     return id === state.reporter && !readsReporter ? unnamed.withheld : (names.get(id) ?? id);
   };
 };
+
+/** Rows in a pack show who contributed what in sessions: packs need the right to read that of every record. */
+export const mayPack = (actor: Actor): boolean => mayRead('authors', actor, undefined);

@@ -1,9 +1,9 @@
 import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import type { RecordCommit } from '../../../procedure/record/history/recordStream.ts';
+import type { Legacy } from '../../../procedure/record/report/legacy.ts';
 import { type ReportFacts, reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
-import type { FactChange, HistoryEvent, HistoryRow, Named } from '../wire.ts';
-import { eventSummary } from './eventSummary.ts';
+import type { EventSummary, FactChange, HistoryEvent, HistoryRow, Named } from '../wire.ts';
 
 /** The history as a reader gets it: each commit with what it changed. Facts as they were are not repeated. */
 export const historyRows = (commits: readonly RecordCommit[], named: (id: PersonId) => Named): HistoryRow[] => {
@@ -48,3 +48,78 @@ const changes = (before: ReportFacts | undefined, after: ReportFacts): FactChang
       ...(before?.[field] !== undefined && { before: before[field] }),
       ...(after[field] !== undefined && { after: after[field] }),
     }));
+
+type Short = Extract<NonconformityEvent, { type: Exclude<HistoryEvent, { type: 'ReportCorrected' }>['type'] }>;
+
+/**
+ * What was decided, in the words of the person who decided: the history is read from top to bottom. Other records are
+ * not named here (`relatedAnswer.ts` names those that the reader may read), nor who was asked or agreed.
+ */
+const eventSummary = (event: Short, named: (id: PersonId) => Named): EventSummary | undefined => {
+  switch (event.type) {
+    case 'Triaged':
+      return { person: named(event.owner), text: event.gradeReason };
+    case 'TriageChanged':
+      return { person: named(event.owner), text: event.because };
+    case 'ReportRejected':
+    case 'MarkedDuplicate':
+    case 'PlanRejected':
+    case 'RecurrenceConfirmed':
+      return { text: event.reason };
+    case 'RejectionObjectedTo':
+      return { text: event.text };
+    case 'ObjectionDecided':
+      return { outcome: event.upheld ? 'upheld' : 'stands', text: event.reason };
+    case 'NonconformityClosed':
+      return { text: event.summary };
+    case 'WorkReassigned':
+      return { person: named(event.to), text: event.because };
+    case 'LegacyRecorded':
+      return { text: legacyTold(event.legacy) };
+    case 'SessionHandedOver':
+      return { person: named(event.to) };
+    default:
+      return toldOfPlan(event, named);
+  }
+};
+
+const toldOfPlan = (event: Short, named: (id: PersonId) => Named): EventSummary | undefined => {
+  switch (event.type) {
+    case 'ApprovalDelegated':
+      return { person: named(event.to), day: event.until };
+    case 'PlanApproved':
+      return event.exception === undefined ? undefined : { exception: event.exception };
+    case 'PlanReturned':
+      return { ...ofAction(event), text: event.comment };
+    case 'ActionProgressed':
+      return { ...ofAction(event), text: event.note };
+    case 'EvidenceAttached':
+      return { ...ofAction(event.file), text: event.file.name };
+    case 'ExtensionRequested':
+      return { ...ofAction(event), day: event.due, text: event.reason };
+    case 'ExtensionDecided':
+      return { ...ofAction(event), outcome: event.granted ? 'granted' : 'notGranted', text: event.reason };
+    case 'ActionCompleted':
+      return { ...ofAction(event), day: event.doneOn, text: event.note };
+    case 'ActionCancelled':
+      return { ...ofAction(event), text: event.reason, ...underException(event) };
+    case 'FollowUpHeld':
+      return { day: event.heldOn, text: event.note };
+    case 'EffectivenessJudged':
+      return { outcome: event.verdict, text: event.result };
+    case 'RiskAccepted':
+      return { day: event.expires, text: event.reason, ...underException(event) };
+    case 'TrainingAsked':
+      return { ...ofAction(event), text: event.text };
+    default:
+      return undefined;
+  }
+};
+
+/** Which row of which file: who brought it and when is the commit's. */
+const legacyTold = ({ fileName, row, oldId, file }: Legacy): string =>
+  [`${fileName} · ${row}`, oldId, `SHA-256 ${file}`].filter((part) => part !== undefined).join('\n');
+
+const ofAction = ({ action }: { readonly action?: string | undefined }) => (action === undefined ? {} : { action });
+const underException = ({ exception }: { readonly exception?: string | undefined }) =>
+  exception === undefined ? {} : { exception };

@@ -1,14 +1,79 @@
 import { z } from 'zod';
-import type { DrillDownQuery } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
+import { type AuditMark, auditMarks } from '../../../procedure/audit/auditMarks.ts';
+import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
+import { type DrillDownQuery, type Part, parts } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
+import { measureNames, measures, type Unit } from '../../../procedure/measures/measures.ts';
+import { type Trait, type TraitValue, traits } from '../../../procedure/measures/trait.ts';
 import { type RegisterQuery, registerColumns } from '../../../procedure/ports/register/register.ts';
 import { type CalendarDate, isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
-import { lanes, priorities, sources } from '../../../procedure/record/values/choices.ts';
+import { causeCategories, lanes, priorities, sources } from '../../../procedure/record/values/choices.ts';
 import { clauses } from '../../../procedure/record/values/clauses.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { plainText } from '../../../procedure/record/values/plainText.ts';
 import { stages } from '../../../procedure/stages/stages.ts';
 import { readQuery } from '../http/readQuery.ts';
-import { drillDownOf, drillDownParameters, misfits } from './drillDownQuery.ts';
+import { isPeriod, periodOf, periodParameters } from '../numbers/periodQuery.ts';
+
+/** The parameters that ask for the records a figure counts. */
+const drillDownParameters = {
+  figure: z.enum([...measureNames, ...traits, 'load', 'audit']).optional(),
+  part: z.enum(parts).optional(),
+  /** A clause or a kind of cause, for a trend; a mark, for the audit. */
+  of: z.enum([...clauses, ...causeCategories, ...auditMarks]).optional(),
+  owner: z
+    .string()
+    .regex(/^[\w-]{1,64}$/)
+    .optional(),
+  ...periodParameters,
+};
+const drillDownSchema = z.object(drillDownParameters);
+type Asked = z.output<typeof drillDownSchema>;
+
+const isTrait = (figure: string): figure is Trait => traits.some((trait) => trait === figure);
+
+/** `openAge`: days; `onSchedule`: share; undefined for a trend, a load and the audit. */
+const unitOf = (figure: NonNullable<Asked['figure']>): Unit | undefined =>
+  figure === 'load' || figure === 'audit' || isTrait(figure) ? undefined : measures[figure].unit;
+
+const bucketNames: readonly string[] = dayBuckets;
+
+const partFits = (figure: NonNullable<Asked['figure']>, part: Part): boolean => {
+  if (figure === 'load') return part === 'counted' || part === 'hits';
+  if (figure === 'audit') return part === 'counted';
+  if (bucketNames.includes(part)) return unitOf(figure) === 'days';
+  if (part === 'hits' || part === 'others') return unitOf(figure) === 'share' || unitOf(figure) === 'ratio';
+  return true;
+};
+
+const kindFits = (figure: Asked['figure'], of: NonNullable<Asked['of']>): boolean => {
+  const kinds: readonly string[] =
+    figure === 'clause' ? clauses : figure === 'cause' ? causeCategories : figure === 'audit' ? auditMarks : [];
+  return kinds.includes(of);
+};
+
+const isMark = (of: Asked['of']): of is AuditMark => auditMarks.some((mark) => mark === of);
+const isKind = (of: Asked['of']): of is TraitValue => of !== undefined && !isMark(of);
+
+/** Which parameters do not fit the others: none without a figure, and each only for a figure that has it. */
+const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly string[] => {
+  const given = Object.entries({ part, of, owner, from, to }).flatMap(([name, value]) => (value ? name : []));
+  if (figure === undefined) return given;
+  return [
+    ...(part && !partFits(figure, part) ? ['part'] : []),
+    ...((of ? !kindFits(figure, of) : figure === 'audit') ? ['of'] : []),
+    ...((figure === 'load') === (owner === undefined) ? ['owner'] : []),
+    ...(isPeriod({ from, to }) ? [] : ['from']),
+  ];
+};
+
+/** @param asked without misfits */
+const drillDownOf = ({ figure, part = 'counted', of, owner, ...ends }: Asked): DrillDownQuery | undefined => {
+  if (figure === undefined) return undefined;
+  if (figure === 'load') return { figure, part, owner: owner ?? '' };
+  const period = periodOf(ends);
+  if (figure === 'audit') return isMark(of) ? { figure, of, period } : undefined;
+  return isTrait(figure) ? { figure, part, period, ...(isKind(of) && { of }) } : { figure, part, period };
+};
 
 /** `a,b` or the parameter several times; empty means no filter. */
 const several = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -73,7 +138,7 @@ const schema = z
   .superRefine(fit);
 
 /** A query of the register; with `behind` only the records that a figure counts. */
-export type ReadRegisterQuery = { readonly query: RegisterQuery; readonly behind: DrillDownQuery | undefined };
+type ReadRegisterQuery = { readonly query: RegisterQuery; readonly behind: DrillDownQuery | undefined };
 
 /** All entries, on any page. */
 type RegisterChosen = {
@@ -82,7 +147,7 @@ type RegisterChosen = {
 };
 
 /** Who asks, and on which day: what `me` and `overdue` mean depends on it. */
-export type Asker = { readonly id: PersonId; readonly today: CalendarDate };
+type Asker = { readonly id: PersonId; readonly today: CalendarDate };
 
 /**
  * Reads the query string of the register.

@@ -2,15 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { problemsAt } from '../../../procedure/commands/commandFields.ts';
 import { contributeSchema } from '../../../procedure/commands/session/contributeSchema.ts';
+import { isLive, type SessionKind } from '../../../procedure/record/sessions.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
+import { type SessionKey, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
+import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { costs } from '../access/rates.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { addLiveRoute } from './addLiveRoute.ts';
-import { createLiveSessions } from './liveSessions.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
-import type { ContributionAnswer, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
+import type { ContributionAnswer, LiveSession, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
 
 /** One contribution with its texts full, each character escaped: 4,000 of six bytes each. */
 const largestBody = 32 * 1024;
@@ -63,3 +65,40 @@ export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
 
   addLiveRoute(api, room);
 };
+
+/** More meetings are not held at once; each one costs a look at who is in its channel. */
+const mostMeetings = 30;
+const remembered = 5000;
+
+/**
+ * The live 5-Whys sessions that this person may see: those of their records, and of meetings whose channel they are in.
+ * Beside a meeting it is the way in for people who cannot find the card. On repeated calls, a record of a training,
+ * which lives for weeks, is read once. @throws Fault
+ */
+const createLiveSessions = (room: TabRoom) => {
+  const kinds = createRecent<SessionKind>(remembered);
+
+  const kindOf = async ({ reference, session }: LiveSession): Promise<SessionKind | undefined> => {
+    const key: SessionKey = sessionKeyOf(reference, session);
+    const kind = kinds.get(key) ?? (await room.handling.kindOfSession(reference, session));
+    if (kind) kinds.set(key, kind);
+    return kind;
+  };
+
+  return async (signedIn: Actor): Promise<readonly LiveSession[]> => {
+    const meetings: LiveSession[] = [];
+    for (const place of liveIn(room)) if ((await kindOf(place)) === 'fiveWhys') meetings.push(place);
+    const found: LiveSession[] = [];
+    for (const place of meetings.slice(0, mostMeetings)) {
+      const viewer = await viewerOf(place, signedIn, room);
+      const asked = await room.handling.session(place.reference, place.session, viewer);
+      if (asked && isLive(asked.session)) found.push(place);
+    }
+    return found;
+  };
+};
+
+const liveIn = ({ register }: TabRoom): readonly LiveSession[] =>
+  [...register.all()].flatMap(({ reference, measured }) =>
+    (measured?.live ?? []).map((session) => ({ reference, session })),
+  );

@@ -1,17 +1,18 @@
 import type { Cause, Contribution } from '../../../procedure/causes/contribution.ts';
+import type { FiveWhys } from '../../../procedure/causes/fiveWhys.ts';
 import type { Contributed } from '../../../procedure/causes/foldContributions.ts';
+import { minutesOf } from '../../../procedure/causes/minutes.ts';
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import { checkMayContribute } from '../../../procedure/commands/session/contribute.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
-import type { Actor } from '../../../procedure/record/values/person.ts';
+import type { Actor, Person, PersonId } from '../../../procedure/record/values/person.ts';
 import { leadsSession } from '../../../procedure/stages/leadsSession.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { takesPart } from '../../../procedure/stages/takesPart.ts';
 import type { AskedSession } from '../../../procedure/useCases/sessions/runSessions.ts';
-import { fiveWhysAnswer } from './fiveWhysAnswer.ts';
-import { type SessionRight, sessionRights } from './sessionRights.ts';
-import { type Known, type SessionView, sessionViewFor } from './sessionView.ts';
-import type { Acknowledged, CauseAnswer, SessionAnswer, Swept } from './sessionWire.ts';
+import type { Acknowledged, Author, CauseAnswer, FiveWhysAnswer, Given, SessionAnswer, Swept } from './sessionWire.ts';
+import { type SessionRight, sessionRights } from './sessionWire.ts';
 
 /** A session for one reader, whose right was checked when it was loaded. */
 export const sessionAnswer = (asked: AskedSession, actor: Actor, known: Known): SessionAnswer => {
@@ -98,4 +99,79 @@ const allowedIn = ({ stream: { state }, session, late }: AskedSession, actor: Ac
     takeLateContributions: late.length > 0 && leads && !permitted('takeLateContributions', actor, state),
   };
   return sessionRights.filter((name) => can[name]);
+};
+
+/** What a 5-Whys session comes to so far, for one reader. */
+const fiveWhysAnswer = (
+  { stream: { state }, session, late }: AskedSession,
+  fiveWhys: FiveWhys,
+  view: SessionView,
+  leads: boolean,
+): FiveWhysAnswer => {
+  const { actor, authors } = view;
+  const { step, asked, rootCauses, round, present, agreed, objections, lastMove } = fiveWhys;
+  const attended = authors && minutesOf(session, fiveWhys, late).attended;
+  return {
+    ...{ step, asked, rootCauses, present: present.length, here: present.includes(actor.id) },
+    problem: problemIn(fiveWhys, state),
+    ...(round && { round }),
+    agreed: agreed.length,
+    ...(agreed.includes(actor.id) && { agree: true }),
+    ...(objections.some(({ by }) => by === actor.id) && { agree: false }),
+    enough: step === 'agreement' && agreed.length > 1 && agreed.some((id) => id === state.triage?.owner),
+    objections: objections.map(({ by, text }) => ({
+      ...{ text, me: by === actor.id },
+      ...(authors && { by: authors([by])[0] }),
+    })),
+    ...(leads && lastMove && { lastMove }),
+    ...(authors && attended && { minutes: { attended: authors(attended), agreed: authors(agreed) } }),
+  };
+};
+
+/** As it was stated in the session, else on the record, else as it was reported. */
+const problemIn = ({ problem }: FiveWhys, { statement, facts }: Nonconformity): FiveWhysAnswer['problem'] => {
+  if (problem) return { ...problem, from: 'session' };
+  return statement ? { ...statement, from: 'record' } : { problem: facts.what, implications: '', from: 'report' };
+};
+
+/** Of what was given, what this reader may know about who gave it. */
+type SessionView = {
+  readonly actor: Actor;
+  readonly given: (one: { readonly id: string; readonly by: PersonId; readonly at: string }) => Given;
+  /** Undefined where the reader may not know. */
+  readonly authors: ((ids: readonly PersonId[]) => readonly Author[]) | undefined;
+  readonly nameOf: (id: PersonId) => string | undefined;
+  /** People who may lead any session. */
+  readonly leads: readonly PersonId[];
+};
+
+/** People whose names the server knows, and those whose role lets them lead any session. */
+type Known = { readonly people: readonly Person[]; readonly leads: readonly PersonId[] };
+
+/**
+ * Names from the groups and from the rows of the record. Leaves out the name of a reporter for readers who may not know
+ * it: that a name is known here would reveal it. Readers of the session alone get no names at all.
+ */
+const namesFor = ({ stream: { commits, state } }: AskedSession, actor: Actor, known: readonly Person[]) => {
+  if (!mayRead('record', actor, state)) return () => undefined;
+  const readsReporter = mayRead('reporter', actor, state);
+  const mayName = (id: PersonId): boolean => readsReporter || id !== state.reporter;
+  const rows = commits.filter(({ actorId, actorName }) => actorName && mayName(actorId));
+  const names = new Map(rows.map(({ actorId, actorName }) => [actorId, actorName]));
+  for (const { id, name } of known) if (name !== '' && mayName(id)) names.set(id, name);
+  return (id: PersonId): string | undefined => names.get(id);
+};
+
+const sessionViewFor = (asked: AskedSession, actor: Actor, { people, leads }: Known): SessionView => {
+  const nameOf = namesFor(asked, actor, people);
+  const author = (id: PersonId): Author => {
+    const name = nameOf(id);
+    return { id, ...(name !== undefined && { name }) };
+  };
+  const readsAuthors = mayRead('authors', actor, asked.stream.state);
+  return {
+    ...{ actor, nameOf, leads },
+    given: ({ id, by, at }) => ({ id, me: by === actor.id, ...(readsAuthors && { by: author(by), at }) }),
+    authors: readsAuthors ? (ids) => ids.map(author) : undefined,
+  };
 };

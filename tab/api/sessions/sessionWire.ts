@@ -6,9 +6,12 @@ import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { Named } from '../wire.ts';
-import type { SessionRight } from './sessionRights.ts';
 
-/** What goes over the wire about sessions: types only, so the page can import them without the server. */
+/** What goes over the wire about sessions. Imports types only, so the page can import it without the server. */
+
+/** Rights in a session. `takeOver` is refused while its facilitator is present. */
+export const sessionRights = ['contribute', 'facilitate', 'takeOver', 'closeSession', 'takeLateContributions'] as const;
+export type SessionRight = (typeof sessionRights)[number];
 
 /** Author of a contribution. `name` is absent where it is unknown. */
 export type Author = { readonly id: PersonId; readonly name?: string };

@@ -4,6 +4,10 @@ import type { CalendarDate } from '../../../procedure/record/values/calendarDate
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
 import type { Letter } from '../../../procedure/stages/gates.ts';
+import type { Work } from '../../../procedure/stages/heldWork.ts';
+import type { Named, RegisterRow } from '../wire.ts';
+
+/** What goes over the wire about work, own and handed over: types only, as `wire.ts`. */
 
 /** Something that is waited for. */
 export type TaskAnswer = {
@@ -30,4 +34,16 @@ export type WorkAnswer = {
   readonly mine: readonly TaskAnswer[];
   /** What is overdue elsewhere, for any owner; only for those who read the register. */
   readonly overdue: readonly TaskAnswer[];
+};
+
+/** An open nonconformity with work of theirs, and which. */
+export type HeldRow = Pick<RegisterRow, 'reference' | 'title' | 'stage' | 'priority'> & {
+  readonly work: readonly Work[];
+};
+
+/** `GET /api/handover?from=<person id>`: for people who may hand it over. */
+export type HandoverAnswer = {
+  readonly from: Named;
+  /** Oldest first. */
+  readonly rows: readonly HeldRow[];
 };

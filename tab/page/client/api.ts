@@ -40,8 +40,7 @@ import type {
   PeopleAnswer,
   RegisterAnswer,
 } from '../../api/wire.ts';
-import type { HandoverAnswer } from '../../api/work/handoverWire.ts';
-import type { WorkAnswer } from '../../api/work/workWire.ts';
+import type { HandoverAnswer, WorkAnswer } from '../../api/work/workWire.ts';
 import type { Upload } from './upload.ts';
 
 export type Api = {

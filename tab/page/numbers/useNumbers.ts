@@ -34,7 +34,7 @@ type Days = { readonly from?: CalendarDate | undefined; readonly to?: CalendarDa
 export const periodText = ({ from, to }: Days, words: NumbersWords, { day }: Speech): string =>
   words.days(from && day(from), to && day(to));
 
-/** A query for the nonconformities a number counts, in the register's syntax (`tab/api/register/drillDownQuery.ts`). */
+/** A query for the nonconformities a number counts, in the register's syntax (`tab/api/register/registerQuery.ts`). */
 export type Question = Period & {
   readonly figure: string;
   readonly part?: string;

@@ -13,7 +13,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular, PersonSwapRegular } from '@fluentui/react-icons';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { mostWithTexts } from '../../api/exports/mostWithTexts.ts';
+import { mostWithTexts } from '../../api/exports/exportWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { registerWords } from '../../words/registerWords.ts';
 import { CopyLink, linkToView } from '../pieces/CopyLink.tsx';

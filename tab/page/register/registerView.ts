@@ -79,7 +79,7 @@ export const askedFor = (view: RegisterView): string => {
   return behind ? `${asked}&${behind.asked}` : asked.toString();
 };
 
-/** Those that ask for the records a number counts (`tab/api/register/drillDownQuery.ts`). */
+/** Those that ask for the records a number counts (`tab/api/register/registerQuery.ts`). */
 const behindNames = ['figure', 'part', 'of', 'owner', 'from', 'to'] as const;
 const longestText = 200;
 

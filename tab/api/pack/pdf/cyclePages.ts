@@ -1,9 +1,16 @@
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import type { Causes, Plan } from '../../../../procedure/record/recordParts.ts';
-import type { Voice } from '../packed.ts';
-import type { Pages } from './pages.ts';
+import type { NameOf, Voice } from '../packed.ts';
+import type { Paper } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 import { causeTree } from './paperTree.ts';
+
+/** What the pages of a record are written with. */
+export type Pages = {
+  readonly paper: Paper;
+  readonly voice: Voice;
+  readonly name: NameOf;
+};
 
 /** From the causes to the verdict, once for each cycle. */
 export const cyclePages = (state: Nonconformity, cycle: Cycle, pages: Pages): void => {

@@ -7,8 +7,8 @@ import { demanded, demands } from '../../../../procedure/stages/gates.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
 import type { PackWords } from '../../words/en/packWords.ts';
 import type { PackedRecord } from '../packed.ts';
+import type { Pages } from './cyclePages.ts';
 import { cyclePages } from './cyclePages.ts';
-import type { Pages } from './pages.ts';
 import { ink } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 

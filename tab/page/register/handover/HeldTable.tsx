@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
-import type { HeldRow } from '../../../api/work/handoverWire.ts';
+import type { HeldRow } from '../../../api/work/workWire.ts';
 import type { RegisterWords } from '../../../words/en/registerWords.ts';
 import { Failure } from '../../client/failure.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';

@@ -1,5 +1,6 @@
+import type { Naming } from '../../procedure/messages/knownPeople.ts';
 import type { Commit } from '../../procedure/record/history/commit.ts';
-import type { Actor, PersonId } from '../../procedure/record/values/person.ts';
+import { type Actor, type PersonId, roles } from '../../procedure/record/values/person.ts';
 import type { Named } from './wire.ts';
 
 /** Names as the rows of History have them. */
@@ -12,4 +13,10 @@ export const namesIn = (
     const name = names.get(id);
     return { me: id === me, ...(name && { name }) };
   };
+};
+
+/** Names as the directory has them now, as far as they are known: asking for one would cost a request. */
+export const namesNow = ({ holders, nameOf }: Naming): ((id: PersonId) => string | undefined) => {
+  const held = new Map(roles.flatMap(holders).map(({ id, name }) => [id, name]));
+  return (id) => held.get(id) || nameOf?.(id);
 };

@@ -1,15 +1,45 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { permitted } from '../../../procedure/commands/permitted.ts';
+import { isOverdue } from '../../../procedure/deadlines/deadline.ts';
+import type { Task } from '../../../procedure/deadlines/task.ts';
+import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { heldWork } from '../../../procedure/stages/heldWork.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readQuery } from '../http/readQuery.ts';
-import { namesNow } from '../namesNow.ts';
+import { namesNow } from '../names.ts';
 import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
-import type { HandoverAnswer } from './handoverWire.ts';
+import type { HandoverAnswer, TaskAnswer, WorkAnswer } from './workWire.ts';
+
+/** The caller's open tasks, the same as in the reminders. */
+export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<TabRoom, 'tasks' | 'handling'>): void => {
+  api.get('/work', async (request): Promise<WorkAnswer> => {
+    const actor = request.getDecorator<Actor>('tabActor');
+    const { today } = handling.organisationContext();
+    // One after the other: the second finds in memory what the first had to read.
+    const mine = await tasks.of(actor.id);
+    const overdue = await tasks.overdue(actor);
+    const his = new Set(mine.map(({ deadline }) => deadline.key));
+    return {
+      today,
+      mine: mine.map((task) => taskAnswer(task, today)),
+      overdue: overdue.filter(({ deadline }) => !his.has(deadline.key)).map((task) => taskAnswer(task, today)),
+    };
+  });
+};
+
+const taskAnswer = ({ deadline, title, level }: Task, today: CalendarDate): TaskAnswer => {
+  const { key, kind, reference, action, due, letter } = deadline;
+  return {
+    ...{ key, kind, reference, due, letter, level },
+    overdue: isOverdue(deadline, today),
+    ...(action !== undefined && { action }),
+    ...(title !== undefined && { title }),
+  };
+};
 
 const schema = z.strictObject({ from: z.string().regex(/^[\w-]{1,64}$/) });
 
