@@ -37,13 +37,13 @@ describe('a deputy', () => {
     const named = await asked(bot, 'mon suppléant');
     expect(textsOf(named)).toContain(`Now: `);
     expect(textsOf(named)).toContain('Remove my deputy');
-    expect(textsOf(cardIn(await send(bot, named, 'own.deputyNone')))).toContain('Nobody stands in for you');
+    expect(textsOf(cardIn(await send(bot, named, 'own.deputyNone')))).toContain('You no longer have a deputy');
     expect(deputyOf(bot)).toBeUndefined();
   });
 
   it.each([
     ['nobody', {}, 'Please fill this in'],
-    ['himself', { to: staffId }, 'This is you: please choose somebody else.'],
+    ['himself', { to: staffId }, 'This is you: please choose someone else.'],
     ['no person', { to: '<at>all</at>' }, 'person'],
   ])('is not %s', async (_, inputs, said) => {
     const bot = aBot();

@@ -144,7 +144,7 @@ describe('the procedure', () => {
       '/api/commands': { body: { reference: 'SETTINGS', sequence: 2, repeated: false } },
     });
     const documented = await part('How is the process documented?');
-    expect(await documented.findByText(/^Nobody in management has approved/)).toBeInTheDocument();
+    expect(await documented.findByText(/^No one in management has approved/)).toBeInTheDocument();
     await user.click(documented.getByRole('button', { name: 'Approve the procedure' }));
     expect(await documented.findByText('The approval is recorded.')).toBeInTheDocument();
     expect(asked.find(({ path }) => path === '/api/commands')?.body).toMatchObject({

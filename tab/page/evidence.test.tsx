@@ -257,5 +257,5 @@ it('downloads a file, unless it differs from the record', async () => {
 
 it('tells people who attach to an unnamed report what is removed', async () => {
   const { section } = await opened({ reporter: { me: false, anonymity: 'sealed' } });
-  expect(within(section).getByText(/keeps his name back/)).toBeInTheDocument();
+  expect(within(section).getByText(/withholds their name/)).toBeInTheDocument();
 });

@@ -95,7 +95,7 @@ describe('a person found by Teams', () => {
     const { user, dialog, box } = await opened(one);
     await user.type(box, 'lena');
     const option = await dialog.findByRole('option', { name: 'Find in Teams…' });
-    expect(dialog.getByRole('option', { name: /Nobody found/ })).toHaveAttribute('aria-disabled', 'true');
+    expect(dialog.getByRole('option', { name: /No one found/ })).toHaveAttribute('aria-disabled', 'true');
     await user.keyboard('{ArrowDown}{ArrowDown}');
     await waitFor(() => expect(box).toHaveAttribute('aria-activedescendant', option.id));
     await user.keyboard('{Enter}');
@@ -194,6 +194,6 @@ it.each([
   const { user, dialog, box } = await opened(one);
   expect(dialog.queryByRole('button', { name: find })).not.toBeInTheDocument();
   await user.type(box, 'lena');
-  expect(await dialog.findByRole('option', { name: /Nobody found/ })).toBeInTheDocument();
+  expect(await dialog.findByRole('option', { name: /No one found/ })).toBeInTheDocument();
   expect(dialog.queryByRole('option', { name: find })).not.toBeInTheDocument();
 });

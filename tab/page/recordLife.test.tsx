@@ -184,7 +184,7 @@ it('compares the success criteria with the result, and shows the observation win
   expect(effect.getByText(/the observation window/)).toBeInTheDocument();
   document.body.replaceChildren();
   await opened(lived([...approved, ...untilClosed, again]));
-  expect(part('Effectiveness').getByText(/the verdict “effective” stands no more/)).toBeInTheDocument();
+  expect(part('Effectiveness').getByText(/the verdict “effective” no longer stands/)).toBeInTheDocument();
   expect(screen.queryByText(/NC-2027-0001/)).toBeNull();
 });
 

@@ -62,9 +62,9 @@ it('leads from a task to its record, and from the review to the measures', async
 
 it('shows a person without a role their newest reports, and that there are no tasks', async () => {
   const { user } = await open({ work: { ...work, mine: [], overdue: [] }, register: false, rows: 7 });
-  expect(await screen.findByText(/^Nothing waits for you/)).toBeInTheDocument();
+  expect(await screen.findByText(/^Nothing is waiting for you/)).toBeInTheDocument();
   expect(await screen.findAllByRole('link', { name: /^NC-/ })).toHaveLength(5);
-  expect(screen.queryByText('Overdue, whoever has to do it')).toBeNull();
+  expect(screen.queryByText('Overdue, for anyone')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'All my reports' }));
   expect(location.hash).toBe('#/register');
 });

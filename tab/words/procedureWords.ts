@@ -17,7 +17,7 @@ export const procedureWords: Readonly<Record<Language, ProcedureWords>> = {
   en: {
     version: (version) => `Version ${version} is in force.`,
     approved: (version, who, when) => `Version ${version} was approved by ${who} on ${when}.`,
-    notApproved: 'Nobody in management has approved the procedure in TenTwo yet.',
+    notApproved: 'No one in management has approved the procedure in TenTwo yet.',
     changed: 'The version, a rule or the software has changed since: what is shown here is not what was approved.',
     earlier: 'Earlier approvals',
     approve: 'Approve the procedure',

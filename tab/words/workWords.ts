@@ -4,9 +4,9 @@ import type { Voiced } from '../../procedure/words/voiced.ts';
 /** What waits for a person. */
 const en = {
   mine: 'Waits for me',
-  nothingMine: 'Nothing waits for you. Whatever is asked of you will stand here, and TenTwo reminds you in chat.',
+  nothingMine: 'Nothing is waiting for you. Anything asked of you appears here, and TenTwo reminds you in chat.',
   groups: { overdue: 'Overdue', today: 'Today', coming: 'Coming' },
-  overdueElsewhere: 'Overdue, whoever has to do it',
+  overdueElsewhere: 'Overdue, for anyone',
   nothingOverdue: 'Nothing else is overdue.',
   more: (count: string) => `and ${count} more`,
   myReports: 'My reports',

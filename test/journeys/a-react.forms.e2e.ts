@@ -61,7 +61,7 @@ describe('the forms on a record’s page', () => {
     const owner = form.getByRole('combobox', { name: 'Owner of the nonconformity' });
     // With the two required permissions the server knows only people it has met.
     await owner.pressSequentially('lena');
-    await form.getByRole('option', { name: /Nobody found/ }).waitFor();
+    await form.getByRole('option', { name: /No one found/ }).waitFor();
     await form.getByRole('option', { name: 'Find in Teams…' }).waitFor();
     await owner.press('Tab');
     const find = form.getByRole('button', { name: 'Find in Teams…: Owner of the nonconformity' });

@@ -75,12 +75,12 @@ describe('with the optional permissions', () => {
     await control(system, 'faults', { method: 'POST', path: '/teamwork/installedApps', status: 403, count: 1 });
     const second = await given('Pallets stand before the hydrant.', pedro);
     await eventually(
-      () => cards(claire, second, 'TenTwo could not reach somebody', pedro.displayName),
+      () => cards(claire, second, 'TenTwo could not reach someone', pedro.displayName),
       (found) => found === 1,
     );
     const third = await given('The hydrant is not signed.', pedro);
     await eventually(
-      () => cards(claire, third, 'TenTwo could not reach somebody'),
+      () => cards(claire, third, 'TenTwo could not reach someone'),
       (found) => found === 1,
     );
     expect(await installations()).toBe(2);

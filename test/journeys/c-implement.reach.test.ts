@@ -71,7 +71,7 @@ describe('a person whom the bot cannot reach', () => {
     const [row] = await eventually(assigned(first), waits);
     expect(row).toMatchObject({ Reference: 'waiting', PersonId: hana.id });
     // People the server never met are known only by id: reading the directory takes an optional permission.
-    expect(await cards(claire, first, 'TenTwo could not reach somebody', hana.id.slice(-8))).toBe(1);
+    expect(await cards(claire, first, 'TenTwo could not reach someone', hana.id.slice(-8))).toBe(1);
     const last = (await rows('History', ({ Reference }) => Reference === first)()).at(-1);
     // One is made a day.
     const checkpoints = async () => {
@@ -111,7 +111,7 @@ describe('a person whom the bot cannot reach', () => {
     const [aside] = await assigned(reference)();
     expect(aside).toMatchObject({ ActivityId: 'waiting', _UIVersionString: '4.0' });
     expect(await rows('Conversations', ({ PersonId }) => PersonId === pedro.id)()).toEqual([]);
-    expect(await cards(claire, reference, 'TenTwo could not reach somebody')).toBe(1);
+    expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
 
     // The power goes after the second process has taken the notice up, and before it sends it.
     await block(pedro, false);
@@ -142,6 +142,6 @@ describe('a person whom the bot cannot reach', () => {
     await eventually(told, isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(pedro, reference, 'was given to you')).toBe(1);
-    expect(await cards(claire, reference, 'TenTwo could not reach somebody')).toBe(1);
+    expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
   });
 });

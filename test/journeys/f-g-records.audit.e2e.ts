@@ -50,7 +50,7 @@ describe('the audit', () => {
   it('shows the procedure, which management approves', async () => {
     const { frame } = await open('Priya Nair');
     await frame.getByRole('link', { name: 'Audit', exact: true }).click();
-    await frame.getByText(/^Nobody in management has approved/).waitFor();
+    await frame.getByText(/^No one in management has approved/).waitFor();
     await frame.getByRole('button', { name: 'Approve the procedure' }).click();
     await frame.getByText(/^Version .* was approved by Priya Nair \(you\)/).waitFor();
   });

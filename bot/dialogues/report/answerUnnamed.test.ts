@@ -241,7 +241,7 @@ describe('a report kept from the ISMS manager', () => {
   it('shows an error at the field when no one else could triage it', async () => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send(kept)));
-    expect(textsOf(form)).toContain('There is nobody else to take it');
+    expect(textsOf(form)).toContain('There is no one else to take it');
     expect(inputsOf(form)).toMatchObject({ anonymity: 'anonymous', notToIsmsManager: 'true' });
     expect(stored(bot)).toEqual([]);
     // Nothing was sent, so another choice is free.

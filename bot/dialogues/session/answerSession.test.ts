@@ -295,13 +295,13 @@ describe('the facilitator', () => {
     expect(await menu()).toContain('begin with the whys');
     await add(employee, 'One');
     const { card } = dialogIn(await inDialog('session.facilitate.open', employee));
-    expect(textsOf(card)).toContain('Somebody else leads this session.');
+    expect(textsOf(card)).toContain('Someone else leads this session.');
     expect(textsOf(card)).not.toContain(facilitator.name);
     expect(verbsOf(card)).toEqual(['session.takeOver', 'session.show']);
     expect(verbsOf(dialogIn(await inDialog('session.facilitate.open', guest)).card)).toEqual(['session.show']);
     for (const verb of ['session.follow.send', 'session.merge.send', 'session.statement.send', 'session.close.send'])
       expect(textsOf(dialogIn(await inDialog(verb, employee, { whys: 'problem', about: 'x' })).card)).toMatch(
-        /Somebody else leads/,
+        /Someone else leads/,
       );
   });
 
@@ -335,7 +335,7 @@ describe('the facilitator', () => {
     expect((await fiveWhys()).rootCauses).toMatchObject([{ cause: one, statement: 'No closer', category: 'design' }]);
     await move('ask');
     expect(await fiveWhys()).toMatchObject({ step: 'agreement', round: { number: 1 } });
-    expect(textsOf(dialogIn(await inDialog('session.cause.open', employee)).card)).toMatch(/whether everybody agrees/);
+    expect(textsOf(dialogIn(await inDialog('session.cause.open', employee)).card)).toMatch(/whether they agree/);
     await move('back');
     expect((await fiveWhys()).step).toBe('whys');
   });
@@ -396,7 +396,7 @@ describe('agreement', () => {
 
   it('is ignored on a card older than the current round', async () => {
     const { onCard, inDialog, fiveWhys, ask, move } = await meet();
-    expect(textsOf(cardIn(await onCard('session.agree', employee, { round: 1 })))).toContain('Nobody is asked');
+    expect(textsOf(cardIn(await onCard('session.agree', employee, { round: 1 })))).toContain('No one is being asked');
     await ask();
     await move('back');
     await move('ask');

@@ -168,7 +168,7 @@ describe('approval', () => {
     for (const { id } of [management, otherManagement]) bot.setRoles(id, []);
     bot.setRoles(owner.id, ['management']);
     const card = await pressed(bot, 'approval.show', owner);
-    expect(textsOf(card)).toContain('Nobody in management is without a part in this record');
+    expect(textsOf(card)).toContain('Everyone in management has a part in this record');
     // The text is typed in a dialog: the card may be redrawn meanwhile.
     const opening = dataOf(card, 'approvePlan.open');
     expect(opening).toMatchObject({ msteams: { type: 'task/fetch' } });

@@ -25,7 +25,7 @@ export const botWords = {
     title: 'How I can help',
     because: {
       asked:
-        'I take down what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that nobody can follow.',
+        'I take down what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that no one can follow.',
       notUnderstood: 'I did not quite catch that. Here is what I can do.',
       question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
       thanks: 'With pleasure. I am here whenever something is not as it should be.',
@@ -101,7 +101,7 @@ export const botWords = {
   withdraw: {
     title: (reference: string) => `Withdraw ${reference}?`,
     label: 'Why? (if you like)',
-    hint: 'It keeps its number and stays readable, but nobody works on it any more.',
+    hint: 'It keeps its number and stays readable, but no one works on it any more.',
     send: 'Yes, withdraw it',
   },
   myReports: {
@@ -140,7 +140,7 @@ export const botWords = {
   checkpoint: {
     title: 'Checkpoint of the history',
     sealed:
-      'The history is sealed up to here. Whoever could rewrite the lists in SharePoint cannot rewrite this message: please leave it where it is.',
+      'The history is sealed up to here. Anyone able to rewrite the lists in SharePoint still cannot rewrite this message: please leave it where it is.',
     made: 'Made',
     covers: 'Rows covered',
     /** @param first @param last ids of items */
@@ -151,7 +151,7 @@ export const botWords = {
     how: 'Save the following text as anchor.json and run: npm run verify -- --anchor anchor.json (docs/verify.md says what is compared).',
   },
   channel: {
-    chosen: 'Done. New reports will be shown in this channel, without the name of whoever reported.',
+    chosen: 'Done. New reports will be shown in this channel, without the reporter’s name.',
     alreadyChosen: 'New reports are already shown in this channel.',
     onlyInChannel: 'Please write this in the channel where new reports are to be shown.',
     onlyAdministrator: 'Only an administrator of TenTwo can choose the channel.',

@@ -21,7 +21,7 @@ export const reminderWords = {
   group: { overdue: 'Overdue', today: 'Due today', coming: 'Coming' },
   more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
   /** Why it comes to somebody whose it is not. */
-  instead: 'It comes to you because nobody could reach the person whose task it is.',
+  instead: 'It comes to you because the person whose task it is could not be reached.',
   show: 'All that is waiting for me',
   /** Of the tasks that are told: the one to be opened or snoozed. */
   which: 'Which one?',
@@ -36,13 +36,13 @@ export const reminderWords = {
   /** Who stands in for the one who reads it. */
   deputy: {
     title: 'Who stands in for you',
-    how: 'Your reminders go on to this person when something of yours is overdue. A plan that has waited three working days for you is put to this person too, unless he or she has a part in it.',
+    how: 'Your reminders also go to this person when something of yours is overdue. A plan that has waited three working days for you is put to them too, unless they have a part in it.',
     now: (name: string) => `Now: ${name}`,
     who: 'Your deputy',
     send: 'Save',
     nobody: 'Remove my deputy',
-    done: 'Your deputy is noted. He or she is asked only when you are away.',
-    cleared: 'Nobody stands in for you any more.',
+    done: 'Your deputy is noted, and is asked only when you are away.',
+    cleared: 'You no longer have a deputy.',
   },
   search: {
     heading: 'Search',

@@ -20,9 +20,9 @@ export const sessionWords = {
     given: (count: number) => times(count, 'contribution', 'contributions'),
     openUntil: (when: string) => `Open until ${when}, or longer if something is added.`,
     authors:
-      'Nobody’s name is shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
+      'No names are shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
     closedOn: (when: string) => `Closed on ${when}`,
-    frozenOn: (when: string) => `Nobody closed it: it ended by itself on ${when}`,
+    frozenOn: (when: string) => `No one closed it: it ended by itself on ${when}`,
     late: (count: number) =>
       `${times(count, 'contribution', 'contributions')} came after that: kept, and shown as late.`,
     moved: 'The card has moved: the session goes on in a newer message.',
@@ -30,7 +30,7 @@ export const sessionWords = {
   problem: {
     label: 'The problem',
     implications: 'What it implies',
-    noImplications: 'Nobody has said it yet.',
+    noImplications: 'No one has said it yet.',
     asReported: 'In the words of the report.',
   },
   whys: {
@@ -77,11 +77,11 @@ export const sessionWords = {
   said: {
     here: 'You are in the minutes.',
     agreed: 'You agree.',
-    notAsked: 'Nobody is asked to agree at the moment. This is where we stand.',
+    notAsked: 'No one is being asked to agree at the moment. This is where we stand.',
     gone: 'What you chose is not there any more. What you typed is kept: please choose again.',
     undone: 'It is taken back.',
     broughtDown: 'The card is at the bottom of the conversation now.',
-    late: 'The session was closed meanwhile. What you wrote is kept and shown as late; whoever leads the session may take it in.',
+    late: 'The session was closed meanwhile. What you wrote is kept and shown as late; the person who leads the session may take it in.',
     takenOver: 'You lead the session now.',
     moved: 'Done. The card shows it in a moment.',
   },
@@ -121,11 +121,11 @@ export const sessionWords = {
   },
   hint: {
     title: 'A thought before you send it',
-    kept: 'What you wrote is kept below. Nobody else sees this.',
+    kept: 'What you wrote is kept below. No one else sees this.',
     humanError: 'People make mistakes everywhere. What made this one possible, or let it through?',
-    notTrained: 'Training may be missing. What lets somebody do this work without it?',
-    forgot: 'Everybody forgets. What should have reminded, or made it impossible to leave out?',
-    blame: 'This can be read as being about a person. What about the way of working would have led anybody there?',
+    notTrained: 'Training may be missing. What lets someone do this work without it?',
+    forgot: 'Everyone forgets. What should have been the reminder, or made it impossible to leave out?',
+    blame: 'This can be read as being about a person. What about the way of working would have led anyone there?',
     repeats: 'This says much the same as what it answers. What lies behind it?',
   } satisfies Record<CauseHint | 'title' | 'kept', string>,
   move: {
@@ -137,7 +137,7 @@ export const sessionWords = {
     root: 'Choose a root cause',
     ask: 'Ask whether all agree',
     back: 'Back to the whys',
-    handOver: 'Hand over to somebody else',
+    handOver: 'Hand over to someone else',
     bringDown: 'Bring the card to the bottom',
     close: 'Close the session',
     undo: {
@@ -148,8 +148,8 @@ export const sessionWords = {
     },
   } satisfies Record<Exclude<SessionMove, 'undo'>, string> & Record<'undo', Record<MoveType, string>>,
   lead: {
-    notYours: 'Somebody else leads this session. If nothing has come from there for five minutes, you can take over.',
-    notForGuests: 'Somebody else leads this session.',
+    notYours: 'Someone else leads this session. If nothing has come from them for five minutes, you can take over.',
+    notForGuests: 'Someone else leads this session.',
     nothingToVote: 'There is nothing to vote for yet.',
     nothingToMerge: 'There are no two answers to the same why.',
     noCauses: 'There is no cause yet.',

@@ -11,7 +11,7 @@ export const trainingWords = {
   count: (confirmed: number, asked: number) => `${confirmed} of ${asked} have confirmed`,
   waitingFor: (names: string) => `Still waiting for: ${names}`,
   more: (count: number) => `and ${count} more`,
-  none: 'Nobody has been asked yet.',
+  none: 'No one has been asked yet.',
   closed: (date: string) => `Closed on ${date}`,
   show: 'Who has confirmed',
   again: 'Look again',

@@ -34,7 +34,7 @@ export const deadlineWords = {
   /** Why it comes to the one who reads it. */
   level: {
     holder: 'It is yours to do.',
-    deputy: 'You stand in for, or lead, the one whose task it is.',
+    deputy: 'You stand in for, or manage, the person whose task it is.',
     ismsManager: 'It has not been done, so it comes to you.',
   } satisfies Record<Level, string>,
 };

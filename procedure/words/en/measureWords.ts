@@ -16,7 +16,7 @@ export const measureWords = {
       /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities detected in the period of which it is known when they happened.',
       /** Who is not, and what is missing. */
-      exclusions: `${notCounted} ${contradicting} Where nobody knows when it happened it counts as missing, never as zero.`,
+      exclusions: `${notCounted} ${contradicting} If it is not known when it happened, it counts as missing, never as zero.`,
     },
     timeToTriage: {
       name: 'Time to triage',
@@ -166,7 +166,7 @@ export const measureWords = {
       name: 'Possible systemic nonconformity',
       /** The formula, in words. */
       definition:
-        'So many nonconformities of one clause or one kind of cause, detected within so many days, that together they may be one systemic nonconformity. Windows that overlap are one.',
+        'Nonconformities of one clause or one kind of cause that reach the number set in the rules, detected within the days set there: together they may be one systemic nonconformity. Windows that overlap are one.',
       /** Who is counted, and which event puts him into the period. */
       population: 'Windows that end in the period, not after today.',
       /** Who is not, and what is missing. */

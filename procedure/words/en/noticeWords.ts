@@ -8,7 +8,7 @@ export const noticeWords = {
   newReport: 'A new report has come in.',
   reportAccepted: 'Your report was taken up. Thank you.',
   reportRejected: 'Your report was not taken up. You may object once.',
-  markedDuplicate: 'Somebody had reported this before: it is followed up there.',
+  markedDuplicate: 'This had been reported before: it is followed up there.',
   objectionRaised: 'A report was rejected and its reporter objects. Please decide.',
   objectionDecided: 'Management has decided on the objection.',
   ownerAssigned: 'This nonconformity was given to you.',
@@ -18,7 +18,7 @@ export const noticeWords = {
   planReturned: 'The plan came back with a comment.',
   planRejected: 'The plan was rejected.',
   actionAssigned: 'An action of an approved plan is yours.',
-  extensionAsked: 'Somebody asks for more time for an action.',
+  extensionAsked: 'Someone asks for more time for an action.',
   extensionDecided: 'Your request for more time was decided.',
   actionCancelled: 'An action of yours was cancelled.',
   verificationAsked: 'All actions are done: their effectiveness is yours to check.',
@@ -27,11 +27,11 @@ export const noticeWords = {
   closed: 'What you reported was dealt with, and the record is closed.',
   riskAccepted: 'Management accepts the risk for a limited time.',
   recurred: 'It happened again after your corrective action.',
-  workReassigned: 'Somebody else’s open work was given to you.',
+  workReassigned: 'Someone else’s open work was given to you.',
   reporterAsked: 'The security team has a question about your report.',
-  unreached: 'TenTwo could not reach somebody who has to know.',
+  unreached: 'TenTwo could not reach someone who has to know.',
   trainingAsked: 'Please confirm that you have read and understood this.',
-  deputyAsked: 'A plan has waited for your decision for days: whoever stands in for you was asked too.',
+  deputyAsked: 'A plan has waited for your decision for days: your deputy was asked too.',
 } satisfies Record<NoticeKind, string>;
 
 export type NoticeWords = Voiced<typeof noticeWords>;

@@ -5,13 +5,13 @@ import type { Readable } from '../../stages/reads.ts';
 import type { Voiced } from '../voiced.ts';
 import type { ProcedureTerms } from './terms.ts';
 
-const levels = { holder: 'whoever it lies on', deputy: 'also whoever stands in', ismsManager: 'also the ISMS manager' };
+const levels = { holder: 'the person responsible', deputy: 'also their deputy', ismsManager: 'also the ISMS manager' };
 
 /** What the page of the procedure says around its tables. */
 export const procedureText = {
   title: 'The procedure',
   intro:
-    'What TenTwo goes by, drawn from its own tables. Clauses are those of ISO/IEC 27001:2022; the letters are those of clause 10.2.',
+    'The rules that TenTwo follows, generated from its own tables. Clauses are those of ISO/IEC 27001:2022; the letters are those of clause 10.2.',
   section: {
     stages: 'Stages',
     demands: 'What must be there before a record is closed',
@@ -38,18 +38,18 @@ export const procedureText = {
   span: (first: string, last: string) => `${first} to ${last}`,
   /** What is besides the table: names of those who are apart in a sweep, of those who give whys, of those apart there. */
   commands: ({ sweepApart, whysBy, whysApart }: Readonly<Record<'sweepApart' | 'whysBy' | 'whysApart', string>>) => [
-    `Besides, an action’s owner sees only to his own actions and a facilitator only to his own session. Every employee is asked in a training, where nobody was asked by name, and in a sweep, but in a sweep no ${sweepApart}; in a session of 5 Whys only these contribute: ${whysBy}. Of the attendees, who are where the session’s card stands (guests of that team too), no ${whysApart} does.`,
-    'A session of 5 Whys is handed over by whoever leads it to anybody. Whoever contributes, and is no guest, takes it over for himself from somebody who has given nothing for five minutes; the ISMS manager, the alternate and the owner at any time. To lead it so opens no record. It is closed with root causes when the owner and at least one other person agreed to them; otherwise only by who may determine causes, with a recorded reason. A session that nobody closes determines no causes.',
+    `In addition, an action’s owner acts only on their own actions, and a facilitator only on their own session. Every employee is asked in a training in which no one was asked by name, and in a sweep, except that a sweep asks no ${sweepApart}. In a session of 5 Whys only these contribute: ${whysBy}. The attendees are those in the conversation with the session’s card, including guests of that team; among them, no ${whysApart} contributes.`,
+    'The person who leads a session of 5 Whys can hand it over to anyone. A contributor who is not a guest can take it over, for themselves only, from a leader who has given nothing for five minutes; the ISMS manager, the alternate and the owner can do so at any time. Leading a session opens no record to its leader. It is closed with root causes once the owner and at least one other person have agreed to them; otherwise only by someone who may determine causes, with a recorded reason. A session that no one closes determines no causes.',
   ],
   duties: [
-    'Nobody decides about a plan, accepts the risk instead or lets an action of it go, who reported the nonconformity, owns it, manages the plan, has an action in it or submitted it. This holds through delegation, for both. Only when nobody in management is eligible does one of them decide by exception, with a recorded reason.',
-    'While a delegation runs nobody else in management replaces it.',
-    'Nobody verifies who has an action in the plan or did one.',
-    'Nobody decides about his own rejection, or an extension that he asked for or of his own action, or takes note of a review that he held. Who owns the nonconformity or manages the plan may decide about an extension: it changes nothing that was approved, and the original day counts.',
-    'An approval is of the revision of the plan that was seen. A later change voids it and asks again. A leaver’s work that goes to another voids nothing: the plan stays as it was approved, and who has the work now is told beside it.',
+    'A person who reported the nonconformity, owns it, manages the plan, has an action in it or submitted it may not decide about the plan, accept the risk instead or cancel one of its actions. Under a delegation this applies to both people. Only when no one in management is eligible does one of them decide by exception, with a recorded reason.',
+    'While a delegation is in force, no one else in management can replace it.',
+    'A person who has, or has done, an action of the plan may not verify its effectiveness.',
+    'No one decides on an objection to their own rejection, or about an extension that they asked for or that is for their own action, and no one adds the note of management to a review that they held. The owner of the nonconformity and the plan manager may decide about an extension: it changes nothing that was approved, and the original date counts.',
+    'An approval is for the revision of the plan that was seen. A later change voids it, and management is asked again. Handing a leaver’s work to someone else voids nothing: the plan stays as it was approved, and shows who has the work now.',
   ],
   tasks: [
-    'A task is given to somebody: not to an id of nobody, not to an account that is disabled, and not to a guest without a role, who only contributes. Whoever has a task already keeps it. What its reporter keeps from the ISMS managers is no task of theirs; it is taken in when an alternate who is none of them can take it up.',
+    'A task is given to a person: not to an unknown id, not to a disabled account, and not to a guest without a role, who only contributes. Anyone who already has a task keeps it. A report that its reporter keeps from the ISMS managers is never their task; it is accepted only if an alternate who is not an ISMS manager can take it up.',
   ],
   what: 'What',
   readable: {
@@ -65,9 +65,9 @@ export const procedureText = {
     deciders: 'who rejected the report or decided on the objection',
   } satisfies Record<Readable, string>,
   reading:
-    'A task opens the record for as long as one has it: an action while it is open, a delegation until the plan is decided, a session while the record runs. Who may not read a record hears the same as for one that does not exist.',
+    'A task opens the record for as long as a person has it: an action while it is open, a delegation until the plan is decided, a session while the record is open. A person who may not read a record gets the same answer as for one that does not exist.',
   deadlines:
-    'Reminders in working days before and after the date. Where it says so they go on until the thing is done.',
+    'Reminders are sent in working days before and after the date. Where it says so, they repeat until the task is done.',
   deadline: 'What is to be done',
   reminded: 'Who is reminded, and when',
   /** Working days after the due date, and who. */
@@ -75,7 +75,7 @@ export const procedureText = {
     `${at < 0 ? `${-at} before` : at === 0 ? 'on the day' : `${at} after`}: ${levels[to]}`,
   again: (days: number) => `then every ${days} days`,
   rules:
-    'Working days are counted from triage, in a later cycle from the verdict before it. Who may change them, within these bounds, gives a reason; it is recorded.',
+    'Working days are counted from triage, in a later cycle from the verdict before it. A person who may change them, within these bounds, gives a reason, which is recorded.',
   rule: 'Rule',
   value: 'In force',
   bounds: 'Bounds',
@@ -84,9 +84,9 @@ export const procedureText = {
   population: 'Population',
   exclusions: 'Exclusions and missing data',
   changes: [
-    'Stages, rights and demands are part of the software: they change only with a new release of it. The version of your procedure is a setting of the server; a change of it is recorded with the time at which a server was first started with it, and each nonconformity keeps the version under which it was reported.',
-    'Dates and other rules are changed while TenTwo runs: who, when, what before, what since, and why stand in the history of the settings (stream SETTINGS).',
-    'Management approves a version of the procedure with the rules in force then. The approval is recorded in the same stream, with a digest of this page as it was, so that a later change is seen.',
+    'Stages, rights and demands are part of the software: they change only with a new release. The version of your procedure is a setting of the server; a change to it is recorded with the time at which a server was first started with it, and each nonconformity keeps the version under which it was reported.',
+    'Dates and other rules can be changed while TenTwo runs: who changed what, when and why, with the values before and after, is kept in the history of the settings (stream SETTINGS).',
+    'Management approves a version of the procedure with the rules in force then. The approval is recorded in the same stream, with a digest of this page as it was, which reveals any later change.',
   ],
 };
 

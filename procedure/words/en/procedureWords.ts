@@ -39,10 +39,10 @@ export const procedureWords = {
   /** In plain words: what it means for people, not a letter. */
   impact: {
     notSure: 'Not sure',
-    low: 'Low: a nuisance, nobody is harmed',
+    low: 'Low: a nuisance, no one is harmed',
     medium: 'Medium: some people or one service are affected',
     high: 'High: many people, a customer or personal data are affected',
-    critical: 'Critical: the business, the law or somebody’s safety is at stake',
+    critical: 'Critical: the business, the law or someone’s safety is at stake',
   } satisfies Record<Impact, string>,
   priority: { notSure: 'Not sure', low: 'Low', medium: 'Medium', high: 'High' } satisfies Record<Priority, string>,
   source: {

@@ -32,12 +32,12 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   notNeeded: 'Leave this empty here.',
   unknownSession: 'The record has no such session.',
   notThere: 'This is not there, or not any more.',
-  nobodyElse: 'There is nobody else to take it: no alternate is named who is not an ISMS manager too.',
-  unknownPerson: 'Nobody in your organisation is known by this.',
+  nobodyElse: 'There is no one else to take it: no alternate is named who is not an ISMS manager too.',
+  unknownPerson: 'No one in your organisation is known by this.',
   onlyAGuest: 'A guest contributes to sessions and is given no task.',
-  hasLeft: 'This account is disabled: please choose somebody who is still there.',
-  yourself: 'This is you: please choose somebody else.',
-  keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose somebody else.',
+  hasLeft: 'This account is disabled: please choose someone who is still there.',
+  yourself: 'This is you: please choose someone else.',
+  keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose someone else.',
   outOfBounds: 'This value is outside of what may be set.',
   emptyFile: 'This file is empty.',
   tooLarge: 'This file is too large: at most 100 MB.',
@@ -101,33 +101,33 @@ export const refusal = (refusal: Refusal): string => {
     case 'refusedBefore':
       return 'Management refused this very plan. Please change it first.';
     case 'segregation':
-      return `Whoever ${party[refusal.conflict.as]} may not ${duty[refusal.conflict.duty]}.`;
+      return `A person who ${party[refusal.conflict.as]} may not ${duty[refusal.conflict.duty]}.`;
     case 'delegationEnded':
       return `The delegation ended on ${longDate(refusal.until, 'en')}.`;
     case 'delegationRuns':
-      return `Somebody else in management has named a delegate already, until ${longDate(refusal.until, 'en')}.`;
+      return `Someone else in management has named a delegate already, until ${longDate(refusal.until, 'en')}.`;
     case 'tooEarly':
       return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
     case 'sessionClosed':
       return refusal.by === 'time'
-        ? 'The session is frozen: nobody gave anything for a day or longer.'
+        ? 'The session is frozen: no one gave anything for a day or longer.'
         : 'The session is closed already.';
     case 'sessionLive':
       return `Session ${refusal.session} is still going on.`;
     case 'agreementAsked':
-      return 'It is being asked whether everybody agrees, so nothing changes meanwhile. Whoever leads the session can go back to the whys.';
+      return 'Everyone is being asked whether they agree, so nothing changes meanwhile. The person who leads the session can go back to the whys.';
     case 'noRootCause':
-      return 'Nobody can agree yet: please choose a root cause first.';
+      return 'No one can agree yet: please choose a root cause first.';
     case 'notAgreed':
       return 'The owner of the nonconformity and at least one other person must agree to the root causes first. The owner or the ISMS manager can also close the session with a reason why not.';
     case 'leaderThere':
-      return 'Whoever leads the session was active in the last five minutes. Please ask for it to be handed over, or wait.';
+      return 'The person who leads the session was active in the last five minutes. Please ask for it to be handed over, or wait.';
     case 'tooMuchText':
       return refusal.of === 'session'
         ? 'What was found is too much text for one entry. Everything is kept in the session: please go back to the whys, take back a root cause or choose shorter words, ask again and close it then.'
         : 'This is too much text for one entry. Please shorten it, or attach it as a file.';
     case 'fileMayName':
-      return 'This file can tell who you are: documents and some kinds of picture name their author, and nobody can take all of that out. Please send a photo or a screenshot of it (JPEG, PNG or WebP), describe what it shows, or let somebody you trust attach it.';
+      return 'This file can tell who you are: documents and some kinds of picture name their author, and not all of that can be taken out. Please send a photo or a screenshot of it (JPEG, PNG or WebP), describe what it shows, or let someone you trust attach it.';
     case 'readOnly':
       return 'This record can only be read at the moment. Your security team knows why.';
     default:

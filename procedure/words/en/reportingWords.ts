@@ -7,12 +7,12 @@ import type { Voiced } from '../voiced.ts';
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 const placeholder: Readonly<Partial<Record<ReportField, string>>> = {
-  what: 'In your own words. Nobody is blamed here.',
+  what: 'In your own words. No one is blamed here.',
   system: 'For example: payroll, server room',
   requirement: 'The rule or agreement that was not kept, if you know it',
   evidence: 'What shows it: a log, a photo, who saw it',
   immediateAction: 'For example: door locked, account closed',
-  onBehalfOf: 'If somebody asked you to report it',
+  onBehalfOf: 'If someone asked you to report it',
 };
 
 /**
@@ -26,7 +26,7 @@ export const reportingWords = {
   /** One sentence each: who can learn the name. How somebody is kept informed who gives it, each door says itself. */
   choice: {
     sealed: 'Under seal: your name is kept encrypted. Only a custodian can open it, with a reason that is recorded.',
-    anonymous: 'Anonymous: your name is not kept, so nobody can look it up.',
+    anonymous: 'Anonymous: your name is not kept, so no one can look it up.',
   } satisfies Record<Unnamed['kind'], string>,
   /** Beside the one choice that is left after a first try that may still arrive. */
   asBefore: 'Your first try may still arrive, so this stays as you chose it.',
@@ -43,7 +43,7 @@ export const reportingWords = {
   unnamedReceipt: {
     codeLabel: 'Your case code',
     writeDown:
-      'Write down the number and the code now: the code is shown only here, and nobody can give it to you again.',
+      'Write down the number and the code now: the code is shown only here, and no one can give it to you again.',
     lookedAtBy: (date: string) => `It is looked at by ${date} at the latest. Nothing is sent to you: ask from then on.`,
     whoReads: (roles: readonly string[]) => `Who can read it: ${list.format(roles)}.`,
     inChannel: 'The security team’s channel shows it without a name.',
@@ -60,7 +60,7 @@ export const reportingWords = {
     asks: {
       gap: 'One question, if you like: what exactly did you see, and what should it have been?',
       place: 'One question, if you like: where was it (which system, room or team), and when?',
-      evidence: 'One question, if you like: how could somebody else see it too: a photo, a log, a document?',
+      evidence: 'One question, if you like: how could someone else see it too: a photo, a log, a document?',
       requirement:
         'One question, if you like: which rule, procedure or promise says how it should be? “I do not know” is fine.',
     } satisfies Record<Exclude<CoachSubject, 'blame'>, string>,
@@ -73,12 +73,12 @@ export const reportingWords = {
     number: 'Number',
     code: 'Case code',
     show: 'Show',
-    lostCode: 'Nobody can give a lost code again. You can always report once more.',
+    lostCode: 'A lost code cannot be given again. You can always report once more.',
     notFound: 'There is no report with this number and this code. Please check both.',
     /** Where it stands, in plain words. */
     now: {
       reported: 'The security team has it and decides about it.',
-      triaged: 'It was accepted, and somebody is responsible for it now.',
+      triaged: 'It was accepted, and someone is responsible for it now.',
       analysis: 'Its cause is being looked for.',
       planning: 'Actions against its cause are being planned.',
       approval: 'Management decides about the plan.',
@@ -87,7 +87,7 @@ export const reportingWords = {
       closed: 'It is closed: what had to be done is done.',
       rejected: 'It was not taken up; the reason is below.',
       duplicate: 'The same was reported before, and is dealt with there.',
-      withdrawn: 'You withdrew it, and nobody works on it any more.',
+      withdrawn: 'You withdrew it, and no one works on it any more.',
       riskAccepted: 'Management accepts the risk for a limited time.',
     } satisfies Record<Stage, string>,
     by: (date: string) => `This is due by ${date}.`,

@@ -69,7 +69,7 @@ it('accepts one sentence by keyboard alone, and shows the number, the readers an
     screen.getByText(/Who can see it: you; ISMS manager, .* Security|Who can see it: you; ISMS manager/),
   ).toBeInTheDocument();
   // The writing coach, as in the chat: one question after it was saved.
-  expect(screen.getByText(/which system, room or team|how could somebody else see it|which rule/)).toBeInTheDocument();
+  expect(screen.getByText(/which system, room or team|how could someone else see it|which rule/)).toBeInTheDocument();
   expect(stored()).toBe('{}');
   await user.click(screen.getByRole('button', { name: 'Open the report' }));
   expect(location.hash).toBe('#/NC-2026-0042');

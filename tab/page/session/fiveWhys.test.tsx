@@ -345,16 +345,16 @@ it('is shared to the stage from the side panel, and reports when Teams does not 
     if (shared > 1) throw new Error('not shared');
   };
   const { user } = await opened(aSession(), 'en-GB', undefined, { frame: 'sidePanel', toStage });
-  await user.click(button('Show to everybody on the stage'));
+  await user.click(button('Show to everyone on the stage'));
   expect(screen.queryByText(/Teams does not show it/)).toBeNull();
-  await user.click(button('Show to everybody on the stage'));
+  await user.click(button('Show to everyone on the stage'));
   expect(await screen.findByText(/Teams does not show it/)).toBeInTheDocument();
   expect(shared).toBe(2);
 });
 
 it('is larger on the stage, where it cannot be shared again', async () => {
   await opened(aSession(), 'en-GB', undefined, { frame: 'stage' });
-  expect(screen.queryByRole('button', { name: 'Show to everybody on the stage' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Show to everyone on the stage' })).toBeNull();
 });
 
 it('speaks French', async () => {

@@ -2,7 +2,8 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 export const administrationWords = {
   rules: 'Rules',
-  rulesText: 'Dates, how is measured, and how often the records are reviewed. Each change is recorded with its reason.',
+  rulesText:
+    'Dates, how things are measured, and how often the records are reviewed. Each change is recorded with its reason.',
   rule: 'Rule',
   value: 'In force',
   usual: 'Usual',
@@ -10,15 +11,15 @@ export const administrationWords = {
   change: 'Change rules',
   changeTitle: 'Change the rules',
   because: 'Why',
-  becauseHint: 'Stands in the history beside what was changed.',
+  becauseHint: 'Kept in the history beside the change.',
   save: 'Save',
   saved: 'The rules are changed, and recorded.',
   nothingChanged: 'Nothing is changed yet.',
   roles: 'Roles',
   rolesText:
-    'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Named is whose name TenTwo knows: from the history, or by an optional permission.',
+    'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Names are shown where TenTwo knows them: from the history, or by an optional permission.',
   count: (count: string, isOne: boolean) => `${count} ${isOne ? 'person' : 'people'}`,
-  nobody: 'Nobody: put somebody into the group.',
+  nobody: 'No one: add someone to the group.',
   more: (count: string) => `and ${count} more`,
   lists: 'SharePoint lists',
   listsText: 'Looked at just now: columns, indexes and unique keys.',

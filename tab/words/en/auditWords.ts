@@ -28,7 +28,7 @@ export const auditWords = {
     whys: 'Session of 5 Whys held',
     similarSought: 'Similar nonconformities sought',
     similarFound: 'Similar nonconformities found',
-    verifierApart: 'Verified by somebody without an action in the plan',
+    verifierApart: 'Verified by someone without an action in the plan',
     criteriaFirst: 'Success criteria approved before the verdict',
     closedBefore: 'Closed before TenTwo',
     'exception.approval': 'Plan approved by exception',
@@ -49,7 +49,7 @@ export const auditWords = {
     unmarked: 'Facts of an earlier version',
   } satisfies Record<NamedMark, string>,
   identify: {
-    ways: 'Everybody in the organisation reports in Teams: in a personal chat with the bot, in a channel, from a message, or in this tab. An auditor who is a guest reports, too. Each report has its number at once, which is never reused, and every later change is a further row of a signed history.',
+    ways: 'Everyone in the organisation can report in Teams: in a personal chat with the bot, in a channel, from a message, or in this tab. An auditor who is a guest can report, too. Each report has its number at once, which is never reused, and every later change is a further row of a signed history.',
     form: (fields: string) => `The form asks for: ${fields}.`,
     reported:
       '{0} were reported in this period, of which {1} were rejected, {2} are duplicates and {3} were withdrawn; all keep their number and their record.',
@@ -57,7 +57,7 @@ export const auditWords = {
     complete:
       '{0} of {1} have every field of the procedure’s form filled in: system, clause, impact and priority beside description and date.',
     closedBefore:
-      '{0} were taken over from a register from before TenTwo, and {1} of them were closed there: approved and verified by nobody here, and in no figure.',
+      '{0} were taken over from a register from before TenTwo, and {1} of them were closed there: neither approved nor verified here, and in no figure.',
     unmarked:
       '{0} were last written by an earlier version of TenTwo and are missing from the counts by source, way, name and session.',
     sources: 'How they came to light',
@@ -75,7 +75,7 @@ export const auditWords = {
     criteria:
       'Success criteria, method, day and verifier are part of the plan and are approved with it. In {0} of {1} that were judged they were approved before the verdict.',
     apart:
-      'In {0} of {1} every verdict was given by somebody without an action in the plan: nobody verifies his own work.',
+      'In {0} of {1} every verdict was given by someone without an action in the plan: no one verifies their own work.',
     verdicts: 'Last verdicts',
     again:
       '{0} needed more than one cycle, the earlier one stays readable; in {1} a recurrence was confirmed, which turns the verdict.',
@@ -93,7 +93,7 @@ export const auditWords = {
   toNumbers: 'Numbers, with how each is counted',
   toRegister: 'Register',
   examples: {
-    rule: 'Chosen by a rule and by nobody: the last five that were judged effective or closed, and the last five that were not effective, only partly, or happened again. Of all time, as far as they are open to you.',
+    rule: 'Chosen by a rule, not by a person: the last five that were judged effective or closed, and the last five that were not effective, only partly, or happened again. Of all time, as far as they are open to you.',
     effective: 'Effective',
     notEffective: 'Not effective, partly effective, or recurred',
     noneYet: 'None has been judged yet.',
@@ -111,29 +111,29 @@ export const auditWords = {
   },
   exceptions: {
     title: 'Exceptions, and what is late',
-    text: 'Allowed, each with a recorded reason; shown so that nobody has to look for them.',
+    text: 'Allowed, each with a recorded reason; shown here to save looking for them.',
     exception: {
-      approval: 'A plan was approved by somebody with a part in it, because nobody in management was without one: {0}.',
+      approval: 'A plan was approved by someone with a part in it, because everyone in management had one: {0}.',
       riskAcceptance: 'A risk was accepted so: {0}.',
       cancellation: 'An action was cancelled so: {0}.',
       causesAlone: 'Root causes were determined by one person alone: {0}.',
     } satisfies Record<AuditException, string>,
     unread:
-      'Of {0} the item in SharePoint was edited by hand or is of another version: nobody vouches for its facts, so no number counts it. The record itself stands in the history.',
+      'Of {0} the item in SharePoint was edited by hand or is of another version: its facts cannot be vouched for, so no number counts it. The record itself is in the history.',
     noUnread: 'No item in SharePoint is known to have been edited by hand and not yet written again.',
     damaged: (keys: string) => `These cannot be read, or their chain does not fit: ${keys}.`,
     seal: 'Whether a chain of the history was broken is found by npm run verify, see below; a record with a broken chain can only be read, and its page says which row.',
   },
   sample: {
     title: 'Random sample',
-    text: 'From all numbers that were given, whatever became of them: rejected, duplicate and withdrawn ones, too. Each drawing is recorded with its seed, so that nobody draws until it suits.',
+    text: 'From all numbers that were given, whatever became of them: rejected, duplicate and withdrawn ones, too. Each drawing is recorded with its seed, so that no one can draw again until it suits them.',
     count: 'How many',
     by: 'Drawn apart',
     stratum: {
       none: 'No, from all together',
-      lane: 'So many of each lane',
-      priority: 'So many of each priority',
-      stage: 'So many of each stage',
+      lane: 'The same number of each lane',
+      priority: 'The same number of each priority',
+      stage: 'The same number of each stage',
     } satisfies Record<Stratum | 'none', string>,
     from: 'From',
     fromAll: 'All numbers ever given',
@@ -156,7 +156,7 @@ export const auditWords = {
   },
   exports: {
     title: 'What was drawn and exported',
-    text: 'Each file that left, before it left, with its SHA-256: whoever has a file can tell which one it is.',
+    text: 'Each file is recorded with its SHA-256 before it leaves: anyone who has a file can tell which one it is.',
     none: 'Nothing was drawn or exported yet.',
     table: 'List of drawings and exports',
     head: ['Number', 'When', 'Who', 'What', 'Records', 'Asked for', 'SHA-256'] as const,

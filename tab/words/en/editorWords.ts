@@ -16,7 +16,7 @@ export const editorWords = {
   /** Somebody else changed what is edited here. */
   meanwhile: {
     title: (who: string, when: string) => `${who} changed this on ${when}, while you were working on it.`,
-    somebody: 'Somebody else',
+    somebody: 'Someone else',
     text: 'Nothing of either is lost. Choose line by line, then save.',
     was: (text: string) => `Before: ${text}`,
     theirs: (text: string) => `Theirs: ${text}`,
@@ -96,8 +96,8 @@ export const editorWords = {
     confirm: (actions: string, isOne: boolean) =>
       `You approve this plan with ${isOne ? 'its one action' : `its ${actions} actions`}, as it stands above. Work begins with it.`,
     exception:
-      'Nobody in management is without a part in this record. Whoever decides all the same says why; the audit pack shows it.',
-    anonymous: 'Reported anonymously: it cannot be checked here that whoever approves is not whoever reported.',
+      'Everyone in management has a part in this record. The person who decides all the same says why; the audit pack shows it.',
+    anonymous: 'Reported anonymously: it cannot be checked here that the approver is not the reporter.',
     inPlaceOf: (who: string) => `You decide in place of another member of management: ${who}.`,
     fresh: (who: string, when: string) => `${who} changed the plan on ${when}, after you opened it. What changed:`,
     look: 'Show the plan as it is now',

@@ -7,7 +7,7 @@ export const evidenceWords = {
   hint: 'Choose files, drop them here, or paste a picture. At most 100 MB each.',
   /** Of a record whose reporter keeps his name back. */
   unnamedHint:
-    'The reporter keeps his name back: what a camera writes into a picture (place, device, time) is taken out. Documents stay as they are, so look at whom they name.',
+    'The reporter withholds their name: what a camera writes into a picture (place, device, time) is taken out. Documents stay as they are, so check who they name.',
   drop: 'Drop to attach',
   proves: 'What does it prove?',
   wholeRecord: 'The record as a whole',

@@ -7,7 +7,7 @@ import type { RowOutcome } from '../../page/administration/importing/rowResults.
 /** What is said when a register from before TenTwo is taken over. */
 export const importWords = {
   title: 'Take over an earlier register',
-  text: 'Nonconformities from before TenTwo, from an Excel or CSV file. Each row becomes a record: an open one is triaged as any, a closed one is shown as closed before TenTwo and is in no figure. Nobody is sent a message about it.',
+  text: 'Nonconformities from before TenTwo, from an Excel or CSV file. Each row becomes a record: an open one is triaged like any other, a closed one is shown as closed before TenTwo and is in no figure. No one is sent a message about it.',
   choose: 'Choose a file',
   chooseAnother: 'Choose another file',
   formats: (megabytes: string, rows: string) =>
@@ -83,7 +83,7 @@ export const importWords = {
   start: (rows: string, isOne: boolean) => `Import ${rows} ${isOne ? 'row' : 'rows'}`,
   goOn: (rows: string, isOne: boolean) => `Go on: ${rows} ${isOne ? 'row' : 'rows'} left`,
   takes: (minutes: string) =>
-    `Takes about ${minutes} min, so that Microsoft 365 has room for everybody’s work. Keep this page open. If it is interrupted, choose the same file again: nothing is imported twice.`,
+    `Takes about ${minutes} min, so that Microsoft 365 has room for everyone’s work. Keep this page open. If it is interrupted, choose the same file again: nothing is imported twice.`,
   importing: (done: string, total: string) => `Importing: ${done} of ${total} rows`,
   stop: 'Stop',
   over: 'The import is done.',

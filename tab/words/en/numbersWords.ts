@@ -76,7 +76,7 @@ export const numbersWords = {
   owner: 'Owner',
   load: (nonconformities: string, actions: string, overdue: string) =>
     `Nonconformities: ${nonconformities}, actions: ${actions}, overdue: ${overdue}`,
-  noLoad: 'Nobody has anything open.',
+  noLoad: 'No one has anything open.',
   allRows: (count: string) => `Show all ${count}`,
   emptyTitle: 'There is nothing to count yet',
   emptyText: 'As soon as something is reported, its numbers are here.',

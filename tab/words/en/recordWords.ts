@@ -57,7 +57,7 @@ export const recordWords = {
     notThere: 'missing',
     beforeApproval: 'needed before the plan is submitted',
     dates: 'Next dates',
-    noDates: 'Nobody is waited for.',
+    noDates: 'Nothing is due next.',
     overdue: 'Overdue',
   },
   answer: {
@@ -83,8 +83,8 @@ export const recordWords = {
   /** What a register from before TenTwo says. */
   before: {
     closed:
-      'Closed before TenTwo. What the register from before says of it stands here as it was told; nobody approved or verified it in TenTwo.',
-    open: 'Taken over while it was open. What the register from before says of it stands here as it was told.',
+      'Closed before TenTwo. What the earlier register says of it is shown here unchanged; it was neither approved nor verified in TenTwo.',
+    open: 'Taken over while it was open. What the earlier register says of it is shown here unchanged.',
     closedOn: 'Closed on',
     unknownDay: 'Not known',
     result: 'Result',
@@ -100,7 +100,7 @@ export const recordWords = {
   outcome: {
     closed: (when: string, who: string) => `Closed on ${when} by ${who}`,
     rejected: (when: string, who: string) => `Rejected on ${when} by ${who}`,
-    objected: (when: string) => `Whoever reported objected on ${when}`,
+    objected: (when: string) => `The reporter objected on ${when}`,
     decided: (upheld: boolean, when: string, who: string) =>
       `${upheld ? 'The objection is right' : 'The rejection stands'}: decided on ${when} by ${who}`,
     riskAccepted: (when: string, who: string) => `Risk accepted on ${when} by ${who}`,
@@ -156,7 +156,7 @@ export const recordWords = {
     approved: 'Approved',
     returned: 'Returned',
     rejected: 'Rejected',
-    voided: 'The plan was changed, and so the approval stood no more',
+    voided: 'The plan was changed, so the approval no longer stands',
     about: (action: string) => `About ${action}`,
     exception: 'Decided under an exception, because',
     plan: {
@@ -181,7 +181,7 @@ export const recordWords = {
     waiting: (day: string, who: string) => `Not judged yet. It is checked on ${day} by ${who}.`,
     checkAgain: (day: string) => `Checked again on ${day}`,
     window: (day: string) => `Until ${day} it must not happen again: the observation window.`,
-    recurred: (when: string) => `It happened again, confirmed on ${when}: the verdict “effective” stands no more.`,
+    recurred: (when: string) => `It happened again, confirmed on ${when}: the verdict “effective” no longer stands.`,
   },
   causes: {
     none: 'Why it happened is not determined yet.',
@@ -199,8 +199,8 @@ export const recordWords = {
     show: (session: string) => `Tree and minutes of ${session}`,
     attended: 'Attended',
     agreed: 'Agreed',
-    nobody: 'nobody',
-    empty: 'Nobody gave a cause in it.',
+    nobody: 'no one',
+    empty: 'No one gave a cause in it.',
   },
   earlier: { title: (number: number, verdict: string) => `Cycle ${number} · ${verdict}` },
   training: {

@@ -10,20 +10,19 @@ const times = (count: number, one: string, many: string): string => `${count} ${
 export const sessionWords = {
   title: (reference: string) => `${reference} · 5 Whys`,
   toRecord: 'The record',
-  toStage: 'Show to everybody on the stage',
-  notOnStage: 'Teams does not show it on the stage. Whoever presents in the meeting can.',
+  toStage: 'Show to everyone on the stage',
+  notOnStage: 'Teams does not show it on the stage. The person presenting in the meeting can.',
   loading: 'Opening the session',
   lost: 'The connection is lost. Trying again…',
   lostWhy: 'What you see may be old. What you are typing stays.',
   back: 'The connection is back.',
-  authors:
-    'Nobody’s name is shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
+  authors: 'No names are shown here. Who said what is in the record, for the owner, the ISMS manager and the auditor.',
   counts: (present: string, given: string, isOnePresent: boolean, isOneGiven: boolean) =>
     `${present} ${isOnePresent ? 'person' : 'people'} here · ${given} ${isOneGiven ? 'contribution' : 'contributions'}`,
   facilitator: (name: string) => `${name} leads the session`,
   youLead: 'You lead the session',
   closed: (how: ClosedBy, when: string) =>
-    how === 'time' ? `Nobody closed it: it ended by itself on ${when}` : `Closed on ${when}`,
+    how === 'time' ? `No one closed it: it ended by itself on ${when}` : `Closed on ${when}`,
   late: {
     title: 'Came late',
     count: (count: number) =>
@@ -38,7 +37,7 @@ export const sessionWords = {
     title: 'The problem',
     question: 'Is this the problem?',
     implications: 'What it implies',
-    noImplications: 'Nobody has said it yet.',
+    noImplications: 'No one has said it yet.',
     from: { session: 'Stated in this session', record: 'As the record has it', report: 'In the words of the report' },
     correct: 'Correct…',
   },
@@ -66,7 +65,7 @@ export const sessionWords = {
     ask: 'Ask why this is so',
     askToo: 'Ask why this is so, too',
     chooseRoot: 'Choose as root cause…',
-    changeRoot: 'Word the root cause anew…',
+    changeRoot: 'Reword the root cause…',
     merge: 'Merge into another…',
     remove: 'Take back',
   },
@@ -85,7 +84,7 @@ export const sessionWords = {
     objections: 'What is not agreed',
   },
   roots: { title: 'Root causes', none: 'No root cause was recorded.', despite: 'A root cause all the same:' },
-  minutes: { title: 'Minutes', attended: 'Present', agreed: 'Agreed', nobody: 'Nobody yet' },
+  minutes: { title: 'Minutes', attended: 'Present', agreed: 'Agreed', nobody: 'No one yet' },
   lead: {
     title: 'Facilitate',
     here: 'I’m here',
@@ -104,7 +103,7 @@ export const sessionWords = {
     } satisfies Record<MoveType, string>,
     handOver: 'Hand over…',
     takeOver: 'Take over',
-    takeOverWhen: 'If nothing has come for five minutes from whoever leads, you can take over.',
+    takeOverWhen: 'If nothing has come from the person who leads for five minutes, you can take over.',
     close: 'Close the session…',
   },
   form: {
@@ -130,7 +129,7 @@ export const sessionWords = {
       title: 'Hand over',
       send: 'Hand over',
       to: 'Who leads from now on?',
-      none: 'There is nobody here to choose from. On the card in the meeting you can choose anybody.',
+      none: 'There is no one here to choose from. On the card in the meeting you can choose anyone.',
       unnamed: 'A person whose name is not known here',
     },
     close: {
@@ -145,11 +144,11 @@ export const sessionWords = {
   anyway: 'Send anyway',
   hint: {
     title: 'A thought before you send it',
-    kept: 'What you wrote is kept. Nobody else sees this.',
+    kept: 'What you wrote is kept. No one else sees this.',
     humanError: 'People make mistakes everywhere. What made this one possible, or let it through?',
-    notTrained: 'Training may be missing. What lets somebody do this work without it?',
-    forgot: 'Everybody forgets. What should have reminded, or made it impossible to leave out?',
-    blame: 'This can be read as being about a person. What about the way of working would have led anybody there?',
+    notTrained: 'Training may be missing. What lets someone do this work without it?',
+    forgot: 'Everyone forgets. What should have been the reminder, or made it impossible to leave out?',
+    blame: 'This can be read as being about a person. What about the way of working would have led anyone there?',
     repeats: 'This says much the same as what it answers. What lies behind it?',
   } satisfies Record<CauseHint | 'title' | 'kept', string>,
   news: {

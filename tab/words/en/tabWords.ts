@@ -37,7 +37,7 @@ export const tabWords = {
   /** Before the tab is added to a channel, a chat or a meeting. `name`: how the tab is called then. */
   addTab: {
     title: 'Add the register here',
-    text: 'There is nothing to choose: press Save. Everybody here can open the tab, and each person sees in it only what they may read.',
+    text: 'There is nothing to choose: press Save. Everyone here can open the tab, and each person sees in it only what they may read.',
     name: 'Register',
   },
   failure: {
@@ -48,9 +48,9 @@ export const tabWords = {
     notFound: 'There is no such record, or you may not see it.',
     tooLarge: 'This text is too long to be sent.',
     tooManyStreams: 'You have this open in too many windows. Close one of them.',
-    tooMany: 'More was asked in a short time than one person asks, so this was not done. Wait a minute and try again.',
+    tooMany: 'Too many requests in a short time, so this was not done. Wait a minute and try again.',
     fileChanged:
-      'This file is not what was recorded: somebody changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
+      'This file is not what was recorded: someone changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
     fileMissing:
       'This file is not in SharePoint any more. The record still has its name and its hash; your security team can look for it in the recycle bin of the site.',
     fault: 'Microsoft 365 did not answer as it should.',
@@ -104,7 +104,7 @@ export const tabWords = {
   myReportsWhy:
     'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
   emptyTitle: 'Nothing has been reported yet',
-  emptyText: 'As soon as somebody tells the TenTwo bot what went wrong, it is here.',
+  emptyText: 'As soon as someone tells the TenTwo bot what went wrong, it is here.',
   emptyMineText:
     'Write to the TenTwo bot in Teams what went wrong: a sentence is enough. You will find it here afterwards.',
   nothingFoundTitle: 'Nothing matches',
@@ -139,7 +139,7 @@ export const tabWords = {
   withdraw: {
     button: 'Withdraw',
     title: (reference: string) => `Withdraw ${reference}?`,
-    text: 'It keeps its number and stays readable, but nobody will work on it. This cannot be undone.',
+    text: 'It keeps its number and stays readable, but no one will work on it. This cannot be undone.',
     label: 'Why? (optional)',
     send: 'Withdraw',
     done: 'The report is withdrawn.',

@@ -20,7 +20,7 @@ describe('the head of the procedure in a pack', () => {
   });
 
   it('says that it is not approved, or that another text was', () => {
-    expect(approved([])[2]).toMatch(/^Nobody in management has approved/);
+    expect(approved([])[2]).toMatch(/^No one in management has approved/);
     const older = { ...approval, version: '3.0' };
     expect(approved([older, approval])[2]).toMatch(
       /version 3\.0\nThe version, a rule or the software has changed since/,

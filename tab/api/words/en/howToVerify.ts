@@ -4,7 +4,7 @@ export const howToVerify: string = `# How to verify this pack without us
     node verify.mjs
     node verify.mjs known.json
 
-With Node 20 or later, in the folder into which the whole pack was unpacked. The script has under sixty lines, uses nothing but Node and asks nobody: read it first, or write your own from what stands here. It names the first thing that does not fit. \`known.json\` is a checkpoint, or \`{"key": …}\`, that you have from elsewhere, such as the ISMS channel in Teams or an earlier pack: without it you know only that everything was signed by the key in \`checkpoint.json\`, not whose key that is.
+With Node 20 or later, in the folder into which the whole pack was unpacked. The script has fewer than sixty lines, uses nothing but Node and contacts no one: read it first, or write your own from what is said here. It names the first thing that does not fit. \`known.json\` is a checkpoint, or \`{"key": …}\`, that you have from elsewhere, such as the ISMS channel in Teams or an earlier pack: without it you know only that everything was signed by the key in \`checkpoint.json\`, not whose key that is.
 
 | file | what is in it |
 |---|---|

@@ -15,7 +15,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
     points: [
       'What you report, add, decide or find in a session, with your name and your account’s id, unless you report without your name; and when.',
       'Files that you attach as evidence.',
-      'To whom something was assigned, who approved it, who confirmed a training.',
+      'Who was assigned something, who approved it, who confirmed a training.',
       'Where the bot reaches you in Teams: the id of your chat with it, your language and your time zone.',
       'Which reminder or notice was sent about which record.',
       'Who took an export or an audit pack.',
@@ -36,7 +36,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Who may read what',
     text: [
-      'Somebody with a task in a record reads it for as long as he has the task. Whoever may read the SharePoint site also reads its lists.',
+      'A person with a task in a record can read it for as long as they have the task. Anyone who may read the SharePoint site can also read its lists.',
     ],
     table: 'reads',
   },
@@ -55,7 +55,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
       'SharePoint keeps when a row was made, and Microsoft 365 who was signed in when.',
       ...(facts.anonymousPage
         ? [
-            'Who reports on the page without sign-in is not known to TenTwo. So that nobody can flood it, a keyed digest of the network address is held in the memory of the server for an hour; it is written down nowhere.',
+            'TenTwo does not know who reports on the page without sign-in. To keep it from being flooded, a keyed digest of the network address is held in the memory of the server for an hour; it is written down nowhere.',
           ]
         : []),
     ],
@@ -73,7 +73,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
     ],
   },
   {
-    heading: 'Your rights and whom to ask',
+    heading: 'Your rights and who to ask',
     text: [
       'You can ask what is kept about you, and to have it corrected. A history that shows every later change cannot be rewritten; a mistake in it is corrected by an entry of its own.',
       contact(facts),
@@ -91,27 +91,27 @@ const terms = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'What it is not for',
     points: [
-      'It is no emergency line. In danger, or when an attack is under way, call whoever your organisation named for it.',
-      'It is no whistleblowing channel under Directive (EU) 2019/1937. What looks like a breach of law belongs to the official one.',
-      'It is no place for passwords, keys, or personal data that the report does not need.',
+      'It is not an emergency line. In danger, or when an attack is under way, call the contact that your organisation named for it.',
+      'It is not a whistleblowing channel under Directive (EU) 2019/1937. What looks like a breach of law belongs in the official one.',
+      'It is not a place for passwords, keys, or personal data that the report does not need.',
     ],
   },
   {
     heading: 'What you report',
     points: [
-      'Report what you saw, as well as you know it. You need not be sure, and nobody is blamed for a report made in good faith.',
+      'Report what you saw, as well as you know it. You need not be sure, and no one is blamed for a report made in good faith.',
       'A report becomes a record with a number. It can be corrected, added to and withdrawn, and it is never deleted: the history shows what was changed.',
-      'Who approves, verifies and decides does so under his own name; what he decided is kept.',
-      'Keep a case code to yourself. Whoever has it can ask and answer in your place, and nobody can give it to you again.',
+      'Anyone who approves, verifies or decides does so under their own name; the decision is kept.',
+      'Keep a case code to yourself. Anyone who has it can ask and answer in your place, and no one can give it to you again.',
     ],
   },
   {
     heading: 'No warranty',
     text: [
-      'The software is provided under the MIT licence, as it is and without warranty of any kind. What it tells and reminds of does not release anybody from his own duties. What your organisation promises you about its running it tells you itself.',
+      'The software is provided under the MIT licence, as it is and without warranty of any kind. Its messages and reminders do not release anyone from their own duties. What your organisation promises you about running it, it tells you itself.',
     ],
   },
-  { heading: 'Whom to ask', text: [contact(facts)] },
+  { heading: 'Who to ask', text: [contact(facts)] },
 ];
 
 export const legalWords: Readonly<Record<LegalPage, LegalText>> = {

@@ -17,13 +17,13 @@ export const packWords = {
     made: 'Made',
     askedBy: 'Asked for by',
     records: 'Nonconformities in it',
-    keptBack: 'Drawn too, but not for whoever asked',
+    keptBack: 'Drawn too, but not open to the person who asked',
     procedure: 'Version of the procedure in force',
     howDrawn: 'How they were chosen',
     drawn: (of: string) => `At random from ${of}; sample.json has the rule and everything to draw them anew`,
     drawnBefore: 'At random, as the seed and the digest say; this pack alone cannot draw them anew',
     saidDrawn: 'Said to have been drawn at random; the register does not draw these',
-    chosen: 'By whoever asked for the pack, not at random',
+    chosen: 'By the person who asked for the pack, not at random',
     seed: 'Seed',
     population: 'SHA-256 of the population',
     checkpoint: 'Latest signed checkpoint',
@@ -42,7 +42,7 @@ export const packWords = {
     identify: [
       'How do you identify and document nonconformities?',
       ({ records, named }: { records: string; named: string }) =>
-        `Anybody reports in Microsoft Teams, by name, under seal or anonymously. Each report is a record of its own with a number that is never used again, and every change is a row that names the row before. Of the ${records} in this pack ${named} were reported by name. They came to light so:`,
+        `Anyone can report in Microsoft Teams, by name, under seal or anonymously. Each report is a record of its own with a number that is never used again, and every change is a row that names the row before. Of the ${records} in this pack ${named} were reported by name. How they came to light:`,
     ] as const,
     causes: [
       'How do you analyse root causes?',
@@ -70,7 +70,7 @@ export const packWords = {
     digest: 'SHA-256 of the procedure in force',
     approved: 'Approved',
     approvedBy: (who: string, when: string, version: string) => `By ${who}, ${when}, version ${version}`,
-    notApproved: 'Nobody in management has approved the procedure in TenTwo yet.',
+    notApproved: 'No one in management has approved the procedure in TenTwo yet.',
     changed:
       'The version, a rule or the software has changed since: what stands here is not what was approved. What was approved has the SHA-256',
     damaged: 'The history of the settings is damaged, so approvals may be missing here.',
@@ -150,17 +150,17 @@ export const packWords = {
   root: 'Root cause',
   problem: 'Problem',
   damaged: (row: string) =>
-    `The history of this record does not fit from ${row} on: somebody changed it in SharePoint, or a newer version wrote it. What stands here is what came before.`,
+    `The history of this record does not fit from ${row} on: someone changed it in SharePoint, or a newer version wrote it. What stands here is what came before.`,
   exception: {
     approval: (reason: string) =>
-      `The plan was decided by somebody with a part in it, as nobody in management was without one: ${reason}`,
-    cancelled: (action: string, reason: string) => `${action} was cancelled by somebody with a part in it: ${reason}`,
-    riskAccepted: (reason: string) => `The risk was accepted by somebody with a part in it: ${reason}`,
+      `The plan was decided by someone with a part in it, as everyone in management had one: ${reason}`,
+    cancelled: (action: string, reason: string) => `${action} was cancelled by someone with a part in it: ${reason}`,
+    riskAccepted: (reason: string) => `The risk was accepted by someone with a part in it: ${reason}`,
     alone: (reason: string) => `The causes were found by one person alone: ${reason}`,
     anonymous: 'The reporter is anonymous: that an approver is not the reporter cannot be checked.',
   },
   /** In place of a name. */
-  unnamed: { sealed: 'Kept under seal', anonymous: 'Anonymous', withheld: 'Not for whoever asked' },
+  unnamed: { sealed: 'Kept under seal', anonymous: 'Anonymous', withheld: 'Not open to the person who asked' },
   peopleHint:
     'history.jsonl and the tables have ids only. These are the names as they were known when the pack was made; a name can be erased, an id remains.',
 };

@@ -277,7 +277,7 @@ describe('a decision about the plan', () => {
     const conflict = { duty: 'approve', as: 'planManager' } as const;
     const answer = anEditing({ deciding: { refusal: { reason: 'segregation', conflict } } });
     const { user, sent } = await anEditor({ name: 'approvePlan', answer });
-    expect(screen.getByText('Whoever manages the plan may not decide about this plan.')).toBeInTheDocument();
+    expect(screen.getByText('A person who manages the plan may not decide about this plan.')).toBeInTheDocument();
     await user.click(button('Confirm'));
     expect(sent).toEqual([]);
   });
