@@ -10,7 +10,7 @@ const filesIn = (text: string): readonly string[] =>
 
 const threats = page
   .split('\n## ')
-  .filter((chapter) => chapter.includes('| threat | what stands against it | shown by |'))
+  .filter((chapter) => chapter.includes('| threat | mitigation | shown by |'))
   .map((chapter) => ({
     door: chapter.split('\n')[0] ?? '',
     rows: chapter.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| threat |')),

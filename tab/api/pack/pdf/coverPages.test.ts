@@ -5,7 +5,7 @@ const said = { seed: 's', count: 1, period: {}, digest: 'd' } as const;
 const population = [{ reference: 'NC-2026-0001', group: '' }] as const;
 
 it.each([
-  ['en', /^By whoever/, /^At random from 1;/, /cannot draw them anew$/, /^Said to have been drawn/],
+  ['en', /^By the person who asked/, /^At random from 1;/, /cannot draw them anew$/, /^Said to have been drawn/],
   ['fr', /^Par la personne/, /^Au sort parmi 1 ;/, /pas de refaire le tirage$/, /le registre ne tire pas celles-ci$/],
 ] as const)(
   'the cover says how the records were chosen, and no more than the register shows (%s)',
