@@ -32,7 +32,7 @@ describe('the gallery of cards', () => {
     server?.kill();
   });
 
-  it('draws each card in both languages at 320 px, and nothing sticks out', async () => {
+  it('draws each card in both languages at 320 px without overflow', async () => {
     const seen = await page.evaluate(async () => {
       const found: Seen[] = [];
       for (const section of document.querySelectorAll('main > section')) {
@@ -52,7 +52,7 @@ describe('the gallery of cards', () => {
     expect(errors).toEqual([]);
   });
 
-  it('keeps what is chosen on each card, though others on the page ask the same', async () => {
+  it('keeps the choices on each card, though other cards on the page have the same inputs', async () => {
     const chosen = await page.evaluate(() =>
       [...document.querySelectorAll('#report-unfolded .card')].map(
         (card) => card.querySelectorAll('input[type="radio"]:checked').length,
@@ -61,7 +61,7 @@ describe('the gallery of cards', () => {
     expect(chosen).toEqual([1, 1, 1, 1]);
   });
 
-  it('is found in by name, with the keyboard alone, in each theme', async () => {
+  it('can be searched by name, by keyboard alone, in each theme', async () => {
     await page.getByRole('searchbox', { name: 'Name' }).focus();
     await page.keyboard.type('training');
     expect(await page.locator('nav li:visible').allTextContents()).toContain('training-asked');

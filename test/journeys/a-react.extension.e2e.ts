@@ -27,7 +27,7 @@ describe('the message extension', () => {
   const sentence = 'The archive door was open again this morning.';
   let reference = '';
 
-  it('Hana’s message becomes Sam’s report, and the channel hears nothing of it', async () => {
+  it('Hana’s message becomes Sam’s report, and nothing is posted in the channel', async () => {
     const [hana, sam] = [await open('Hana Ito'), await open('Sam Carter')];
     await hana.openChannel('Operations');
     await hana.page.getByRole('button', { name: 'Mention TenTwo' }).last().click();
@@ -52,7 +52,7 @@ describe('the message extension', () => {
     expect(await sam.page.getByRole('article').count()).toBe(1);
   });
 
-  it('the register shows the message, and where it was said', async () => {
+  it('the register shows the message, and where it was posted', async () => {
     const sam = await open('Sam Carter');
     const frame = await sam.openTab();
     await frame.getByText(reference).first().click();
@@ -75,7 +75,7 @@ describe('the message extension', () => {
     expect(await hana.card(reference).innerText()).toContain('opens only for those who may read it');
   });
 
-  it('Hana, who may not read it, finds nothing', async () => {
+  it('Hana, without access, finds nothing', async () => {
     const hana = await open('Hana Ito');
     await hana.page.getByRole('button', { name: 'Search in TenTwo' }).last().click();
     await hana.page.getByText('There is nothing yet that you may see.').waitFor();
@@ -93,7 +93,7 @@ describe('the message extension', () => {
     await box.fill(text);
   };
 
-  it('a pasted link shows number and stage to whoever may read it, and nothing to others', async () => {
+  it('a pasted link shows number and stage to authorised readers, and nothing to others', async () => {
     const marc = await open('Marc Lefèvre');
     const context = encodeURIComponent(JSON.stringify({ subEntityId: reference }));
     const link = `https://teams.microsoft.com/l/entity/${system.local.botId}/register?context=${context}`;
@@ -110,7 +110,7 @@ describe('the message extension', () => {
     expect(await hana.page.getByRole('button', { name: 'Remove the card' }).count()).toBe(0);
   });
 
-  it('no page complained', () => {
+  it('no page reported an error', () => {
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

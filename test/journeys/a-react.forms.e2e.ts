@@ -50,7 +50,7 @@ describe('the forms on a record’s page', () => {
     removeDataDir(dataDir);
   });
 
-  it('triage a report, its owner found in Teams by keys, and say what was done about it', async () => {
+  it('triage a report, with its owner found in Teams by keyboard, and record what was done', async () => {
     const { page, frame } = await open('Claire Dubois');
     await openRecord(frame, '0005');
     await frame.getByRole('button', { name: 'Triage', exact: true }).click();
@@ -93,7 +93,7 @@ describe('the forms on a record’s page', () => {
     await frame.getByRole('heading', { level: 1, name: /5/ }).waitFor();
   });
 
-  it('give the task to whoever was found in Teams, and no list was told what Teams calls him', async () => {
+  it('assign the task to the person found in Teams, without storing the name that Teams gives', async () => {
     const { id } = personNamed('Lena Vogt');
     for (const list of ['History', 'Nonconformities']) {
       const rows = JSON.stringify(await rowsOf(system, list));
@@ -108,7 +108,7 @@ describe('the forms on a record’s page', () => {
       .waitFor();
   });
 
-  it('show who reported without his name what became of it, to nobody else', async () => {
+  it('show the unnamed reporter what became of the report, and no one else', async () => {
     const { page, frame } = await open('Inès Moreau', { width: 320, height: 800 });
     await frame.getByRole('link', { name: /Signalé sans votre nom/ }).click();
     await frame.getByLabel('Numéro').fill('NC-2026-0001');
@@ -127,7 +127,7 @@ describe('the forms on a record’s page', () => {
     ['dark', 1280],
     ['contrast', 1280],
     ['default', 320],
-  ])('are usable by everybody in the theme %s at %i px', async (theme, width) => {
+  ])('are accessible in the theme %s at %i px', async (theme, width) => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await openRecord(frame, '0006');
     await frame.getByRole('button', { name: 'Triage', exact: true }).click();

@@ -32,7 +32,7 @@ describe('the page without sign-in', () => {
     removeDataDir(dataDir);
   });
 
-  it('takes a report, and whoever has number and code asks and adds', async () => {
+  it('accepts a report, and number and code give access to it', async () => {
     const page = await open('/report/');
     await page.getByLabel('What happened?').fill('The archive door\nis open.');
     await page.getByText('Add details').click();
@@ -64,30 +64,27 @@ describe('the page without sign-in', () => {
     ['light', 'none', 1280, ['/report/', '/privacy']],
     ['dark', 'none', 320, ['/report/?lang=fr', '/report/case', '/privacy?lang=fr', '/terms']],
     ['light', 'active', 320, ['/report/']],
-  ] as const)(
-    'is usable by everybody: %s, forced colours %s, %i px',
-    async (colorScheme, forcedColors, width, paths) => {
-      // axe itself is a script.
-      const options = {
-        ...{ colorScheme, forcedColors, viewport: { width, height: 800 } },
-        ...{ javaScriptEnabled: true, bypassCSP: true },
-      };
-      for (const path of paths) {
-        const page = await open(path, options);
-        for (const details of await page.locator('details').all()) await details.locator('summary').click();
-        const { violations } = await checkPage(page).analyze();
-        expect([path, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
-        const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
-        expect([path, tooWide]).toEqual([path, 0]);
-      }
-    },
-  );
+  ] as const)('is accessible: %s, forced colours %s, %i px', async (colorScheme, forcedColors, width, paths) => {
+    // axe itself is a script.
+    const options = {
+      ...{ colorScheme, forcedColors, viewport: { width, height: 800 } },
+      ...{ javaScriptEnabled: true, bypassCSP: true },
+    };
+    for (const path of paths) {
+      const page = await open(path, options);
+      for (const details of await page.locator('details').all()) await details.locator('summary').click();
+      const { violations } = await checkPage(page).analyze();
+      expect([path, violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)]).toEqual([path, []]);
+      const tooWide = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+      expect([path, tooWide]).toEqual([path, 0]);
+    }
+  });
 
   it.each([
     ['dark', 320],
     ['contrast', 1280],
   ])(
-    'has a sister in the tab, usable by everybody in the theme %s at %i px, which tells the case code',
+    'has an accessible counterpart in the tab in the theme %s at %i px, which shows the case code',
     async (theme, width) => {
       const window = await openWindow(browser, system, personNamed('Hana Ito'), { width, height: 900 }, theme);
       const frame = await window.openTab();
@@ -112,7 +109,7 @@ describe('the page without sign-in', () => {
     },
   );
 
-  it('answers where the manifest of the app leads for privacy and terms', async () => {
+  it('answers the privacy and terms links of the app manifest', async () => {
     const at = { graph: system.url, entra: system.url, teams: system.url };
     const values = readPackageValues({
       ...localEnvironment(at, { port: 0 }),

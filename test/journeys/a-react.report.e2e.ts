@@ -44,7 +44,7 @@ describe('a report from a sentence', () => {
     await heardEverywhere(system, 'commit');
   });
 
-  it('nobody else can', async () => {
+  it('no one else can', async () => {
     const pedro = await open('Pedro Alvarez');
     await pedro.openChannel('Operations');
     await pedro.say('use this channel for triage');
@@ -89,7 +89,7 @@ describe('a report from a sentence', () => {
     await claire.card('No, it is over').waitFor();
   });
 
-  it('what Sam types stays whole though Claire’s work has his card drawn anew meanwhile, and is sent once', async () => {
+  it('Sam’s input is kept though Claire’s work redraws the card meanwhile, and is sent once', async () => {
     const [claire, sam] = [await open('Claire Dubois'), await open('Sam Carter')];
     const text = 'The locksmith says that the strike plate is worn.';
     const drawnBefore = await sam.card(reference).elementHandle();
@@ -161,7 +161,7 @@ describe('a report from a sentence', () => {
       .waitFor();
   });
 
-  it('keeps everything over a restart', async () => {
+  it('keeps everything across a restart', async () => {
     // A window left open would complain, rightly, that no server answers.
     for (const window of windows) await window.close();
     await system.stop();
@@ -173,7 +173,7 @@ describe('a report from a sentence', () => {
     await frame.getByText(reference).first().waitFor();
   });
 
-  it('fits into 320 px without scrolling sideways', async () => {
+  it('fits into 320 px without horizontal scrolling', async () => {
     const sam = await open('Sam Carter', { width: 320, height: 640 });
     await sam.card(reference).waitFor();
     const wide = await sam.page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
@@ -181,7 +181,7 @@ describe('a report from a sentence', () => {
     await expectNoViolations(checkPage(sam.page));
   });
 
-  it.each(['default', 'dark', 'contrast'])('is usable by everybody in the theme %s', async (theme) => {
+  it.each(['default', 'dark', 'contrast'])('is accessible in the theme %s', async (theme) => {
     const claire = await open('Claire Dubois', undefined, theme);
     await claire.card(reference).waitFor();
     await expectNoViolations(checkPage(claire.page));
@@ -194,7 +194,7 @@ describe('a report from a sentence', () => {
     await expectNoViolations(inFrame());
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });
 });

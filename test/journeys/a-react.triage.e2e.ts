@@ -6,7 +6,7 @@ import { heardEverywhere } from './heardEverywhere.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
 /** Clause 10.2 a, from the card in the channel: the ISMS manager, and no one else, triages a report in a dialog. */
-describe('a report is triaged', () => {
+describe('a report', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];
   let system: LocalSystem;
@@ -45,7 +45,7 @@ describe('a report is triaged', () => {
     removeDataDir(dataDir);
   });
 
-  it('not by a colleague at the same button: for him there is no such record', async () => {
+  it('is not triaged by a colleague with the same button: the record does not exist for them', async () => {
     const hana = await open('Hana Ito');
     for (const button of ['Triage', 'Containment', 'More']) {
       const dialog = await pressInChannel(hana, button);
@@ -55,7 +55,7 @@ describe('a report is triaged', () => {
     }
   });
 
-  it('not by the auditor, who may read it', async () => {
+  it('is not triaged by the auditor, who may read it', async () => {
     const jonas = await open('Jonas Weber');
     const dialog = await pressInChannel(jonas, 'Triage');
     await dialog.getByText('This is not yours to do.').waitFor();
@@ -63,7 +63,7 @@ describe('a report is triaged', () => {
     expect(await dialog.getByRole('button', { name: 'Triage', exact: true }).count()).toBe(0);
   });
 
-  it('by the ISMS manager, whom the form tells what is still missing and keeps what she typed', async () => {
+  it('is triaged by the ISMS manager: the form shows what is missing and keeps the input', async () => {
     const dialog = await pressInChannel(claire, 'Triage');
     await dialog.getByLabel('Why this grade?').fill('One door, one night.');
     await dialog.getByRole('button', { name: 'Save the triage' }).click();
@@ -80,7 +80,7 @@ describe('a report is triaged', () => {
     await dialog.getByText('11 of 11 missing').waitFor();
   });
 
-  it('records at once what stopped it', async () => {
+  it('has its containment recorded at once', async () => {
     const dialog = claire.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Containment', exact: true }).click();
     await dialog.getByLabel('What was done?').fill('The guard shut the door.');
@@ -90,7 +90,7 @@ describe('a report is triaged', () => {
     await claire.page.keyboard.press('Escape');
   });
 
-  it('and the card in the channel follows, for everybody', async () => {
+  it('is updated for everyone on the card in the channel', async () => {
     const jonas = windows.at(-1);
     if (!jonas) throw new Error('no window');
     await jonas.page.keyboard.press('Escape');
@@ -102,7 +102,7 @@ describe('a report is triaged', () => {
     }
   });
 
-  it('the owner works on it now: on a phone, in the personal chat', async () => {
+  it('is now worked on by the owner: on a phone, in the personal chat', async () => {
     const hana = await open('Hana Ito', { width: 320, height: 900 });
     await hana.say(reference);
     const card = hana.card('10 of 11 missing');
@@ -118,7 +118,7 @@ describe('a report is triaged', () => {
     await hana.card('9 of 11 missing').waitFor();
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });
 });

@@ -51,7 +51,7 @@ describe('a report without a name', () => {
   let reference = '';
   let code = '';
 
-  it('Sam types it into the form, and gets a number and a case code', async () => {
+  it('is typed into the form by Sam, who gets a number and a case code', async () => {
     const window = await open(sam);
     await window.say('report');
     const form = window.card('Rather without your name?');
@@ -70,7 +70,7 @@ describe('a report without a name', () => {
       expect(text).toContain(said);
   });
 
-  it('the triage channel has it without a name, and no row has Sam', async () => {
+  it('is in the triage channel without a name, and no row contains Sam', async () => {
     const window = await open(claire);
     await window.openChannel('Triage');
     const triage = window.card(reference);
@@ -86,7 +86,7 @@ describe('a report without a name', () => {
         expect(JSON.stringify(row)).not.toMatch(new RegExp(`${sam?.id}|Sam Carter`));
   });
 
-  it('opened again, the chat holds neither number nor code, and the form sends nothing by name', async () => {
+  it('is not in the reopened chat: neither number nor code, and the form sends nothing by name', async () => {
     const window = await open(sam);
     const form = window.card('Rather without your name?');
     await form.waitFor();
@@ -99,7 +99,7 @@ describe('a report without a name', () => {
     expect((await rowsOf(system, 'Nonconformities')).length).toBe(1);
   });
 
-  it('with number and code Sam sees it, and answers what the ISMS manager asks', async () => {
+  it('is shown to Sam with number and code, and the ISMS manager’s question is answered', async () => {
     if (!claire) throw new RangeError('nobody');
     expect(await command(system, claire, { name: 'askReporter', reference, text: 'Which passwords?' })).toBe(200);
     const window = await open(sam);
@@ -125,7 +125,7 @@ describe('a report without a name', () => {
     expect(JSON.stringify(rows)).not.toContain(sam?.id);
   });
 
-  it('a wrong code shows nothing', async () => {
+  it('is not shown with a wrong code', async () => {
     const window = await open(sam);
     await window.say('case');
     // The chat still has the first form: this is the second.
@@ -136,7 +136,7 @@ describe('a report without a name', () => {
     await window.card('There is no report with this number and this code.').waitFor();
   });
 
-  it('kept from the ISMS manager, it comes to the alternate and to no channel', async () => {
+  it('kept from the ISMS manager goes to the alternate and to no channel', async () => {
     const [window, alternate, manager] = [await open(sam), await open(thomas), await open(claire)];
     await window.say('report');
     // The chat still has the first form, which was sent: this is the second.
@@ -159,7 +159,7 @@ describe('a report without a name', () => {
     await manager.card('no such record, or you may not see it').waitFor();
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });
 });

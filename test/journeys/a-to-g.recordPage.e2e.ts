@@ -81,7 +81,7 @@ describe('the page of a record', () => {
     ['dark', 1280],
     ['contrast', 1280],
     ['default', 320],
-  ])('is usable by everybody in the theme %s at %i px, with all of it unfolded', async (theme, width) => {
+  ])('is accessible in the theme %s at %i px, fully expanded', async (theme, width) => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await unfold(frame);
     await frame.getByText('Since then 1 thing has changed').waitFor();
@@ -94,7 +94,7 @@ describe('the page of a record', () => {
     expect(tooWide).toBe(0);
   });
 
-  it('says what is missing and leads to a likely similar one, as that reader may see it', async () => {
+  it('shows what is missing and leads to a probably similar record, as far as the reader may see it', async () => {
     const { frame } = await open('Thomas');
     await frame.getByText('Il manque 5 éléments sur 11').waitFor();
     await frame.getByRole('button', { name: like }).click();
@@ -103,7 +103,7 @@ describe('the page of a record', () => {
     await hers.frame.getByText('Nothing that you may read is linked to it or like it.').waitFor();
   });
 
-  it('lets whoever is asked confirm a training, also who may not read the record', async () => {
+  it('lets the people asked confirm a training, even without access to the record', async () => {
     const { frame } = await open('Olga');
     await frame.getByText('Read the rules').waitFor();
     expect(await frame.getByRole('region', { name: 'History' }).count()).toBe(0);
@@ -115,7 +115,7 @@ describe('the page of a record', () => {
     await hers.frame.getByText('A2 · 2 of 2 have confirmed').waitFor();
   });
 
-  it('never made the browser complain, but of the record that was not to be read', () => {
+  it('caused no browser error except for the unreadable record', () => {
     const complaints = windows.flatMap((window) => window.complaints).filter((text) => !text.includes('404'));
     expect(complaints).toEqual([]);
   });

@@ -55,7 +55,7 @@ describe('the root causes, found in a channel meeting', () => {
     removeDataDir(dataDir);
   });
 
-  it('begin with the meeting: its card is there once, and says who is here as a number', async () => {
+  it('begin with the meeting: its card is posted once, and shows the number of attendees', async () => {
     const { page, pageWords } = hana;
     await page.getByRole('button', { name: pageWords.scheduleMeeting, exact: true }).click();
     await page.getByLabel(pageWords.meetingTitle).fill(title);
@@ -67,7 +67,7 @@ describe('the root causes, found in a channel meeting', () => {
     for (const { cards } of all()) expect(await cards.count()).toBe(1);
   });
 
-  it('rest on a problem that somebody corrects', async () => {
+  it('are based on a problem that a participant corrects', async () => {
     const { problem } = ines.words;
     await ines.does('correct', 'problem', [
       { label: problem.label, text: 'Visitor badges have opened the server room since June.' },
@@ -78,7 +78,7 @@ describe('the root causes, found in a channel meeting', () => {
     await allShow('Why 1: why is there this problem?');
   });
 
-  it('are looked for by all: causes, what shows them, votes; and a hint that nobody else sees', async () => {
+  it('are collected by all: causes, evidence, votes; and a hint that only its author sees', async () => {
     const adds = async (who: SessionWindow, text: string, evidence = ''): Promise<void> => {
       const { cause, evidence: shownBy } = who.words.input;
       await who.does('cause', 'cause', [
@@ -112,7 +112,7 @@ describe('the root causes, found in a channel meeting', () => {
     await allShow(better, '2 votes', '1 vote · evidence');
   });
 
-  it('lie on two branches, after two causes that say the same became one', async () => {
+  it('lie on two branches, after two equal causes are merged', async () => {
     const { sames, into } = hana.words.input;
     await hana.chooses('merge', 'merge');
     await hana.sends('merge', [
@@ -127,7 +127,7 @@ describe('the root causes, found in a channel meeting', () => {
     await allShow('Why 2: why is it so? “Visitors are', 'Why 2: why is it so? “Personne');
   });
 
-  it('are typed in peace while twenty causes come', async () => {
+  it('can be typed undisturbed while twenty causes arrive', async () => {
     await rui.opens('cause');
     await rui.dialog.getByRole('radio', { name: /Personne/ }).check();
     const field = rui.dialog.getByLabel(rui.words.input.cause, { exact: true });
@@ -181,7 +181,7 @@ describe('the root causes, found in a channel meeting', () => {
     await allShow('Root cause');
   });
 
-  it('are agreed to, but for one who first says what is missing', async () => {
+  it('are agreed to, except by one participant who first adds what is missing', async () => {
     await hana.chooses('ask');
     await allShow('Do we agree on the root causes?', '0 agree · 0 objections');
     await ines.does('object', 'object', [{ label: ines.words.input.objection, text: 'Et les prestataires ?' }]);
@@ -190,7 +190,7 @@ describe('the root causes, found in a channel meeting', () => {
     await allShow('3 agree · 0 objections');
   });
 
-  it('are closed into the record', async () => {
+  it('are written to the record at the closing', async () => {
     await hana.chooses('close', 'close');
     await hana.isTold(hana.words.lead.closeSettles);
     await hana.sends('close');
@@ -203,7 +203,7 @@ describe('the root causes, found in a channel meeting', () => {
     expect(row?.RootCause).toMatch(/Human error.*\n.*Nobody owns taking rights away/);
   });
 
-  it('are summed up once when the meeting ends, and nobody’s name stands on any card', async () => {
+  it('are summed up once when the meeting ends, and no card contains a name', async () => {
     await hana.page.getByRole('button', { name: hana.pageWords.endMeeting, exact: true }).click();
     for (const { page, pageWords } of all())
       await page.getByRole('button', { name: pageWords.toChannel, exact: true }).click();
@@ -222,7 +222,7 @@ describe('the root causes, found in a channel meeting', () => {
     expect(cast.complaints()).toEqual([]);
   });
 
-  it('stand on the record’s own card for its owner', async () => {
+  it('are shown on the record’s own card for its owner', async () => {
     const { who } = hana;
     await who.openChat();
     await who.say(reference);

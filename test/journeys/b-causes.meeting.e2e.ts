@@ -85,7 +85,7 @@ describe('a channel meeting', () => {
     expect(await sam.getByRole('article').count()).toBe(2);
   });
 
-  it('has the app beside it, 320 px wide, which knows where it is', async () => {
+  it('has the app in its side panel, 320 px wide, with the meeting context', async () => {
     await sam.getByRole('tab', { name: 'TenTwo' }).click();
     const panel = await frameOf(sam, 'TenTwo beside the meeting');
     await panel.getByRole('heading').first().waitFor();
@@ -103,7 +103,7 @@ describe('a channel meeting', () => {
     expect(await violations(sam)).toEqual([]);
   });
 
-  it('opens a deep link beside it, and hands on what it asks for', async () => {
+  it('opens a deep link in the side panel, and passes on its query', async () => {
     const asked = encodeURIComponent(JSON.stringify({ subEntityId: 'session' }));
     const link = `https://teams.microsoft.com/l/entity/${applications.product.id}/register?context=${asked}`;
     await (await frameOf(sam, 'TenTwo beside the meeting')).evaluate(
@@ -117,7 +117,7 @@ describe('a channel meeting', () => {
     await (await frameOf(sam, 'TenTwo beside the meeting')).getByRole('heading').first().waitFor();
   });
 
-  it('has the app on its stage for everybody, once somebody shares it', async () => {
+  it('has the app on its stage for everyone, once it is shared', async () => {
     const panel = await frameOf(sam, 'TenTwo beside the meeting');
     const share = (url: string) => ask(panel, 'meeting.shareAppContentToStage', [url, {}]);
     expect(await share('https://evil.example/')).toEqual([{ errorCode: 500 }, false]);
@@ -140,7 +140,7 @@ describe('a channel meeting', () => {
     expect(await panel.evaluate(() => innerWidth)).toBe(320);
   });
 
-  it('ends for everybody, and nothing else was said', async () => {
+  it('ends for everyone, and nothing else was posted', async () => {
     await press(claire, 'End for all');
     for (const page of [claire, sam]) await page.getByText('This meeting has ended.').waitFor();
     await press(claire, 'Back to the channel');
@@ -149,7 +149,7 @@ describe('a channel meeting', () => {
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 
-  it('is heard of by the bot, which answers 200 and is silent where no nonconformity is named', async () => {
+  it('notifies the bot, which answers 200 and is silent where no nonconformity is named', async () => {
     const [first, second] = [personNamed('Claire').id, personNamed('Sam').id];
     const begun = z.object({ thread: z.string(), meeting: z.object({ id: z.string(), root: z.string() }) }).loose();
     const told = { answers: [{ status: 200 }] };

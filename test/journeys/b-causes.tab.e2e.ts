@@ -38,7 +38,7 @@ describe('5 Whys in the tab', () => {
     removeDataDir(dataDir);
   });
 
-  it('opens by the card, to a guest who is in the channel', async () => {
+  it('opens from the card, for a guest who is in the channel', async () => {
     const said = { as: personNamed('Hana').id, conversation: operations, text: `5 whys ${reference}` };
     await postJson(`${system.local.teams}/api/say`, { ...said, mentionBot: true });
     await card(rui).getByRole('link', { name: rui.words.session.button.live }).click();
@@ -48,20 +48,20 @@ describe('5 Whys in the tab', () => {
     expect(await tab.getByRole('button', { name: 'The record' }).count()).toBe(0);
   });
 
-  it('does not open to somebody who is not', async () => {
+  it('does not open for a person outside the channel', async () => {
     const lena = await (await cast.at('Lena')).openTab();
     await lena.locator('main').evaluate((_main, place) => location.replace(`#/${place}`), `${reference}/S1`);
     await lena.getByText('There is no such record, or you may not see it.').waitFor();
   });
 
-  it('shows on the card what is given in the tab, and in the tab what is done at the card', async () => {
+  it('shows input from the tab on the card, and input from the card in the tab', async () => {
     await tab.getByRole('button', { name: 'I’m here' }).click();
     await card(hana).getByText('1 person here').waitFor();
     await card(hana).getByRole('button', { name: hana.words.session.button.here }).click();
     await tab.getByText('2 people here · 2 contributions').waitFor();
   });
 
-  it('keeps what is being typed while others go on', async () => {
+  it('keeps text in progress while others contribute', async () => {
     await tab.getByRole('button', { name: 'Correct…' }).click();
     await tab.getByRole('textbox', { name: 'The problem' }).fill('Badges of visitors open the server room.');
     await tab.getByRole('textbox', { name: 'What it implies' }).fill('Anybody reaches the backups.');
@@ -70,7 +70,7 @@ describe('5 Whys in the tab', () => {
     await tab.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it.each(['default', 'dark', 'contrast'])('has nothing that axe finds wrong in the theme %s', async (theme) => {
+  it.each(['default', 'dark', 'contrast'])('has no problem that axe finds in the theme %s', async (theme) => {
     const { page } = rui;
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement, name) => {
       frame.contentWindow?.postMessage({ func: 'themeChange', args: [name] }, '*');
@@ -89,7 +89,7 @@ describe('5 Whys in the tab', () => {
     expect([...hana.complaints, ...rui.complaints]).toEqual([]);
   });
 
-  it('says that the connection is lost when the server stops, and the server stops at once', async () => {
+  it('shows that the connection is lost when the server stops, and the server stops at once', async () => {
     const { page } = rui;
     const began = Date.now();
     await system.stop();

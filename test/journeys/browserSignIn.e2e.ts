@@ -41,7 +41,7 @@ describe('outside of Teams', () => {
     await page.getByRole('button', { name: `Sign out ${name}` }).waitFor();
   };
 
-  it('shows nothing before, and then each person the page that he came for', async () => {
+  it('shows nothing before the sign-in, and then each person the requested page', async () => {
     await page.getByRole('heading', { name: 'TenTwo opens in Microsoft Teams' }).waitFor();
     expect((await checkPage(page).analyze()).violations).toEqual([]);
     expect(asked.filter((url) => url.includes('/api/'))).toEqual([]);
@@ -53,7 +53,7 @@ describe('outside of Teams', () => {
     expect((await checkPage(page).analyze()).violations).toEqual([]);
   });
 
-  it('shows whoever has no role his own reports only, and lets him go', async () => {
+  it('shows a person without a role only their own reports, and lets them sign out', async () => {
     await signInAs('Hana Ito');
     await page.goto(`${system.url}/tab/#/register`);
     await page.getByRole('heading', { name: 'My reports' }).waitFor();
@@ -63,7 +63,7 @@ describe('outside of Teams', () => {
     await page.getByRole('button', { name: 'Sign in here instead' }).waitFor();
   });
 
-  it('offers it again to somebody who came back without it, and to whom the answer was made up', async () => {
+  it('offers the sign-in again after a cancelled or forged answer', async () => {
     await page.getByRole('button', { name: 'Sign in here instead' }).click();
     await page.getByRole('heading', { name: 'Pick an account' }).waitFor();
     await page.goBack();
@@ -74,7 +74,7 @@ describe('outside of Teams', () => {
     expect(page.url()).toBe(`${system.url}/tab/`);
   });
 
-  it('has put no token into any address, and has broken nothing', () => {
+  it('put no token into any address, and caused no error', () => {
     expect(asked.filter((url) => /[?&#](access_token|id_token|token)=|eyJ[\w-]+\.eyJ/.test(url))).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -94,7 +94,7 @@ describe('a plan, approved on a phone', () => {
     await give('Hana Ito', 'submitPlan');
   });
 
-  it('Priya approves it with two taps and no typing', async () => {
+  it('is approved by Priya with two taps and no typing', async () => {
     const priya = await open('Priya Nair');
     const asked = priya.card('A plan waits for your decision.');
     await asked.waitFor();
@@ -114,7 +114,7 @@ describe('a plan, approved on a phone', () => {
     expect(wide).toBe(false);
   });
 
-  it('Pedro gets his actions on his phone, and marks one done', async () => {
+  it('gives Pedro their actions on their phone, where one is marked done', async () => {
     const pedro = await open('Pedro Alvarez');
     const his = pedro.card('An action of an approved plan is yours.');
     await his.waitFor();
@@ -126,7 +126,7 @@ describe('a plan, approved on a phone', () => {
     await form.getByText('The action is done').waitFor();
   });
 
-  it('and is led to where he adds evidence of the other', async () => {
+  it('leads to the page for adding evidence of the other action', async () => {
     const pedro = await open('Pedro Alvarez');
     const his = pedro.card('An action of an approved plan is yours.');
     // Redrawn since: of two open actions the card would leave the choice to the owner.
@@ -137,14 +137,14 @@ describe('a plan, approved on a phone', () => {
     expect(await choice.inputValue()).toBe('A2');
   });
 
-  it('whoever manages the plan hears who approved it', async () => {
+  it('notifies the plan manager who approved it', async () => {
     const hana = await open('Hana Ito');
     const told = hana.card('The plan was approved.');
     await told.waitFor();
     expect(await told.innerText()).toContain('Priya Nair');
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });
 });

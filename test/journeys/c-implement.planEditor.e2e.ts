@@ -61,7 +61,7 @@ describe('the editor of a plan', () => {
     removeDataDir(dataDir);
   });
 
-  it('shows the second the change of the first beside his own, and saves both', async () => {
+  it('shows the second editor the changes of both side by side, and saves both', async () => {
     const first = await openFor('Claire');
     second = await openFor('Hana');
     await first.frame.getByRole('textbox', { name: 'Objective' }).fill('No visitor enters a server room');
@@ -82,7 +82,7 @@ describe('the editor of a plan', () => {
     await second.frame.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('keeps what is typed without a network and over a reload', async () => {
+  it('keeps the input without a network and across a reload', async () => {
     const { page, openTab } = second;
     const frame = await toRecord(page);
     await frame.getByRole('textbox', { name: 'Objective' }).fill('Typed on the train');
@@ -102,7 +102,7 @@ describe('the editor of a plan', () => {
     await toRecord(page);
   });
 
-  it.each(['default', 'dark', 'contrast'])('has nothing that axe finds wrong in the theme %s', async (theme) => {
+  it.each(['default', 'dark', 'contrast'])('has no problem that axe finds in the theme %s', async (theme) => {
     const { page } = second;
     await page.locator('iframe').evaluate((frame: HTMLIFrameElement, name) => {
       frame.contentWindow?.postMessage({ func: 'themeChange', args: [name] }, '*');

@@ -126,13 +126,13 @@ describe('a nonconformity whose first plan did not help', () => {
     ]);
   };
 
-  it('is reported in French, while somebody reports another one in English', async () => {
+  it('is reported in French, while another one is reported in English', async () => {
     reference = await cast.reports('Inès', 'Un badge de visiteur ouvre la salle des serveurs de Lyon.');
     slight = await cast.reports('Sam', 'The visitors’ book lay open at the reception desk.');
     expect(slight).not.toBe(reference);
   });
 
-  it('a: is triaged in French and given to somebody who reads English', async () => {
+  it('a: is triaged in French and assigned to a person who reads English', async () => {
     await cast.triages('Thomas', reference, ({ work }) => [
       { label: work.label.lane, of: procedureWords.fr.lane.standard },
       { label: work.label.grade, of: procedureWords.fr.grade.minor },
@@ -179,7 +179,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await form.getByText(done).waitFor();
   };
 
-  it('c: is planned; a plan that comes back is changed in a dialog and approved in French', async () => {
+  it('c: is planned; a returned plan is changed in a dialog and approved in French', async () => {
     const { words } = await cast.at('Hana');
     await drafts(
       [...planned(0, 'Separate the visitors’ group', 'Pedro', inDays(30))],
@@ -233,7 +233,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await form.getByText(done).waitFor();
   };
 
-  it('c: is done by those who have an action, one of them on his phone', async () => {
+  it('c: is implemented by the action owners, one of them on a phone', async () => {
     const { who: pedro } = await cast.isTold('Pedro', reference, 'actionAssigned', 'Separate the visitors’ group');
     const { button, input } = pedro.words.decide;
     await cast.does(
@@ -269,7 +269,7 @@ describe('a nonconformity whose first plan did not help', () => {
     return { form, words: who.words };
   };
 
-  it('d: cannot be found effective before its day; on it, it is found not to be, and a second cycle begins', async () => {
+  it('d: cannot be judged before its day; then it is judged ineffective, and a second cycle begins', async () => {
     await cast.isTold('Chloé', reference, 'verificationAsked', 'Separate the visitors’ group');
     const { form, words } = await judges('effective', 'Je le crois.');
     await form.getByText(procedureWords.fr.refusal({ reason: 'tooEarly', on: inDays(90) })).waitFor();
@@ -311,7 +311,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await cast.isTold('Thomas', reference, 'actionAssigned', 'A4');
   });
 
-  it('is down over three days: each due reminder comes once, and in one message to each person', async () => {
+  it('survives three days of downtime: each due reminder comes once, in one message per person', async () => {
     while ((await cast.today('Chloé')) < stopOn) await cast.movesClock('Chloé', 'nextWorkingDay');
     complaints.push(...cast.complaints());
     await cast.leave();
@@ -345,7 +345,7 @@ describe('a nonconformity whose first plan did not help', () => {
     expect(new Set(all).size).toBe(all.length);
   });
 
-  it('d: is done, found effective on its day, and closed', async () => {
+  it('d: is implemented, judged effective on its day, and closed', async () => {
     for (const name of ['Pedro', 'Thomas']) {
       const { words } = await cast.at(name);
       const { button, input } = words.decide;
@@ -372,7 +372,7 @@ describe('a nonconformity whose first plan did not help', () => {
     );
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect([...complaints, ...cast.complaints()]).toEqual([]);
   });
 });

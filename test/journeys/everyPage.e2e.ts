@@ -127,7 +127,7 @@ describe('every page', () => {
     }
   };
 
-  it.each(offered)('is offered to %s in Teams, or is as if it was not there', async (_role, name, pages) => {
+  it.each(offered)('is offered to %s in Teams, or looks like an unknown page', async (_role, name, pages) => {
     const { frame, close } = await open(name);
     await walk(frame, pages, name === 'Thomas Berger' ? 'fr' : 'en');
     await close();
@@ -148,7 +148,7 @@ describe('every page', () => {
     ['dark', 'Thomas Berger', 320, ['work', 'register', 'procedure', 'administration', 'case']],
     ['contrast', 'Claire Dubois', 1280, ['work', 'register', 'procedure', 'administration', 'case']],
     ['default', 'Claire Dubois', 3840, []],
-  ] as const)('is usable by everybody in the theme %s, by %s at %i px', async (theme, name, width, checked) => {
+  ] as const)('is accessible in the theme %s, for %s at %i px', async (theme, name, width, checked) => {
     const { page, frame, close } = await open(name, width, width > 2000 ? 2160 : 900, theme);
     for (const place of places) {
       await goTo(frame, place);
@@ -166,7 +166,7 @@ describe('every page', () => {
     await close();
   });
 
-  it('is used by keyboard alone', async () => {
+  it('can be used by keyboard alone', async () => {
     const page = await openOutside();
     await signIn(page, 'Claire Dubois');
     for (const place of places) {
@@ -196,7 +196,7 @@ describe('every page', () => {
     await page.context().close();
   });
 
-  it('makes no browser complain, but of the list of exports, which is not the custodian’s', () => {
+  it('caused no browser error, except for the list of exports, which a custodian may not read', () => {
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([expect.stringContaining('404')]);
   });
 });

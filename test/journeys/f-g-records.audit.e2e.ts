@@ -30,7 +30,7 @@ describe('the audit', () => {
     removeDataDir(dataDir);
   });
 
-  it('is for a guest who audits: counts lead to their nonconformities, a drawing is recorded', async () => {
+  it('is for a guest who audits: counts lead to their nonconformities, a sample is recorded', async () => {
     const { frame } = await open('Anna Kovač');
     await frame.getByRole('link', { name: 'Audit', exact: true }).click();
     await frame
@@ -55,7 +55,7 @@ describe('the audit', () => {
     await frame.getByText(/^Version .* was approved by Priya Nair \(you\)/).waitFor();
   });
 
-  it('is not for a colleague without a role', async () => {
+  it('is hidden from a colleague without a role', async () => {
     const { frame } = await open('Hana Ito');
     await frame.getByRole('heading', { name: 'My reports' }).waitFor();
     expect(await frame.getByRole('link', { name: 'Audit', exact: true }).count()).toBe(0);
@@ -66,7 +66,7 @@ describe('the audit', () => {
     ['dark', 1280],
     ['contrast', 1280],
     ['default', 320],
-  ])('is usable by everybody in the theme %s at %i px', async (theme, width) => {
+  ])('is accessible in the theme %s at %i px', async (theme, width) => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await frame.getByRole('link', { name: 'Audit', exact: true }).click();
     await frame.getByText('Who may do what, and when').click();
@@ -80,7 +80,7 @@ describe('the audit', () => {
     expect(wide).toBe(seen);
   });
 
-  it('nobody’s browser complained', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
 });

@@ -40,12 +40,12 @@ describe('evidence from a chat', () => {
     await sam.page.getByRole('textbox').last().press('Enter');
   };
 
-  it('is asked about where no record is named and none was just reported', async () => {
+  it('leads to a question where no record is named and none was just reported', async () => {
     await sendPasted();
     await sam.card('Which record is it for?').waitFor();
   });
 
-  it('just pasted after a receipt goes to that report, and is shown in the chat', async () => {
+  it('pasted just after a receipt goes to that report, and is shown in the chat', async () => {
     await sam.say('Visitor badges of the Lyon office open the server room, I just tried.');
     await sam.card('Shall I report this?').getByRole('button', { name: 'Send', exact: true }).click();
     await sam.card('Just send it here within ten minutes').waitFor();
@@ -59,7 +59,7 @@ describe('evidence from a chat', () => {
     expect(width).toBeGreaterThan(0);
   });
 
-  it('attached with the number beside it is kept file by file', async () => {
+  it('attached with the number is kept file by file', async () => {
     const file = (name: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(name) });
     await sam.page
       .locator('input[type=file]')
@@ -72,7 +72,7 @@ describe('evidence from a chat', () => {
     expect(text).toContain('This file is a program');
   });
 
-  it('is not taken in a channel', async () => {
+  it('is not accepted in a channel', async () => {
     await sam.openChannel('Operations');
     await sendPasted();
     await sam.card('I take no files where others read too').waitFor();

@@ -10,7 +10,7 @@ import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from '.
 const samples = fileURLToPath(new URL('../samples/nonconformities.json', import.meta.url));
 
 /** Clauses 9.1 and 10.2 f and g: what management reads, in the real tab over the running system. */
-describe('the numbers', () => {
+describe('the measures', () => {
   const dataDir = newDataDir();
   const windows: TeamsWindow[] = [];
   let system: LocalSystem;
@@ -35,7 +35,7 @@ describe('the numbers', () => {
     removeDataDir(dataDir);
   });
 
-  it('lead to the nonconformities of which they are made, and back', async () => {
+  it('lead to their nonconformities, and back', async () => {
     const { frame } = await open('Claire Dubois');
     await toNumbers(frame);
     await frame.getByRole('button', { name: `Closure rate, opened: show the ${count}` }).click();
@@ -44,7 +44,7 @@ describe('the numbers', () => {
     await frame.getByRole('link', { name: 'Numbers' }).click();
   });
 
-  it('tell of any days the trend, as a chart', async () => {
+  it('show the trend of any period, as a chart', async () => {
     const { frame } = await open('Claire Dubois');
     await toNumbers(frame);
     await frame.getByRole('combobox', { name: 'Period' }).click();
@@ -58,7 +58,7 @@ describe('the numbers', () => {
       .waitFor();
   });
 
-  it('are not for a colleague without a role', async () => {
+  it('are hidden from a colleague without a role', async () => {
     const { frame } = await open('Hana Ito');
     await frame.getByRole('heading', { name: 'My reports' }).waitFor();
     expect(await frame.getByRole('link', { name: 'Numbers' }).count()).toBe(0);
@@ -69,7 +69,7 @@ describe('the numbers', () => {
     ['dark', 1280],
     ['contrast', 1280],
     ['default', 320],
-  ])('are usable by everybody in the theme %s at %i px', async (theme, width) => {
+  ])('are accessible in the theme %s at %i px', async (theme, width) => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await toNumbers(frame);
     await frame.getByRole('button', { name: 'How is this counted? Time to identify' }).click();
@@ -82,7 +82,7 @@ describe('the numbers', () => {
     expect(tooWide).toBe(0);
   });
 
-  it('are kept in a review, which is opened as it was held', async () => {
+  it('are kept in a review, which is opened with its original figures', async () => {
     const { page, frame } = await open('Claire Dubois');
     await toNumbers(frame);
     await frame.getByRole('button', { name: 'Hold the periodic review' }).click();
@@ -97,7 +97,7 @@ describe('the numbers', () => {
     await frame.getByText('Closure rate: 0%').waitFor();
   });
 
-  it('leave as a table that is recorded before it leaves', async () => {
+  it('are exported as a table, which is recorded first', async () => {
     const { page, frame } = await open('Claire Dubois');
     await toNumbers(frame);
     const [download] = await Promise.all([
@@ -108,7 +108,7 @@ describe('the numbers', () => {
     await frame.getByText(/^Recorded as EXPORT-0001 and saved as/).waitFor();
   });
 
-  it('never made the browser complain', () => {
+  it('caused no browser error', () => {
     expect(windows.flatMap((window) => window.complaints)).toEqual([]);
   });
 });

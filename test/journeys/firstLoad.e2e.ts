@@ -32,7 +32,7 @@ const fetchedUntil = async (page: Page, shown: string, act: () => Promise<unknow
   return sizes.reduce((sum, size) => sum + size, 0);
 };
 
-describe('the first page that is shown is light', () => {
+describe('the first page shown is small', () => {
   const dataDir = newDataDir();
   let system: LocalSystem;
   let browser: Browser;
@@ -45,7 +45,7 @@ describe('the first page that is shown is light', () => {
     removeDataDir(dataDir);
   });
 
-  it.each(['Hana Ito', 'Claire Dubois', 'Thomas Berger'])('for %s: his work, and the register', async (name) => {
+  it.each(['Hana Ito', 'Claire Dubois', 'Thomas Berger'])('for %s: their work, and the register', async (name) => {
     const { page, openTab, close } = await openWindow(browser, system, personNamed(name));
     let frame: FrameLocator | undefined;
     const work = await fetchedUntil(page, '/api/work', async () => {
