@@ -15,35 +15,47 @@ const reassigned = (from: { id: string }, to: { id: string }) =>
 
 /** An approval is of the revision that was seen, and void after a change. */
 const revisions: readonly Case[] = [
-  on(records.submitted)('an approval says by whom and of what', 'management', 'approvePlan', 'implementation', {
-    shows: {
-      'cycle.approval.by': management.id,
-      'cycle.approval.revision': 9,
-      'cycle.approval.delegatedBy': undefined,
+  on(records.submitted)(
+    'an approval records its author and the revision',
+    'management',
+    'approvePlan',
+    'implementation',
+    {
+      shows: {
+        'cycle.approval.by': management.id,
+        'cycle.approval.revision': 9,
+        'cycle.approval.delegatedBy': undefined,
+      },
     },
-  }),
-  approving('of an older revision it is stale', 'management', 'approvePlan', 'stale', { revision: 8 }),
-  approving('of a revision that there is not yet as well', 'management', 'approvePlan', 'stale', { revision: 10 }),
-  approving('but whoever may not approve hears that', also('reporter', 'management'), 'approvePlan', asReporter, {
-    revision: 8,
-  }),
-  approving('as is a return', 'otherManagement', 'returnPlan', 'stale', { revision: 8 }),
-  approving('and a refusal', 'delegate', 'rejectPlan', 'stale', { revision: 8 }),
+  ),
+  approving('an older revision is stale', 'management', 'approvePlan', 'stale', { revision: 8 }),
+  approving('so is a revision that does not exist yet', 'management', 'approvePlan', 'stale', { revision: 10 }),
+  approving(
+    'without permission to approve that refusal comes first',
+    also('reporter', 'management'),
+    'approvePlan',
+    asReporter,
+    {
+      revision: 8,
+    },
+  ),
+  approving('a return of an older revision is stale', 'otherManagement', 'returnPlan', 'stale', { revision: 8 }),
+  approving('a rejection of an older revision is stale', 'delegate', 'rejectPlan', 'stale', { revision: 8 }),
   approving('a changed plan is another revision', 'management', 'approvePlan', 'stale', {
     first: [drafted, presses.submit],
   }),
-  approving('which is approved as what it is', 'management', 'approvePlan', 'implementation', {
+  approving('the changed plan can be approved as it is', 'management', 'approvePlan', 'implementation', {
     revision: 51,
     first: [drafted, presses.submit],
   }),
-  approving('so is one with another owner of an action', 'management', 'approvePlan', 'stale', {
+  approving('another owner of an action is another revision', 'management', 'approvePlan', 'stale', {
     first: [reassigned(actionOwner, employee)],
   }),
-  approving('but not one of a record with another owner', 'management', 'approvePlan', 'implementation', {
+  approving('another owner of the record is not', 'management', 'approvePlan', 'implementation', {
     first: [reassigned(owner, employee)],
     shows: { 'triage.owner': employee.id },
   }),
-  approving('nor of another grade', 'management', 'approvePlan', 'implementation', {
+  approving('another grade is not', 'management', 'approvePlan', 'implementation', {
     first: [press('ismsManager', 'changeTriage')],
   }),
   approved('a change after the approval voids it', 'owner', 'draftPlan', 'planning', {
@@ -55,51 +67,57 @@ const revisions: readonly Case[] = [
       'cycle.planRevision': 51,
     },
   }),
-  approved('then nothing is carried out', 'actionOwner', 'completeAction', 'notInThisStage: planning', {
+  approved('after the change nothing is carried out', 'actionOwner', 'completeAction', 'notInThisStage: planning', {
     first: [drafted],
   }),
-  approved('until it is approved again, as it is now', 'management', 'approvePlan', 'implementation', {
+  approved('the changed plan can be approved again', 'management', 'approvePlan', 'implementation', {
     revision: 52,
     first: [press('actionOwner', 'reportProgress'), drafted, presses.submit],
     shows: { 'cycle.actions.length': 2, 'cycle.actions.0.progress.length': 1, 'cycle.actions.0.state': 'open' },
   }),
-  approved('in another stage it is too late', 'management', 'approvePlan', 'notInThisStage: implementation'),
+  approved('in another stage an approval is too late', 'management', 'approvePlan', 'notInThisStage: implementation'),
   on(recordIn.planning)('a draft that was never approved voids nothing', 'owner', 'draftPlan', 'planning', {
     shows: { 'cycle.voided': undefined },
   }),
-  on(records.firstDone)('what was done stays done', 'management', 'approvePlan', 'implementation', {
+  on(records.firstDone)('completed actions stay completed', 'management', 'approvePlan', 'implementation', {
     revision: 51,
     first: [drafted, presses.submit],
     shows: { 'cycle.actions.length': 2, 'cycle.actions.0.state': 'done', 'cycle.actions.1.state': 'open' },
   }),
-  on(records.firstDone)('also when the new plan has no more of it', 'management', 'approvePlan', 'implementation', {
+  on(records.firstDone)('even if the new plan omits them', 'management', 'approvePlan', 'implementation', {
     revision: 51,
     first: [press('owner', 'draftPlan', { plan: onlySecond() }), presses.submit],
     shows: { 'cycle.actions.length': 2, 'cycle.actions.1.id': 'A1', 'cycle.actions.1.state': 'done' },
   }),
-  on(recordIn.implementation)('what is open and in no plan is gone', 'management', 'approvePlan', 'implementation', {
-    revision: 51,
-    first: [press('owner', 'draftPlan', { plan: onlySecond() }), presses.submit],
-    shows: { 'cycle.actions.length': 1, 'cycle.actions.0.id': 'A2' },
-  }),
-  approving('a return says what is to be changed', 'management', 'returnPlan', 'planning', {
+  on(recordIn.implementation)(
+    'open actions that the new plan omits are dropped',
+    'management',
+    'approvePlan',
+    'implementation',
+    {
+      revision: 51,
+      first: [press('owner', 'draftPlan', { plan: onlySecond() }), presses.submit],
+      shows: { 'cycle.actions.length': 1, 'cycle.actions.0.id': 'A2' },
+    },
+  ),
+  approving('a return says what to change', 'management', 'returnPlan', 'planning', {
     action: 'A2',
     shows: { 'cycle.returned.comment': 'Sooner', 'cycle.returned.action': 'A2', 'cycle.submission': undefined },
   }),
-  approving('in an action that the plan has', 'management', 'returnPlan', 'invalid: action unknownAction', {
+  approving('in an action of the plan', 'management', 'returnPlan', 'invalid: action unknownAction', {
     action: 'A9',
   }),
-  approving('a refused plan is not submitted again as it was', 'owner', 'submitPlan', 'refusedBefore', {
+  approving('a rejected plan is not submitted again unchanged', 'owner', 'submitPlan', 'refusedBefore', {
     first: [press('management', 'rejectPlan')],
   }),
-  approving('changed it is', 'owner', 'submitPlan', 'approval', {
+  approving('changed it may be submitted', 'owner', 'submitPlan', 'approval', {
     first: [press('management', 'rejectPlan'), drafted],
     shows: { 'cycle.refused.reason': 'Because', 'cycle.refused.revision': 9 },
   }),
-  approving('a returned one unchanged as well', 'owner', 'submitPlan', 'approval', {
+  approving('a returned plan may be submitted unchanged', 'owner', 'submitPlan', 'approval', {
     first: [press('management', 'returnPlan')],
   }),
-  on(recordIn.planning)('a draft that changes nothing is none', 'owner', 'draftPlan', 'nothingChanged', {
+  on(recordIn.planning)('a draft without changes is refused', 'owner', 'draftPlan', 'nothingChanged', {
     plan: thePlan(),
   }),
 ];
@@ -111,43 +129,46 @@ const runs = `delegationRuns: ${lastDay}`;
 
 /** Delegation gives no one a right they lack, nor one the delegating approver lacks. */
 const delegations: readonly Case[] = [
-  approving('a delegate decides for the one who asked him', 'delegate', 'approvePlan', 'implementation', {
+  approving('a delegate decides for the approver who named them', 'delegate', 'approvePlan', 'implementation', {
     shows: { 'cycle.approval.by': delegate.id, 'cycle.approval.delegatedBy': management.id },
   }),
-  approving('on the last day still', 'delegate', 'approvePlan', 'implementation', { on: lastDay }),
+  approving('until the last day', 'delegate', 'approvePlan', 'implementation', { on: lastDay }),
   approving('not on the day after', 'delegate', 'approvePlan', ended, { on: dayAfter }),
-  approving('nor does he return then', 'delegate', 'returnPlan', ended, { on: dayAfter }),
-  approving('nor refuse', 'delegate', 'rejectPlan', ended, { on: dayAfter }),
-  approving('he passes it on to nobody', 'delegate', 'delegateApproval', 'notAllowed'),
-  approving('and accepts no risk', 'delegate', 'acceptRisk', 'notAllowed'),
-  approving('another delegate takes his place', 'delegate', 'approvePlan', 'unknown', {
+  approving('an expired delegate does not return a plan', 'delegate', 'returnPlan', ended, { on: dayAfter }),
+  approving('nor reject one', 'delegate', 'rejectPlan', ended, { on: dayAfter }),
+  approving('a delegate does not delegate further', 'delegate', 'delegateApproval', 'notAllowed'),
+  approving('nor accept a risk', 'delegate', 'acceptRisk', 'notAllowed'),
+  approving('another delegate replaces the first', 'delegate', 'approvePlan', 'unknown', {
     first: [press('management', 'delegateApproval')],
   }),
-  approving('and decides for whoever asked him', 'employee', 'approvePlan', 'implementation', {
+  approving('the new delegate decides for the same approver', 'employee', 'approvePlan', 'implementation', {
     first: [press('management', 'delegateApproval')],
     shows: { 'cycle.approval.delegatedBy': management.id },
   }),
   // The person who named the delegate is not notified, and two would think that theirs decides.
-  approving('but nobody replaces whom another named', 'otherManagement', 'delegateApproval', runs),
-  approving('on his last day neither', 'otherManagement', 'delegateApproval', runs, { on: lastDay, until: lastDay }),
-  approving('on the day after he does', 'otherManagement', 'delegateApproval', 'approval', {
+  approving('no one replaces a delegate named by another approver', 'otherManagement', 'delegateApproval', runs),
+  approving('nor on the last day of that delegation', 'otherManagement', 'delegateApproval', runs, {
+    on: lastDay,
+    until: lastDay,
+  }),
+  approving('on the day after they may', 'otherManagement', 'delegateApproval', 'approval', {
     on: dayAfter,
     until: dayAfter,
     shows: { 'cycle.delegation.from': otherManagement.id, 'cycle.delegation.to': employee.id },
   }),
-  approving('or when it was for one who is in management no more', 'otherManagement', 'delegateApproval', 'approval', {
+  approving('or if its approver has left management', 'otherManagement', 'delegateApproval', 'approval', {
     management: [otherManagement.id],
   }),
-  approving('he may decide himself at any time', 'otherManagement', 'approvePlan', 'implementation', {
+  approving('another approver may decide at any time', 'otherManagement', 'approvePlan', 'implementation', {
     shows: { 'cycle.approval.delegatedBy': undefined },
   }),
   approving('a return ends the delegation', 'delegate', 'approvePlan', 'unknown', {
     first: [press('management', 'returnPlan'), presses.submit],
   }),
-  approving('so does a refusal', 'delegate', 'approvePlan', 'unknown', {
+  approving('so does a rejection', 'delegate', 'approvePlan', 'unknown', {
     first: [press('management', 'rejectPlan'), drafted, presses.submit],
   }),
-  approving('and another draft', 'delegate', 'approvePlan', 'unknown', { first: [drafted, presses.submit] }),
+  approving('so does another draft', 'delegate', 'approvePlan', 'unknown', { first: [drafted, presses.submit] }),
   approving(
     'a delegate who became owner does not approve',
     'delegate',
@@ -155,19 +176,19 @@ const delegations: readonly Case[] = [
     'segregation: approve as owner',
     { first: [reassigned(owner, delegate)] },
   ),
-  approving('nor one for whoever became owner', 'delegate', 'approvePlan', 'segregation: approve as owner', {
+  approving('nor a delegate of the one who became owner', 'delegate', 'approvePlan', 'segregation: approve as owner', {
     first: [reassigned(owner, management)],
   }),
-  approving('nobody is his own delegate', 'management', 'delegateApproval', 'invalid: to yourself', {
+  approving('approvers do not delegate to themselves', 'management', 'delegateApproval', 'invalid: to yourself', {
     to: management.id,
   }),
-  approving('another of management may be one', 'management', 'delegateApproval', 'approval', {
+  approving('another member of management may be the delegate', 'management', 'delegateApproval', 'approval', {
     to: otherManagement.id,
   }),
-  approving('for today', 'management', 'delegateApproval', 'approval', { until: '2026-11-24' }),
-  approving('not for yesterday', 'management', 'delegateApproval', 'invalid: until inThePast', { until: '2026-11-23' }),
-  approving('for 90 days', 'management', 'delegateApproval', 'approval', { until: '2027-02-22' }),
-  approving('and no longer', 'management', 'delegateApproval', 'invalid: until tooFarAhead', { until: '2027-02-23' }),
+  approving('a delegation may end today', 'management', 'delegateApproval', 'approval', { until: '2026-11-24' }),
+  approving('not yesterday', 'management', 'delegateApproval', 'invalid: until inThePast', { until: '2026-11-23' }),
+  approving('in 90 days', 'management', 'delegateApproval', 'approval', { until: '2027-02-22' }),
+  approving('but not later', 'management', 'delegateApproval', 'invalid: until tooFarAhead', { until: '2027-02-23' }),
 ];
 
 const boss = also('owner', 'management');
@@ -192,24 +213,24 @@ const asSubmitter = 'segregation: approve as submitter';
 
 /** The person who asks for an approval does not give it, even without any other part in the record. */
 const submitters: readonly Case[] = [
-  asking('who submitted the plan does not approve it', asker, 'approvePlan', asSubmitter),
-  asking('another does', 'management', 'approvePlan', 'implementation'),
-  asking('nor does he for another', 'ismsManager', 'approvePlan', 'notAllowed'),
-  asking('with nobody else there, by exception', asker, 'approvePlan', 'implementation', {
+  asking('the submitter of the plan does not approve it', asker, 'approvePlan', asSubmitter),
+  asking('another approver does', 'management', 'approvePlan', 'implementation'),
+  asking('the submitter is no delegate either', 'ismsManager', 'approvePlan', 'notAllowed'),
+  asking('by exception if no one else is eligible', asker, 'approvePlan', 'implementation', {
     exception: 'Only one of us',
     management: [ismsManager.id],
     shows: { 'cycle.approval.exception': 'Only one of us' },
   }),
-  asking('not while another is eligible', asker, 'approvePlan', asSubmitter, {
+  asking('not while another person is eligible', asker, 'approvePlan', asSubmitter, {
     exception: 'Only one of us',
     management: [ismsManager.id, management.id],
   }),
-  asking('a plan that came back is nobody’s', asker, 'approvePlan', 'implementation', {
+  asking('a returned plan has no submitter', asker, 'approvePlan', 'implementation', {
     first: [press('management', 'returnPlan'), press('owner', 'submitPlan')],
   }),
   // The question was not required when it was approved, and no part was assigned afterwards.
   on(approvedBySubmitter())(
-    'an approval of before this rule stands in nobody’s way',
+    'an approval older than this rule blocks no reassignment',
     'ismsManager',
     'reassignWork',
     'implementation',
@@ -221,34 +242,38 @@ const submitters: readonly Case[] = [
 
 /** With no one in management eligible one of them decides by exception, and says why. */
 const exceptions: readonly Case[] = [
-  approving('with nobody eligible, by exception', boss, 'approvePlan', 'implementation', {
+  approving('by exception if no one is eligible', boss, 'approvePlan', 'implementation', {
     exception,
     ...alone,
     shows: { 'cycle.approval.exception': exception },
   }),
-  approving('which has its reason', boss, 'approvePlan', 'invalid: exception missing', { ...alone }),
-  approving('not while another is eligible', boss, 'approvePlan', asOwner, {
+  approving('an exception needs a reason', boss, 'approvePlan', 'invalid: exception missing', { ...alone }),
+  approving('no exception while another person is eligible', boss, 'approvePlan', asOwner, {
     exception,
     management: [owner.id, management.id],
   }),
-  approving('in whatever order they come', boss, 'approvePlan', asOwner, {
+  approving('in any order of roles', boss, 'approvePlan', asOwner, {
     exception,
     management: [management.id, owner.id],
   }),
-  approving('nor for whoever needs none', 'management', 'approvePlan', 'invalid: exception notNeeded', { exception }),
+  approving('no exception where none is needed', 'management', 'approvePlan', 'invalid: exception notNeeded', {
+    exception,
+  }),
   approving('nor for a delegate', 'delegate', 'approvePlan', 'invalid: exception notNeeded', { exception }),
-  approving('a risk is accepted by exception as well', boss, 'acceptRisk', 'riskAccepted', {
+  approving('a risk may be accepted by exception', boss, 'acceptRisk', 'riskAccepted', {
     exception,
     ...alone,
     shows: { 'riskAcceptance.exception': exception, 'riskAcceptance.by': owner.id },
   }),
-  approving('which has its reason, too', boss, 'acceptRisk', 'invalid: exception missing', { ...alone }),
-  approving('not while another could accept it', boss, 'acceptRisk', asOwner, { exception }),
-  approving('nor by whoever may anyhow', 'management', 'acceptRisk', 'invalid: exception notNeeded', { exception }),
-  approving('a risk is accepted until a day to come', 'management', 'acceptRisk', 'riskAccepted', {
+  approving('with a reason', boss, 'acceptRisk', 'invalid: exception missing', { ...alone }),
+  approving('not while another person could accept it', boss, 'acceptRisk', asOwner, { exception }),
+  approving('nor where no exception is needed', 'management', 'acceptRisk', 'invalid: exception notNeeded', {
+    exception,
+  }),
+  approving('a risk is accepted until a future day', 'management', 'acceptRisk', 'riskAccepted', {
     expires: '2026-11-25',
   }),
-  approving('for ten years at the most', 'management', 'acceptRisk', 'riskAccepted', { expires: '2036-12-31' }),
+  approving('for at most ten years', 'management', 'acceptRisk', 'riskAccepted', { expires: '2036-12-31' }),
   approving('not until today', 'management', 'acceptRisk', 'invalid: expires inThePast', { expires: '2026-11-24' }),
   approving('nor for ever', 'management', 'acceptRisk', 'invalid: expires tooFarAhead', { expires: '2037-01-01' }),
 ];
@@ -258,8 +283,8 @@ const whole = { owner: employee.id };
 /** Nor does the approver get a part in it afterwards, or the verifier an action. */
 const standing: readonly Case[] = [
   approved('the approver does not become owner', 'ismsManager', 'changeTriage', asOwner, { owner: management.id }),
-  approved('another does', 'ismsManager', 'changeTriage', 'implementation', { owner: otherManagement.id }),
-  approved('nor is work handed to him', 'ismsManager', 'reassignWork', 'segregation: approve as actionOwner', {
+  approved('another person does', 'ismsManager', 'changeTriage', 'implementation', { owner: otherManagement.id }),
+  approved('the approver is given no action', 'ismsManager', 'reassignWork', 'segregation: approve as actionOwner', {
     from: actionOwner.id,
     to: management.id,
   }),
@@ -267,32 +292,38 @@ const standing: readonly Case[] = [
     from: thePeople.planManager.id,
     to: management.id,
   }),
-  approving('nor to whom he delegated', 'ismsManager', 'reassignWork', asOwner, {
+  approving('nor is the approver’s delegate', 'ismsManager', 'reassignWork', asOwner, {
     to: delegate.id,
     first: [press('delegate', 'approvePlan')],
   }),
-  approving('nor to the one who delegated', 'ismsManager', 'changeTriage', asOwner, {
+  approving('nor is the approver who delegated', 'ismsManager', 'changeTriage', asOwner, {
     owner: management.id,
     first: [press('delegate', 'approvePlan')],
   }),
-  approving('while nobody approved it, it may', 'ismsManager', 'changeTriage', 'approval', { owner: management.id }),
-  approving('by exception the part was known', 'ismsManager', 'changeTriage', 'implementation', {
+  approving('before the approval they may be', 'ismsManager', 'changeTriage', 'approval', { owner: management.id }),
+  approving('an approval by exception named the part', 'ismsManager', 'changeTriage', 'implementation', {
     ...whole,
     first: [exceptionally],
   }),
-  approving('and may become another', 'ismsManager', 'reassignWork', 'implementation', {
+  approving('and allows another', 'ismsManager', 'reassignWork', 'implementation', {
     from: actionOwner.id,
     to: owner.id,
     first: [exceptionally],
   }),
-  approved('the verifier gets no action', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
+  approved('the verifier is given no action', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
     from: actionOwner.id,
     to: thePeople.verifier.id,
   }),
-  approved('nor an action’s owner the verdict', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
-    from: thePeople.verifier.id,
-    to: otherActionOwner.id,
-  }),
+  approved(
+    'an action owner is not given the verification',
+    'ismsManager',
+    'reassignWork',
+    'segregation: verify as actionOwner',
+    {
+      from: thePeople.verifier.id,
+      to: otherActionOwner.id,
+    },
+  ),
 ];
 
 function approvedBySubmitter(): Nonconformity {
@@ -309,9 +340,9 @@ function onlySecond() {
 }
 
 export const approvalCases: Readonly<Record<string, readonly Case[]>> = {
-  'what an approval is of': revisions,
-  'through delegation': delegations,
-  'who asked for it': submitters,
-  'by exception': exceptions,
-  'what stands after an approval': standing,
+  'the approved revision': revisions,
+  delegation: delegations,
+  'the submitter': submitters,
+  exceptions: exceptions,
+  'after an approval': standing,
 };

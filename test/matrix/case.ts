@@ -7,12 +7,12 @@ import { press } from './records.ts';
 export type Case = {
   readonly rule: string;
   readonly on: Nonconformity;
-  /** What is done before, as commits 51, 52 … */
+  /** Commands before it, as commits 51, 52 … */
   readonly first: readonly Press[];
   readonly press: Press;
-  /** The stage to which it leads, or the refusal with all that it says (`lineOf`). */
+  /** The resulting stage, or the full refusal (`lineOf`). */
   readonly expected: string;
-  /** What is in the record afterwards, and in the `events` that led to it, by its path. */
+  /** Values in the resulting record, and in its `events`, by path. */
   readonly shows: Readonly<Record<string, unknown>>;
 };
 
@@ -20,8 +20,8 @@ type Otherwise = Partial<Pick<Case, 'first' | 'shows'>> &
   Omit<Partial<Press>, 'name' | 'form' | 'by'> & { readonly [field: string]: unknown };
 
 /**
- * `on(record)('the rule', who, command, what it comes to, what is otherwise)`: what is done `first`, what it `shows`, on
- * which day and so on, and besides all that is otherwise in the command’s form (`records.ts`).
+ * `on(record)('the rule', who, command, outcome, changes)`: commands done `first`, values it `shows`, the day and so on,
+ * and all changes to the command’s form (`records.ts`).
  */
 export const on =
   (record: Nonconformity) =>

@@ -23,7 +23,7 @@ const valueAt = (record: object, path: string): unknown =>
       record,
     );
 
-/** What depends on more than a stage and a person: a line a rule. */
+/** Rules that depend on more than a stage and a person: one line per rule. */
 export const caseChecks: readonly Check[] = Object.entries(cases).flatMap(([about, all]) =>
   all.map(({ rule, on, first, press, expected, shows }) => ({
     about,

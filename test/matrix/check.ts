@@ -1,6 +1,6 @@
 import type { RuleBook } from './ruleBook.ts';
 
-/** One line of the matrix: what it is to be, written by hand, and what some rules make of it. */
+/** One line of the matrix: the expectation, written by hand, and the result of given rules. */
 export type Check = {
   readonly about: string;
   readonly name: string;

@@ -77,10 +77,10 @@ const commandChecks = [...onNoRecord].map(
 
 const signs: Readonly<Record<string, string>> = { unknown: '?', notAllowed: '-' };
 
-/** In a session of each kind: a line a kind. */
+/** A session of each kind: one line per kind. */
 const sessionChecks = [...contributing].map(
   ([kind, expected]): Check => ({
-    about: 'who gives something in a session',
+    about: 'contributing to a session',
     name: kind,
     expected,
     got: (rules) => {
@@ -103,7 +103,7 @@ const whys = ofKind('fiveWhys');
 const here: Actor = { ...guest, attends: 'NC-2026-0001/S1' };
 const [one] = whys.sessions;
 const told = { at: '2026-11-24T09:00:00.000Z', by: reporter.id, sequence: 5 };
-/** Gus leads the second, which was handed over to him. */
+/** Gus leads the second session, which was handed over. */
 const second = {
   ...whys,
   sessions: [...whys.sessions, { ...one, id: 'S2', facilitator: guest.id, handed: { ...told, named: 'x' } }],
@@ -118,37 +118,37 @@ const singles: readonly (readonly [
   record: typeof full,
   session: 'S1' | 'S2',
 ])[] = [
-  ['a guest with an action answers', '+', { ...actionOwner, guest: true }, ofKind('training'), 'S1'],
-  ['also about where he works', '+', { ...actionOwner, guest: true }, ofKind('sweep'), 'S1'],
-  ['another does not', '?', guest, ofKind('training'), 'S1'],
-  ['an auditor who has an action answers', '+', also('actionOwner', 'auditor'), ofKind('sweep'), 'S1'],
-  ['one who is in management, too', '+', also('management', 'auditor'), ofKind('sweep'), 'S1'],
-  ['a custodian who has an action finds causes', '+', also('actionOwner', 'custodian'), ofKind('fiveWhys'), 'S1'],
-  ['one who is a guest answers nothing', '-', { ...custodian, guest: true }, ofKind('sweep'), 'S1'],
-  ['whoever comes with a case code neither', '-', withCode, unnamed, 'S1'],
-  ['a guest of the team finds causes where the card is', '+', here, whys, 'S1'],
-  ['not in another record', '?', { ...here, attends: 'NC-2026-0002/S1' }, whys, 'S1'],
-  ['nor in another session', '?', { ...here, id: 'somebody' }, second, 'S2'],
-  ['but in the one that he leads', '+', guest, second, 'S2'],
-  ['and in no other', '?', guest, second, 'S1'],
-  ['not what the house is asked', '?', here, ofKind('sweep'), 'S1'],
-  ['an auditor in the meeting stays apart', '-', { ...here, roles: ['auditor'] }, whys, 'S1'],
+  ['a guest with an action contributes to a training', '+', { ...actionOwner, guest: true }, ofKind('training'), 'S1'],
+  ['and to a sweep', '+', { ...actionOwner, guest: true }, ofKind('sweep'), 'S1'],
+  ['another guest does not', '?', guest, ofKind('training'), 'S1'],
+  ['an auditor with an action contributes', '+', also('actionOwner', 'auditor'), ofKind('sweep'), 'S1'],
+  ['so does one in management', '+', also('management', 'auditor'), ofKind('sweep'), 'S1'],
   [
-    'one who has an action there does not',
+    'a custodian with an action contributes to the causes',
     '+',
-    { ...also('actionOwner', 'auditor'), attends: 'NC-2026-0001/S1' },
-    whys,
+    also('actionOwner', 'custodian'),
+    ofKind('fiveWhys'),
     'S1',
   ],
-  ['nobody is in the meeting of what is kept from some', '?', here, { ...whys, notToIsmsManager: true }, 'S1'],
-  ['nor after the end', '?', here, { ...whys, stage: 'closed' } as typeof full, 'S1'],
-  ['nor with a case code', '?', { ...here, caseOf: 'NC-2026-0009' }, whys, 'S1'],
-  ['there is no such session', 'invalid', reporter, full, 'S2'],
-  ['of which a stranger hears nothing', '?', thePeople.employee, full, 'S2'],
+  ['a custodian who is a guest does not', '-', { ...custodian, guest: true }, ofKind('sweep'), 'S1'],
+  ['nor an unnamed reporter with a case code', '-', withCode, unnamed, 'S1'],
+  ['a guest in the conversation of the card contributes to the causes', '+', here, whys, 'S1'],
+  ['not in another record', '?', { ...here, attends: 'NC-2026-0002/S1' }, whys, 'S1'],
+  ['nor in another session', '?', { ...here, id: 'somebody' }, second, 'S2'],
+  ['but in a session they lead', '+', guest, second, 'S2'],
+  ['and in no other', '?', guest, second, 'S1'],
+  ['not to a sweep of the organisation', '?', here, ofKind('sweep'), 'S1'],
+  ['an auditor in the meeting does not', '-', { ...here, roles: ['auditor'] }, whys, 'S1'],
+  ['except with an action', '+', { ...also('actionOwner', 'auditor'), attends: 'NC-2026-0001/S1' }, whys, 'S1'],
+  ['a record kept from the ISMS managers has no attendees', '?', here, { ...whys, notToIsmsManager: true }, 'S1'],
+  ['nor has an ended one', '?', here, { ...whys, stage: 'closed' } as typeof full, 'S1'],
+  ['nor has a person with a case code', '?', { ...here, caseOf: 'NC-2026-0009' }, whys, 'S1'],
+  ['an unknown session is reported', 'invalid', reporter, full, 'S2'],
+  ['but not to a stranger', '?', thePeople.employee, full, 'S2'],
 ];
 const singleChecks = singles.map(
   ([rule, expected, actor, record, session]): Check => ({
-    about: 'who gives something in a session',
+    about: 'contributing to a session',
     name: rule,
     expected,
     got: (rules) => {
@@ -160,17 +160,17 @@ const singleChecks = singles.map(
 
 const somebody: Actor = { ...here, id: 'somebody' };
 const readers: readonly (readonly [rule: string, may: boolean, actor: Actor, session: 'S1' | 'S2'])[] = [
-  ['whoever reads the record', true, custodian, 'S1'],
-  ['all of them', true, custodian, 'S2'],
-  ['a guest of the team where the card is', true, somebody, 'S1'],
-  ['no other', false, somebody, 'S2'],
-  ['whoever it was handed to', true, guest, 'S2'],
-  ['no other, too', false, guest, 'S1'],
-  ['nobody else', false, thePeople.employee, 'S1'],
+  ['a reader of the record', true, custodian, 'S1'],
+  ['in every session', true, custodian, 'S2'],
+  ['a guest in the conversation of the card', true, somebody, 'S1'],
+  ['only in that session', false, somebody, 'S2'],
+  ['a person it was handed over to', true, guest, 'S2'],
+  ['only in that session, too', false, guest, 'S1'],
+  ['no one else', false, thePeople.employee, 'S1'],
 ];
 const readerChecks = readers.map(
   ([rule, expected, actor, id]): Check => ({
-    about: 'who reads a session',
+    about: 'reading a session',
     name: rule,
     expected,
     got: (rules) => {

@@ -9,14 +9,14 @@ import { readTable } from './readTable.ts';
 export const duties = readTable(`
       approvePlan returnPlan rejectPlan  acceptRisk | delegates      to          as          for     | objection extension    cancels  | drafted     judges
 rep   reporter    reporter    reporter    reporter    reporter    reporter    reporter    reporter     reporter      +      reporter        +          +
-# An extension changes nothing that was approved: who owns the record or manages the plan may grant one, as in a small
-# organisation the ISMS manager does every day. To let an action go changes it, and is decided as an approval is.
+# An extension changes nothing that was approved: the owner or the plan manager may grant one, as in a small
+# organisation the ISMS manager does every day. Cancelling an action changes the plan, and needs the duties of an approval.
 own   owner       owner       owner       owner       owner       owner       owner       owner           +          +      owner           +          +
 pln   planManager planManager planManager planManager planManager planManager planManager planManager     +          +      planManager     +          +
 act   actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner     +     actionOwner actionOwner actionOwner actionOwner
-# Decides about an extension of a colleague's action, not of his own.
+# Decides on an extension of a colleague's action, not of their own.
 oth   actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner actionOwner     +          +      actionOwner actionOwner actionOwner
-# It was he who rejected the report, who submitted the plan, and who asked for the extension.
+# This person rejected the report, submitted the plan, and requested the extension.
 ism   submitter   submitter   submitter   submitter   submitter   submitter   submitter   submitter    rejecter    asker     submitter       +          +
 alt       +           +           +           +           +           +           +           +           +          +           +           +          +
 ver       +           +           +           +           +           +           +           +           +          +           +           +          +

@@ -17,7 +17,7 @@ const askedByLead = afterwards(recordIn.implementation, press('ismsManager', 're
 /** Constructed, not derived from events: hence `as`. */
 const inCycle = (record: Nonconformity, change: object): Nonconformity =>
   ({ ...record, cycle: { ...record.cycle, ...change } }) as Nonconformity;
-/** By the ISMS manager, who has no other part in it. */
+/** Submitted by the ISMS manager, who has no other part. */
 const askedBy = (record: Nonconformity): Nonconformity => {
   const { submission } = record.cycle;
   return inCycle(record, { submission: { ...submission, by: thePeople.ismsManager.id } });
@@ -66,10 +66,10 @@ const deeds: Readonly<Record<string, (who: PersonName) => Deed>> = {
   }),
 };
 
-/** Segregation of duties: a line a person. */
+/** Segregation of duties: one line per person. */
 export const dutyChecks = [...duties].map(([column, row]): Check => {
   const [who] = columns[column] ?? [];
-  if (!who) throw new Error(`nobody is ${column}`);
+  if (!who) throw new Error(`no person for ${column}`);
   const each = Object.keys(row).map((name) => {
     const deed = deeds[name];
     if (!deed) throw new Error(`what is ${name}?`);

@@ -23,7 +23,7 @@ const byVerifier = afterwards(
 
 /** 10.2 d: effectiveness is judged by another person, where possible; and what follows. */
 export const effectivenessCases: readonly Case[] = [
-  judging('effective on the day which the plan gave it', 'verifier', 'judgeEffectiveness', 'verification', {
+  judging('effective from the day set in the plan', 'verifier', 'judgeEffectiveness', 'verification', {
     ...effective,
     on: due,
     shows: { 'cycle.effectiveness.by': verifier.id, 'cycle.effectiveness.verdict': 'effective' },
@@ -32,51 +32,57 @@ export const effectivenessCases: readonly Case[] = [
     ...effective,
     on: '2027-03-14',
   }),
-  judging('that it failed shows early, and the earlier cycle stays', 'verifier', 'judgeEffectiveness', 'analysis', {
-    shows: {
-      'cycle.number': 2,
-      'cycle.plan': undefined,
-      'cycle.causes': undefined,
-      'cycle.actions.length': 0,
-      'earlierCycles.length': 1,
-      'earlierCycles.0.effectiveness.verdict': 'notEffective',
-      'earlierCycles.0.plan.objective': thePlan().objective,
-      'earlierCycles.0.effectiveness.by': verifier.id,
+  judging(
+    'failure may be recorded early, and the earlier cycle is kept',
+    'verifier',
+    'judgeEffectiveness',
+    'analysis',
+    {
+      shows: {
+        'cycle.number': 2,
+        'cycle.plan': undefined,
+        'cycle.causes': undefined,
+        'cycle.actions.length': 0,
+        'earlierCycles.length': 1,
+        'earlierCycles.0.effectiveness.verdict': 'notEffective',
+        'earlierCycles.0.plan.objective': thePlan().objective,
+        'earlierCycles.0.effectiveness.by': verifier.id,
+      },
     },
-  }),
-  judging('partly begins the next cycle as well', 'verifier', 'judgeEffectiveness', 'analysis', {
+  ),
+  judging('partly effective also begins the next cycle', 'verifier', 'judgeEffectiveness', 'analysis', {
     ...partly,
     shows: { 'cycle.number': 2, 'earlierCycles.0.effectiveness.checkAgainOn': '2027-06-01' },
   }),
   judging('with the day of the next check', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn missing', {
     verdict: 'partly',
   }),
-  judging('which is to come', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn inThePast', {
+  judging('in the future', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn inThePast', {
     ...partly,
     checkAgainOn: '2026-11-23',
   }),
-  judging('the others have none', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn notNeeded', {
+  judging('the other verdicts have none', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn notNeeded', {
     ...partly,
     verdict: 'notEffective',
   }),
-  on(records.judged)('a verdict stands', 'verifier', 'judgeEffectiveness', 'alreadyDone', {
+  on(records.judged)('a verdict is final', 'verifier', 'judgeEffectiveness', 'alreadyDone', {
     ...effective,
     on: '2027-03-16',
   }),
-  on(recurred)('until a recurrence turns it', 'verifier', 'judgeEffectiveness', 'analysis', { on: '2027-03-17' }),
+  on(recurred)('until a recurrence reverses it', 'verifier', 'judgeEffectiveness', 'analysis', { on: '2027-03-17' }),
   on(byVerifier)(
-    'who pressed *done* for another does not judge',
+    'a person who completed an action does not judge',
     'verifier',
     'judgeEffectiveness',
     'segregation: verify as actionOwner',
     { ...effective, on: due, first: [presses.second] },
   ),
-  on(byVerifier)('nor is he named as verifier again', 'planManager', 'draftPlan', 'segregation: verify as actionOwner'),
-  judging('with the next cycle the earlier plan is over', 'planManager', 'draftPlan', 'unknown', {
+  on(byVerifier)('nor is named as verifier again', 'planManager', 'draftPlan', 'segregation: verify as actionOwner'),
+  judging('the next cycle ends the parts of the earlier plan', 'planManager', 'draftPlan', 'unknown', {
     first: [press('verifier', 'judgeEffectiveness')],
   }),
   firstDone(
-    'also one that was let go in it',
+    'a cancelled action keeps its id as well',
     'owner',
     'draftPlan',
     'invalid: actions.0.id duplicate, actions.1.id duplicate',
@@ -91,7 +97,7 @@ export const effectivenessCases: readonly Case[] = [
       ],
     },
   ),
-  judging('every cycle stays', 'verifier', 'judgeEffectiveness', 'analysis', {
+  judging('every cycle is kept', 'verifier', 'judgeEffectiveness', 'analysis', {
     first: [
       press('verifier', 'judgeEffectiveness'),
       press('owner', 'determineCauses'),
@@ -104,13 +110,13 @@ export const effectivenessCases: readonly Case[] = [
     shows: { 'earlierCycles.length': 2, 'cycle.number': 3 },
   }),
   judging(
-    'whose actions keep their names',
+    'actions of earlier cycles keep their ids',
     'owner',
     'draftPlan',
     'invalid: actions.0.id duplicate, actions.1.id duplicate',
     { first: [press('verifier', 'judgeEffectiveness'), press('owner', 'determineCauses')] },
   ),
-  judging('and which cannot leave the lane', 'ismsManager', 'changeTriage', 'invalid: lane tooLate', {
+  judging('and the lane is fixed', 'ismsManager', 'changeTriage', 'invalid: lane tooLate', {
     lane: 'correctionOnly',
     laneReason: 'Once',
     first: [press('verifier', 'judgeEffectiveness')],

@@ -11,20 +11,20 @@ const attached = (count: number) =>
   });
 const sized = (bytes: number) => ({ file: { ...fileFor('A1'), bytes } });
 export const evidenceCases: readonly Case[] = [
-  attached(199)('200 files', 'reporter', 'attachEvidence', 'implementation', { file: fileFor('A1') }),
+  attached(199)('200 files are accepted', 'reporter', 'attachEvidence', 'implementation', { file: fileFor('A1') }),
   attached(200)('and no more', 'reporter', 'attachEvidence', 'invalid: file tooMany', { file: fileFor('A1') }),
-  working('of 100 MB', 'reporter', 'attachEvidence', 'implementation', sized(100 * 1024 * 1024)),
-  working('and not larger', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
-  working('a program', 'reporter', 'attachEvidence', 'invalid: name programFile', {
+  working('a file may have 100 MB', 'reporter', 'attachEvidence', 'implementation', sized(100 * 1024 * 1024)),
+  working('and no more', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
+  working('a program is refused', 'reporter', 'attachEvidence', 'invalid: name programFile', {
     file: { ...fileFor('A1'), name: 'door.PDF.exe' },
   }),
   working('a file is attached once', 'reporter', 'attachEvidence', 'nothingChanged', {
     first: [press('owner', 'attachEvidence')],
   }),
-  working('to an action that there is', 'reporter', 'attachEvidence', 'invalid: action unknownAction', {
+  working('to an existing action', 'reporter', 'attachEvidence', 'invalid: action unknownAction', {
     file: fileFor('A3'),
   }),
-  working('and to each for itself', 'reporter', 'attachEvidence', 'implementation', {
+  working('and once to each action', 'reporter', 'attachEvidence', 'implementation', {
     file: fileFor('A2'),
     first: [press('owner', 'attachEvidence'), press('owner', 'attachEvidence', { file: fileFor('A1') })],
     shows: { 'evidence.length': 3 },

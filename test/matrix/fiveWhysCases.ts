@@ -48,7 +48,7 @@ const withCode = { ...employee, id: 'reporter', caseOf: analysis.reference };
 /** What a session of 5 Whys comes to in the record, and who leads it. */
 export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
   'the causes found together': [
-    on(analysis)('what all agreed to is determined', 'facilitator', 'closeSession', 'planning', {
+    on(analysis)('agreed causes are recorded', 'facilitator', 'closeSession', 'planning', {
       ...together,
       shows: {
         ...found,
@@ -63,19 +63,19 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
         'events.3': undefined,
       },
     }),
-    on(triaged)('also where nothing was analysed before', 'facilitator', 'closeSession', 'planning', {
+    on(triaged)('even before any analysis', 'facilitator', 'closeSession', 'planning', {
       ...together,
       shows: { ...found, 'statement.problem': 'A door stood open' },
     }),
-    on(planning)('and instead of what was determined', 'facilitator', 'closeSession', 'planning', {
+    on(planning)('replacing earlier causes', 'facilitator', 'closeSession', 'planning', {
       ...together,
       shows: found,
     }),
-    on(next)('in the next cycle it is of that', 'facilitator', 'closeSession', 'planning', {
+    on(next)('in the next cycle they belong to that cycle', 'facilitator', 'closeSession', 'planning', {
       ...together,
       shows: { ...found, 'cycle.number': 2, 'earlierCycles.0.causes.session': undefined },
     }),
-    on(correction)('a correction alone stays one', 'facilitator', 'closeSession', 'triaged', {
+    on(correction)('a correction only stays in its lane', 'facilitator', 'closeSession', 'triaged', {
       ...together,
       shows: found,
     }),
@@ -83,91 +83,95 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       ...together,
       shows: found,
     }),
-    on(approval)('not under a plan that is decided', 'facilitator', 'closeSession', 'notInThisStage: approval', {
+    on(approval)('not while a plan is decided', 'facilitator', 'closeSession', 'notInThisStage: approval', {
       ...together,
     }),
-    on(approval)('it is closed there without any', 'facilitator', 'closeSession', 'approval', {
+    on(approval)('without causes it may be closed then', 'facilitator', 'closeSession', 'approval', {
       ...closing([]),
       shows: { 'sessions.0.closed.count': 131, 'events.1': undefined },
     }),
-    on(analysis)('without a root cause it is closed alone', 'facilitator', 'closeSession', 'analysis', {
+    on(analysis)('without a root cause the stage stays', 'facilitator', 'closeSession', 'analysis', {
       ...closing(theWhys.slice(0, 6)),
       shows: { 'events.1': undefined, 'cycle.causes': undefined },
     }),
     on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
-      'a sweep has none',
+      'a sweep has no causes',
       'facilitator',
       'closeSession',
       'analysis',
       { ...together, shows: { 'events.1': undefined } },
     ),
-    on(triaged)('a cause is one of a problem', 'facilitator', 'closeSession', 'incomplete: b1 statement', {
+    on(triaged)('causes need a statement', 'facilitator', 'closeSession', 'incomplete: b1 statement', {
       ...closing([...unstated, agrees(owner.id), agrees(reporter.id)]),
     }),
-    on(analysis)('which may have been stated before', 'facilitator', 'closeSession', 'planning', {
+    on(analysis)('which may exist already', 'facilitator', 'closeSession', 'planning', {
       ...closing([...unstated, agrees(owner.id), agrees(reporter.id)]),
       shows: { 'events.1.type': 'CausesDetermined', 'cycle.causes.whys.0.question': 'A door stood open' },
     }),
     on({ ...analysis, statement: { problem: 'A door stood open', implications: 'Anybody could go in' } })(
-      'and is not stated twice',
+      'and is not repeated',
       'facilitator',
       'closeSession',
       'planning',
       { ...together, shows: { 'events.1.type': 'CausesDetermined' } },
     ),
     on({ ...analysis, statement: { problem: 'Doors stood open', implications: 'Anybody could go in' } })(
-      'but anew when it is another',
+      'but is recorded again if it changed',
       'facilitator',
       'closeSession',
       'planning',
       { ...together, shows: { 'events.1.problem': 'A door stood open' } },
     ),
-    on(analysis)('not without the owner', 'facilitator', 'closeSession', 'notAgreed', {
+    on(analysis)('not without the owner’s agreement', 'facilitator', 'closeSession', 'notAgreed', {
       ...closing([...theWhys, agrees(facilitator.id), agrees(reporter.id)]),
     }),
-    on(analysis)('nor with the owner alone', 'facilitator', 'closeSession', 'notAgreed', { ...alone }),
-    on(analysis)('whatever a facilitator says', 'facilitator', 'closeSession', 'notAgreed', {
+    on(analysis)('nor with the owner’s alone', 'facilitator', 'closeSession', 'notAgreed', { ...alone }),
+    on(analysis)('whatever reason a facilitator gives', 'facilitator', 'closeSession', 'notAgreed', {
       ...alone,
       aloneBecause: reason,
     }),
-    on(analysis)('who answers for it needs a reason', 'owner', 'closeSession', 'invalid: aloneBecause missing', {
+    on(analysis)('an owner needs a reason to decide alone', 'owner', 'closeSession', 'invalid: aloneBecause missing', {
       ...alone,
     }),
     on(analysis)('which is recorded', 'owner', 'closeSession', 'planning', {
       ...{ ...alone, aloneBecause: reason },
       shows: { ...found, 'cycle.causes.aloneBecause': reason, 'cycle.causes.agreedBy': [owner.id] },
     }),
-    on(analysis)('also before it was asked for', 'ismsManager', 'closeSession', 'planning', {
+    on(analysis)('even before agreement was requested', 'ismsManager', 'closeSession', 'planning', {
       ...{ ...closing(theWhys.slice(0, 7)), aloneBecause: reason },
       shows: { ...found, 'cycle.causes.agreedBy': [] },
     }),
-    on(analysis)('a reason that is not needed is not', 'owner', 'closeSession', 'planning', {
+    on(analysis)('an unneeded reason is not recorded', 'owner', 'closeSession', 'planning', {
       ...{ ...together, aloneBecause: reason },
       shows: { ...found, 'cycle.causes.aloneBecause': undefined },
     }),
-    on(analysis)('whoever goes back to the whys asks anew', 'facilitator', 'closeSession', 'notAgreed', {
+    on(analysis)('going back to the whys requires agreement again', 'facilitator', 'closeSession', 'notAgreed', {
       ...closing([...agreed, ['back', facilitator.id, { type: 'StepTaken', step: 'whys' }]]),
     }),
-    on(analysis)('an objection is kept', 'facilitator', 'closeSession', 'planning', {
+    on(analysis)('an objection is recorded', 'facilitator', 'closeSession', 'planning', {
       ...closing([...agreed, agrees(verifier.id, 'And the window')]),
       shows: { ...found, 'cycle.causes.objections': [{ by: verifier.id, text: 'And the window' }] },
     }),
-    on(taken)('whoever took it over closes it', attendee, 'closeSession', 'planning', {
+    on(taken)('a person who took over may close it', attendee, 'closeSession', 'planning', {
       ...together,
       shows: { ...found, 'sessions.0.closed.by': attendee.id },
     }),
-    on(taken)('unless he audits it', { ...attendee, roles: ['auditor'] }, 'closeSession', 'notAllowed', {
+    on(taken)('unless they audit the record', { ...attendee, roles: ['auditor'] }, 'closeSession', 'notAllowed', {
       ...together,
     }),
-    on(taken)('without deciding it alone', attendee, 'closeSession', 'notAgreed', { ...alone, aloneBecause: reason }),
-    on(taken)('wherever he is', { ...employee, id: attendee.id }, 'closeSession', 'planning', { ...together }),
+    on(taken)('but not alone', attendee, 'closeSession', 'notAgreed', { ...alone, aloneBecause: reason }),
+    on(taken)('from any conversation', { ...employee, id: attendee.id }, 'closeSession', 'planning', { ...together }),
     on(taken)('and reads no more of the record than before', attendee, 'recordContainment', 'unknown'),
-    on(taken)('who handed it over has nothing more of it', 'facilitator', 'closeSession', 'unknown', { ...together }),
+    on(taken)('a person who handed it over has no part in it any more', 'facilitator', 'closeSession', 'unknown', {
+      ...together,
+    }),
     on(handedBack)('unless it came back', 'facilitator', 'takeLateContributions', 'sessionLive'),
-    on(kept)('of a record that is kept from some nobody is by', attendee, 'closeSession', 'unknown', { ...together }),
+    on(kept)('a record kept from the ISMS managers has no attendees', attendee, 'closeSession', 'unknown', {
+      ...together,
+    }),
   ],
   'who leads a session': [
-    on(analysis)('whoever leads hands it over', 'facilitator', 'leadSession', 'analysis', {
+    on(analysis)('the leader hands a session over', 'facilitator', 'leadSession', 'analysis', {
       ...{ session: 'S1', to: employee.id },
       shows: {
         'sessions.0.facilitator': employee.id,
@@ -175,42 +179,51 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
         'sessions.0.handed.by': facilitator.id,
       },
     }),
-    on(taken)('who opened it stays known', attendee, 'leadSession', 'analysis', {
+    on(taken)('its first facilitator remains known', attendee, 'leadSession', 'analysis', {
       ...{ session: 'S1', to: employee.id },
       shows: { 'sessions.0.handed.named': facilitator.id },
     }),
-    on(analysis)('the owner takes it at once', 'owner', 'leadSession', 'analysis', {
+    on(analysis)('the owner takes over at once', 'owner', 'leadSession', 'analysis', {
       ...{ session: 'S1' },
       shows: { 'sessions.0.facilitator': owner.id },
     }),
-    on(analysis)('who takes part waits until nobody leads', 'reporter', 'leadSession', 'leaderThere', {
+    on(analysis)('a participant waits until the leader is inactive', 'reporter', 'leadSession', 'leaderThere', {
       session: 'S1',
     }),
-    on(analysis)('then he leads', 'reporter', 'leadSession', 'analysis', {
+    on(analysis)('then the participant may lead', 'reporter', 'leadSession', 'analysis', {
       ...{ session: 'S1', ...gone },
       shows: { 'sessions.0.facilitator': reporter.id },
     }),
-    on(taken)('not instead of the next one', 'reporter', 'leadSession', 'leaderThere', { session: 'S1', ...gone }),
-    on(analysis)('for himself alone', 'reporter', 'leadSession', 'notAllowed', {
+    on(taken)('inactivity of an earlier leader does not count', 'reporter', 'leadSession', 'leaderThere', {
+      session: 'S1',
+      ...gone,
+    }),
+    on(analysis)('a participant hands over to no one else', 'reporter', 'leadSession', 'notAllowed', {
       ...{ session: 'S1', to: employee.id, ...gone },
     }),
-    on(analysis)('also from the place of the card', attendee, 'leadSession', 'analysis', {
+    on(analysis)('an attendee of the card’s conversation may take over', attendee, 'leadSession', 'analysis', {
       ...{ session: 'S1', ...gone },
       shows: { 'sessions.0.facilitator': attendee.id },
     }),
-    on(analysis)('not a guest', { ...guest, attends: 'NC-2026-0001/S1' }, 'leadSession', 'notAllowed', {
+    on(analysis)('a guest may not', { ...guest, attends: 'NC-2026-0001/S1' }, 'leadSession', 'notAllowed', {
       ...{ session: 'S1', ...gone },
     }),
-    on(analysis)('nor who audits it', { ...attendee, roles: ['auditor'] }, 'leadSession', 'notAllowed', {
+    on(analysis)('nor an auditor', { ...attendee, roles: ['auditor'] }, 'leadSession', 'notAllowed', {
       ...{ session: 'S1', ...gone },
     }),
-    on(implementation)('but who verifies, too', also('verifier', 'auditor'), 'leadSession', 'implementation', {
+    on(implementation)(
+      'but an auditor who verifies may',
+      also('verifier', 'auditor'),
+      'leadSession',
+      'implementation',
+      {
+        ...{ session: 'S1', ...gone },
+      },
+    ),
+    on({ ...analysis, reporter: 'reporter' })('an unnamed reporter may not', withCode, 'leadSession', 'notAllowed', {
       ...{ session: 'S1', ...gone },
     }),
-    on({ ...analysis, reporter: 'reporter' })('nor who kept his name back', withCode, 'leadSession', 'notAllowed', {
-      ...{ session: 'S1', ...gone },
-    }),
-    on(withSecond)('nor from the place of another', attendee, 'leadSession', 'notAllowed', {
+    on(withSecond)('nor an attendee of another session', attendee, 'leadSession', 'notAllowed', {
       ...{ session: 'S2', inactiveLeader: owner.id },
     }),
     on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
@@ -220,16 +233,26 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       'notAllowed',
       { session: 'S1', ...gone },
     ),
-    on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })('but handed over', 'owner', 'leadSession', 'analysis', {
-      ...{ session: 'S1', to: reporter.id },
+    on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
+      'but may be handed over',
+      'owner',
+      'leadSession',
+      'analysis',
+      {
+        ...{ session: 'S1', to: reporter.id },
+      },
+    ),
+    on(analysis)('no one takes over from themselves', 'facilitator', 'leadSession', 'nothingChanged', {
+      session: 'S1',
     }),
-    on(analysis)('nobody takes what he has', 'facilitator', 'leadSession', 'nothingChanged', { session: 'S1' }),
-    on(analysis)('one that there is', 'owner', 'leadSession', 'invalid: session unknownSession', { session: 'S3' }),
-    on(analysis)('to somebody', 'owner', 'leadSession', 'invalid: to unknownPerson', {
+    on(analysis)('the session must exist', 'owner', 'leadSession', 'invalid: session unknownSession', {
+      session: 'S3',
+    }),
+    on(analysis)('the new leader must be a person', 'owner', 'leadSession', 'invalid: to unknownPerson', {
       ...{ session: 'S1', to: employee.id, strangers: { [employee.id]: 'nobody' } },
     }),
     on({ ...analysis, notToIsmsManager: true })(
-      'not to whom it is kept from',
+      'and someone who may read the record',
       'owner',
       'leadSession',
       'invalid: to keptFromHim',
@@ -237,7 +260,7 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
         ...{ session: 'S1', to: ismsManager.id },
       },
     ),
-    on(analysis)('while it lives', 'owner', 'leadSession', 'sessionClosed', {
+    on(analysis)('a closed session is not handed over', 'owner', 'leadSession', 'sessionClosed', {
       ...{ session: 'S1', first: [{ name: 'closeSession', by: 'owner', form: { session: 'S1' }, ...closing([]) }] },
     }),
   ],

@@ -33,17 +33,17 @@ const chosen = (): readonly Mutant[] => {
     .slice(0, count);
 };
 
-/** The ones that would hurt most are always among them. */
+/** The most dangerous mutants are always included. */
 const feared: readonly (readonly [what: string, where: string, kind: string, before: string])[] = [
   [
-    'the revision that was seen is not asked for',
+    'the displayed revision is not checked',
     'commands/approval/approver',
     'always the first',
     'revision === record.cycle',
   ],
-  ['an exception for whoever is in conflict', 'commands/approval/approver', 'if always', 'nobodyEligible(record'],
-  ['an exception for nobody', 'commands/approval/approver', 'if never', 'nobodyEligible(record'],
-  ['nobody eligible is somebody eligible', 'stages/segregation', 'every is some', 'every'],
+  ['an exception for anyone in conflict', 'commands/approval/approver', 'if always', 'nobodyEligible(record'],
+  ['an exception for no one', 'commands/approval/approver', 'if never', 'nobodyEligible(record'],
+  ['no one eligible becomes someone eligible', 'stages/segregation', 'every is some', 'every'],
   ['a delegation does not end', 'commands/approval/approver', 'if never', 'delegation.until < today'],
   [
     'a delegate is in conflict and approves',
@@ -52,7 +52,7 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
     'approvalConflict(record',
   ],
   [
-    'a delegate approves for one who is',
+    'a delegate approves for an approver in conflict',
     'commands/approval/approver',
     'second condition dropped',
     'approvalConflict(record',
@@ -60,23 +60,33 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
   ['the reporter approves', 'stages/segregation', 'if never', 'record.reporter === id'],
   ['the owner approves', 'stages/segregation', 'if never', 'record.triage?.owner === id'],
   ['the plan manager approves', 'stages/segregation', 'if never', 'planManagerOf(record.cycle) === id'],
-  ['whoever has an action approves', 'stages/segregation', 'always the second', "hasAction(record.cycle, id) ? 'act"],
-  ['whoever has an action verifies', 'stages/segregation', 'always the second', 'hasAction(cycle, id) ?'],
+  ['an action owner approves', 'stages/segregation', 'always the second', "hasAction(record.cycle, id) ? 'act"],
+  ['an action owner verifies', 'stages/segregation', 'always the second', 'hasAction(cycle, id) ?'],
   ['the sealed reporter approves', 'commands/approval/approver', 'if never', 'sealedConflict(record'],
   ['the rejecter decides', 'commands/triage/decideObjection', 'operator', 'actor.id === rejection.by'],
-  ['the asker decides', 'commands/implementation/decideExtension', 'operator', 'id === extension.by'],
-  ['one lets his own action go', 'commands/implementation/cancelAction', 'if never', "'refusal' in approver"],
   [
-    'who submitted the plan approves it',
+    'the person who requested the extension decides',
+    'commands/implementation/decideExtension',
+    'operator',
+    'id === extension.by',
+  ],
+  ['an owner cancels their own action', 'commands/implementation/cancelAction', 'if never', "'refusal' in approver"],
+  [
+    'the submitter of the plan approves it',
     'stages/segregation',
     'always the second',
     'record.cycle.submission?.by === id',
   ],
-  ['a delegation is replaced behind one’s back', 'commands/approval/delegateApproval', 'if never', 'running'],
+  ['a running delegation is replaced', 'commands/approval/delegateApproval', 'if never', 'running'],
   ['a stranger is given a task', 'commands/peopleProblems', 'if never', 'problem'],
-  ['everybody is allowed', 'commands/permitted', 'if never', '!allowed'],
+  ['everyone is allowed', 'commands/permitted', 'if never', '!allowed'],
   ['any stage will do', 'commands/permitted', 'operator', "permission.stages === 'none' || !record || permission"],
-  ['a stranger hears that there is a record', 'commands/permitted', 'always the second', "record && !mayRead('record'"],
+  [
+    'a stranger learns that the record exists',
+    'commands/permitted',
+    'always the second',
+    "record && !mayRead('record'",
+  ],
   [
     'a record is closed with parts missing',
     'commands/closing/closeNonconformity',

@@ -3,50 +3,46 @@ import type { Mistake } from './mutants.ts';
 type Same = readonly [stands: string, kinds: readonly string[], why: string];
 
 /**
- * Turned round, these make no other rule and no test could tell: a second look at what was asked before, or a case that
- * only the compiler sees. By file: what stands there (`…`: and so on), which mistakes in it are none, and why.
+ * Mutations that change no rule, so that no test could detect them: a repeated check, or a case that only the compiler
+ * sees. By file: the code (`…`: and so on), the harmless mutations of it, and why.
  */
 export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
   'procedure/commands/permitted.ts': [
     ["permission.stages === 'none' || !record", ['operator'], 'a command is about a record or about none, never both'],
   ],
   'procedure/stages/segregation.ts': [
-    ['verifier === undefined ? …', ['always the second'], 'nobody has an action of nobody'],
+    ['verifier === undefined ? …', ['always the second'], 'no one owns an action without a verifier'],
   ],
   'procedure/commands/approval/approver.ts': [
-    ['delegation?.to !== actor.id', ['if never'], 'nobody else comes here: the table of permissions'],
+    ['delegation?.to !== actor.id', ['if never'], 'the table of permissions lets no one else through'],
   ],
-  'procedure/commands/approval/approvePlan.ts': [['!plan', ['if never'], 'what was submitted has a plan']],
+  'procedure/commands/approval/approvePlan.ts': [['!plan', ['if never'], 'a submission has a plan']],
   'procedure/commands/triage/changeTriage.ts': [
-    ['before', ['if always'], 'what is changed was triaged'],
-    ['before.owner !== triage.owner', ['if always'], 'the owner before was no conflict'],
+    ['before', ['if always'], 'a change of triage follows a triage'],
+    ['before.owner !== triage.owner', ['if always'], 'the earlier owner had no conflict'],
   ],
   'procedure/commands/session/openSession.ts': [
-    ["stages.filter((stage) => stage !== 'reported' …", ['not filtered'], 'the table of permissions asks first'],
+    ["stages.filter((stage) => stage !== 'reported' …", ['not filtered'], 'the table of permissions checks first'],
     ["stage !== 'reported' && !isEnded(stage)", ['operator'], 'the same'],
   ],
-  'procedure/commands/reaction/act.ts': [
-    ["act.kind === 'done' ? …", ['always the first'], 'a day that is not given is right'],
-  ],
+  'procedure/commands/reaction/act.ts': [["act.kind === 'done' ? …", ['always the first'], 'a missing day is valid']],
   'procedure/commands/planning/planProblems.ts': [
-    ['early === undefined ? …', ['always the second'], 'a day that is not given is right'],
+    ['early === undefined ? …', ['always the second'], 'a missing day is valid'],
   ],
-  'procedure/commands/implementation/reassignWork.ts': [
-    ['0', ['one more'], 'the number of a commit that is only imagined'],
-  ],
+  'procedure/commands/implementation/reassignWork.ts': [['0', ['one more'], 'the number of a hypothetical commit']],
   'procedure/record/history/steps/effectivenessSteps.ts': [
-    ['triage ? …', ['always the first'], 'who has work was given it at triage or later'],
+    ['triage ? …', ['always the first'], 'work is assigned at triage or later'],
   ],
   'procedure/record/history/steps/planSteps.ts': [
     ["after.stage === 'implementation' ? …", ['always the first'], 'actions change in no other stage'],
-    ['!plan', ['if never'], 'a guard of damaged chains: what is decided was submitted'],
+    ['!plan', ['if never'], 'guards against damaged chains: a decision follows a submission'],
     ['!plan || revision === undefined', ['if never', 'operator'], 'the same'],
   ],
   'procedure/record/history/steps/sessionSteps.ts': [
-    ['before.sessions.some(…', ['if never'], 'a guard of damaged chains: numbers are not given twice'],
-    ['!before.sessions.some(…', ['if never'], 'the same: what is closed was opened'],
+    ['before.sessions.some(…', ['if never'], 'guards against damaged chains: numbers are unique'],
+    ['!before.sessions.some(…', ['if never'], 'the same: a closing follows an opening'],
     ['one.closed', ['if never'], 'the same: nothing is closed twice'],
-    ['confirmed === undefined ? …', ['always the second'], 'what is undefined is not there'],
+    ['confirmed === undefined ? …', ['always the second'], 'undefined counts as absent'],
   ],
 };
 

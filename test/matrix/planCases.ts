@@ -16,43 +16,49 @@ const planned = on(planning);
 const plans: readonly Case[] = [
   planned('an action is due today at the earliest', 'owner', 'draftPlan', 'planning', due('2026-11-24')),
   planned('not in the past', 'owner', 'draftPlan', 'invalid: actions.0.due inThePast', due('2026-11-23')),
-  on(implementation)('but for one that was begun', 'owner', 'draftPlan', 'planning', { ...plan(), on: '2026-12-08' }),
-  on(implementation)('and keeps its day', 'owner', 'draftPlan', 'invalid: actions.0.due inThePast', {
+  on(implementation)('except one already begun', 'owner', 'draftPlan', 'planning', { ...plan(), on: '2026-12-08' }),
+  on(implementation)('which keeps its day', 'owner', 'draftPlan', 'invalid: actions.0.due inThePast', {
     ...due('2026-12-02'),
     on: '2026-12-08',
   }),
   planned(
-    'each has its own name',
+    'each action has its own id',
     'owner',
     'draftPlan',
     'invalid: actions.1.id duplicate',
     plan({ actions: actions.map((action) => ({ ...action, id: 'A1' })) }),
   ),
   planned(
-    'there is a short-term one',
+    'at least one action is short-term',
     'owner',
     'draftPlan',
     'invalid: shortTermNotNecessary missing',
     plan({ actions: later }),
   ),
   planned(
-    'or a reason for none',
+    'or there is a reason for none',
     'owner',
     'draftPlan',
     'planning',
     plan({ actions: later, shortTermNotNecessary: 'No' }),
   ),
-  planned('it is verified when all is done', 'owner', 'draftPlan', 'planning', verified('2026-12-15')),
-  planned('and not before', 'owner', 'draftPlan', 'invalid: on beforeLastAction', verified('2026-12-14')),
-  planned('whichever is the last', 'owner', 'draftPlan', 'invalid: on beforeLastAction', due('2027-03-16')),
   planned(
-    'follow-ups are to come',
+    'verification may be on the day of the last action',
+    'owner',
+    'draftPlan',
+    'planning',
+    verified('2026-12-15'),
+  ),
+  planned('not before', 'owner', 'draftPlan', 'invalid: on beforeLastAction', verified('2026-12-14')),
+  planned('whichever action is the last', 'owner', 'draftPlan', 'invalid: on beforeLastAction', due('2027-03-16')),
+  planned(
+    'follow-ups are in the future',
     'owner',
     'draftPlan',
     'invalid: followUps inThePast',
     plan({ followUps: ['2026-12-08', '2026-11-23'] }),
   ),
-  planned('today at the earliest', 'owner', 'draftPlan', 'planning', plan({ followUps: ['2026-11-24'] })),
+  planned('or today', 'owner', 'draftPlan', 'planning', plan({ followUps: ['2026-11-24'] })),
   planned(
     'each once',
     'owner',
@@ -60,22 +66,22 @@ const plans: readonly Case[] = [
     'invalid: followUps duplicate',
     plan({ followUps: ['2026-12-08', '2026-12-08'] }),
   ),
-  on(implementation)('but for one that was held', 'owner', 'draftPlan', 'planning', {
+  on(implementation)('except one already held', 'owner', 'draftPlan', 'planning', {
     ...plan({ followUps: ['2026-12-08'] }),
     on: '2026-12-09',
     first: [press('owner', 'holdFollowUp')],
   }),
-  planned('the dates count again when it is submitted', 'owner', 'submitPlan', 'invalid: actions.0.due inThePast', {
+  planned('the dates are checked again at submission', 'owner', 'submitPlan', 'invalid: actions.0.due inThePast', {
     on: '2026-12-02',
   }),
-  planned('what somebody else changed since is not overwritten', 'owner', 'draftPlan', 'stale', {
+  planned('changes by another person are not overwritten', 'owner', 'draftPlan', 'stale', {
     ...{ ...plan(), basedOn: 8 },
   }),
-  planned('what its author saw is', 'owner', 'draftPlan', 'planning', { ...plan(), basedOn: 9 }),
-  on(analysis)('where there was no plan, none was missed', 'owner', 'draftPlan', 'planning', {
+  planned('changes its author saw may be', 'owner', 'draftPlan', 'planning', { ...plan(), basedOn: 9 }),
+  on(analysis)('a first plan misses no changes', 'owner', 'draftPlan', 'planning', {
     ...{ first: [presses.causes], ...plan(), basedOn: 0 },
   }),
-  on(analysis)('nothing is asked without a plan', 'owner', 'submitPlan', 'incomplete: c plan', {
+  on(analysis)('submission needs a plan', 'owner', 'submitPlan', 'incomplete: c plan', {
     first: [presses.causes],
   }),
 ];

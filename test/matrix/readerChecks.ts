@@ -6,7 +6,7 @@ import { peopleIn, readers, stageCodes } from './rights.ts';
 
 const mark = (may: boolean): string => (may ? '+' : '.');
 
-/** What is in one record, asked of a record in which everyone has their part; and what is in none. */
+/** Parts of a record in which everyone has a part; and readables without a record. */
 const parts = ['session', 'reporter', 'authors', 'deciders'] as const;
 const wholes = ['register', 'reviews', 'exports', 'settings', 'procedure'] as const;
 
@@ -35,7 +35,7 @@ const tableChecks = [...readers].map(
 
 const singleChecks = readings.map(
   ({ rule, actor, record, what, may }): Check => ({
-    about: 'who may read what, besides',
+    about: 'who may read what, special cases',
     name: rule,
     expected: mark(may),
     got: (rules) => mark(rules.mayRead(what, actor, record)),

@@ -15,10 +15,10 @@ const correctionOnly = { lane: 'correctionOnly', laneReason: 'Once' };
 
 /** The report, its rejection and the one objection to it. */
 const reports: readonly Case[] = [
-  reporting('a correction that changes nothing is none', 'reporter', 'correctReport', 'nothingChanged', {
+  reporting('a correction without changes is refused', 'reporter', 'correctReport', 'nothingChanged', {
     facts: reported.facts,
   }),
-  reporting('what is added stays in its order', 'reporter', 'addToReport', 'reported', {
+  reporting('additions keep their order', 'reporter', 'addToReport', 'reported', {
     first: [press('reporter', 'addToReport', { text: 'First' })],
     shows: { 'additions.length': 2, 'additions.0.text': 'First', 'additions.1.by': thePeople.reporter.id },
   }),
@@ -30,29 +30,24 @@ const reports: readonly Case[] = [
     shows: { 'events.0': { type: 'ReportWithdrawn' } },
   }),
   objected('one objection is allowed', 'reporter', 'objectToRejection', 'alreadyDone'),
-  objecting(
-    'without an objection management has nothing to decide',
-    'management',
-    'decideObjection',
-    'nothingToDecide',
-  ),
-  objected('not upheld it stays rejected', 'management', 'decideObjection', 'rejected', {
+  objecting('without an objection there is nothing to decide', 'management', 'decideObjection', 'nothingToDecide'),
+  objected('if not upheld the report stays rejected', 'management', 'decideObjection', 'rejected', {
     upheld: false,
     shows: { 'rejection.decision.upheld': false, 'rejection.decision.by': management.id },
   }),
-  objected('and is decided once', 'otherManagement', 'decideObjection', 'alreadyDone', {
+  objected('an objection is decided once', 'otherManagement', 'decideObjection', 'alreadyDone', {
     first: [press('management', 'decideObjection', { upheld: false })],
   }),
-  objected('nor objected to again', 'reporter', 'objectToRejection', 'alreadyDone', {
+  objected('and not repeated', 'reporter', 'objectToRejection', 'alreadyDone', {
     first: [press('management', 'decideObjection', { upheld: false })],
   }),
-  objected('upheld it is triaged', 'ismsManager', 'triageReport', 'triaged', {
+  objected('if upheld the report is triaged', 'ismsManager', 'triageReport', 'triaged', {
     first: [press('management', 'decideObjection')],
   }),
   objected('and not rejected again', 'ismsManager', 'rejectReport', 'alreadyDone', {
     first: [press('management', 'decideObjection')],
   }),
-  objecting('the reason is told', 'reporter', 'objectToRejection', 'rejected', {
+  objecting('an objection has a reason', 'reporter', 'objectToRejection', 'rejected', {
     shows: { 'rejection.reason': 'It is allowed', 'rejection.objection.text': 'It is not' },
   }),
 ];
@@ -63,7 +58,7 @@ const others: readonly Case[] = [
     otherRecord: records.other,
     shows: { duplicateOf: 'NC-2026-0009' },
   }),
-  reporting('that there is', 'ismsManager', 'markDuplicate', 'invalid: of unknownRecord'),
+  reporting('of an existing one', 'ismsManager', 'markDuplicate', 'invalid: of unknownRecord'),
   reporting('not of itself', 'ismsManager', 'markDuplicate', 'invalid: of sameRecord', {
     of: reported.reference,
     otherRecord: reported,
@@ -82,8 +77,8 @@ const others: readonly Case[] = [
     otherRecord: closed,
     shows: { recurrenceOf: 'NC-2026-0008' },
   }),
-  on(triaged)('which there is', 'owner', 'confirmRecurrence', 'invalid: of unknownRecord'),
-  on(triaged)('and not itself', 'owner', 'confirmRecurrence', 'invalid: of sameRecord', {
+  on(triaged)('of an existing one', 'owner', 'confirmRecurrence', 'invalid: of unknownRecord'),
+  on(triaged)('not of itself', 'owner', 'confirmRecurrence', 'invalid: of sameRecord', {
     of: triaged.reference,
     otherRecord: triaged,
   }),
@@ -105,22 +100,32 @@ const audit = { body: 'CB', auditEnd: '2026-11-24', planDue: '2026-11-24', evide
 const audited = (changes: object) => ({ ...major, externalAudit: { ...audit, ...changes } });
 /** Lane and grade go together, and so do lane and gates. */
 const triages: readonly Case[] = [
-  reporting('a major one has every gate', 'ismsManager', 'triageReport', 'invalid: lane notFitting', {
+  reporting('a major nonconformity has every gate', 'ismsManager', 'triageReport', 'invalid: lane notFitting', {
     grade: 'major',
   }),
   reporting('in the lane major', 'ismsManager', 'triageReport', 'triaged', major),
-  reporting('in which a minor one may be', 'ismsManager', 'triageReport', 'triaged', { lane: 'major' }),
-  reporting('an improvement is no nonconformity', 'ismsManager', 'triageReport', 'triaged', improvement),
-  reporting('and none is one', 'ismsManager', 'triageReport', 'invalid: lane notFitting', { lane: 'improvement' }),
-  reporting('in no other lane', 'ismsManager', 'triageReport', 'invalid: lane notFitting', { grade: 'improvement' }),
-  reporting('a correction is enough with a reason', 'ismsManager', 'triageReport', 'triaged', {
+  reporting('where a minor one may be as well', 'ismsManager', 'triageReport', 'triaged', { lane: 'major' }),
+  reporting('an improvement has its own lane', 'ismsManager', 'triageReport', 'triaged', improvement),
+  reporting('which a nonconformity may not have', 'ismsManager', 'triageReport', 'invalid: lane notFitting', {
+    lane: 'improvement',
+  }),
+  reporting('an improvement has no other lane', 'ismsManager', 'triageReport', 'invalid: lane notFitting', {
+    grade: 'improvement',
+  }),
+  reporting('correction only needs a reason', 'ismsManager', 'triageReport', 'triaged', {
     ...correctionOnly,
     shows: { 'triage.laneReason': 'Once', 'triage.owner': owner.id, 'triage.by': thePeople.ismsManager.id },
   }),
-  reporting('and not without', 'ismsManager', 'triageReport', 'invalid: laneReason missing', {
+  reporting('which is required', 'ismsManager', 'triageReport', 'invalid: laneReason missing', {
     lane: 'correctionOnly',
   }),
-  reporting('the body’s clock runs in the lane major', 'ismsManager', 'triageReport', 'triaged', audited({})),
+  reporting(
+    'the dates of the certification body apply in the lane major',
+    'ismsManager',
+    'triageReport',
+    'triaged',
+    audited({}),
+  ),
   reporting('and in no other', 'ismsManager', 'triageReport', 'invalid: lane notFitting', { externalAudit: audit }),
   reporting(
     'from the end of the audit',
@@ -145,7 +150,7 @@ const triages: readonly Case[] = [
     'invalid: evidenceDue notLater',
     audited({ evidenceDue: '2026-11-23' }),
   ),
-  on(triaged)('a change that changes nothing is none', 'ismsManager', 'changeTriage', 'nothingChanged', {
+  on(triaged)('a change of triage without changes is refused', 'ismsManager', 'changeTriage', 'nothingChanged', {
     gradeReason: theTriage().gradeReason,
   }),
   ...([triaged, analysis, planning] as const).map((record) =>
@@ -154,30 +159,35 @@ const triages: readonly Case[] = [
   ...(['approval', 'implementation', 'verification'] as const).map((stage) =>
     on(recordIn[stage])(`not in ${stage}`, 'ismsManager', 'changeTriage', 'invalid: lane tooLate', correctionOnly),
   ),
-  on(implementation)('but the grade is', 'ismsManager', 'changeTriage', 'implementation', {
+  on(implementation)('a changed grade is accepted', 'ismsManager', 'changeTriage', 'implementation', {
     shows: { 'triage.gradeReason': 'Two doors', 'triage.at': triaged.triage?.at },
   }),
-  on(analysis)('an improvement is planned at once', 'ismsManager', 'changeTriage', 'planning', improvement),
-  on(planning)('with causes and plan it stays where it is', 'ismsManager', 'changeTriage', 'planning', major),
+  on(analysis)('an improvement goes straight to planning', 'ismsManager', 'changeTriage', 'planning', improvement),
+  on(planning)('with causes and a plan the stage stays', 'ismsManager', 'changeTriage', 'planning', major),
   on(afterwards(planning, press('ismsManager', 'changeTriage', correctionOnly)))(
     ...(['and comes back there', 'ismsManager', 'changeTriage', 'planning'] as const),
   ),
-  on(analysis)('with causes alone as well', 'ismsManager', 'changeTriage', 'planning', {
+  on(analysis)('the same with causes only', 'ismsManager', 'changeTriage', 'planning', {
     ...major,
     first: [presses.causes],
   }),
-  on(triaged)('without a statement nothing is analysed', 'ismsManager', 'changeTriage', 'triaged', major),
-  on(records.correctionOnly)('a correction alone is stated and stays triaged', 'owner', 'confirmStatement', 'triaged'),
-  on(records.improvement)('an improvement is stated and planned', 'owner', 'confirmStatement', 'planning'),
-  on(records.major)('a major one is stated and analysed', 'owner', 'confirmStatement', 'analysis'),
-  on(analysis)('the same statement again is none', 'owner', 'confirmStatement', 'nothingChanged', {
+  on(triaged)('without a statement there is no analysis', 'ismsManager', 'changeTriage', 'triaged', major),
+  on(records.correctionOnly)(
+    'a correction only stays triaged after the statement',
+    'owner',
+    'confirmStatement',
+    'triaged',
+  ),
+  on(records.improvement)('an improvement goes on to planning', 'owner', 'confirmStatement', 'planning'),
+  on(records.major)('a major one goes on to analysis', 'owner', 'confirmStatement', 'analysis'),
+  on(analysis)('the same statement again is refused', 'owner', 'confirmStatement', 'nothingChanged', {
     problem: analysis.statement?.problem,
     implications: analysis.statement?.implications,
   }),
-  on(analysis)('with other implications it is one', 'owner', 'confirmStatement', 'analysis', {
+  on(analysis)('other implications are a change', 'owner', 'confirmStatement', 'analysis', {
     problem: analysis.statement?.problem,
   }),
-  on(analysis)('and with another problem', 'owner', 'confirmStatement', 'analysis', {
+  on(analysis)('so is another problem', 'owner', 'confirmStatement', 'analysis', {
     implications: analysis.statement?.implications,
   }),
 ];
@@ -190,36 +200,42 @@ const whys = (count: number) =>
 const nested = (count: number) => [{ ...whys(1)[0], id: 'top', children: whys(count - 1) }];
 const dates: readonly Case[] = [
   on(analysis)(
-    'a cause is found together',
+    'causes are agreed with another person',
     'owner',
     'determineCauses',
     'invalid: aloneBecause missing',
     causes({ agreedBy: [] }),
   ),
   on(analysis)(
-    'which oneself is not',
+    'not with oneself',
     'owner',
     'determineCauses',
     'invalid: aloneBecause missing',
     causes({ agreedBy: [owner.id] }),
   ),
-  on(analysis)('but another is', 'owner', 'determineCauses', 'planning', causes({ agreedBy: [owner.id, employee.id] })),
   on(analysis)(
-    'or alone, because',
+    'with anyone else',
+    'owner',
+    'determineCauses',
+    'planning',
+    causes({ agreedBy: [owner.id, employee.id] }),
+  ),
+  on(analysis)(
+    'or determined alone with a reason',
     'owner',
     'determineCauses',
     'planning',
     causes({ agreedBy: [], aloneBecause: alone }),
   ),
   on(analysis)(
-    'each agreed once',
+    'each person agrees once',
     'owner',
     'determineCauses',
     'invalid: agreedBy duplicate',
     causes({ agreedBy: [employee.id, employee.id] }),
   ),
   on(analysis)(
-    'of 100 whys',
+    'a tree may have 100 whys',
     'owner',
     'determineCauses',
     'planning',
@@ -233,7 +249,7 @@ const dates: readonly Case[] = [
     causes({ whys: nested(101), rootCauses: [rootCause] }),
   ),
   on(analysis)(
-    'each for itself',
+    'each with its own id',
     'owner',
     'determineCauses',
     'invalid: whys duplicate',
@@ -242,7 +258,7 @@ const dates: readonly Case[] = [
     }),
   ),
   on(analysis)(
-    'a root cause is under one of them',
+    'a root cause refers to a why of the tree',
     'owner',
     'determineCauses',
     'invalid: rootCauses.0.whyId unknownWhy',
@@ -251,7 +267,7 @@ const dates: readonly Case[] = [
     }),
   ),
   on(analysis)(
-    'every one',
+    'each root cause does',
     'owner',
     'determineCauses',
     'invalid: rootCauses.1.whyId unknownWhy',
@@ -262,25 +278,27 @@ const dates: readonly Case[] = [
       ],
     }),
   ),
-  on(reported)('what was done lies in the past', 'ismsManager', 'recordContainment', 'invalid: doneOn inTheFuture', {
+  on(reported)('containment is not in the future', 'ismsManager', 'recordContainment', 'invalid: doneOn inTheFuture', {
     act: { kind: 'done', what: 'Shut', by: 'Rita', doneOn: '2026-11-25' },
   }),
   on(reported)('or was not necessary', 'ismsManager', 'recordCorrection', 'reported', {
     act: { kind: 'notNecessary', because: 'It shut by itself' },
     shows: { 'correction.kind': 'notNecessary', containment: undefined },
   }),
-  on(reported)('containment is told for itself', 'ismsManager', 'recordContainment', 'reported', {
+  on(reported)('containment is recorded by itself', 'ismsManager', 'recordContainment', 'reported', {
     shows: { 'containment.kind': 'done', correction: undefined, consequences: undefined },
   }),
-  on(reported)('and the consequences', 'ismsManager', 'recordConsequences', 'reported', {
+  on(reported)('so are the consequences', 'ismsManager', 'recordConsequences', 'reported', {
     shows: { 'consequences.kind': 'none', containment: undefined },
   }),
-  on(triaged)('and similar ones', 'owner', 'recordSimilar', 'triaged', { shows: { 'similar.found': false } }),
+  on(triaged)('and similar nonconformities', 'owner', 'recordSimilar', 'triaged', {
+    shows: { 'similar.found': false },
+  }),
 ];
 
 export const reviewCases: Readonly<Record<string, readonly Case[]>> = {
   'the report': reports,
-  'what another record is to it': others,
+  'relations to another record': others,
   'lane and grade': triages,
   'facts and causes': dates,
 };

@@ -26,10 +26,10 @@ addToReport           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  +   .   .   .   . 
 correctReport         Re .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 withdrawReport        Wi .  .  .  .  .  .  .   .  .  .  .  |  +   .   .   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 askReporter           Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-# The one thing that a custodian does, and he alone; also after the end, because a reprisal comes late.
+# The only command of a custodian, and of no one else; also after the end, because reprisals come late.
 openIdentity          Re Tr An Pl Ap Im Ve Cl  Rj Du Wi Ra |  .   .   .   .   .   .   .   .   .   .   .   .  |  .   +   .   .   .
 
-# The ISMS manager triages, or the alternate in his place. About an objection management decides, who did not reject.
+# The ISMS manager triages, or the alternate. Management, which did not reject the report, decides on an objection.
 triageReport          Tr .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 changeTriage          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 rejectReport          Rj .  .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
@@ -37,7 +37,7 @@ objectToRejection     .  .  .  .  .  .  .  .   Rj .  .  .  |  +   .   .   .   . 
 decideObjection       .  .  .  .  .  .  .  .   Re .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
 markDuplicate         Du Du .  .  .  .  .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 
-# 10.2 a and b 3: facts, told as soon as they are known by whoever works on it.
+# 10.2 a and b 3: facts, recorded as soon as they are known by the people who work on it.
 recordContainment     Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
 recordCorrection      Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
 recordConsequences    Re Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   +   +   .   .   .   .   .  |  .   .   .   .   .
@@ -56,33 +56,33 @@ approvePlan           .  .  .  .  Im .  .  .   .  .  .  .  |  .   .   .   .   . 
 returnPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .   .  |  .   .   .   .   .
 rejectPlan            .  .  .  .  Pl .  .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   +   .   .  |  .   .   .   .   .
 
-# About the first of two open actions, which is not that of \`oth\`: he sees only to his own.
+# On the first of two open actions, which is not that of \`oth\`: action owners handle only their own.
 reportProgress        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
 requestExtension      .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
 decideExtension       .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
 completeAction        .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   +   .   .   .   .   .   .  |  .   .   .   .   .
-# About the second, a training, which is that of \`oth\`: he who has the first sees only to his own.
+# On the second, a training, which is that of \`oth\`: the owner of the first handles only their own.
 askTraining           .  .  .  .  .  Im .  .   .  .  .  .  |  .   +   +   +   +   .   +   .   .   .   .   .  |  .   .   .   .   .
-# Management approved it, so management lets it go.
+# Management approved it, so management cancels it.
 cancelAction          .  .  .  .  .  Im .  .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
 holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
 
-# 10.2 d: not effective begins the next cycle. Nobody but the verifier judges.
+# 10.2 d: not effective begins the next cycle. Only the verifier judges.
 judgeEffectiveness    .  .  .  .  .  .  An .   .  .  .  .  |  .   .   .   .   .   .   .   +   .   .   .   .  |  .   .   .   .   .
 closeNonconformity    .  .  .  .  .  .  Cl .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
-# Instead of treating it, and only management.
+# Instead of treatment, and by management only.
 acceptRisk            .  Ra Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
 confirmRecurrence     .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 
-# Many give something at once. A facilitator leads his own session, also to take in what came late; he opens none.
+# Many people contribute at once. Facilitators lead their own session and include late contributions; they open none.
 openSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   +   .   .   .   .   .   .   .  |  .   .   .   .   .
 closeSession          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +   -  |  .   .   .   .   .
-# Handed over by whoever leads it; taken over from somebody who is gone by whoever takes part.
+# Handed over by its leader; taken over from an inactive leader by any participant.
 leadSession           .  Tr An Pl Ap Im Ve .   .  .  .  .  |  +   +   +   +   +   +   +   +   +   +   +   +  |  .   .   .   .   .
 takeLateContributions .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   +   .  |  .   .   .   .   .
 
-# Whoever can be reminded of it, for himself; as long as anything of it is waited for, which is also after the end.
+# Anyone who can be reminded, for themselves; while any deadline is open, which is also after the end.
 snoozeReminder        Re Tr An Pl Ap Im Ve Cl  Rj .  .  Ra |  .   +   +   +   +   +   +   +   +   +   .   .  |  .   .   .   .   .
 `);
 
@@ -96,32 +96,32 @@ export const readers = readTable(`
 rep                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       .     |    .        .       .       .        +
 ism                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
 alt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
-# From triage on. The owner answers for it afterwards, too: the window in which it may recur is his.
+# From triage on. The owner stays responsible afterwards, for the observation window.
 own                 .  +  +  +  +  +  +  +   .  .  .  +  |    +       .        +       +     |    .        .       .       .        +
 # From the draft of the plan on.
 pln                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .       +     |    .        .       .       .        +
 ver                 .  .  .  +  +  +  +  +   .  .  .  +  |    +       .        .       +     |    .        .       .       .        +
-# While an action is open and the record runs.
+# While an action and the record are open.
 act                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
 oth                 .  .  .  .  .  +  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
 # Until the plan is decided.
 del                 .  .  .  .  +  .  .  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
-# From the session on, while the record runs.
+# From the session on, while the record is open.
 fac                 .  +  +  +  +  +  +  .   .  .  .  .  |    +       .        .       +     |    .        .       .       .        +
-# While the session and its record run; also whoever took the session over.
+# While the session and its record are open; also a person who took the session over.
 att                 .  s  s  s  s  s  s  .   .  .  .  .  |    +       .        .       .     |    .        .       .       .        +
 mgt                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       +     |    +        +       +       +        +
 aud                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        +       +     |    +        +       +       +        +
-# To know what he opens, and why. The settings are nothing of his.
+# To know what they open, and why. The settings are not theirs.
 cus                 +  +  +  +  +  +  +  +   +  +  +  +  |    +       +        .       +     |    +        +       .       .        +
-# Sets up channels and rules; the records are not his.
+# Sets up channels and rules; the records are not theirs.
 adm                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       +        +
 emp                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       .        +
 gst                 .  .  .  .  .  .  .  .   .  .  .  .  |    .       .        .       .     |    .        .       .       .        .
 `);
 
 /**
- * The same for a new report whose reporter set a protection: kept from the ISMS managers, under seal, anonymous.
+ * The same for a new report with a protection chosen by its reporter: kept from the ISMS managers, under seal, anonymous.
  * Anonymous reporters read it by their case code, and by nothing else.
  */
 export const readersByKind = readTable(`
@@ -146,8 +146,8 @@ gst                 .    .      .
 `);
 
 /**
- * What 10.2 demands before a record is closed, by lane, and under which letter; `approval`: what is demanded of it before
- * management is asked. An improvement is no nonconformity: there is nothing to correct and no cause to look for.
+ * What 10.2 requires before a record is closed, by lane and letter; `approval`: what is required before
+ * management is asked. An improvement is not a nonconformity: there is nothing to correct and no cause to find.
  */
 export const gates = readTable(`
                     letter | correctionOnly standard major improvement | approval
@@ -167,8 +167,8 @@ effectiveness         d    |       .           +       +        .      |    .
 
 /**
  * Who contributes to a session, by kind, on a record in which everyone has their part: `-` not allowed, `?` unknown.
- * The whys are found by those who work on the record; an auditor stays apart, and a custodian reads it for another
- * reason. People in the meeting find them, too. A training asks the whole organisation; so does a sweep, except the
+ * People who work on the record answer the whys; an auditor does not, and a custodian reads it for another
+ * reason. So do people in the meeting. A training asks the whole organisation; so does a sweep, except the
  * auditors, who judge its result.
  */
 export const contributing = readTable(`
@@ -183,23 +183,23 @@ export const onNoRecord = readTable(`
                     rep ism alt own pln act oth ver mgt del fac att | aud cus adm emp gst guestAuditor
 report               +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       +
 chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
-# Who answers for the records may change the dates they are held to, and it is recorded why.
+# The people responsible for the records may change their dates, with a recorded reason.
 changeRules          .   +   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 # The procedure is management's.
 approveProcedure     .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
 holdReview           .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
 noteReview           .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
-# Whoever can be reminded of the review.
+# Anyone who can be reminded of the review.
 snoozeReview         .   +   +   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
-# Whoever reads the register takes of it what he reads, and it is recorded.
+# A reader of the register exports what they may read, and it is recorded.
 recordExport         .   +   +   .   .   .   .   .   +   .   .   .  |  +   +   .   .   .       +
-# Who answers for the records brings in those from before.
+# The people responsible for the records import earlier ones.
 importRecord         .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .
-# Everybody says who stands in for himself.
+# Everyone names their own deputy.
 nameDeputy           +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +   +   .       .
 `);
 
-/** Who is meant by a column. Of two in management neither has another part in it. */
+/** The people of a column. Neither of the two members of management has another part. */
 export const columns: Readonly<Record<string, readonly PersonName[]>> = {
   rep: ['reporter'],
   ism: ['ismsManager'],

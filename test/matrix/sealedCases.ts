@@ -27,45 +27,51 @@ const pictureNamed = (name: string) => ({
 
 /** A sealed reporter is known to no one, and still decides about nothing of their own. */
 const unnamedReports: readonly Case[] = [
-  sealed('who reported under seal does not approve', 'management', 'approvePlan', asReporter, { ...isHe }),
-  sealed('by no exception', 'management', 'approvePlan', asReporter, {
+  sealed(
+    'a member of management does not approve after a sealed report of theirs',
+    'management',
+    'approvePlan',
+    asReporter,
+    { ...isHe },
+  ),
+  sealed('not even by exception', 'management', 'approvePlan', asReporter, {
     exception: 'x',
     ...isHe,
     management: [management.id],
   }),
-  sealed('nor return', 'management', 'returnPlan', asReporter, { ...isHe }),
-  sealed('nor refuse', 'management', 'rejectPlan', asReporter, { ...isHe }),
+  sealed('nor return the plan', 'management', 'returnPlan', asReporter, { ...isHe }),
+  sealed('nor reject it', 'management', 'rejectPlan', asReporter, { ...isHe }),
   sealed('nor accept the risk', 'management', 'acceptRisk', asReporter, { ...isHe }),
   sealed('nor delegate', 'management', 'delegateApproval', asReporter, { ...isHe }),
-  sealed('another decides', 'otherManagement', 'approvePlan', 'implementation', { ...isHe }),
+  sealed('another member decides', 'otherManagement', 'approvePlan', 'implementation', { ...isHe }),
   on({ ...records.objected, unnamed })(
-    'nor decide about his objection',
+    'nor decide on their own objection',
     'management',
     'decideObjection',
     'segregation: decideObjection as reporter',
     { ...isHe },
   ),
-  on({ ...records.objected, unnamed })('which another does', 'otherManagement', 'decideObjection', 'reported', {
+  on({ ...records.objected, unnamed })('which another member does', 'otherManagement', 'decideObjection', 'reported', {
     ...isHe,
   }),
-  anonymous('of an anonymous one nobody can know', 'management', 'approvePlan', 'implementation', { ...isHe }),
+  anonymous('an anonymous reporter cannot be recognised', 'management', 'approvePlan', 'implementation', { ...isHe }),
   sealed('a sealed identity is opened with a reason', 'custodian', 'openIdentity', 'approval', {
     first: [press('custodian', 'openIdentity')],
     shows: { 'identityOpenings.length': 2, 'identityOpenings.0.reason': 'Because' },
   }),
-  on(recordIn.approval)('of a name there is nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
-  anonymous('nor of nobody', 'custodian', 'openIdentity', 'nothingToDecide'),
+  on(recordIn.approval)('a report by name has nothing to open', 'custodian', 'openIdentity', 'nothingToDecide'),
+  anonymous('nor has an anonymous one', 'custodian', 'openIdentity', 'nothingToDecide'),
   // No one can remove everything from a document that identifies its author; for a picture the server does, and renames
   // it.
-  on(byCode)('who comes with a case code attaches no document', withCode, 'attachEvidence', 'fileMayName'),
-  on(byCode)('nor a picture as it was', withCode, 'attachEvidence', 'fileMayName', {
+  on(byCode)('an unnamed reporter attaches no document', withCode, 'attachEvidence', 'fileMayName'),
+  on(byCode)('nor an uncleaned picture', withCode, 'attachEvidence', 'fileMayName', {
     file: pictureNamed('IMG_4711.jpg'),
   }),
-  on(byCode)('but one that was cleaned', withCode, 'attachEvidence', 'triaged', {
+  on(byCode)('but a cleaned one', withCode, 'attachEvidence', 'triaged', {
     file: pictureNamed('evidence-1.jpg'),
     shows: { 'evidence.0.name': 'evidence-1.jpg', 'evidence.0.by': 'reporter' },
   }),
-  on(byCode)('and adds what he has to say', withCode, 'addToReport', 'triaged'),
+  on(byCode)('and adds to the report', withCode, 'addToReport', 'triaged'),
   on(recordIn.triaged)('a question is put to the reporter', 'owner', 'askReporter', 'triaged', {
     shows: { 'questions.0.text': 'Which door?', 'questions.0.by': thePeople.owner.id },
   }),

@@ -33,7 +33,7 @@ export const strangers = seekings.filter(([, { reads }]) => !reads);
 
 const { kept, sealed, anonymous } = drivenRecords;
 const isOfKind = (reference: string): boolean => [kept, sealed, anonymous].some((one) => one === reference);
-/** Where each is asked much: of the kinds those who would read another report, and one who would not. */
+/** For costly tests: of the protected kinds, people who would read another report, and one who would not. */
 export const someStrangers = strangers.filter(
   ([name, { reference }]) => !isOfKind(reference) || /\((rep|ism|emp)\)/.test(name),
 );

@@ -30,56 +30,64 @@ const [triaged, fiveWhys] = opening('fiveWhys', recordIn.triaged);
  */
 export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
   sessions: [
-    on(analysis)('one of a kind at a time', 'owner', 'openSession', 'sessionLive', fiveWhys),
-    on(late)('another when that is closed', 'owner', 'openSession', 'analysis', {
+    on(analysis)('one session of a kind at a time', 'owner', 'openSession', 'sessionLive', fiveWhys),
+    on(late)('another after it is closed', 'owner', 'openSession', 'analysis', {
       ...fiveWhys,
       shows: { 'sessions.1.id': 'S2', 'sessions.1.facilitator': thePeople.owner.id, 'sessions.0.id': 'S1' },
     }),
-    on(analysis)('one may be named who leads it', 'owner', 'openSession', 'analysis', {
+    on(analysis)('a facilitator may be named', 'owner', 'openSession', 'analysis', {
       facilitator: employee.id,
       shows: { 'sessions.1.facilitator': employee.id },
     }),
-    triaged('the whys begin with triage', 'owner', 'openSession', 'triaged', fiveWhys),
+    triaged('5 Whys are possible from triage on', 'owner', 'openSession', 'triaged', fiveWhys),
     opening('fiveWhys', analysis)[0]('in the analysis', 'owner', 'openSession', 'analysis', fiveWhys),
-    opening('fiveWhys', recordIn.planning)[0]('and while it is planned', 'owner', 'openSession', 'planning', fiveWhys),
+    opening('fiveWhys', recordIn.planning)[0]('and during planning', 'owner', 'openSession', 'planning', fiveWhys),
     working('not later', 'owner', 'openSession', 'notInThisStage: implementation', fiveWhys),
-    working('training is an action that is carried out', 'owner', 'openSession', 'implementation', training),
-    triaged('not one that is planned', 'owner', 'openSession', 'notInThisStage: triaged', training),
-    on(analysis)('a session is closed by whoever leads it', 'facilitator', 'closeSession', 'analysis', {
+    working('a training belongs to an action in progress', 'owner', 'openSession', 'implementation', training),
+    triaged('not to a planned one', 'owner', 'openSession', 'notInThisStage: triaged', training),
+    on(analysis)('a session is closed by its leader', 'facilitator', 'closeSession', 'analysis', {
       ...closing,
       shows: { 'sessions.0.closed.how': 'facilitator', 'sessions.0.closed.by': facilitator.id },
     }),
     on(late)('once', 'facilitator', 'closeSession', 'sessionClosed', { ...closing }),
-    on(analysis)('one that there is', 'owner', 'closeSession', 'invalid: session unknownSession', {
+    on(analysis)('the session must exist', 'owner', 'closeSession', 'invalid: session unknownSession', {
       ...third,
       ...closing,
     }),
-    on(analysis)('and that was asked what it holds', 'owner', 'closeSession', 'invalid: session unknownSession'),
-    withSecond(analysis)('not by who leads another', 'facilitator', 'closeSession', 'notAllowed', {
-      ...second,
-      ...closing,
-    }),
-    withSecond(analysis)('nor the first by the second', employee, 'closeSession', 'notAllowed', { ...closing }),
-    withSecond(analysis)('each for itself', employee, 'closeSession', 'analysis', {
+    on(analysis)('and its contributions be known', 'owner', 'closeSession', 'invalid: session unknownSession'),
+    withSecond(analysis)(
+      'the leader of another session does not close it',
+      'facilitator',
+      'closeSession',
+      'notAllowed',
+      {
+        ...second,
+        ...closing,
+      },
+    ),
+    withSecond(analysis)('nor the other way round', employee, 'closeSession', 'notAllowed', { ...closing }),
+    withSecond(analysis)('each closes their own', employee, 'closeSession', 'analysis', {
       ...second,
       ...closing,
       shows: { 'sessions.0.closed': undefined, 'sessions.1.closed.count': 131 },
     }),
-    withSecond(late)('nor what came late to another', employee, 'takeLateContributions', 'notAllowed', { ...taking }),
-    on(late)('what came late is taken in', 'facilitator', 'takeLateContributions', 'analysis', {
+    withSecond(late)('nor includes late contributions of another', employee, 'takeLateContributions', 'notAllowed', {
+      ...taking,
+    }),
+    on(late)('late contributions are included', 'facilitator', 'takeLateContributions', 'analysis', {
       ...taking,
       shows: { 'sessions.0.late.0.count': 131, 'sessions.0.closed.count': 131 },
     }),
-    on(late)('and not twice', 'facilitator', 'takeLateContributions', 'nothingChanged', {
+    on(late)('once', 'facilitator', 'takeLateContributions', 'nothingChanged', {
       ...taking,
       first: [{ ...press('owner', 'takeLateContributions'), ...taking }],
     }),
-    on(late)('if there is any', 'facilitator', 'takeLateContributions', 'nothingChanged', { ...nothing }),
-    on(late)('one alone', 'facilitator', 'takeLateContributions', 'analysis', {
+    on(late)('if there are any', 'facilitator', 'takeLateContributions', 'nothingChanged', { ...nothing }),
+    on(late)('even a single one', 'facilitator', 'takeLateContributions', 'analysis', {
       closing: taking?.closing && { ...taking.closing, count: 1 },
     }),
-    on(late)('and it was looked for', 'facilitator', 'takeLateContributions', 'nothingChanged'),
-    on(analysis)('while it lives nothing is late', 'facilitator', 'takeLateContributions', 'sessionLive', {
+    on(late)('and if they were read', 'facilitator', 'takeLateContributions', 'nothingChanged'),
+    on(analysis)('a live session has none', 'facilitator', 'takeLateContributions', 'sessionLive', {
       ...taking,
     }),
     carried('a training asks people to confirm it', 'otherActionOwner', 'askTraining', 'implementation', {
@@ -90,11 +98,13 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
         'trainingRequests.0.people.0': employee.id,
       },
     }),
-    carried('whoever asks in his place', 'owner', 'askTraining', 'implementation', {
+    carried('or by the owner in place of the action owner', 'owner', 'askTraining', 'implementation', {
       shows: { 'sessions.1.facilitator': otherActionOwner.id },
     }),
-    carried('what is no training asks nobody', 'owner', 'askTraining', 'invalid: action notFitting', { action: 'A1' }),
-    carried('others are added', 'owner', 'askTraining', 'implementation', {
+    carried('an action that is not a training asks no one', 'owner', 'askTraining', 'invalid: action notFitting', {
+      action: 'A1',
+    }),
+    carried('further people are added', 'owner', 'askTraining', 'implementation', {
       ...{ first: [asking], people: [employee.id, thePeople.reporter.id, thePeople.reporter.id] },
       shows: {
         'sessions.2': undefined,
@@ -103,18 +113,24 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
         'trainingRequests.1.people.1': undefined,
       },
     }),
-    carried('nobody is asked twice', 'owner', 'askTraining', 'nothingChanged', { first: [asking] }),
-    carried('but anew when it is closed', 'owner', 'askTraining', 'implementation', {
+    carried('no one is asked twice', 'owner', 'askTraining', 'nothingChanged', { first: [asking] }),
+    carried('but again after it was closed', 'owner', 'askTraining', 'implementation', {
       first: [asking, { ...press('owner', 'closeSession', second), ...closing }],
       shows: { 'trainingRequests.1.session': 'S3', 'sessions.2.kind': 'training' },
     }),
-    carried('how many have confirmed is kept', 'otherActionOwner', 'closeSession', 'implementation', {
+    carried('the number of confirmations is recorded', 'otherActionOwner', 'closeSession', 'implementation', {
       ...{ first: [asking], ...second, closing: closing?.closing && { ...closing.closing, confirmed: 1 } },
       shows: { 'sessions.1.closed.confirmed': 1 },
     }),
-    on(late)('late for what there is', 'owner', 'takeLateContributions', 'invalid: session unknownSession', {
-      ...third,
-      ...taking,
-    }),
+    on(late)(
+      'the session with late contributions must exist',
+      'owner',
+      'takeLateContributions',
+      'invalid: session unknownSession',
+      {
+        ...third,
+        ...taking,
+      },
+    ),
   ],
 };

@@ -13,7 +13,7 @@ const second = { action: 'A2' };
 
 /** Action owners see to their own action, and to no other. */
 const actions: readonly Case[] = [
-  working('an action is done by its owner', 'otherActionOwner', 'completeAction', 'implementation', {
+  working('an action is completed by its owner', 'otherActionOwner', 'completeAction', 'implementation', {
     ...second,
     shows: {
       'cycle.actions.1.state': 'done',
@@ -21,24 +21,36 @@ const actions: readonly Case[] = [
       'cycle.actions.0.state': 'open',
     },
   }),
-  working('not by another', 'actionOwner', 'completeAction', 'notAllowed', second),
-  working('nor told of by him', 'actionOwner', 'reportProgress', 'notAllowed', second),
-  working('nor put off', 'actionOwner', 'requestExtension', 'notAllowed', second),
-  working('whatever else he is', also('actionOwner', 'management'), 'completeAction', 'notAllowed', second),
-  working('but for who sees to all', also('actionOwner', 'ismsManager'), 'completeAction', 'implementation', second),
-  working('one that there is', 'owner', 'completeAction', 'invalid: action unknownAction', { action: 'A3' }),
-  working('not before it was detected', 'owner', 'completeAction', 'invalid: doneOn beforeDetection', {
+  working('not by the owner of another action', 'actionOwner', 'completeAction', 'notAllowed', second),
+  working('who does not report its progress either', 'actionOwner', 'reportProgress', 'notAllowed', second),
+  working('nor request an extension', 'actionOwner', 'requestExtension', 'notAllowed', second),
+  working(
+    'not even as a member of management',
+    also('actionOwner', 'management'),
+    'completeAction',
+    'notAllowed',
+    second,
+  ),
+  working('but as ISMS manager', also('actionOwner', 'ismsManager'), 'completeAction', 'implementation', second),
+  working('the action must exist', 'owner', 'completeAction', 'invalid: action unknownAction', { action: 'A3' }),
+  working('it is not completed before the detection', 'owner', 'completeAction', 'invalid: doneOn beforeDetection', {
     doneOn: '2026-11-22',
   }),
-  working('on that day', 'owner', 'completeAction', 'implementation', { doneOn: '2026-11-23' }),
+  working('on that day it may be', 'owner', 'completeAction', 'implementation', { doneOn: '2026-11-23' }),
   working('nor in the future', 'owner', 'completeAction', 'invalid: doneOn inTheFuture', { doneOn: '2026-11-25' }),
-  working('nor is one cancelled that there is not', 'management', 'cancelAction', 'invalid: action unknownAction', {
+  working('only an existing action is cancelled', 'management', 'cancelAction', 'invalid: action unknownAction', {
     action: 'A3',
   }),
   firstDone('once', 'owner', 'completeAction', 'invalid: action actionNotOpen'),
-  firstDone('then its owner has no part in it', 'actionOwner', 'reportProgress', 'unknown'),
-  firstDone('the last one ends the work', 'otherActionOwner', 'completeAction', 'verification', second),
-  firstDone('cancelled, too', 'management', 'cancelAction', 'verification', {
+  firstDone('after completion its owner has no part in it', 'actionOwner', 'reportProgress', 'unknown'),
+  firstDone(
+    'the last completed action ends the implementation',
+    'otherActionOwner',
+    'completeAction',
+    'verification',
+    second,
+  ),
+  firstDone('so does a cancelled one', 'management', 'cancelAction', 'verification', {
     ...second,
     shows: { 'cycle.actions.1.state': 'cancelled', 'cycle.actions.1.cancelled.by': management.id },
   }),
@@ -46,10 +58,10 @@ const actions: readonly Case[] = [
     first: [press('actionOwner', 'reportProgress')],
     shows: { 'cycle.actions.0.progress.length': 2, 'cycle.actions.1.progress.length': 0 },
   }),
-  working('while its plan is changed it stays its owner’s', 'actionOwner', 'recordCorrection', 'planning', {
+  working('while its plan is changed an action keeps its owner', 'actionOwner', 'recordCorrection', 'planning', {
     first: [press('owner', 'draftPlan')],
   }),
-  working('a leaver’s work goes to another, all of it', 'ismsManager', 'reassignWork', 'implementation', {
+  working('all work of a leaver goes to another person', 'ismsManager', 'reassignWork', 'implementation', {
     from: actionOwner.id,
     to: employee.id,
     shows: {
@@ -61,19 +73,25 @@ const actions: readonly Case[] = [
       'cycle.handedOver': undefined,
     },
   }),
-  firstDone('but what he did stays his', 'ismsManager', 'reassignWork', 'implementation', {
+  firstDone('except completed actions', 'ismsManager', 'reassignWork', 'implementation', {
     from: actionOwner.id,
     first: [press('ismsManager', 'reassignWork', { from: otherActionOwner.id, to: actionOwner.id })],
     shows: { 'cycle.actions.0.owner': actionOwner.id, 'cycle.actions.1.owner': employee.id },
   }),
-  firstDone('nothing goes from who did all of his', 'ismsManager', 'reassignWork', 'invalid: from notFitting', {
-    from: actionOwner.id,
-  }),
-  on(recordIn.approval)('what is only planned goes over, too', 'ismsManager', 'reassignWork', 'approval', {
+  firstDone(
+    'nothing is handed over from a person who has completed all actions',
+    'ismsManager',
+    'reassignWork',
+    'invalid: from notFitting',
+    {
+      from: actionOwner.id,
+    },
+  ),
+  on(recordIn.approval)('planned work is handed over, too', 'ismsManager', 'reassignWork', 'approval', {
     from: actionOwner.id,
     shows: { 'cycle.plan.actions.0.owner': employee.id, 'cycle.planRevision': 51 },
   }),
-  working('and the verdict', 'ismsManager', 'reassignWork', 'implementation', {
+  working('and the verification', 'ismsManager', 'reassignWork', 'implementation', {
     from: verifier.id,
     shows: {
       'cycle.plan.verification.verifier': verifier.id,
@@ -97,57 +115,57 @@ const actions: readonly Case[] = [
     first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
     shows: { 'cycle.handedOver.manager': owner.id },
   }),
-  working('who got the plan plans', employee, 'submitPlan', 'notInThisStage: implementation', {
+  working('the new plan manager may submit the plan', employee, 'submitPlan', 'notInThisStage: implementation', {
     first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
   }),
-  working('and who had it no more', 'planManager', 'holdFollowUp', 'unknown', {
+  working('and the former one may not', 'planManager', 'holdFollowUp', 'unknown', {
     first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
   }),
-  on(recordIn.verification)('who got the verdict gives it', employee, 'judgeEffectiveness', 'analysis', {
+  on(recordIn.verification)('the new verifier judges', employee, 'judgeEffectiveness', 'analysis', {
     first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
   }),
-  on(recordIn.verification)('and who had it does not', 'verifier', 'judgeEffectiveness', 'unknown', {
+  on(recordIn.verification)('and the former one does not', 'verifier', 'judgeEffectiveness', 'unknown', {
     first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
   }),
-  working('who gave an action away may verify the others', 'ismsManager', 'reassignWork', 'implementation', {
+  working('a person who handed over an action may verify the others', 'ismsManager', 'reassignWork', 'implementation', {
     from: verifier.id,
     to: actionOwner.id,
     first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
     shows: { 'cycle.handedOver.verifier': actionOwner.id },
   }),
-  working('who got one does not', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
+  working('a person who received one may not', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
     from: verifier.id,
     first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
   }),
-  working('nor does who verifies now get one', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
+  working('nor may the verifier receive one', 'ismsManager', 'reassignWork', 'segregation: verify as actionOwner', {
     from: actionOwner.id,
     first: [press('ismsManager', 'reassignWork', { from: verifier.id })],
   }),
-  working('a draft of what is in force changes nothing', 'owner', 'draftPlan', 'nothingChanged', {
+  working('a draft of the plan in force changes nothing', 'owner', 'draftPlan', 'nothingChanged', {
     first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
     plan: ownedBy(employee.id),
   }),
-  working('one of what was approved does', 'owner', 'draftPlan', 'planning', {
+  working('a draft of the approved plan does', 'owner', 'draftPlan', 'planning', {
     first: [press('ismsManager', 'reassignWork', { from: actionOwner.id })],
     plan: thePlan(),
     shows: { 'cycle.approval': undefined, 'cycle.handedOver': undefined, 'cycle.plan.actions.0.owner': actionOwner.id },
   }),
-  working('with a new plan what was handed over is in it or not', 'owner', 'draftPlan', 'planning', {
+  working('a new plan need not contain handed-over work', 'owner', 'draftPlan', 'planning', {
     first: [press('ismsManager', 'reassignWork', { from: planManager.id })],
     shows: { 'cycle.handedOver': undefined, 'cycle.plan.manager': planManager.id },
   }),
   on(recordIn.approval)(
-    'not from who has none in the plan',
+    'not from a person without work in the plan',
     'ismsManager',
     'reassignWork',
     'invalid: from notFitting',
     { from: employee.id, to: owner.id },
   ),
-  working('not from who has none', 'ismsManager', 'reassignWork', 'invalid: from notFitting', {
+  working('not from a person without work', 'ismsManager', 'reassignWork', 'invalid: from notFitting', {
     from: employee.id,
     to: owner.id,
   }),
-  working('nor to himself', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id }),
+  working('nor to the same person', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id }),
 ];
 
 const boss = also('owner', 'management');
@@ -156,7 +174,7 @@ const alone = { management: [owner.id] };
 /** To let an action go changes what management approved: it is decided as an approval is, and by exception no wider. */
 const cancellations: readonly Case[] = [
   working(
-    'who has a part in the record lets none of its actions go',
+    'a person with a part in the record cancels none of its actions',
     boss,
     'cancelAction',
     'segregation: cancelAction as owner',
@@ -164,20 +182,20 @@ const cancellations: readonly Case[] = [
       ...second,
     },
   ),
-  working('with nobody else in management, by exception', boss, 'cancelAction', 'implementation', {
+  working('by exception if no one else is in management', boss, 'cancelAction', 'implementation', {
     exception: 'Only one of us',
     ...alone,
     shows: { 'cycle.actions.0.state': 'cancelled', 'cycle.actions.0.cancelled.exception': 'Only one of us' },
   }),
-  working('which has its reason', boss, 'cancelAction', 'invalid: exception missing', { ...alone }),
-  working('not while another is eligible', boss, 'cancelAction', 'segregation: cancelAction as owner', {
+  working('with a reason', boss, 'cancelAction', 'invalid: exception missing', { ...alone }),
+  working('not while another person is eligible', boss, 'cancelAction', 'segregation: cancelAction as owner', {
     exception: 'Only one of us',
     management: [owner.id, management.id],
   }),
-  working('nor for whoever needs none', 'management', 'cancelAction', 'invalid: exception notNeeded', {
+  working('nor where no exception is needed', 'management', 'cancelAction', 'invalid: exception notNeeded', {
     exception: 'Only one of us',
   }),
-  working('an ordinary one names none', 'management', 'cancelAction', 'implementation', {
+  working('an ordinary cancellation records no exception', 'management', 'cancelAction', 'implementation', {
     shows: { 'cycle.actions.0.cancelled.exception': undefined, 'cycle.actions.0.cancelled.reason': 'Because' },
   }),
 ];
@@ -187,21 +205,21 @@ const cancellations: readonly Case[] = [
  * ISMS manager of a small organisation owns most nonconformities and decides every day, and gains nothing by it.
  */
 const extensions: readonly Case[] = [
-  asked('an extension is asked for once at a time', 'planManager', 'requestExtension', 'alreadyDone'),
+  asked('an extension is requested once at a time', 'planManager', 'requestExtension', 'alreadyDone'),
   asked(
-    'the owner of the record may decide, being ISMS manager',
+    'the owner of the record may decide it as ISMS manager',
     also('owner', 'ismsManager'),
     'decideExtension',
     'implementation',
   ),
-  asked('and who manages the plan', also('planManager', 'alternate'), 'decideExtension', 'implementation'),
+  asked('so may the plan manager', also('planManager', 'alternate'), 'decideExtension', 'implementation'),
   asked(
-    'not who has the action',
+    'not the owner of the action',
     also('actionOwner', 'ismsManager'),
     'decideExtension',
     'segregation: decideExtension as actionOwner',
   ),
-  asked('granted it moves the day, not the original one', 'management', 'decideExtension', 'implementation', {
+  asked('if granted the date moves, and the original one is kept', 'management', 'decideExtension', 'implementation', {
     shows: {
       'cycle.actions.0.due': '2026-12-24',
       'cycle.actions.0.originalDue': '2026-12-01',
@@ -209,20 +227,22 @@ const extensions: readonly Case[] = [
       'cycle.actions.1.due': '2026-12-15',
     },
   }),
-  asked('refused it does not', 'management', 'decideExtension', 'implementation', {
+  asked('if refused it does not', 'management', 'decideExtension', 'implementation', {
     granted: false,
     shows: { 'cycle.actions.0.due': '2026-12-01', 'cycle.actions.0.extension': undefined },
   }),
-  asked('then it may be asked for again', 'actionOwner', 'requestExtension', 'implementation', {
+  asked('then it may be requested again', 'actionOwner', 'requestExtension', 'implementation', {
     first: [press('management', 'decideExtension', { granted: false })],
   }),
-  asked('of another action there is nothing to decide', 'management', 'decideExtension', 'nothingToDecide', second),
-  asked('nor of none', 'management', 'decideExtension', 'invalid: action unknownAction', { action: 'A3' }),
-  working('nor without a request', 'management', 'decideExtension', 'nothingToDecide'),
-  working('to a later day', 'actionOwner', 'requestExtension', 'invalid: due notLater', { due: '2026-12-01' }),
-  working('by a day at least', 'actionOwner', 'requestExtension', 'implementation', { due: '2026-12-02' }),
-  working('to the day of verification', 'actionOwner', 'requestExtension', 'implementation', { due: '2027-03-15' }),
-  working('and not past it', 'actionOwner', 'requestExtension', 'invalid: due afterVerification', {
+  asked('another action has no extension to decide', 'management', 'decideExtension', 'nothingToDecide', second),
+  asked('nor has an unknown one', 'management', 'decideExtension', 'invalid: action unknownAction', { action: 'A3' }),
+  working('nor one without a request', 'management', 'decideExtension', 'nothingToDecide'),
+  working('an extension is to a later day', 'actionOwner', 'requestExtension', 'invalid: due notLater', {
+    due: '2026-12-01',
+  }),
+  working('by at least a day', 'actionOwner', 'requestExtension', 'implementation', { due: '2026-12-02' }),
+  working('up to the day of verification', 'actionOwner', 'requestExtension', 'implementation', { due: '2027-03-15' }),
+  working('and not after it', 'actionOwner', 'requestExtension', 'invalid: due afterVerification', {
     due: '2027-03-16',
   }),
   working('nor into the past', 'actionOwner', 'requestExtension', 'invalid: due inThePast', {
@@ -232,34 +252,38 @@ const extensions: readonly Case[] = [
 ];
 
 const followUps: readonly Case[] = [
-  working('a follow-up is held by whoever records it', 'planManager', 'holdFollowUp', 'implementation', {
+  working('a follow-up records who held it', 'planManager', 'holdFollowUp', 'implementation', {
     shows: { 'followUpsHeld.0.heldBy': planManager.id, 'followUpsHeld.0.due': '2026-12-08', 'followUpsHeld.length': 1 },
   }),
   working('once', 'planManager', 'holdFollowUp', 'invalid: due unknownFollowUp', {
     first: [press('owner', 'holdFollowUp')],
   }),
-  working('each that was planned', 'planManager', 'holdFollowUp', 'implementation', {
+  working('each planned one may be held', 'planManager', 'holdFollowUp', 'implementation', {
     due: '2027-01-12',
     first: [press('owner', 'holdFollowUp')],
     shows: { 'followUpsHeld.length': 2 },
   }),
-  working('or agreed on', 'planManager', 'holdFollowUp', 'implementation', {
+  working('or one agreed on', 'planManager', 'holdFollowUp', 'implementation', {
     due: '2026-12-20',
     first: [press('owner', 'holdFollowUp', { next: '2026-12-20' })],
   }),
   working('and no other', 'planManager', 'holdFollowUp', 'invalid: due unknownFollowUp', { due: '2026-12-09' }),
-  working('the next one is later than this', 'owner', 'holdFollowUp', 'invalid: next notLater', { next: '2026-12-08' }),
-  working('by a day at least', 'owner', 'holdFollowUp', 'implementation', { next: '2026-12-09' }),
-  working('and than the day on which it was held', 'owner', 'holdFollowUp', 'invalid: next notLater', {
+  working('the next one is later than this one', 'owner', 'holdFollowUp', 'invalid: next notLater', {
+    next: '2026-12-08',
+  }),
+  working('by at least a day', 'owner', 'holdFollowUp', 'implementation', { next: '2026-12-09' }),
+  working('and later than the day on which it was held', 'owner', 'holdFollowUp', 'invalid: next notLater', {
     heldOn: '2026-12-10',
     next: '2026-12-10',
     on: '2026-12-10',
   }),
-  working('held in the past', 'owner', 'holdFollowUp', 'invalid: heldOn inTheFuture', { heldOn: '2026-11-25' }),
-  working('after it was detected', 'owner', 'holdFollowUp', 'invalid: heldOn beforeDetection', {
+  working('a follow-up is held in the past', 'owner', 'holdFollowUp', 'invalid: heldOn inTheFuture', {
+    heldOn: '2026-11-25',
+  }),
+  working('after the detection', 'owner', 'holdFollowUp', 'invalid: heldOn beforeDetection', {
     heldOn: '2026-11-22',
   }),
-  working('and the next one to come', 'owner', 'holdFollowUp', 'invalid: next inThePast', {
+  working('and the next one is in the future', 'owner', 'holdFollowUp', 'invalid: next inThePast', {
     next: '2026-12-09',
     on: '2026-12-10',
   }),
@@ -272,8 +296,8 @@ function ownedBy(id: string) {
 }
 
 export const workCases: Readonly<Record<string, readonly Case[]>> = {
-  'whose work it is': actions,
-  'letting an action go': cancellations,
+  'handed-over work': actions,
+  'cancelling an action': cancellations,
   extensions: extensions,
   'follow-ups': followUps,
   effectiveness: effectivenessCases,
