@@ -1,5 +1,5 @@
 import type { Session } from '../record/sessions.ts';
-import type { Actor } from '../record/values/person.ts';
+import { type Actor, type Role, roles } from '../record/values/person.ts';
 import { hasAnyRelation, type Related, type Relation, relationsIn } from './relations.ts';
 
 const task = ['owner', 'planManager', 'actionOwner', 'verifier', 'delegate', 'facilitator'] as const;
@@ -42,4 +42,14 @@ export const mayRead = (what: Readable, actor: Actor, record: Related | undefine
 export const mayReadSession = (session: Session, actor: Actor, record: Related): boolean => {
   const allowed: readonly Relation[] = reads.session;
   return relationsIn(session, actor, record).some((relation) => allowed.includes(relation));
+};
+
+/** The roles that read a record, in the order of the roles. */
+export const readingRoles = ({
+  notToIsmsManager,
+}: {
+  readonly notToIsmsManager?: boolean | undefined;
+}): readonly Role[] => {
+  const readers: readonly Relation[] = reads.record;
+  return roles.filter((role) => readers.includes(role) && !(role === 'ismsManager' && notToIsmsManager === true));
 };

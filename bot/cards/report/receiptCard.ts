@@ -4,7 +4,7 @@ import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
-import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
+import { readingRoles } from '../../../procedure/stages/reads.ts';
 import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';

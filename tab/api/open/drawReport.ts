@@ -2,7 +2,7 @@ import { questionAfterSaving } from '../../../procedure/coach/coachQuestion.ts';
 import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { type ReportField, reportFields } from '../../../procedure/record/report/reportFacts.ts';
-import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
+import { readingRoles } from '../../../procedure/stages/reads.ts';
 import type { Policy } from '../../../procedure/useCases/handlingPorts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';

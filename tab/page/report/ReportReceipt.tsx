@@ -3,7 +3,7 @@ import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { coachQuestion } from '../../../procedure/coach/coachQuestion.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import { readingRoles } from '../../../procedure/stages/readingRoles.ts';
+import { readingRoles } from '../../../procedure/stages/reads.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';
 import { copyText } from '../copyText.ts';
