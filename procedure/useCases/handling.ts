@@ -138,28 +138,39 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const organisationContext = (): OrganisationContext => ({
     today: dayOf(ports.clock.now(), timeZone),
     procedureVersion: policy.procedureVersion,
-    management: holders('management'),
-    ismsManagers: holders('ismsManager'),
-    alternates: independentAlternates(holders),
+    // Read when they are asked for: most decisions depend on none of them.
+    get management() {
+      return holders('management');
+    },
+    get ismsManagers() {
+      return holders('ismsManager');
+    },
+    get alternates() {
+      return independentAlternates(holders);
+    },
     isSealed: ports.identities.isSealed,
     digest: ports.digest,
   });
 
   const onRecord = createRecordHandler(ports, organisationContext, timeZone);
 
+  const withEffects = <Result extends Handled | NotCaughtUp>(handled: Result): Result => {
+    if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
+    return handled;
+  };
+
   const handleOnce = async (order: Order<Report | RecordCommand>): Promise<Handled | NotCaughtUp> => {
     const { command } = order;
-    const settling = isSettling(command) ? command : undefined;
-    const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
     // Two deliveries of one report queue up; so do commands for one record on this replica.
-    const key = command.name === 'report' ? order.commandId : command.reference;
-    return mutex(key, async () => {
-      const handled =
-        command.name === 'report'
-          ? await openReport({ ...order, command }, ports, organisationContext(), timeZone)
-          : await onRecord({ ...order, command }, ofSession);
-      if (handled.kind === 'done' && !handled.repeated) ports.committed(handled.stream, handled.commit);
-      if (handled.kind === 'done' && settling) ports.sessions.end(sessionKeyOf(settling.reference, settling.session));
+    if (command.name === 'report')
+      return mutex(order.commandId, async () =>
+        withEffects(await openReport({ ...order, command }, ports, organisationContext(), timeZone)),
+      );
+    const ofSession = isAboutSession(command) ? await sessionContextOf(ports, { ...order, command }) : {};
+    return mutex(command.reference, async () => {
+      const handled = withEffects(await onRecord({ ...order, command }, ofSession));
+      if (handled.kind === 'done' && isSettling(command))
+        ports.sessions.end(sessionKeyOf(command.reference, command.session));
       return handled;
     });
   };

@@ -23,7 +23,7 @@ export type Report = {
 /** @param unnamed what is kept of an unnamed reporter */
 export const decideReport = (
   { facts, language, reportedIn, anonymity, notToIsmsManager, message }: Report,
-  { procedureVersion, alternates }: Pick<OrganisationContext, 'procedureVersion' | 'alternates'>,
+  organisation: Pick<OrganisationContext, 'procedureVersion' | 'alternates'>,
   unnamed?: Unnamed,
 ): Decision => {
   // A message in a channel has a known author.
@@ -32,7 +32,7 @@ export const decideReport = (
   // A row of an unnamed report holds nothing that leads to the reporter.
   if (anonymity !== 'named' && message?.link !== undefined && namesPeople(message.link))
     return refuse({ reason: 'invalid', problems: { message: 'notFitting' } });
-  if (notToIsmsManager && alternates.length === 0)
+  if (notToIsmsManager && organisation.alternates.length === 0)
     return refuse({ reason: 'invalid', problems: { notToIsmsManager: 'nobodyElse' } });
   return {
     events: [
@@ -41,7 +41,7 @@ export const decideReport = (
         facts,
         language,
         reportedIn,
-        procedureVersion,
+        procedureVersion: organisation.procedureVersion,
         ...(unnamed && { unnamed }),
         ...(notToIsmsManager && { notToIsmsManager }),
         ...(message && { message }),
