@@ -1,7 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
-import { secondsUntil, throttlingIn } from './retryAfter.ts';
+import { secondsUntil } from './retryAfter.ts';
 
 /** A request to a URL that Graph returned, which works without a token for anyone who has it. */
 export type ContentRequest = {
@@ -53,7 +53,7 @@ export const createContentTransfer = (origins: ReadonlySet<string>, userAgent: s
     const status = answer.statusCode ?? 0;
     if (status >= 200 && status <= 299) return answer;
     const body = await textOf(request.operation, answer).catch(() => '');
-    throw faultOfAnswer(request.operation, { status, body, retryAfter: secondsUntil(throttlingIn(answer.headers)) });
+    throw faultOfAnswer(request.operation, { status, body, retryAfter: secondsUntil(answer.headers) });
   };
 
   return {

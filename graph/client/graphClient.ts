@@ -183,9 +183,8 @@ const sendPrepared = (prepared: SdkRequest, { method, body }: GraphRequest): Pro
   }
 };
 
-const readAnswer = (operation: string, { status, body, throttling }: Answer): unknown => {
-  if (status < 200 || status > 299)
-    throw faultOfAnswer(operation, { status, body, retryAfter: secondsUntil(throttling) });
+const readAnswer = (operation: string, { status, headers, body }: Answer): unknown => {
+  if (status < 200 || status > 299) throw faultOfAnswer(operation, { status, body, retryAfter: secondsUntil(headers) });
   return jsonOf(operation, status, body);
 };
 

@@ -1,8 +1,7 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { type Context, type FetchOptions, GraphClientError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { GraphFault } from './graphFault.ts';
-import { type Throttling, throttlingIn } from './retryAfter.ts';
 
 /**
  * The answer. It takes the place of a `Response`, which nothing in the chain reads as long as the caller asks for the
@@ -10,7 +9,7 @@ import { type Throttling, throttlingIn } from './retryAfter.ts';
  */
 export type Answer = {
   readonly status: number;
-  readonly throttling: Throttling;
+  readonly headers: IncomingHttpHeaders;
   /** The options of the request. */
   readonly token: string | undefined;
   readonly body: string;
@@ -118,6 +117,6 @@ const readAnswer = (answer: IncomingMessage, sent: Record<string, string>): Prom
     answer.on('end', () => {
       const token = sent.Authorization?.replace(/^Bearer /, '');
       const body = Buffer.concat(chunks).toString('utf8');
-      resolve({ status: answer.statusCode ?? 0, throttling: throttlingIn(answer.headers), token, body });
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, token, body });
     });
   });

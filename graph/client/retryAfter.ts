@@ -1,24 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** The part of an answer that says when to retry. */
-export type Throttling = {
-  readonly retryAfter?: string | undefined;
-  readonly date?: string | undefined;
-  readonly reset?: string | undefined;
-};
-
-export const throttlingIn = (headers: IncomingHttpHeaders): Throttling => {
-  const { 'retry-after': retryAfter, date, 'ratelimit-reset': reset } = headers;
-  return { retryAfter, date, reset: typeof reset === 'string' ? reset : undefined };
-};
-
 /**
  * Seconds until the service accepts requests again: the longer of `Retry-After` and `RateLimit-Reset`, as the service
  * requires (graph-lists 3.1,
  * https://learn.microsoft.com/sharepoint/dev/general-development/how-to-avoid-getting-throttled-or-blocked-in-sharepoint-online).
  */
-export const secondsUntil = ({ retryAfter, date, reset }: Throttling): number | undefined => {
-  const told = [secondsOf(retryAfter, date), secondsOf(reset, date)].filter((one) => one !== undefined);
+export const secondsUntil = (headers: IncomingHttpHeaders): number | undefined => {
+  const { 'retry-after': retryAfter, 'ratelimit-reset': reset, date } = headers;
+  const told = [secondsOf(retryAfter, date), secondsOf(typeof reset === 'string' ? reset : undefined, date)].filter(
+    (one) => one !== undefined,
+  );
   return told.length > 0 ? Math.max(...told) : undefined;
 };
 
