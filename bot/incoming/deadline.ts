@@ -10,13 +10,12 @@ export type Deadline = {
  * @param milliseconds for all works together
  */
 export const startDeadline = (milliseconds: number): Deadline => {
-  let end = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
   const over = new Promise<undefined>((resolve) => {
-    const timer = setTimeout(resolve, milliseconds, undefined);
-    end = () => clearTimeout(timer);
+    timer = setTimeout(resolve, milliseconds, undefined);
   });
   return {
     for: (work) => Promise.race([work.then((value) => ({ value })), over]),
-    end: () => end(),
+    end: () => clearTimeout(timer),
   };
 };

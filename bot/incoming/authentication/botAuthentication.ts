@@ -21,7 +21,7 @@ import { createTokenCheck, type TokenCheck } from './tokenCheck.ts';
  */
 export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #settings: BotSettings;
-  readonly #connectors: Connectors;
+  readonly #connectorFactory: ConnectorFactory;
   readonly #log: Log;
   readonly #identity: ClaimsIdentity;
   readonly #check: TokenCheck;
@@ -31,7 +31,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
     super(stockSettings(settings), connectors.credentials);
     const { appId, openIdMetadataUrl } = settings;
     this.#settings = settings;
-    this.#connectors = connectors;
+    this.#connectorFactory = { create: connectors.of };
     this.#log = log;
     this.#identity = new ClaimsIdentity([{ type: AuthenticationConstants.AudienceClaim, value: appId }], true);
     this.#check = createTokenCheck(appId, createSigningKeys(openIdMetadataUrl));
@@ -46,8 +46,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
     if (!isAcceptedServiceUrl(serviceUrl, this.#settings.acceptedServiceUrls)) {
       throw this.#refused('notAcceptedServiceUrl', 403);
     }
-    const connectorFactory = this.createConnectorFactory();
-    return { audience: connectorScope, claimsIdentity: this.#identity, connectorFactory };
+    return { audience: connectorScope, claimsIdentity: this.#identity, connectorFactory: this.#connectorFactory };
   }
 
   /** We speak HTTP only. */
@@ -56,7 +55,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 
   override createConnectorFactory(): ConnectorFactory {
-    return { create: (serviceUrl) => this.#connectors.of(serviceUrl) };
+    return this.#connectorFactory;
   }
 
   override createUserTokenClient(): Promise<UserTokenClient> {

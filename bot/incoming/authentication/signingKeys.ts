@@ -1,11 +1,14 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-/** A key that the Bot Connector signs with, and the channels that it is trusted for. */
-export type SigningKey = { readonly key: KeyObject; readonly endorsements: readonly string[] };
+/** A key that the Bot Connector signs with, the issuer of its tokens, and the channels that it is trusted for. */
+export type SigningKey = {
+  readonly key: KeyObject;
+  readonly issuer: string;
+  readonly endorsements: readonly string[];
+};
 
 export type SigningKeys = {
-  readonly issuer: () => Promise<string>;
   /**
    * Undefined when there is no key with that id.
    * @throws when the keys cannot be read and none are known
@@ -25,7 +28,7 @@ const day = 24 * 3600 * 1000;
 const lookAgainAfter = 60 * 1000;
 const fetchWithin = 2000;
 
-type Known = { readonly at: number; readonly issuer: string; readonly keys: ReadonlyMap<string, SigningKey> };
+type Known = { readonly at: number; readonly keys: ReadonlyMap<string, SigningKey> };
 
 /**
  * The connector's public keys, kept as `KeyObject`s: parsing the PEM for every token, as stock botbuilder does, costs
@@ -54,7 +57,6 @@ export const createSigningKeys = (openIdMetadataUrl: string, now: () => number =
   };
 
   return {
-    issuer: async () => (await upToDate()).issuer,
     find: async (keyId) => {
       const current = await upToDate();
       const found = current.keys.get(keyId);
@@ -70,10 +72,10 @@ const readKeys = async (openIdMetadataUrl: string, now: () => number): Promise<K
   const { keys } = keysSchema.parse(await fetchJson(jwks_uri));
   const usable = keys.flatMap(({ kid, endorsements = [], ...jwk }) =>
     kid !== undefined && jwk.kty === 'RSA'
-      ? [[kid, { key: createPublicKey({ key: jwk, format: 'jwk' }), endorsements }] as const]
+      ? [[kid, { key: createPublicKey({ key: jwk, format: 'jwk' }), issuer, endorsements }] as const]
       : [],
   );
-  return { at: now(), issuer, keys: new Map(usable) };
+  return { at: now(), keys: new Map(usable) };
 };
 
 const fetchJson = async (url: string): Promise<unknown> => {

@@ -30,9 +30,9 @@ const tokenOf = (more: object = {}): string => {
 const aCheck = () => {
   const world: { now: number; key: SigningKey | undefined } = {
     now: start,
-    key: { key: first.publicKey, endorsements: ['msteams'] },
+    key: { key: first.publicKey, issuer, endorsements: ['msteams'] },
   };
-  const keys = { issuer: async () => issuer, find: async () => world.key };
+  const keys = { find: async () => world.key };
   return { world, check: createTokenCheck(appId, keys, () => world.now) };
 };
 
@@ -75,7 +75,7 @@ describe('a token already verified', () => {
     const { check, world } = aCheck();
     const token = tokenOf();
     expect(await check(token, claimed)).toBeUndefined();
-    world.key = { key: second.publicKey, endorsements: ['msteams'] };
+    world.key = { key: second.publicKey, issuer, endorsements: ['msteams'] };
     expect(await check(token, claimed)).toBe('signature');
     world.key = undefined;
     expect(await check(token, claimed)).toBe('key');

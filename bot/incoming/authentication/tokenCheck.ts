@@ -71,7 +71,7 @@ export const createTokenCheck = (appId: string, keys: SigningKeys, now: () => nu
     const { iss, aud, exp, nbf, serviceurl } = claims.data;
     const seconds = now() / 1000;
     if (seconds > exp + skew || seconds < nbf - skew) return 'time';
-    if (iss !== (await keys.issuer())) return 'issuer';
+    if (iss !== signedBy.issuer) return 'issuer';
     if (aud !== appId) return 'audience';
     if (serviceUrl === undefined || serviceurl !== serviceUrl) return 'serviceUrl';
     return channelId !== undefined && signedBy.endorsements.includes(channelId) ? undefined : 'endorsement';

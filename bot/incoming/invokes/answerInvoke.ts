@@ -32,7 +32,6 @@ export const invokeSentence = (name: string | null | undefined, text: string): W
  */
 export const answerInvoke = async (context: ActivityContext, tools: BotTools): Promise<WalkAnswer> => {
   const { name } = context.activity;
-  if (isExtensionInvoke(name)) return answerExtension(name, context, tools);
   switch (name) {
     case 'adaptiveCard/action':
     case 'task/fetch':
@@ -43,7 +42,7 @@ export const answerInvoke = async (context: ActivityContext, tools: BotTools): P
       return answerSearch(context, tools);
     default:
       // "Not implemented" is the documented answer to an invoke that a bot does not know.
-      return { status: 501 };
+      return isExtensionInvoke(name) ? answerExtension(name, context, tools) : { status: 501 };
   }
 };
 
