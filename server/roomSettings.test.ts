@@ -1,20 +1,21 @@
 import { localSettings } from '../infra/local/localSettings.ts';
-import { referenceInLink, tabLink } from './roomSettings.ts';
+import { createTabLink, referenceInLink } from './roomSettings.ts';
 
 const at = 'http://127.0.0.1:1';
 const settings = {
   ...localSettings({ graph: at, entra: at, teams: at }, { port: 3978 }),
   APPLICATION_ID_URI: 'api://Tab.example.com/botid-x',
 };
-const link = tabLink(settings, 'NC-2026-0042');
-const withContext = (context: string) => `${tabLink(settings, undefined)}?context=${encodeURIComponent(context)}`;
+const tabLink = createTabLink(settings);
+const link = tabLink('NC-2026-0042');
+const withContext = (context: string) => `${tabLink()}?context=${encodeURIComponent(context)}`;
 
 describe('a link to the tab', () => {
   it.each([
     link,
     `${link}&tenantId=t&webUrl=https%3A%2F%2Ftab.example.com`,
     link.replace('teams.microsoft.com', 'teams.cloud.microsoft'),
-    tabLink(settings, 'NC-2026-0042/evidence/A2'),
+    tabLink('NC-2026-0042/evidence/A2'),
     'https://tab.example.com/tab/#/NC-2026-0042',
     'https://tab.example.com/tab/#/NC-2026-0042/evidence',
     'https://TAB.example.com/tab/?x=1#/NC-2026-0042',
@@ -24,7 +25,7 @@ describe('a link to the tab', () => {
   });
 
   it.each([
-    tabLink(settings, undefined),
+    tabLink(),
     link.replace('https', 'http'),
     link.replace('teams.microsoft.com', 'teams.microsoft.com.evil.example'),
     link.replace(settings.TEAMS_APP_ID, 'f0000000-0000-4000-8000-000000000000'),

@@ -76,9 +76,9 @@ export const tabHostOf = ({ APPLICATION_ID_URI }: Pick<Settings, 'APPLICATION_ID
  * Only an id goes into a link: all parts are encoded, and the whole stays well below the 1,900 characters that Windows
  * allows.
  */
-export const tabLink = (settings: Settings, place: string | undefined): string => {
-  const context = place ? `?context=${encodeURIComponent(JSON.stringify({ subEntityId: place }))}` : '';
-  return `${tabInTeams(settings)}${context}`;
+export const createTabLink = (settings: Settings): ((place?: string) => string) => {
+  const tab = tabInTeams(settings);
+  return (place) => (place ? `${tab}?context=${encodeURIComponent(JSON.stringify({ subEntityId: place }))}` : tab);
 };
 
 type Wired =
@@ -111,7 +111,7 @@ const subEntityIn = (context: string | null): unknown => {
 const recordOfPage = ({ pathname, hash, searchParams }: URL): unknown =>
   pathname === '/tab/open' ? searchParams.get('record') : pathname === '/tab/' ? hash.replace(/^#\//, '') : undefined;
 
-/** The record that a link into the tab refers to: one of our links (`tabLink`), or the address of the page itself. */
+/** The record that a link into the tab refers to: one of our links (`createTabLink`), or the address of the page itself. */
 export const referenceInLink = (settings: Settings, link: string): Reference | undefined => {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;

@@ -23,11 +23,11 @@ import { closesUnusedConnections } from './http/unusedConnections.ts';
 import { createLog } from './log.ts';
 import {
   botIdentityOf,
+  createTabLink,
   fileAddressesOf,
   graphOptionsOf,
   policyOf,
   referenceInLink,
-  tabLink,
   tabSettingsOf,
 } from './roomSettings.ts';
 import type { Settings } from './settings.ts';
@@ -130,7 +130,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const identities = createIdentities(settings.IDENTITY_KEYS, random);
   const policy = policyOf(settings);
   const identity = botIdentityOf(settings);
-  const deepLink = (conversation?: string): string => tabLink(settings, conversation);
+  const deepLink = createTabLink(settings);
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learnLater(stream);

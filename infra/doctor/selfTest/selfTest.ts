@@ -27,7 +27,7 @@ import { createIdentities } from '../../../server/credentials/identities.ts';
 import { signerOf } from '../../../server/credentials/signerOf.ts';
 import { digest } from '../../../server/digest.ts';
 import { faultText } from '../../../server/faultText.ts';
-import { graphOptionsOf, policyOf, tabLink } from '../../../server/roomSettings.ts';
+import { createTabLink, graphOptionsOf, policyOf } from '../../../server/roomSettings.ts';
 import type { Settings } from '../../../server/settings.ts';
 import { type Check, type Finding, ok, problem } from '../finding.ts';
 import type { Ports } from '../ports.ts';
@@ -132,7 +132,7 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
   const drawing = drawingIn('en', {
     nonce: () => randomBytes(16).toString('hex'),
     policy,
-    deepLink: (target) => tabLink(settings, target),
+    deepLink: createTabLink(settings),
     today: () => dayOf(clock.now(), settings.TIME_ZONE),
   });
   const viewer = cast.approver.id;
