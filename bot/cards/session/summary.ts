@@ -5,7 +5,7 @@ import { label, plain, quiet } from '../parts/texts.ts';
 import type { FiveWhysView } from './fiveWhysView.ts';
 import { problemLines } from './problemStep.ts';
 import { rootCauseLines } from './rootCauseLines.ts';
-import { treeLines } from './treeLines.ts';
+import { treeLines } from './whysStep.ts';
 
 /** Of a session that is over: what its root causes mean for the record. */
 const outcome = ({ fiveWhys, session }: FiveWhysView, { words }: Drawing): readonly Element[] => {

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { sessionFormNames } from '../../../bot/cards/session/sessionVerbs.ts';
 import { workCommandNames } from '../../../bot/cards/work/workVerbs.ts';
 
 /** Golden cards by the beginning of their names, and the file in `bot/cards` that draws them. The longest counts. */
@@ -33,19 +35,6 @@ const files: Readonly<Record<string, string>> = {
   sentence: 'messages/sentenceCard.ts',
   session: 'session/fiveWhysCard.ts',
   'session-notLeading': 'session/notLeadingCard.ts',
-  'session-form-problem': 'session/forms/problemForm.ts',
-  'session-form-cause': 'session/forms/causeForm.ts',
-  'session-form-evidence': 'session/forms/evidenceForm.ts',
-  'session-form-vote': 'session/forms/voteForm.ts',
-  'session-form-object': 'session/forms/objectForm.ts',
-  'session-form-facilitate': 'session/forms/facilitateForm.ts',
-  'session-form-follow': 'session/forms/followForm.ts',
-  'session-form-again': 'session/forms/followForm.ts',
-  'session-form-merge': 'session/forms/mergeForm.ts',
-  'session-form-root': 'session/forms/rootForm.ts',
-  'session-form-statement': 'session/forms/statementForm.ts',
-  'session-form-handOver': 'session/forms/handOverForm.ts',
-  'session-form-close': 'session/forms/closeForm.ts',
   trouble: 'messages/sentenceCard.ts',
   training: 'training/trainingCard.ts',
   triage: 'messages/triageCard.ts',
@@ -60,26 +49,31 @@ const files: Readonly<Record<string, string>> = {
 /** What several cards and forms are made of. */
 export const partsOfCards: readonly string[] = [
   'drawForm.ts',
-  'decide/action/onOpenActionForm.ts',
   'parts/textForm.ts',
   'session/forms/sessionForm.ts',
-  'work/reaction/actForm.ts',
   'work/commandForm.ts',
   'work/oneTextForm.ts',
-  'work/triage/otherRecordForm.ts',
+  'work/workForms.ts',
 ];
 
-/** Of a command's form: its file is called after the command. */
-const formIn = (name: string): string | undefined => {
-  const [begin, command] = name.split('-');
-  const isForm = begin === 'work' || begin === 'form';
-  return isForm ? workCommandNames.find((one) => one === command) : undefined;
+const cards = new URL('../../../bot/cards/', import.meta.url);
+/** Files that declare a card or forms, below `bot/cards`. */
+export const cardFiles: readonly string[] = readdirSync(cards, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /(Card|Forms?)\.ts$/.test(path) && !partsOfCards.includes(path));
+const sources = cardFiles.map((path) => ({ path, text: readFileSync(new URL(path, cards), 'utf8') }));
+
+/** The form of which this is a golden: `work-`, `form-` or `session-form-`, and the name of the form. */
+export const formOf = (golden: string): string | undefined => {
+  const [begin, ...rest] = golden.split('-');
+  if (begin === 'session' && rest[0] === 'form') return sessionFormNames.find((one) => one === rest[1]);
+  return begin === 'work' || begin === 'form' ? workCommandNames.find((one) => one === rest[0]) : undefined;
 };
 
-/** @returns below `bot/cards`; for a form the end of it */
+/** @returns below `bot/cards` */
 export const fileOf = (golden: string): string | undefined => {
-  const command = formIn(golden);
-  if (command) return `${command}Form.ts`;
+  const form = formOf(golden);
+  if (form) return sources.find(({ text }) => text.includes(`const ${form}Form`))?.path;
   const [longest] = Object.keys(files)
     .filter((begin) => golden === begin || golden.startsWith(`${begin}-`) || golden.startsWith(`${begin}A`))
     .sort((a, b) => b.length - a.length);

@@ -1,23 +1,109 @@
+import { formLimits } from '../../../../procedure/commands/fields.ts';
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
+import { permissions } from '../../../../procedure/stages/permissions.ts';
+import { hasAnyRelation } from '../../../../procedure/stages/relations.ts';
 import type { Drawing } from '../../drawing.ts';
 import { button, buttonData } from '../../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../../parts/card.ts';
-import { heading, notice, plain, quiet } from '../../parts/texts.ts';
+import { heading, label, notice, plain, quiet } from '../../parts/texts.ts';
 import { notSavedYet } from '../../parts/trouble.ts';
 import type { Verb } from '../../verbs.ts';
+import { inputsOf, shortInput } from '../../work/inputsOf.ts';
+import { type FiveWhysView, problemIn } from '../fiveWhysView.ts';
+import { rootCauseLines } from '../rootCauseLines.ts';
 import type { SessionFormName } from '../sessionVerbs.ts';
-import { causeForm } from './causeForm.ts';
-import { closeForm } from './closeForm.ts';
-import { evidenceForm } from './evidenceForm.ts';
+import { causeForm, evidenceForm, rootForm } from './causeForms.ts';
+import { againForm, followForm, mergeForm, voteForm } from './choiceForms.ts';
 import { facilitateForm } from './facilitateForm.ts';
-import { againForm, followForm } from './followForm.ts';
-import { handOverForm } from './handOverForm.ts';
-import { mergeForm } from './mergeForm.ts';
-import { objectForm } from './objectForm.ts';
-import { problemForm } from './problemForm.ts';
-import { rootForm } from './rootForm.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
 import { statementForm } from './statementForm.ts';
-import { voteForm } from './voteForm.ts';
+
+const handOverLimits = { to: shortInput } as const;
+
+/** Another person leads from then on; a person whose role lets them lead may take over. */
+const handOverForm: SessionForm = {
+  limits: handOverLimits,
+  leads: true,
+  draw: (view, drawing) =>
+    inputsOf({ ...view, people: [view.viewer] }, handOverLimits, drawing).person(
+      'to',
+      drawing.words.session.input.handTo,
+    ),
+};
+
+const problemLimits = { problem: formLimits.text, implications: formLimits.text } as const;
+
+/** What the problem is, and what it implies (10.2 b 1). */
+const problemForm: SessionForm = {
+  limits: problemLimits,
+  typedOf: (view) => {
+    const { problem, implications } = problemIn(view);
+    return {
+      problem: problem.slice(0, problemLimits.problem),
+      implications: implications.slice(0, problemLimits.implications),
+    };
+  },
+  draw: (view, drawing) => {
+    const { text } = inputsOf({ ...view, people: [] }, problemLimits, drawing);
+    const { problem } = drawing.words.session;
+    return [...text('problem', problem.label), ...text('implications', problem.implications)];
+  },
+};
+
+const objectLimits = { objection: formLimits.why, round: shortInput } as const;
+
+/** An objection: it is recorded, and does not stop the others. */
+const objectForm: SessionForm = {
+  limits: objectLimits,
+  draw: (view, drawing) => [
+    ...rootCauseLines(view, false, drawing),
+    ...inputsOf({ ...view, people: [] }, objectLimits, drawing).text(
+      'objection',
+      drawing.words.session.input.objection,
+    ),
+  ],
+  carries: ({ round }) => (round === undefined ? {} : { round: Number(round) }),
+};
+
+const closeLimits = { aloneBecause: longest.reason } as const;
+
+/** The owner and at least one other agreed to what was asked last. */
+const isAgreed = ({ fiveWhys: { step, agreed }, record }: FiveWhysView): boolean =>
+  step === 'agreement' && agreed.length > 1 && agreed.some((id) => id === record.triage?.owner);
+
+/**
+ * Without agreement the session is closed with a reason, by a person who may determine the causes without a session.
+ */
+const mayGoOn = (view: SessionFormView): boolean =>
+  view.fiveWhys.rootCauses.length === 0 ||
+  isAgreed(view) ||
+  hasAnyRelation(view.viewer, view.record, permissions.determineCauses.may);
+
+/** From then on nothing is given any more, and what was found is on the record. */
+const closeForm: SessionForm = {
+  limits: closeLimits,
+  leads: true,
+  draw: (view, drawing) => {
+    const { closed, input, lead, agreement } = drawing.words.session;
+    const { rootCauses, agreed, objections } = view.fiveWhys;
+    if (rootCauses.length === 0) return [plain(lead.closeWithout)];
+    if (!mayGoOn(view)) return [plain(drawing.terms.refusal({ reason: 'notAgreed' }))];
+    return [
+      label(closed.rootCauses),
+      ...rootCauseLines(view, false, drawing),
+      plain(`${agreement.agreed(agreed.length)} · ${agreement.objections(objections.length)}`),
+      ...(isAgreed(view)
+        ? []
+        : [
+            quiet(lead.closeBefore),
+            ...inputsOf({ ...view, people: [] }, closeLimits, drawing).text('aloneBecause', input.aloneBecause),
+          ]),
+      quiet(lead.closeSettles),
+    ];
+  },
+  isEmpty: (view) => !mayGoOn(view),
+  isFinal: true,
+};
 
 export const sessionForms: Readonly<Record<SessionFormName, SessionForm>> = {
   problem: problemForm,

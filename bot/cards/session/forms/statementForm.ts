@@ -6,7 +6,7 @@ import { said } from '../../parts/said.ts';
 import { label } from '../../parts/texts.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
 import { thereforeChain } from '../rootCauseLines.ts';
-import { idLength } from './causeForm.ts';
+import { idLength } from './causeForms.ts';
 import type { SessionForm } from './sessionForm.ts';
 
 const limits = {

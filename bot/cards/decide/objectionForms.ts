@@ -5,15 +5,31 @@ import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { yesOrNo } from './yesOrNo.ts';
 
-const limits = { upheld: shortInput, reason: longest.reason } as const;
+const objectToRejectionLimits = { text: longest.addition } as const;
+
+export const objectToRejectionForm = {
+  limits: objectToRejectionLimits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { words } = drawing;
+    return [
+      ...saidUnder(words.decide.notice.rejectedBecause, view.record.rejection?.reason, longest.reason),
+      ...inputsOf(view, objectToRejectionLimits, drawing).text('text', words.case.whyObject),
+      quiet(words.case.objectHint),
+    ];
+  },
+  formOf: ({ text }) => ({ text }),
+} as const satisfies CommandForm;
+
+const decideObjectionLimits = { upheld: shortInput, reason: longest.reason } as const;
 
 export const decideObjectionForm = {
-  limits,
+  limits: decideObjectionLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
     const { words, terms } = drawing;
     const { facts, rejection } = view.record;
-    const { choice, text } = inputsOf(view, limits, drawing);
+    const { choice, text } = inputsOf(view, decideObjectionLimits, drawing);
     const { input, notice } = words.decide;
     return [
       ...saidUnder(terms.field.what, facts.what, 600),

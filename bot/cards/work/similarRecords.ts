@@ -1,9 +1,9 @@
-import type { Similar } from '../../../../procedure/similarity/similar.ts';
-import type { Drawing } from '../../drawing.ts';
-import type { Element } from '../../parts/card.ts';
-import { said } from '../../parts/said.ts';
-import { label, quiet } from '../../parts/texts.ts';
-import type { FormView } from '../commandForm.ts';
+import type { Similar } from '../../../procedure/similarity/similar.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Element } from '../parts/card.ts';
+import { said } from '../parts/said.ts';
+import { label, quiet } from '../parts/texts.ts';
+import type { FormView } from './commandForm.ts';
 
 const shownTitle = 120;
 

@@ -1,0 +1,86 @@
+import { longest } from '../../../../procedure/record/report/reportFacts.ts';
+import { approvalConflict } from '../../../../procedure/stages/segregation.ts';
+import { cutAt } from '../../parts/said.ts';
+import { plain, quiet } from '../../parts/texts.ts';
+import type { CommandForm } from '../../work/commandForm.ts';
+import { inputsOf, shortInput } from '../../work/inputsOf.ts';
+import { revisionSeen } from './revisionSeen.ts';
+
+const approvePlanLimits = { exception: longest.reason } as const;
+
+/** The confirmation: nothing is typed, unless a person with a part in the record decides under an exception. */
+export const approvePlanForm = {
+  limits: approvePlanLimits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { record, viewer, problems } = view;
+    const { approval, input } = drawing.words.decide;
+    const actions = record.cycle.plan?.actions ?? [];
+    const isException = approvalConflict(record, viewer.id) !== undefined || problems?.exception !== undefined;
+    return [
+      plain(approval.confirm(actions.length)),
+      ...(isException
+        ? [quiet(approval.exception), ...inputsOf(view, approvePlanLimits, drawing).text('exception', input.exception)]
+        : []),
+    ];
+  },
+  formOf: ({ exception }, record, pressed) => ({ revision: revisionSeen(record, pressed), exception }),
+  back: 'approval.show',
+} as const satisfies CommandForm;
+
+const returnPlanLimits = { action: shortInput, comment: longest.reason } as const;
+/** Stands for the plan as a whole: a choice without a value cannot be chosen. */
+const whole = 'plan';
+
+/** What is to be changed, in the plan or in one action of it. */
+export const returnPlanForm = {
+  limits: returnPlanLimits,
+  typedOf: () => ({ action: whole }),
+  draw: (view, drawing) => {
+    const { words } = drawing;
+    const { input } = words.decide;
+    const { choices, text } = inputsOf(view, returnPlanLimits, drawing);
+    const actions = view.record.cycle.plan?.actions ?? [];
+    return [
+      ...choices('action', input.about, [
+        { title: input.wholePlan, value: whole },
+        ...actions.map(({ id, title }) => ({ title: `${id} ${cutAt(title.replaceAll('\n', ' '), 80)}`, value: id })),
+      ]),
+      ...text('comment', input.whatToChange),
+    ];
+  },
+  formOf: ({ action, comment }, record, pressed) => ({
+    revision: revisionSeen(record, pressed),
+    comment,
+    action: action === whole ? undefined : action,
+  }),
+  back: 'approval.show',
+} as const satisfies CommandForm;
+
+const rejectPlanLimits = { reason: longest.reason } as const;
+
+export const rejectPlanForm = {
+  limits: rejectPlanLimits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { input } = drawing.words.decide;
+    return [...inputsOf(view, rejectPlanLimits, drawing).text('reason', input.why), quiet(input.rejectHint)];
+  },
+  formOf: ({ reason }, record, pressed) => ({ revision: revisionSeen(record, pressed), reason }),
+  back: 'approval.show',
+  isFinal: true,
+} as const satisfies CommandForm;
+
+const delegateApprovalLimits = { to: shortInput, until: shortInput } as const;
+
+export const delegateApprovalForm = {
+  limits: delegateApprovalLimits,
+  typedOf: () => ({}),
+  draw: (view, drawing) => {
+    const { input } = drawing.words.decide;
+    const { person, date } = inputsOf(view, delegateApprovalLimits, drawing);
+    return [...person('to', input.delegateTo), ...date('until', input.until), quiet(input.delegateHint)];
+  },
+  formOf: ({ to, until }) => ({ to, until }),
+  back: 'approval.show',
+} as const satisfies CommandForm;

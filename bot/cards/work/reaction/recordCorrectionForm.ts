@@ -1,3 +1,0 @@
-import { actForm } from './actForm.ts';
-
-export const recordCorrectionForm = actForm('correction');

@@ -1,0 +1,106 @@
+import { formLimits } from '../../../procedure/commands/fields.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import { quiet } from '../parts/texts.ts';
+import type { CommandForm } from './commandForm.ts';
+import { inputsOf, shortInput } from './inputsOf.ts';
+import { similarRecords } from './similarRecords.ts';
+
+const actLimits = {
+  kind: shortInput,
+  what: formLimits.text,
+  by: formLimits.line,
+  doneOn: shortInput,
+  proof: formLimits.text,
+  because: longest.reason,
+};
+
+const kinds = ['done', 'notNecessary'] as const;
+
+/** Containment or correction: done, in the past tense, or not necessary, because. What is on record is there to be corrected. */
+const actForm = (part: 'containment' | 'correction'): CommandForm => ({
+  limits: actLimits,
+  typedOf: (record, { today }, viewer) => {
+    const act = record[part];
+    if (act) return act;
+    const at: Pick<Nonconformity['facts'], 'immediateAction'> = record.facts;
+    // The reporter's own words about what was done at once are a beginning.
+    const what = part === 'containment' ? at.immediateAction : undefined;
+    return { kind: 'done', by: viewer.name, doneOn: today, ...(what !== undefined && { what }) };
+  },
+  draw: (view, drawing) => {
+    const { label, hint, kind } = drawing.words.work;
+    const { choice, line, text, date } = inputsOf(view, actLimits, drawing);
+    return [
+      quiet(hint[part]),
+      ...choice('kind', label.actKind, kinds, kind, 'expanded'),
+      ...text('what', label.whatDone),
+      ...line('by', label.by),
+      ...date('doneOn', label.doneOn),
+      ...text('proof', label.proof),
+      ...text('because', label.becauseNotNecessary),
+    ];
+  },
+  formOf: ({ kind, what, by, doneOn, proof, because }) => ({
+    act: kind === 'notNecessary' ? { kind, because } : { kind, what, by, doneOn, proof },
+  }),
+});
+
+export const recordContainmentForm = actForm('containment');
+
+export const recordCorrectionForm = actForm('correction');
+
+const recordConsequencesLimits = {
+  kind: shortInput,
+  what: formLimits.text,
+  told: formLimits.line,
+  because: longest.reason,
+};
+
+export const recordConsequencesForm: CommandForm = {
+  limits: recordConsequencesLimits,
+  typedOf: ({ consequences }) => consequences ?? { kind: 'dealtWith' },
+  draw: (view, drawing) => {
+    const { label, hint, kind } = drawing.words.work;
+    const { choice, line, text } = inputsOf(view, recordConsequencesLimits, drawing);
+    return [
+      quiet(hint.consequences),
+      ...choice('kind', label.consequencesKind, ['dealtWith', 'none'], kind, 'expanded'),
+      ...text('what', label.whatConsequences),
+      ...line('told', label.told),
+      ...text('because', label.becauseNone),
+    ];
+  },
+  formOf: ({ kind, what, told, because }) => ({
+    consequences: kind === 'none' ? { kind, because } : { kind, what, told },
+  }),
+};
+
+const recordSimilarLimits = {
+  areas: formLimits.text,
+  checkedBy: formLimits.line,
+  found: shortInput,
+  result: formLimits.text,
+};
+
+export const recordSimilarForm: CommandForm = {
+  limits: recordSimilarLimits,
+  typedOf: ({ similar }, _, viewer) =>
+    similar ? { ...similar, found: similar.found ? 'yes' : 'no' } : { checkedBy: viewer.name },
+  compares: true,
+  draw: (view, drawing) => {
+    const { label, hint, kind } = drawing.words.work;
+    const { choice, line, text } = inputsOf(view, recordSimilarLimits, drawing);
+    return [
+      quiet(hint.elsewhere),
+      ...similarRecords(view, 'like', drawing),
+      ...text('areas', label.areas),
+      ...line('checkedBy', label.checkedBy),
+      ...choice('found', label.found, ['no', 'yes'], kind, 'expanded'),
+      ...text('result', label.resultElsewhere),
+    ];
+  },
+  formOf: ({ areas, checkedBy, found, result }) => ({
+    similar: { areas, checkedBy, found: found === 'yes' ? true : found === 'no' ? false : undefined, result },
+  }),
+};

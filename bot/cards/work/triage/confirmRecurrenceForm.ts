@@ -1,3 +1,0 @@
-import { otherRecordForm } from './otherRecordForm.ts';
-
-export const confirmRecurrenceForm = otherRecordForm('recurrence');

@@ -1,3 +1,0 @@
-import { otherRecordForm } from './otherRecordForm.ts';
-
-export const markDuplicateForm = { ...otherRecordForm('duplicate'), isFinal: true } as const;
