@@ -1,10 +1,61 @@
 import type { FastifyInstance } from 'fastify';
+import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
+import { createRecent } from '../procedure/runtime/recent.ts';
+import { inEachLanguage } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
-import { createBotTools } from './createBotTools.ts';
+import type { BotTools } from './botTools.ts';
+import { drawingIn } from './cards/drawing.ts';
+import { createConversationReferences } from './incoming/activity/conversationReferences.ts';
+import { createActors } from './incoming/actors.ts';
 import { addBotRoutes } from './incoming/addBotRoutes.ts';
+import { createBackground } from './incoming/background.ts';
+import { createFileSource } from './incoming/fileSource.ts';
+import { createSentences } from './incoming/sentences.ts';
+import { createTroubles } from './incoming/troubles.ts';
+import { createUnnamedForms } from './incoming/unnamedForms.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 
-export type Bot = {
+/**
+ * True the first time it is asked about a key, as far back as it remembers. For what a second delivery would only show
+ * twice; what must not be *done* twice is held by the command's id.
+ */
+const createOnceOnly = (most = 2000) => {
+  const seen = createRecent<true>(most);
+  return (key: string): boolean => {
+    const first = seen.get(key) === undefined;
+    seen.set(key, true);
+    return first;
+  };
+};
+
+/** Number of records and sessions kept in memory for redrawing forms. */
+const readsRemembered = 500;
+
+export const createBotTools = (room: BotRoom): BotTools => {
+  const background = createBackground(room.log);
+  const { nonce, policy, deepLink } = room;
+  const today = () => room.handling.organisationContext().today;
+  const rules = () => room.organisation.current().rules;
+  const drawn = { nonce, policy, deepLink, today, rules };
+  const drawings = inEachLanguage((language) => drawingIn(language, drawn));
+  return {
+    room,
+    background,
+    drawing: (language) => drawings[language],
+    actorOf: createActors(room),
+    conversationReferences: createConversationReferences(room.conversations, background),
+    troubles: createTroubles(room.log, nonce),
+    sentences: createSentences(),
+    unnamedForms: createUnnamedForms(),
+    files: createFileSource({ ...room, token: room.outgoing.connectors.token }),
+    lastRead: createRecent(readsRemembered),
+    lastSessions: createRecent(readsRemembered),
+    isFirst: createOnceOnly(),
+    inTurn: createKeyedMutex(),
+  };
+};
+
+type Bot = {
   /** Adds `POST /api/messages`. */
   readonly addRoutes: (app: FastifyInstance) => void;
   readonly outgoing: BotOutgoing;

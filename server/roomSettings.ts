@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { BotIdentity } from '../bot/outgoing/botIdentity.ts';
+import type { BotIdentity } from '../bot/outgoing/connectors.ts';
 import type { ClientProof } from '../graph/client/tokens.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import { readRecordPlace } from '../procedure/record/recordPlace.ts';

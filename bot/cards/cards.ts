@@ -1,4 +1,4 @@
-import { approvalCard } from './decide/approval/approvalCard.ts';
+import { approvalCard } from './decide/approvalCard.ts';
 import { digestCard } from './messages/digestCard.ts';
 import { helpCard } from './messages/helpCard.ts';
 import { deputyCard } from './own/deputyCard.ts';

@@ -4,7 +4,7 @@ import { aChannelMessage, aDialogPress, anInvoke, aPress, inChannel, staffId } f
 import { anActor } from '../../test/builders/anActor.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { dataOf, inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
-import type { WalkAnswer } from '../incoming/walkAnswer.ts';
+import type { WalkAnswer } from '../incoming/activity/activityContext.ts';
 
 const n = 'a'.repeat(32);
 const typed = { what: 'The archive door is open.', system: 'Archive', ongoing: 'yes' };

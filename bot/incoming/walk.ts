@@ -4,11 +4,10 @@ import { answerInstall } from '../dialogues/answerInstall.ts';
 import { answerMeeting } from '../dialogues/answerMeeting.ts';
 import { answerMessage } from '../dialogues/answerMessage.ts';
 import { type Activity, activitySchema, isOfTenant, isShared } from './activity/activity.ts';
-import type { ActivityContext } from './activity/activityContext.ts';
+import type { ActivityContext, Walk, WalkAnswer } from './activity/activityContext.ts';
 import { readMeetingEvent } from './activity/meetingEvent.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { answerInvoke, invokeSentence } from './invokes/answerInvoke.ts';
-import type { Walk, WalkAnswer } from './walkAnswer.ts';
 
 const answerWithin = 2500;
 const done: WalkAnswer = { status: 200 };

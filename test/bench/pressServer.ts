@@ -1,7 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication, TeamsActivityHandler } from 'botbuilder';
 import fastify, { type FastifyInstance } from 'fastify';
 import { createBot } from '../../bot/createBot.ts';
-import type { BotIdentity } from '../../bot/outgoing/botIdentity.ts';
+import type { BotIdentity } from '../../bot/outgoing/connectors.ts';
 import { createOutgoing } from '../../bot/outgoing/createOutgoing.ts';
 import { aBot, botAppId, botTenant } from '../builders/aBot.ts';
 

@@ -1,9 +1,9 @@
 import type { BotRoom } from '../../bot/botRoom.ts';
 import type { BotTools } from '../../bot/botTools.ts';
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
-import { createBotTools } from '../../bot/createBotTools.ts';
+import { createBotTools } from '../../bot/createBot.ts';
+import type { WalkAnswer } from '../../bot/incoming/activity/activityContext.ts';
 import { createWalk } from '../../bot/incoming/walk.ts';
-import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
 import type { BotOutgoing, Meeting, Where } from '../../bot/outgoing/botOutgoing.ts';
 import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { PostedMessage, PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';

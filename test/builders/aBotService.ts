@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { BotIdentity } from '../../bot/outgoing/botIdentity.ts';
+import type { BotIdentity } from '../../bot/outgoing/connectors.ts';
 import { botAppId, botTenant } from './aBot.ts';
 
 export type Asked = {

@@ -1,4 +1,4 @@
-import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
+import type { WalkAnswer } from '../../bot/incoming/activity/activityContext.ts';
 
 type Body = { readonly statusCode: number; readonly type: string; readonly value: unknown };
 type Task = {

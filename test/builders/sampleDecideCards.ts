@@ -1,4 +1,4 @@
-import { type ApprovalScene, approvalCard } from '../../bot/cards/decide/approval/approvalCard.ts';
+import { type ApprovalScene, approvalCard } from '../../bot/cards/decide/approvalCard.ts';
 import type { Drawing } from '../../bot/cards/drawing.ts';
 import { doneCard } from '../../bot/cards/notices/doneCard.ts';
 import type { Scene } from '../../bot/cards/parts/buttons.ts';

@@ -1,5 +1,5 @@
 import type { BotRoom } from '../../bot/botRoom.ts';
-import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
+import type { WalkAnswer } from '../../bot/incoming/activity/activityContext.ts';
 import { aBotOnHttp, type BotOnHttp } from '../builders/aBotOnHttp.ts';
 import type { BotService } from '../builders/aBotService.ts';
 import { aDialogPress, aPress } from '../builders/anActivity.ts';

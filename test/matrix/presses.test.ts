@@ -1,5 +1,5 @@
 import { verbs } from '../../bot/cards/verbs.ts';
-import type { WalkAnswer } from '../../bot/incoming/walkAnswer.ts';
+import type { WalkAnswer } from '../../bot/incoming/activity/activityContext.ts';
 import { botServiceUrl } from '../builders/aBot.ts';
 import { aBotService, type BotService } from '../builders/aBotService.ts';
 import { shownIn } from '../builders/answersOf.ts';

@@ -1,8 +1,7 @@
 import { longDate } from '../../../procedure/words/dates.ts';
-import { actionCard } from '../decide/action/actionCard.ts';
+import { actionCard } from '../decide/actionCard.ts';
 import { dialogButton } from '../parts/buttons.ts';
-import { facts } from '../parts/facts.ts';
-import { line } from '../parts/lines.ts';
+import { facts, line } from '../parts/facts.ts';
 import { saidUnder } from '../parts/said.ts';
 import { actionIn, eventIn, ownOpen, type PersonalKind, type PersonalNotice } from './notice.ts';
 import { actionTitle } from './planNotices.ts';

@@ -1,4 +1,4 @@
-import { actionCard } from '../decide/action/actionCard.ts';
+import { actionCard } from '../decide/actionCard.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';

@@ -1,6 +1,6 @@
 import { isEnded } from '../../../procedure/stages/stages.ts';
 import { noticeWords } from '../../../procedure/words/noticeWords.ts';
-import { approvalNotice, deputyAskedNotice } from '../decide/approval/approvalCard.ts';
+import { approvalNotice, deputyAskedNotice } from '../decide/approvalCard.ts';
 import type { Drawing } from '../drawing.ts';
 import { buttonData, link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';

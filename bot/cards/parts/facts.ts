@@ -1,4 +1,16 @@
-import type { FactSet } from './card.ts';
+import type { Drawing } from '../drawing.ts';
+import type { FactSet, RichTextBlock } from './card.ts';
+import { asText, cutAt } from './said.ts';
+
+/** A short fact with a person's text or name in it: a `FactSet` would read it as Markdown. */
+export const line = (title: string, text: string, { words }: Drawing, most = 300): RichTextBlock => ({
+  type: 'RichTextBlock',
+  inlines: [
+    { type: 'TextRun', text: words.decide.titled(title), weight: 'bolder' },
+    { type: 'TextRun', text: cutAt(asText(text.replaceAll('\n', ' ')), most) },
+  ],
+  spacing: 'small',
+});
 
 /** Short facts in our own words; a `FactSet` reads Markdown, so a person's text never goes in here. */
 export const facts = (rows: readonly (readonly [title: string, value: string | undefined])[]): FactSet => ({

@@ -4,14 +4,51 @@ import { dateAndTime } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type Element } from '../parts/card.ts';
-import { heading, notice, quiet } from '../parts/texts.ts';
+import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import type { Asked, Press } from '../press.ts';
-import { agreementStep } from './agreementStep.ts';
 import type { FiveWhysView } from './fiveWhysView.ts';
-import { problemStep } from './problemStep.ts';
+import { problemLines, problemStep } from './problemStep.ts';
+import { rootCauseLines } from './rootCauseLines.ts';
 import { readSessionVerb, type SessionFormName, sessionVerbs } from './sessionVerbs.ts';
-import { summary } from './summary.ts';
-import { whysStep } from './whysStep.ts';
+import { treeLines, whysStep } from './whysStep.ts';
+
+/** *Do we agree?*: the owner and at least one other, and objections are recorded. */
+const agreementStep = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
+  const { step, agreement } = drawing.words.session;
+  const { agreed, objections } = view.fiveWhys;
+  const isOwnerIn = agreed.some((id) => id === view.record.triage?.owner);
+  return [
+    ...problemLines(view, drawing),
+    label(step.agreement),
+    ...rootCauseLines(view, true, drawing),
+    plain(`${agreement.agreed(agreed.length)} · ${agreement.objections(objections.length)}`),
+    ...(isOwnerIn && agreed.length > 1 ? [] : [quiet(agreement.ownerToo)]),
+    quiet(agreement.frozen),
+  ];
+};
+
+/** Of a session that is over: what its root causes mean for the record. */
+const outcome = ({ fiveWhys, session }: FiveWhysView, { words }: Drawing): readonly Element[] => {
+  const { closed, agreement } = words.session;
+  // Only the facilitator adds them to the record, by closing the session.
+  const isDetermined = fiveWhys.rootCauses.length > 0 && session.closed?.how === 'facilitator';
+  if (!isDetermined) return [quiet(closed.noRootCause), plain(closed.nextWithout)];
+  const { agreed, objections } = fiveWhys;
+  return [plain(`${agreement.agreed(agreed.length)} · ${agreement.objections(objections.length)}`), plain(closed.next)];
+};
+
+/** What was found: the tree, the root causes with their categories, who agreed as a number, and what comes next. */
+const summary = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
+  const { closed } = drawing.words.session;
+  const { fiveWhys, session } = view;
+  const tree = treeLines(fiveWhys, drawing);
+  return [
+    ...problemLines(view, drawing),
+    ...(tree.length === 0 ? [] : [label(closed.tree), ...tree]),
+    ...(fiveWhys.rootCauses.length > 0 ? [label(closed.rootCauses), ...rootCauseLines(view, false, drawing)] : []),
+    ...(isLive(session) ? [] : outcome(view, drawing)),
+  ];
+};
 
 type View = FiveWhysView & {
   /** In a message of its own by default. */

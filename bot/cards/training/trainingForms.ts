@@ -1,6 +1,6 @@
 import { closableTrainings } from '../../../procedure/offers/trainingsLed.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import { onOpenActionForm } from '../decide/action/actionForms.ts';
+import { onOpenActionForm } from '../decide/actionForms.ts';
 import { cutAt } from '../parts/said.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import type { CommandForm } from '../work/commandForm.ts';

@@ -4,13 +4,8 @@ import {
   decideExtensionForm,
   reportProgressForm,
   requestExtensionForm,
-} from '../decide/action/actionForms.ts';
-import {
-  approvePlanForm,
-  delegateApprovalForm,
-  rejectPlanForm,
-  returnPlanForm,
-} from '../decide/approval/approvalForms.ts';
+} from '../decide/actionForms.ts';
+import { approvePlanForm, delegateApprovalForm, rejectPlanForm, returnPlanForm } from '../decide/approvalForms.ts';
 import { decideObjectionForm, objectToRejectionForm } from '../decide/objectionForms.ts';
 import { askTrainingForm, closeSessionForm } from '../training/trainingForms.ts';
 import { acceptRiskForm, closeNonconformityForm, holdFollowUpForm, judgeEffectivenessForm } from './closureForms.ts';

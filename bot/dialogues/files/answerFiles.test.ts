@@ -16,7 +16,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import { inputsOf, textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import type { BotRoom } from '../../botRoom.ts';
-import { createBotTools } from '../../createBotTools.ts';
+import { createBotTools } from '../../createBot.ts';
 import { createWalk } from '../../incoming/walk.ts';
 
 const photo = aPng('Lea Staff, 2 rue de la Paix');

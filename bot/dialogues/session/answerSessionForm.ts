@@ -14,8 +14,7 @@ import type { PressAnswer, Pressing } from '../pressing.ts';
 import { drawSession, type SaidInSession, withRefusal } from './drawSession.ts';
 import { readAgain, viewOf } from './findSession.ts';
 import type { KnownSession } from './knownSession.ts';
-import { hintOf, type Sent, sendForm } from './sendForm.ts';
-import { takeMove } from './takeMove.ts';
+import { hintOf, type Sent, sendForm, takeMove } from './sendForm.ts';
 
 export type AskedForm = { readonly form: SessionFormName; readonly step: SessionStep };
 

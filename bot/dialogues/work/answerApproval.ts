@@ -1,13 +1,43 @@
+import { knownPeople } from '../../../procedure/messages/knownPeople.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
+import { submittedBefore } from '../../../procedure/record/submittedBefore.ts';
+import { permissions } from '../../../procedure/stages/permissions.ts';
+import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
+import { managementFor } from '../../../procedure/stages/responsible.ts';
+import { nobodyEligible } from '../../../procedure/stages/segregation.ts';
 import type { BotTools } from '../../botTools.ts';
-import { approvalCard } from '../../cards/decide/approval/approvalCard.ts';
-import { revisionSeen } from '../../cards/decide/approval/revisionSeen.ts';
+import { type ApprovalScene, approvalCard } from '../../cards/decide/approvalCard.ts';
+import { revisionSeen } from '../../cards/decide/revisionSeen.ts';
+import type { Drawing } from '../../cards/drawing.ts';
+import { nameOfIn } from '../../cards/parts/nameOf.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import type { AskedApproval, Press } from '../../cards/press.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
 import { readAsked } from '../readAsked.ts';
-import { approvalViewOf, isApprover } from './drawApproval.ts';
 import { drawRecord } from './drawRecord.ts';
 import type { Known } from './knownRecord.ts';
+
+/** Whether a person decides about plans; for others the record itself is drawn. */
+export const isApprover = ({ stream, viewer }: Known): boolean =>
+  hasAnyRelation(viewer, stream.state, permissions.approvePlan.may);
+
+/** What an approver is shown of a record, with all that only the server knows. */
+export const approvalViewOf = (
+  { stream, viewer }: Known,
+  { room: { people } }: BotTools,
+  drawing: Drawing,
+): Omit<ApprovalScene, 'scene'> => {
+  const { state: record } = stream;
+  const management = managementFor(record, (role) => people.holders(role).map(({ id }) => id));
+  return {
+    record,
+    sequence: lastCommit(stream).sequence,
+    viewer: viewer.id,
+    nameOf: nameOfIn(knownPeople(stream, people), viewer.id, drawing),
+    submittedBefore: submittedBefore(stream),
+    nobodyEligible: nobodyEligible(record, management),
+  };
+};
 
 /** The plan for its approver; the record for anyone else who may read it. Only reads. */
 export const answerApproval = async (

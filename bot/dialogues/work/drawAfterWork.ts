@@ -4,8 +4,8 @@ import type { RecordCommit } from '../../../procedure/record/history/recordStrea
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { BotTools } from '../../botTools.ts';
-import { approvalCard } from '../../cards/decide/approval/approvalCard.ts';
-import { revisionSeen } from '../../cards/decide/approval/revisionSeen.ts';
+import { approvalCard } from '../../cards/decide/approvalCard.ts';
+import { revisionSeen } from '../../cards/decide/revisionSeen.ts';
 import type { Drawing } from '../../cards/drawing.ts';
 import { doneCard } from '../../cards/notices/doneCard.ts';
 import type { Scene } from '../../cards/parts/buttons.ts';
@@ -13,7 +13,7 @@ import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { nameOfIn } from '../../cards/parts/nameOf.ts';
 import type { Press } from '../../cards/press.ts';
 import type { WorkCommandName } from '../../cards/work/workVerbs.ts';
-import { approvalViewOf, isApprover } from './drawApproval.ts';
+import { approvalViewOf, isApprover } from './answerApproval.ts';
 import { drawRecord, peopleOf } from './drawRecord.ts';
 import type { Known } from './knownRecord.ts';
 

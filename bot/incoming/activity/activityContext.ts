@@ -17,3 +17,7 @@ export type ActivityContext = {
   readonly person: { readonly id: string; readonly name: string } | undefined;
   readonly deadline: Deadline;
 };
+
+export type WalkAnswer = { readonly status: number; readonly body?: unknown };
+/** What happens to an activity whose token is good. Never throws. */
+export type Walk = (body: unknown) => Promise<WalkAnswer>;

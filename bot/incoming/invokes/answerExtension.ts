@@ -3,9 +3,8 @@ import type { BotTools } from '../../botTools.ts';
 import { drawForm } from '../../cards/drawForm.ts';
 import { keepReportTyped } from '../../cards/parts/inputs/reportInputs.ts';
 import { findPostings, unfurl } from '../../dialogues/answerPosting.ts';
-import type { ActivityContext } from '../activity/activityContext.ts';
+import type { ActivityContext, WalkAnswer } from '../activity/activityContext.ts';
 import { readMessage } from '../activity/messageText.ts';
-import type { WalkAnswer } from '../walkAnswer.ts';
 import { extensionCommands } from './extensionCommands.ts';
 import { dialogAnswer, dialogMessage, extensionMessage, postingsAnswer } from './invokeAnswers.ts';
 

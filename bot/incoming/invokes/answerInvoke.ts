@@ -8,9 +8,8 @@ import { isWorkCommand, isWorkVerb, readWorkVerb } from '../../cards/work/workVe
 import { answerPress } from '../../dialogues/answerPress.ts';
 import type { PressAnswer } from '../../dialogues/pressing.ts';
 import type { BotWords } from '../../words/en/botWords.ts';
-import type { ActivityContext } from '../activity/activityContext.ts';
+import type { ActivityContext, WalkAnswer } from '../activity/activityContext.ts';
 import { readPress } from '../activity/readPress.ts';
-import type { WalkAnswer } from '../walkAnswer.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
 import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
 

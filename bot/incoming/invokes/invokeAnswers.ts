@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import type { Posting } from '../../dialogues/answerPosting.ts';
-import type { WalkAnswer } from '../walkAnswer.ts';
+import type { WalkAnswer } from '../activity/activityContext.ts';
 
 /** Answers to invokes in the shapes that Teams reads. HTTP is always 200. */
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { approvalCard } from '../../../bot/cards/decide/approval/approvalCard.ts';
-import { approvePlanForm } from '../../../bot/cards/decide/approval/approvalForms.ts';
+import { approvalCard } from '../../../bot/cards/decide/approvalCard.ts';
+import { approvePlanForm } from '../../../bot/cards/decide/approvalForms.ts';
 import { drawingIn } from '../../../bot/cards/drawing.ts';
 import { largestCard } from '../../../bot/cards/parts/card.ts';
 import { nameOfIn } from '../../../bot/cards/parts/nameOf.ts';

@@ -5,7 +5,7 @@ import { workCommandNames } from '../../../bot/cards/work/workVerbs.ts';
 /** Golden cards by the beginning of their names, and the file in `bot/cards` that draws them. The longest counts. */
 const files: Readonly<Record<string, string>> = {
   add: 'report/addCard.ts',
-  approval: 'decide/approval/approvalCard.ts',
+  approval: 'decide/approvalCard.ts',
   case: 'report/caseCard.ts',
   'case-button': 'report/caseButtonCard.ts',
   'case-record': 'report/caseRecordCard.ts',
@@ -21,9 +21,9 @@ const files: Readonly<Record<string, string>> = {
   'new-report': 'messages/noticeCard.ts',
   urgent: 'messages/noticeCard.ts',
   notice: 'notices/personalNotices.ts',
-  'notice-actionAssigned': 'decide/action/actionCard.ts',
-  'notice-approval': 'decide/approval/approvalCard.ts',
-  'notice-deputyAsked': 'decide/approval/approvalCard.ts',
+  'notice-actionAssigned': 'decide/actionCard.ts',
+  'notice-approval': 'decide/approvalCard.ts',
+  'notice-deputyAsked': 'decide/approvalCard.ts',
   'own-deputy': 'own/deputyCard.ts',
   'own-snoozeReview': 'own/snoozeReviewCard.ts',
   posted: 'messages/postedCard.ts',

@@ -6,7 +6,7 @@ import { longDate } from '../../../../procedure/words/dates.ts';
 import type { Drawing } from '../../drawing.ts';
 import { dayIn } from '../../notices/reporterNotices.ts';
 import type { Element } from '../card.ts';
-import { line } from '../lines.ts';
+import { line } from '../facts.ts';
 import type { NameOf } from '../nameOf.ts';
 import { cutAt } from '../said.ts';
 import { label } from '../texts.ts';

@@ -9,7 +9,7 @@ import { thePeople } from '../../../../test/builders/thePeople.ts';
 import { keepTyped, type Typed } from '../../parts/typed.ts';
 import { workCard } from '../workCard.ts';
 import { workForms } from '../workForms.ts';
-import { planProblemsAt } from './planProblemsAt.ts';
+import { planProblemsAt } from './planLimits.ts';
 
 const today = '2026-11-24';
 const { owner } = thePeople;

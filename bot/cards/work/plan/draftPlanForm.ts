@@ -17,10 +17,10 @@ import {
   planLimits as limits,
   mostActions,
   offsets,
+  planProblemsAt,
   rowField,
   rowsTyped,
 } from './planLimits.ts';
-import { planProblemsAt } from './planProblemsAt.ts';
 
 /** People whose names a list on each action offers; the others are found by searching. */
 const mostOffered = 6;

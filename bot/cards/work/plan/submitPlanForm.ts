@@ -1,4 +1,4 @@
-import { planElements } from '../../decide/approval/planElements.ts';
+import { planElements } from '../../decide/planElements.ts';
 import { nameOfIn } from '../../parts/nameOf.ts';
 import { quiet } from '../../parts/texts.ts';
 import type { CommandForm } from '../commandForm.ts';

@@ -1,7 +1,7 @@
-import { aStream, max, type Step } from '../../../../test/builders/aLife.ts';
-import { actionsOf } from '../../../../test/builders/cardParts.ts';
-import { drawingFor } from '../../../../test/builders/sampleCards.ts';
-import { approvedWith, drawNotice } from '../../../../test/builders/sampleNotices.ts';
+import { aStream, max, type Step } from '../../../test/builders/aLife.ts';
+import { actionsOf } from '../../../test/builders/cardParts.ts';
+import { drawingFor } from '../../../test/builders/sampleCards.ts';
+import { approvedWith, drawNotice } from '../../../test/builders/sampleNotices.ts';
 
 const approved = approvedWith();
 /** Noor's training is Max's as well. */

@@ -1,5 +1,5 @@
-import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
-import type { Press } from '../../press.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import type { Press } from '../press.ts';
 
 /**
  * Plan revision shown on the pressed card. The button carries only the sequence of the commit shown: the revision is

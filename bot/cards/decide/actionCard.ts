@@ -1,14 +1,14 @@
-import type { CorrectiveAction } from '../../../../procedure/record/nonconformity.ts';
-import { recordPlaceText } from '../../../../procedure/record/recordPlace.ts';
-import { trainingsOf } from '../../../../procedure/record/training.ts';
-import { longDate } from '../../../../procedure/words/dates.ts';
-import type { Drawing } from '../../drawing.ts';
-import { ownOpen, type PersonalView } from '../../notices/notice.ts';
-import { type ButtonData, button, formButton, link, type Scene } from '../../parts/buttons.ts';
-import type { Action, Element } from '../../parts/card.ts';
-import { facts } from '../../parts/facts.ts';
-import { said, saidUnder } from '../../parts/said.ts';
-import { label, plain, quiet } from '../../parts/texts.ts';
+import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
+import { recordPlaceText } from '../../../procedure/record/recordPlace.ts';
+import { trainingsOf } from '../../../procedure/record/training.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { ownOpen, type PersonalView } from '../notices/notice.ts';
+import { type ButtonData, button, formButton, link, type Scene } from '../parts/buttons.ts';
+import type { Action, Element } from '../parts/card.ts';
+import { facts } from '../parts/facts.ts';
+import { said, saidUnder } from '../parts/said.ts';
+import { label, plain, quiet } from '../parts/texts.ts';
 
 /** Longer lists and texts are in the register: a card has a budget of bytes. */
 const mostActions = 6;

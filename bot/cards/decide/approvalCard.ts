@@ -1,30 +1,21 @@
-import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
-import { approvalConflict } from '../../../../procedure/stages/segregation.ts';
-import { longDate } from '../../../../procedure/words/dates.ts';
-import type { Drawing } from '../../drawing.ts';
-import { eventIn, type PersonalNotice, type PersonalView } from '../../notices/notice.ts';
-import { dayIn } from '../../notices/reporterNotices.ts';
-import {
-  type ButtonData,
-  button,
-  buttonData,
-  dialogButton,
-  formButton,
-  link,
-  type Scene,
-} from '../../parts/buttons.ts';
-import { type Action, type AdaptiveCard, type Choice, card, type Element, largestCard } from '../../parts/card.ts';
-import { line } from '../../parts/lines.ts';
-import type { NameOf } from '../../parts/nameOf.ts';
-import { earlierCycles } from '../../parts/record/earlierCycles.ts';
-import { said, saidUnder } from '../../parts/said.ts';
-import { heading, label, notice, plain, quiet } from '../../parts/texts.ts';
-import type { Asked, Press } from '../../press.ts';
-import { planChanges } from './planChanges.ts';
-import { planElements } from './planElements.ts';
+import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import { approvalConflict } from '../../../procedure/stages/segregation.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import { eventIn, type PersonalNotice, type PersonalView } from '../notices/notice.ts';
+import { dayIn } from '../notices/reporterNotices.ts';
+import { type ButtonData, button, buttonData, dialogButton, formButton, link, type Scene } from '../parts/buttons.ts';
+import { type Action, type AdaptiveCard, type Choice, card, type Element, largestCard } from '../parts/card.ts';
+import { line } from '../parts/facts.ts';
+import type { NameOf } from '../parts/nameOf.ts';
+import { earlierCycles } from '../parts/record/earlierCycles.ts';
+import { said, saidUnder } from '../parts/said.ts';
+import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import type { Asked, Press } from '../press.ts';
+import { planChanges, planElements } from './planElements.ts';
 
 /** What an approver sees and is asked. */
-export type ApprovalView = Pick<
+type ApprovalView = Pick<
   PersonalView,
   'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore' | 'nobodyEligible'
 >;

@@ -1,13 +1,13 @@
-import { planSchema } from '../../../../procedure/commands/planning/planSchema.ts';
-import type { Plan } from '../../../../procedure/record/recordParts.ts';
-import { canonicalJson } from '../../../../procedure/record/values/canonicalJson.ts';
-import { languages } from '../../../../procedure/words/languages.ts';
-import { aStream } from '../../../../test/builders/aLife.ts';
-import { textsOf, verbsOf } from '../../../../test/builders/cardParts.ts';
-import { drawingFor } from '../../../../test/builders/sampleCards.ts';
-import { approvalViewFor, theLongestPlan } from '../../../../test/builders/sampleDecideCards.ts';
-import { submittedWith, theNoticePlan } from '../../../../test/builders/sampleNotices.ts';
-import { largestCard } from '../../parts/card.ts';
+import { planSchema } from '../../../procedure/commands/planning/planSchema.ts';
+import type { Plan } from '../../../procedure/record/recordParts.ts';
+import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
+import { languages } from '../../../procedure/words/languages.ts';
+import { aStream } from '../../../test/builders/aLife.ts';
+import { textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
+import { drawingFor } from '../../../test/builders/sampleCards.ts';
+import { approvalViewFor, theLongestPlan } from '../../../test/builders/sampleDecideCards.ts';
+import { submittedWith, theNoticePlan } from '../../../test/builders/sampleNotices.ts';
+import { largestCard } from '../parts/card.ts';
 import { approvalCard } from './approvalCard.ts';
 
 const needed = theLongestPlan('x').ismsChange;

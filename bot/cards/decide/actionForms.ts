@@ -1,19 +1,19 @@
-import type { ActionCommandName } from '../../../../procedure/commands/recordCommands.ts';
-import { openActionsFor } from '../../../../procedure/offers/openActionsFor.ts';
-import type { CorrectiveAction, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
-import { longest } from '../../../../procedure/record/report/reportFacts.ts';
-import type { Actor } from '../../../../procedure/record/values/person.ts';
-import { longDate } from '../../../../procedure/words/dates.ts';
-import type { Drawing } from '../../drawing.ts';
-import type { Element } from '../../parts/card.ts';
-import { line } from '../../parts/lines.ts';
-import { nameOfIn } from '../../parts/nameOf.ts';
-import { cutAt, saidUnder } from '../../parts/said.ts';
-import { quiet } from '../../parts/texts.ts';
-import type { Typed } from '../../parts/typed.ts';
-import type { CommandForm, FormView } from '../../work/commandForm.ts';
-import { inputsOf, shortInput } from '../../work/inputsOf.ts';
-import { yesOrNo } from '../yesOrNo.ts';
+import type { ActionCommandName } from '../../../procedure/commands/recordCommands.ts';
+import { openActionsFor } from '../../../procedure/offers/openActionsFor.ts';
+import type { CorrectiveAction, Nonconformity } from '../../../procedure/record/nonconformity.ts';
+import { longest } from '../../../procedure/record/report/reportFacts.ts';
+import type { Actor } from '../../../procedure/record/values/person.ts';
+import { longDate } from '../../../procedure/words/dates.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Element } from '../parts/card.ts';
+import { line } from '../parts/facts.ts';
+import { nameOfIn } from '../parts/nameOf.ts';
+import { cutAt, saidUnder } from '../parts/said.ts';
+import { quiet } from '../parts/texts.ts';
+import type { Typed } from '../parts/typed.ts';
+import type { CommandForm, FormView } from '../work/commandForm.ts';
+import { inputsOf, shortInput } from '../work/inputsOf.ts';
+import { yesOrNo } from './yesOrNo.ts';
 
 const longestTitle = 80;
 
