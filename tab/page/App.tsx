@@ -8,7 +8,7 @@ import { ApiContext } from './client/asking.tsx';
 import { createApi } from './client/createApi.ts';
 import { Home } from './Home.tsx';
 import type { Session, SignedInSession } from './host/hostSession.ts';
-import { themes } from './host/theme.ts';
+import { themes } from './host/hostSession.ts';
 import { OutsideTeams } from './OutsideTeams.tsx';
 import { Speaking } from './speech.tsx';
 

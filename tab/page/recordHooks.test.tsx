@@ -6,10 +6,9 @@ import { aRecord } from '../../test/builders/aPage.tsx';
 import type { EditingAnswer } from '../api/editing/editingWire.ts';
 import type { RecordAnswer } from '../api/record/recordWire.ts';
 import type { Api } from './client/api.ts';
-import { ApiContext, createQueryClient } from './client/asking.tsx';
+import { ApiContext, createQueryClient, useCommitted } from './client/asking.tsx';
 import { createApi } from './client/createApi.ts';
-import { useCommitted } from './client/useCommitted.ts';
-import { useEnterSession } from './record/actions/useEnterSession.ts';
+import { useEnterSession } from './record/actions/RecordActions.tsx';
 import { WithEditing } from './record/editor/WithEditing.tsx';
 import { Speaking } from './speech.tsx';
 

@@ -6,8 +6,7 @@ import type { RecordAnswer, RelatedAnswer } from '../../tab/api/record/recordWir
 import type { Me, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/client/asking.tsx';
-import type { SignedInSession } from '../../tab/page/host/hostSession.ts';
-import type { ThemeName } from '../../tab/page/host/theme.ts';
+import type { SignedInSession, ThemeName } from '../../tab/page/host/hostSession.ts';
 
 export type Asked = {
   readonly path: string;

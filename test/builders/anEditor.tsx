@@ -8,7 +8,7 @@ import type { Api } from '../../tab/page/client/api.ts';
 import { ApiContext, createQueryClient } from '../../tab/page/client/asking.tsx';
 import { createApi } from '../../tab/page/client/createApi.ts';
 import { Failure } from '../../tab/page/client/failure.ts';
-import { themes } from '../../tab/page/host/theme.ts';
+import { themes } from '../../tab/page/host/hostSession.ts';
 import { Editor, type EditorName } from '../../tab/page/record/editor/editors.tsx';
 import { Speaking } from '../../tab/page/speech.tsx';
 import { aRecord } from './aPage.tsx';

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { auditExceptions } from '../../../procedure/audit/recordMarks.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
@@ -7,7 +7,6 @@ import { CountLink } from '../numbers/CountLink.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/layout/Section.tsx';
 import { useSpeech } from '../speech.tsx';
-import { LookFurther } from './LookFurther.tsx';
 import { FigureLine, Marked, MarkList } from './Marked.tsx';
 import { Question } from './Question.tsx';
 import { useAuditWords, useOnAudit } from './useAudit.ts';
@@ -165,5 +164,26 @@ export const ExceptionsPart = (): ReactNode => {
         <Said text={exceptions.seal} />
       </div>
     </Section>
+  );
+};
+
+/** Where more is to be seen: how each figure is counted, and every record. */
+const LookFurther = (): ReactNode => {
+  const words = useAuditWords();
+  const { go } = useOnAudit();
+  const link = (page: 'numbers' | undefined, name: string): ReactNode => (
+    <Link
+      inline
+      href={`#/${page ?? 'register'}`}
+      onClick={(event) => {
+        event.preventDefault();
+        go(page);
+      }}
+    >
+      {name}
+    </Link>
+  );
+  return (
+    <Said text={words.lookFurther} parts={[link('numbers', words.toNumbers), link(undefined, words.toRegister)]} />
   );
 };

@@ -1,18 +1,26 @@
 import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
+import { useApi } from '../client/asking.tsx';
+import { Failure } from '../client/failure.ts';
 import { PeriodChooser } from '../numbers/PeriodChooser.tsx';
 import { type AskedPeriod, type Drill, DrillContext, periodText, useNumbersWords } from '../numbers/useNumbers.ts';
+import { useExportWords } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { Said } from '../pieces/Said.tsx';
+import { WideTable } from '../pieces/WideTable.tsx';
+import { Procedure } from '../procedure/ProcedurePage.tsx';
+import { Section } from '../record/layout/Section.tsx';
+import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
 import { CausesAnswer, EffectivenessAnswer, ExceptionsPart, IdentifyAnswer } from './Answers.tsx';
 import { CheckpointPart } from './CheckpointPart.tsx';
-import { DocumentedAnswer } from './DocumentedAnswer.tsx';
 import { ExamplesAnswer } from './ExamplesAnswer.tsx';
-import { ExportsPart } from './ExportsPart.tsx';
+import { Question } from './Question.tsx';
 import { SamplePart } from './SamplePart.tsx';
 import { AuditContext, useAudit, useAuditWords } from './useAudit.ts';
 
@@ -77,5 +85,53 @@ const Answered = ({ answer, open, go }: { answer: AuditAnswer } & Pick<AuditPage
       <ExportsPart />
       <CheckpointPart />
     </AuditContext>
+  );
+};
+
+/** How is the process documented? */
+const DocumentedAnswer = (): ReactNode => (
+  <Question of="documented" letters={['f', 'g']}>
+    <Procedure />
+  </Question>
+);
+
+/** The drawn samples and exported files, for people who may see them. */
+const ExportsPart = (): ReactNode => {
+  const words = useAuditWords().exports;
+  const { kind: kinds } = useExportWords();
+  const speech = useSpeech();
+  const api = useApi();
+  const { data, error, refetch } = useQuery({ queryKey: ['exports'], queryFn: ({ signal }) => api.exports(signal) });
+  // People who may not read them see nothing here.
+  if (error instanceof Failure && error.code === 'notFound') return undefined;
+  return (
+    <Section title={words.title}>
+      <Said text={words.text} />
+      {error ? (
+        <FailureNote failure={error} again={() => void refetch()} />
+      ) : !data ? (
+        <PageSkeleton />
+      ) : data.rows.length === 0 ? (
+        <Said text={words.none} />
+      ) : (
+        <WideTable
+          title={words.table}
+          head={words.head}
+          rows={data.rows.map(({ key, at, by, kind, format, records, asked, digest }) => ({
+            key,
+            cells: [
+              key,
+              speech.instant(at),
+              whoText(by, speech),
+              `${kinds[kind]} (${format})`,
+              speech.number(records),
+              <code key="asked">{asked}</code>,
+              <code key="digest">{digest}</code>,
+            ],
+          }))}
+        />
+      )}
+      {data && data.total > data.rows.length && <Said text={words.more(speech.number(data.total))} />}
+    </Section>
   );
 };

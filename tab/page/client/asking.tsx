@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { Api } from './api.ts';
 import { mayPass } from './failure.ts';
@@ -24,3 +24,14 @@ export const createQueryClient = (retries = 1): QueryClient =>
       },
     },
   });
+
+/** What a commit to a record may have made old, by the first of its query key. */
+const old = ['record', 'register', 'work', 'myReports', 'measures'] as const;
+
+/** To be called after a commit to a record: everything shown of it is fetched again. */
+export const useCommitted = (): (() => Promise<void>) => {
+  const queries = useQueryClient();
+  return async () => {
+    await Promise.all(old.map((key) => queries.invalidateQueries({ queryKey: [key] })));
+  };
+};

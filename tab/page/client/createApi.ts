@@ -3,10 +3,10 @@ import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { SampleFile } from '../../api/exports/exportWire.ts';
 import type { CommandAnswer, EvidenceAnswer } from '../../api/wire.ts';
 import type { SignedInSession } from '../host/hostSession.ts';
-import type { Api, SavedFile } from './api.ts';
+import type { Api, SavedFile, SentEvidence } from './api.ts';
 import { Failure, failureOf } from './failure.ts';
 import { createSeen } from './seen.ts';
-import { fileDeadline, send, sendFile, signedIn } from './transport.ts';
+import { upload } from './upload.ts';
 
 export const createApi = (token: SignedInSession['token']): Api => {
   const seen = createSeen();
@@ -113,7 +113,7 @@ export const createApi = (token: SignedInSession['token']): Api => {
   };
 };
 
-export const textOf = (bytes: Blob): Promise<string> =>
+const textOf = (bytes: Blob): Promise<string> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
     reader.onload = () => resolve(String(reader.result));
@@ -121,5 +121,49 @@ export const textOf = (bytes: Blob): Promise<string> =>
     reader.readAsText(bytes);
   });
 
-export const sessionOf = (reference: Reference, session: SessionId): string => `/api/sessions/${reference}/${session}`;
-export const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
+const sessionOf = (reference: Reference, session: SessionId): string => `/api/sessions/${reference}/${session}`;
+const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
+
+const deadline = 20000;
+/** The server compares a whole file with its hash before it begins to give it out. */
+const fileDeadline = 10 * 60_000;
+
+const sendFile = async (
+  path: string,
+  { file, n, action, onProgress, signal }: SentEvidence,
+  more: Readonly<Record<string, string>>,
+) => {
+  const headers = {
+    ...more,
+    'content-type': 'application/octet-stream',
+    'x-file-name': encodeURIComponent(file.name),
+    'x-n': n,
+    ...(action !== undefined && { 'x-action': action }),
+  };
+  try {
+    return await upload(path, { headers, body: file, onProgress, signal });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    throw new Failure('offline');
+  }
+};
+
+const signedIn = async (token: SignedInSession['token'], anew: boolean): Promise<string> => {
+  try {
+    return await token(anew);
+  } catch {
+    throw new Failure('signIn');
+  }
+};
+
+const send = async (path: string, init: RequestInit, token: string, within = deadline): Promise<Response> => {
+  const late = AbortSignal.timeout(within);
+  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late;
+  try {
+    const headers = { ...init.headers, authorization: `Bearer ${token}` };
+    return await fetch(path, { ...init, headers, signal });
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new Failure(late.aborted ? 'slow' : 'offline');
+  }
+};

@@ -1,6 +1,5 @@
+import { type Theme, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import type { Place } from '../place.ts';
-
-import type { ThemeName } from './theme.ts';
 
 /** Where the page runs, and who is there. */
 export type Session = SignedInSession | OutsideSession;
@@ -47,3 +46,15 @@ export type SignedInSession = {
   /** Where the browser, not Teams, knows who is here. */
   readonly signOut?: () => Promise<void>;
 };
+
+export type ThemeName = 'light' | 'dark' | 'contrast';
+
+export const themes: Readonly<Record<ThemeName, Theme>> = {
+  light: teamsLightTheme,
+  dark: teamsDarkTheme,
+  contrast: teamsHighContrastTheme,
+};
+
+/** Teams says `default`, `dark` or `contrast`, and newer clients other names (`glass`): those are light enough. */
+export const themeNameOf = (teams: string | undefined): ThemeName =>
+  teams === 'dark' || teams === 'contrast' ? teams : 'light';

@@ -3,8 +3,8 @@ import { readRecordPlace } from '../../../procedure/record/recordPlace.ts';
 import { readReference } from '../../../procedure/record/values/reference.ts';
 import { isSidePage, type Place } from '../place.ts';
 import type { FrameName, Session, SignedInSession } from './hostSession.ts';
+import { type ThemeName, themeNameOf } from './hostSession.ts';
 import { howToSignIn, mayBeSignedIn } from './signInHere.ts';
-import { type ThemeName, themeNameOf } from './theme.ts';
 
 const patience = 5000;
 

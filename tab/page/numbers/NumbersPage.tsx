@@ -1,7 +1,8 @@
-import { makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
-import type { MeasuresAnswer } from '../../api/numbers/measuresWire.ts';
+import type { LoadRow, MeasuresAnswer } from '../../api/numbers/measuresWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { ExportButton } from '../pieces/ExportButton.tsx';
@@ -9,10 +10,12 @@ import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Section } from '../record/layout/Section.tsx';
+import { whoText } from '../record/whoText.ts';
 import { useSpeech } from '../speech.tsx';
+import { BarList } from './BarList.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import type { GroupName } from './figureGroups.ts';
-import { AgeingPart, LoadPart } from './OpenPart.tsx';
+import { HowCounted } from './HowCounted.tsx';
 import { PeriodChooser } from './PeriodChooser.tsx';
 import { ReviewsPart } from './reviews/ReviewsPart.tsx';
 import { TrendPart } from './trend/TrendPart.tsx';
@@ -133,6 +136,49 @@ const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): Rea
       <Section title={words.reviews}>
         <ReviewsPart period={period} may={may} />
       </Section>
+    </>
+  );
+};
+
+/** How old the open are: what the means of what has ended do not see. */
+const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }): ReactNode => {
+  const words = useNumbersWords();
+  const { measure, bucket } = useMeasureWords();
+  if (figure.unit !== 'days') return undefined;
+  const bars = dayBuckets.map((name) => ({
+    ...{ key: name, name: bucket[name], count: figure.buckets[name] },
+    ...{ label: `${measure.openAge.name}, ${bucket[name]}`, asked: { figure: 'openAge', part: name } },
+  }));
+  return (
+    <>
+      <BarList label={words.ageing} head={[words.age, words.count]} bars={bars} />
+      <HowCounted defined={measure.openAge} population={figure} asked={{ figure: 'openAge' }} />
+    </>
+  );
+};
+
+/** Who has how much open. */
+const LoadPart = ({ loads }: { loads: readonly LoadRow[] }): ReactNode => {
+  const words = useNumbersWords();
+  const { other } = useMeasureWords();
+  const speech = useSpeech();
+  const bars = loads.map(({ owner, name, nonconformities, actions, overdue }) => {
+    const who = whoText(name, speech);
+    const counts = [nonconformities, actions, overdue].map(speech.number);
+    return {
+      ...{ key: owner, name: who, count: nonconformities + actions, asked: { figure: 'load', owner } },
+      label: `${other.load.name}, ${who}`,
+      text: words.load(counts[0] ?? '', counts[1] ?? '', counts[2] ?? ''),
+    };
+  });
+  return (
+    <>
+      {bars.length === 0 ? (
+        <Body1>{words.noLoad}</Body1>
+      ) : (
+        <BarList label={other.load.name} head={[words.owner, words.count]} bars={bars} />
+      )}
+      <HowCounted defined={other.load} />
     </>
   );
 };

@@ -1,9 +1,16 @@
 import { Body1, Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
-import type { ReactNode } from 'react';
-import type { ExportAsked } from '../../api/exports/exportWire.ts';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { ExportAsked, ExportRequest } from '../../api/exports/exportWire.ts';
+import type { ExportWords } from '../../words/en/exportWords.ts';
+import { exportWords } from '../../words/exportWords.ts';
+import type { SavedFile } from '../client/api.ts';
+import { useApi } from '../client/asking.tsx';
+import { draw } from '../record/draw.ts';
+import { saveAs } from '../saveAs.ts';
+import { useSpeech } from '../speech.tsx';
 import { FailureNote } from './FailureNote.tsx';
-import { type Exporting, useExport, useExportWords } from './useExport.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', justifyItems: 'start', gap: tokens.spacingVerticalXS, overflowWrap: 'anywhere' },
@@ -48,4 +55,50 @@ export const ExportState = ({ exporting }: { exporting: Exporting }): ReactNode 
       )}
     </div>
   );
+};
+
+export const useExportWords = (): ExportWords => exportWords[useSpeech().language];
+
+export type Exporting = {
+  /** Asks for the file and gives it to the person to save. */
+  readonly start: (asked: ExportAsked) => void;
+  /** The same again, after a failure: what was recorded meanwhile is not recorded twice. */
+  readonly again: () => void;
+  readonly isPending: boolean;
+  /** For longer than a second. */
+  readonly isLong: boolean;
+  readonly saved: Pick<SavedFile, 'key' | 'name'> | undefined;
+  readonly failure: Error | undefined;
+};
+
+/** One export after another: the server records each before it gives the file out. */
+export const useExport = (): Exporting => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const { language } = useSpeech();
+  const { mutate, variables, isPending, data, error } = useMutation({
+    networkMode: 'always',
+    mutationFn: (request: ExportRequest) => api.export(request),
+    onSuccess: ({ bytes, name }) => saveAs(bytes, name),
+    // Also after a failure it may be recorded.
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['exports'] }),
+  });
+  return {
+    start: (asked) => mutate({ n: draw(), language, export: asked }),
+    again: () => variables && mutate(variables),
+    isPending,
+    isLong: useIsLong(isPending),
+    saved: data,
+    failure: error ?? undefined,
+  };
+};
+
+const useIsLong = (isPending: boolean): boolean => {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!isPending) return setLong(false);
+    const timer = setTimeout(() => setLong(true), 1000);
+    return () => clearTimeout(timer);
+  }, [isPending]);
+  return isLong;
 };

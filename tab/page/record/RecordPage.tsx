@@ -17,7 +17,7 @@ import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/marks/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
-import { AskedToConfirm } from './actions/AskedToConfirm.tsx';
+import { AskedToConfirm } from './actions/ConfirmTraining.tsx';
 import { RecordActions } from './actions/RecordActions.tsx';
 import { PartsNav } from './layout/PartsNav.tsx';
 import { recordParts, shownParts } from './recordParts.tsx';

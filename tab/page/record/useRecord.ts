@@ -4,8 +4,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { RecordAnswer } from '../../api/record/recordWire.ts';
 import type { CommandAnswer, CommandSent } from '../../api/wire.ts';
 import type { Api } from '../client/api.ts';
-import { useApi } from '../client/asking.tsx';
-import { useCommitted } from '../client/useCommitted.ts';
+import { useApi, useCommitted } from '../client/asking.tsx';
 import { draw } from './draw.ts';
 
 export const recordOf = (api: Api, reference: Reference) => ({

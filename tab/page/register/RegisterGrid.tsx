@@ -7,15 +7,23 @@ import {
   DataGridRow,
   type RowRenderer,
 } from '@fluentui-contrib/react-data-grid-react-window';
-import { memo, type ReactNode, type RefObject, useCallback, useMemo } from 'react';
+import {
+  type KeyboardEvent,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Size } from '../pieces/useSize.ts';
 import { useSpeech } from '../speech.tsx';
-import { RegisterLine } from './RegisterLine.tsx';
+import { RegisterLine, type RowFocus, RowFocusContext, rowReached } from './RegisterLine.tsx';
 import { cardsBelow, columnsFor, type ShownColumn, useColumnWidths } from './registerColumns.tsx';
 import type { RegisterView } from './registerView.ts';
-import { RowFocusContext } from './rowFocus.ts';
-import { useRowWalk } from './useRowWalk.ts';
 
 const lineHeight = 44;
 const cardHeight = 108;
@@ -36,7 +44,7 @@ const useStyles = makeStyles({
   list: { scrollbarGutter: 'stable', scrollbarWidth: 'thin', overflowX: 'hidden !important' as 'hidden' },
 });
 
-export type RegisterGridProps = {
+type RegisterGridProps = {
   /** The view whose rows are shown, as a query of the API. */
   readonly asked: string;
   readonly total: number;
@@ -134,3 +142,63 @@ const Head = (): ReactNode => {
 /** The server sorts. Fluent offers sorting where a column compares, so each says that any order is right. */
 const column = (columnId: ShownColumn): TableColumnDefinition<number> =>
   createTableColumn({ columnId, compare: (_one, _other) => 0 });
+
+/** What is used of react-window's list, which comes without types. */
+type RowList = { readonly scrollToItem: (index: number) => void };
+type Rendered = { readonly visibleStartIndex: number; readonly visibleStopIndex: number };
+
+type Walked = {
+  readonly asked: string;
+  readonly total: number;
+  readonly height: number;
+  readonly itemSize: number;
+  /** The row that a person comes back from: the walk begins there, once. */
+  readonly lastOpened: RefObject<number | undefined>;
+};
+
+/**
+ * Walks through the rows by keyboard, and keeps the scroll position: at the top for another view, where it was on
+ * return.
+ */
+const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
+  const list = useRef<RowList>(null);
+  const startsAt = useRef(lastOpened.current).current;
+  const wanted = useRef(startsAt);
+  const [active, setActive] = useState(startsAt ?? 0);
+  useEffect(() => {
+    lastOpened.current = undefined;
+  }, [lastOpened]);
+
+  const shownAsked = useRef(asked);
+  useEffect(() => {
+    if (shownAsked.current === asked) return;
+    shownAsked.current = asked;
+    list.current?.scrollToItem(0);
+    setActive(0);
+  }, [asked]);
+
+  const onKey = useCallback(
+    (event: KeyboardEvent, index: number) => {
+      const to = rowReached(event.key, index, total, Math.floor(height / itemSize) - 1);
+      if (to === undefined) return;
+      event.preventDefault();
+      wanted.current = to;
+      list.current?.scrollToItem(to);
+      setActive(to);
+    },
+    [total, height, itemSize],
+  );
+  const listProps = useMemo(
+    () => ({
+      ref: list,
+      overscanCount: 6,
+      initialScrollOffset: startsAt === undefined ? 0 : Math.max(0, startsAt * itemSize - height / 2),
+      // The Tab key must reach a row that is there.
+      onItemsRendered: ({ visibleStartIndex: first, visibleStopIndex: last }: Rendered) =>
+        setActive((now) => (now < first || now > last ? first : now)),
+    }),
+    [startsAt, itemSize, height],
+  );
+  const focus: RowFocus = useMemo(() => ({ active, wanted }), [active]);
+  return { focus, onKey, listProps };
+};

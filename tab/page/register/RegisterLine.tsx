@@ -1,10 +1,21 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
+import {
+  type CSSProperties,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useRef,
+} from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import { RegisterCard } from './RegisterCard.tsx';
+import type { RegisterRow } from '../../api/wire.ts';
+import { PriorityMark } from '../pieces/marks/PriorityMark.tsx';
+import { StageMark } from '../pieces/marks/StageMark.tsx';
+import { useSpeech } from '../speech.tsx';
 import { RegisterCell, type ShownColumn, useColumnWidths } from './registerColumns.tsx';
 import { useRegisterRow } from './registerRows.ts';
-import { useRowFocus } from './rowFocus.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -88,4 +99,81 @@ export const RegisterLine = ({ asked, index, columns, style, onOpen, onKey }: Li
       )}
     </div>
   );
+};
+
+const useRegisterCardStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    justifyContent: 'center',
+    gap: tokens.spacingVerticalXS,
+    width: '100%',
+    minWidth: 0,
+  },
+  line: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  reference: { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+  title: {
+    display: '-webkit-box',
+    WebkitLineClamp: '2',
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    overflowWrap: 'anywhere',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** A row where there is no room for a table. */
+const RegisterCard = ({ row }: { row: RegisterRow }): ReactNode => {
+  const styles = useRegisterCardStyles();
+  const { day } = useSpeech();
+  return (
+    <div className={styles.card}>
+      <div className={`${styles.line} ${styles.small}`}>
+        <span className={styles.reference}>{row.reference}</span>
+        <span data-muted>{day(row.detectedOn)}</span>
+      </div>
+      <span className={styles.title}>{row.title}</span>
+      <div className={`${styles.line} ${styles.small}`}>
+        <StageMark stage={row.stage} closedBefore={row.closedBefore} />
+        <PriorityMark priority={row.priority} />
+      </div>
+    </div>
+  );
+};
+
+/**
+ * Which row the Tab key reaches, and which one takes the focus when it is rendered. A separate context, so that a move
+ * renders rows and not the table. Fluent's own arrow keys know only the rows that exist, and few of 100,000 do.
+ */
+export type RowFocus = {
+  readonly active: number;
+  readonly wanted: RefObject<number | undefined>;
+};
+
+export const RowFocusContext = createContext<RowFocus>({ active: 0, wanted: { current: undefined } });
+
+const useRowFocus = (index: number) => {
+  const { active, wanted } = useContext(RowFocusContext);
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (wanted.current !== index) return;
+    wanted.current = undefined;
+    ref.current?.focus({ preventScroll: true });
+  });
+  return { ref, tabIndex: active === index ? 0 : -1 };
+};
+
+/** Where a key leads from a row; `undefined` for keys that lead nowhere. */
+export const rowReached = (key: string, from: number, total: number, page: number): number | undefined => {
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + page,
+    PageUp: from - page,
+    Home: 0,
+    End: total - 1,
+  };
+  const to = steps[key];
+  return to === undefined ? undefined : Math.max(0, Math.min(total - 1, to));
 };

@@ -17,8 +17,7 @@ import { mostWithTexts } from '../../api/exports/exportWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { registerWords } from '../../words/registerWords.ts';
 import { CopyLink, linkToView } from '../pieces/CopyLink.tsx';
-import { ExportState } from '../pieces/ExportButton.tsx';
-import { type Exporting, useExport } from '../pieces/useExport.ts';
+import { type Exporting, ExportState, useExport } from '../pieces/ExportButton.tsx';
 import { useSpeech } from '../speech.tsx';
 import { askedFor, type RegisterView } from './registerView.ts';
 

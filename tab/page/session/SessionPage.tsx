@@ -23,16 +23,14 @@ import { SessionForms } from './forms/SessionForms.tsx';
 import { AgreementPart } from './parts/AgreementPart.tsx';
 import { LatePart } from './parts/LatePart.tsx';
 import { LeadPart } from './parts/LeadPart.tsx';
+import { StageType, ToStage } from './parts/MeetingStage.tsx';
 import { MinutesPart } from './parts/MinutesPart.tsx';
 import { News } from './parts/News.tsx';
 import { ProblemPart } from './parts/ProblemPart.tsx';
 import { RootsPart } from './parts/RootsPart.tsx';
 import { SessionHead } from './parts/SessionHead.tsx';
-import { StageType } from './parts/StageType.tsx';
-import { ToStage } from './parts/ToStage.tsx';
 import { WhysPart } from './parts/WhysPart.tsx';
-import { type Acts, ActsContext } from './useActs.ts';
-import { SessionContext, useGiving, useSession } from './useGive.ts';
+import { type Acts, ActsContext, SessionContext, useGiving, useSession } from './useGive.ts';
 import { useLive } from './useLive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 

@@ -6,7 +6,7 @@ import { type Answer, type Asked, aLiveAnswer, aMe, aPage, type LiveAnswer } fro
 import { aCause, aSession, ledSession } from '../../../test/builders/aSession.ts';
 import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import { isPickerHere, pickPeople } from '../pieces/teamsPicker.ts';
-import { longest } from './forms/longest.ts';
+import { longest } from './forms/openForm.ts';
 
 jest.mock('../pieces/teamsPicker.ts', () => ({ isPickerHere: jest.fn(), pickPeople: jest.fn() }));
 const picker = { isHere: jest.mocked(isPickerHere), pick: jest.mocked(pickPeople) };

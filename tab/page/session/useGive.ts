@@ -6,9 +6,9 @@ import { useApi } from '../client/asking.tsx';
 import { Failure } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
 
-export type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;
+type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;
 /** `n` is drawn with it, so that trying again is the same and never a second one. */
-export type Giving =
+type Giving =
   | { readonly n: string; readonly contribution: Contribution }
   | { readonly n: string; readonly command: CommandSent };
 
@@ -56,3 +56,18 @@ export const useGiving = (done: () => void = () => undefined) => {
 /** One press is one thing: what a form gives has its `n` from when the form was opened. */
 export const useFormNumbers = (): readonly [string, string] =>
   useState<readonly [string, string]>(() => [draw(), draw()])[0];
+
+/** What is done with one press and no form. What went wrong with it is said at the head of the page. */
+export type Acts = {
+  readonly give: (contribution: Contribution) => void;
+  readonly command: (command: CommandSent) => void;
+  readonly isPending: boolean;
+};
+
+export const ActsContext = createContext<Acts | undefined>(undefined);
+
+export const useActs = (): Acts => {
+  const acts = useContext(ActsContext);
+  if (!acts) throw new Error('useActs outside ActsContext');
+  return acts;
+};

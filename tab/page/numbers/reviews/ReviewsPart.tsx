@@ -2,17 +2,18 @@ import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-com
 import { ChevronDownRegular, ChevronUpRegular } from '@fluentui/react-icons';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { measureNames } from '../../../../procedure/measures/measures.ts';
 import type { Period } from '../../../../procedure/measures/measuring.ts';
-import type { ReviewRow } from '../../../api/administration/organisationWire.ts';
+import type { ReviewKey } from '../../../../procedure/review/reviewKey.ts';
+import type { ReviewAnswer, ReviewRow } from '../../../api/administration/organisationWire.ts';
 import type { Me } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { whoText } from '../../record/whoText.ts';
 import { useSpeech } from '../../speech.tsx';
-import { periodText, useNumbersWords } from '../useNumbers.ts';
-import { HoldReview } from './HoldReview.tsx';
-import { NoteReview } from './NoteReview.tsx';
-import { ReviewContent } from './ReviewContent.tsx';
+import { amount } from '../amount.ts';
+import { periodText, useMeasureWords, useNumbersWords } from '../useNumbers.ts';
+import { HoldReview, NoteReview } from './ReviewDialogs.tsx';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -93,5 +94,57 @@ const Row = ({ row, mayNote }: { row: ReviewRow; mayNote: boolean }): ReactNode 
       <div role="status">{isNoted && words.note.done(key)}</div>
       {isNoting && <NoteReview review={key} close={() => setNoting(false)} done={() => setNoted(true)} />}
     </li>
+  );
+};
+
+const useReviewContentStyles = makeStyles({
+  content: {
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground2,
+    borderRadius: tokens.borderRadiusMedium,
+    overflowWrap: 'anywhere',
+  },
+  text: { margin: 0, whiteSpace: 'pre-wrap' },
+  figures: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+});
+
+/** One review as it was held: its conclusion, the figures that were frozen, and what management said to it. */
+const ReviewContent = ({ reviewKey }: { reviewKey: ReviewKey }): ReactNode => {
+  const styles = useReviewContentStyles();
+  const { tab } = useSpeech();
+  const api = useApi();
+  const review = useQuery({
+    queryKey: ['reviews', reviewKey],
+    queryFn: ({ signal }) => api.review(reviewKey, signal),
+  });
+  if (review.isError) return <FailureNote failure={review.error} again={() => void review.refetch()} />;
+  return <div className={styles.content}>{review.data ? <Content review={review.data} /> : tab.loading}</div>;
+};
+
+const Content = ({ review }: { review: ReviewAnswer }): ReactNode => {
+  const styles = useReviewContentStyles();
+  const words = useNumbersWords();
+  const { measure } = useMeasureWords();
+  const speech = useSpeech();
+  const { conclusion, raised, figures, notes } = review;
+  return (
+    <>
+      <p className={styles.text}>{conclusion}</p>
+      {raised.length > 0 && <p className={styles.text}>{`${words.hold.raised}: ${raised.join(', ')}`}</p>}
+      <ul className={styles.figures}>
+        {measureNames.map((name) => {
+          const figure = figures[name];
+          if (figure?.value === undefined) return undefined;
+          const value = amount(figure.value, figure.unit, speech);
+          const unit = figure.unit === 'days' ? ` ${words.dayUnit(figure.value === 1)}` : '';
+          return <li key={name}>{`${measure[name].name}: ${value}${unit}`}</li>;
+        })}
+      </ul>
+      {notes.map(({ at, by, comment }) => (
+        <p key={at} className={styles.text}>{`${speech.instant(at)}, ${whoText(by, speech)}: ${comment}`}</p>
+      ))}
+    </>
   );
 };

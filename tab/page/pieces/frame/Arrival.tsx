@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { goToHeading } from './heading.ts';
 
 /**
  * Placed beside a page, moves the focus to its heading when the page changes. Not on the first page: there was none
@@ -14,4 +13,12 @@ export const Arrival = ({ at }: { at: string | undefined }): ReactNode => {
     if (at !== undefined) goToHeading();
   }, [at]);
   return undefined;
+};
+
+/** Moves the focus to the page's heading: a screen reader reads it, and the Tab key continues from there. */
+export const goToHeading = (): void => {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
 };

@@ -4,7 +4,7 @@ import type { Me } from '../../../api/wire.ts';
 import type { SidePage } from '../../place.ts';
 import { useSpeech } from '../../speech.tsx';
 import { unseen } from '../unseen.ts';
-import { goToHeading } from './heading.ts';
+import { goToHeading } from './Arrival.tsx';
 
 const useStyles = makeStyles({
   nav: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },

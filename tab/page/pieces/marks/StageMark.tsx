@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { Stage } from '../../../../procedure/stages/stages.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
 import { useSpeech } from '../../speech.tsx';
-import { stageColors } from './stageColors.ts';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalSNudge, minWidth: 0 },
@@ -54,4 +53,40 @@ export const StageBadge = ({ stage, closedBefore = false }: StageProps): ReactNo
       {stageName({ stage, closedBefore }, procedure)}
     </span>
   );
+};
+
+type Colors = { readonly strong: string; readonly background: string; readonly foreground: string };
+
+type Hue = 'Blue' | 'Lavender' | 'Marigold' | 'Teal' | 'Green' | 'Platinum';
+
+const colorsOf = (hue: Hue): Colors => ({
+  strong: tokens[`colorPalette${hue}BorderActive`],
+  background: tokens[`colorPalette${hue}Background2`],
+  foreground: tokens[`colorPalette${hue}Foreground2`],
+});
+
+const blue = colorsOf('Blue');
+const lavender = colorsOf('Lavender');
+const marigold = colorsOf('Marigold');
+const teal = colorsOf('Teal');
+const green = colorsOf('Green');
+const platinum = colorsOf('Platinum');
+
+/**
+ * One colour for each part of the work: taken in, thought through, decided on, carried out, done; grey for the other
+ * ways to end. The colour only helps to scan: the name is always beside it.
+ */
+const stageColors: Readonly<Record<Stage, Colors>> = {
+  reported: blue,
+  triaged: blue,
+  analysis: lavender,
+  planning: lavender,
+  approval: marigold,
+  implementation: teal,
+  verification: teal,
+  closed: green,
+  rejected: platinum,
+  duplicate: platinum,
+  withdrawn: platinum,
+  riskAccepted: platinum,
 };

@@ -1,9 +1,12 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
+import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { CommandAnswer } from '../../../api/wire.ts';
+import { useApi } from '../../client/asking.tsx';
 import type { EditorName } from '../editor/editors.tsx';
 import { ActionsMenu } from '../forms/ActionsMenu.tsx';
 import { GiveCommand } from '../forms/GiveCommand.tsx';
@@ -12,7 +15,7 @@ import { commandTitle } from '../forms/specs/commandTitle.ts';
 import type { CommandForm } from '../forms/specs/formSpec.ts';
 import { shownFirst } from '../forms/specs/shownFirst.ts';
 import { useFormText } from '../forms/useFormText.ts';
-import { useEnterSession } from './useEnterSession.ts';
+import { recordOf } from '../useRecord.ts';
 
 const Editor = lazy(async () => ({ default: (await import('../editor/editors.tsx')).Editor }));
 
@@ -94,3 +97,24 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
 
 const isEditor = (form: (typeof commandForms)[RecordCommandName]): form is Exclude<typeof form, CommandForm> =>
   'elsewhere' in form && form.elsewhere === 'editor';
+
+/** Opens the session that was just started, unless the user has left the record meanwhile or it cannot be reached. */
+export const useEnterSession = (
+  openSession: (place: RecordPlace) => void,
+): ((reference: Reference) => Promise<void>) => {
+  const api = useApi();
+  const queries = useQueryClient();
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
+  return async (reference) => {
+    // What is shown may be from before it was opened.
+    const record = await queries.fetchQuery({ ...recordOf(api, reference), staleTime: 0 }).catch(() => undefined);
+    const session = record?.sessions.findLast(({ closedAt }) => closedAt === undefined)?.session;
+    if (session && isHere.current) openSession({ reference, session });
+  };
+};

@@ -5,23 +5,32 @@ import type { Person } from '../../../../procedure/record/values/person.ts';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
+import { TextField } from '../../pieces/TextField.tsx';
 import { problemsIn } from '../../problemsIn.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
-import { EditorDialog } from '../editor/EditorDialog.tsx';
+import { EditorDialog, Heading } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
-import { Heading } from '../editor/Heading.tsx';
+import { useMessage } from '../editor/fields.tsx';
 import { KeptNote } from '../editor/KeptNote.tsx';
 import { Meanwhile, type Reading } from '../editor/Meanwhile.tsx';
-import { nameIn } from '../editor/nameIn.ts';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { nameIn } from '../editor/useNames.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
+import { PeopleField } from '../forms/fields/PeopleField.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
-import { AgreedBy } from './AgreedBy.tsx';
-import { type CausesDraft, causesDraftOf, causesSent, isCausesDraft } from './causesDraft.ts';
-import { causeDivergences, causeParts, mergedCauses } from './mergeCauses.ts';
+import {
+  type CausesDraft,
+  causeDivergences,
+  causeParts,
+  causesDraftOf,
+  causesSent,
+  isCausesDraft,
+  longest,
+  mergedCauses,
+} from './causesDraft.ts';
 import { RootCauses } from './RootCauses.tsx';
-import { WhyTree } from './WhyTree.tsx';
+import { type CausesFormProps, WhyTree } from './WhyTree.tsx';
 
 /** 10.2 b 2: the tree of whys and the root causes; what a 5-Whys session found is where it begins. */
 export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode => {
@@ -120,4 +129,32 @@ const causesReading = (people: readonly Person[], words: EditorWords, { procedur
       return path === 'agreedBy' ? ids.map((id) => nameIn(people, id, words)).join(', ') : value;
     },
   };
+};
+
+type AgreedByProps = CausesFormProps & {
+  readonly people: readonly Person[];
+  readonly meet: (person: Person) => void;
+};
+
+/** Who agrees to the findings. A person alone finds the cause they expect, and so says why they were alone. */
+const AgreedBy = ({ draft, change, problems, people, meet }: AgreedByProps): ReactNode => {
+  const { label } = formWords[useSpeech().language];
+  return (
+    <>
+      <PeopleField
+        look={{ label: label.agreedBy, ...useMessage(problems.agreedBy) }}
+        value={draft.agreedBy}
+        people={people}
+        onMet={meet}
+        onChange={(agreedBy) => change({ ...draft, agreedBy })}
+      />
+      {(draft.agreedBy.length === 0 || draft.aloneBecause !== '' || problems.aloneBecause) && (
+        <TextField
+          {...{ label: label.aloneBecause, value: draft.aloneBecause, most: longest.aloneBecause, rows: 2 }}
+          problem={problems.aloneBecause}
+          onChange={(aloneBecause) => change({ ...draft, aloneBecause })}
+        />
+      )}
+    </>
+  );
 };

@@ -5,8 +5,8 @@ import { causeCategories } from '../../../../procedure/record/values/choices.ts'
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
+import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField } from '../editor/fields.tsx';
-import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
 import { longest, mostRoots, placed, type RootDraft } from './causesDraft.ts';
 import type { CausesFormProps } from './WhyTree.tsx';

@@ -1,4 +1,4 @@
-import { MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { MessageBar, MessageBarBody, makeStyles, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
 import { problemsIn } from '../../problemsIn.ts';
@@ -39,3 +39,10 @@ const Attention = ({ text }: { text: string }): ReactNode => (
     <MessageBarBody>{text}</MessageBarBody>
   </MessageBar>
 );
+
+const useStyles = makeStyles({ heading: { margin: 0, flex: '1 1 auto' } });
+
+type HeadingProps = { readonly as: 'h3' | 'h4'; readonly id?: string; readonly children: ReactNode };
+
+/** Heading of a part of an editor; its surroundings set the distance. */
+export const Heading = (props: HeadingProps): ReactNode => <Subtitle2 {...props} className={useStyles().heading} />;

@@ -14,7 +14,7 @@ import type { Changed } from '../../../api/editing/editingWire.ts';
 import { useSpeech } from '../../speech.tsx';
 import { whoText } from '../whoText.ts';
 import { type Choices, type Divergence, isClash, type Side, sideOf } from './divergence.ts';
-import { Heading } from './Heading.tsx';
+import { Heading } from './EditorDialog.tsx';
 import type { Editing } from './useEdit.ts';
 import { useEditorWords } from './useEditing.ts';
 

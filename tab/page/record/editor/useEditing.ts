@@ -5,9 +5,8 @@ import type { CommandSent } from '../../../api/wire.ts';
 import { editorWords } from '../../../words/editorWords.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import type { Api } from '../../client/api.ts';
-import { useApi } from '../../client/asking.tsx';
+import { useApi, useCommitted } from '../../client/asking.tsx';
 import { Failure, mayPass } from '../../client/failure.ts';
-import { useCommitted } from '../../client/useCommitted.ts';
 import { useSpeech } from '../../speech.tsx';
 
 /** Interval between checks for changes by others while an editor is open, in milliseconds. */

@@ -1,8 +1,9 @@
+import type { Person, PersonId } from '../../../../procedure/record/values/person.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { Named } from '../../../api/wire.ts';
+import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { useSpeech } from '../../speech.tsx';
 import { whoText } from '../whoText.ts';
-import { nameIn } from './nameIn.ts';
 import { useEditorWords } from './useEditing.ts';
 
 /** What people are called here. */
@@ -14,3 +15,7 @@ export const useNames = ({ people }: Pick<EditingAnswer, 'people'>) => {
     who: (one: Named): string => whoText(one, speech),
   };
 };
+
+/** A person's name; part of their ID if no name is known here, so that two such people are not mistaken for one. */
+export const nameIn = (people: readonly Person[], id: PersonId, { person }: EditorWords): string =>
+  people.find((one) => one.id === id)?.name ?? person.unknown(id.slice(-4));

@@ -13,8 +13,7 @@ import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useS
 import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { Uploads } from './Uploads.tsx';
-import { useUploads } from './useUploads.ts';
+import { Uploads, useUploads } from './Uploads.tsx';
 
 const useStyles = makeStyles({
   zone: {

@@ -1,12 +1,13 @@
 import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { verdicts } from '../../../../procedure/record/values/choices.ts';
-import type { EventSummary, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
+import type { EventSummary, FactChange, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
 import { useSpeech } from '../../speech.tsx';
+import { factText } from '../facts/factText.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 import { whoText } from '../whoText.ts';
-import { Changes } from './Changes.tsx';
-import { HashLine } from './HashLine.tsx';
+import { CopyHash } from './CopyHash.tsx';
+import { Difference } from './Difference.tsx';
 
 const useStyles = makeStyles({
   row: {
@@ -107,3 +108,58 @@ const outcomeText = (
   words: Readonly<Record<Exclude<Outcome, Verdict>, string>>,
   verdictWords: Readonly<Record<Verdict, string>>,
 ): string => ({ ...words, ...verdictWords })[outcome];
+
+const useHashLineStyles = makeStyles({
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  hash: { fontFamily: tokens.fontFamilyMonospace },
+});
+
+/** Number and hash of a commit. */
+const HashLine = ({ row: { sequence, hash } }: { row: HistoryRow }): ReactNode => {
+  const styles = useHashLineStyles();
+  const { history } = useRecordWords();
+  return (
+    <div className={styles.line}>
+      <span>{history.commit(sequence)}</span>
+      <code className={styles.hash} title={hash}>{`${hash.slice(0, 12)}…`}</code>
+      <CopyHash hash={hash} label={history.copyHash(sequence)} />
+    </div>
+  );
+};
+
+const useChangesStyles = makeStyles({
+  list: {
+    margin: `${tokens.spacingVerticalXS} 0`,
+    display: 'grid',
+    gap: tokens.spacingVerticalS,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+});
+
+/** What a correction of the report changed, field by field. */
+const Changes = ({ changes }: { changes: readonly FactChange[] }): ReactNode => {
+  const styles = useChangesStyles();
+  const speech = useSpeech();
+  const text = (field: FactChange['field'], value: string | undefined) =>
+    value === undefined ? undefined : factText(field, value, speech);
+  return (
+    <dl className={styles.list}>
+      {changes.map(({ field, before, after }) => (
+        <Difference
+          key={field}
+          label={speech.procedure.field[field]}
+          before={text(field, before)}
+          after={text(field, after)}
+        />
+      ))}
+    </dl>
+  );
+};

@@ -7,8 +7,7 @@ import { Difference } from '../history/Difference.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { PlanFields } from './PlanFields.tsx';
-import { actionFieldText, planFieldText } from './planText.ts';
+import { actionFieldText, PlanFields, planFieldText } from './PlanFields.tsx';
 
 const useStyles = makeStyles({
   changes: {

@@ -1,14 +1,16 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { isOverdue } from '../../../../procedure/deadlines/deadline.ts';
+import { deadlineWords } from '../../../../procedure/words/deadlineWords.ts';
+import type { DeadlineRow, DemandRow, RecordAnswer } from '../../../api/record/recordWire.ts';
+import { unseen } from '../../pieces/unseen.ts';
+import { type Speech, useSpeech } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 import { whoText } from '../whoText.ts';
-import { Dates } from './Dates.tsx';
-import { Demands } from './Demands.tsx';
 import { StagePath } from './StagePath.tsx';
 
 const useStyles = makeStyles({
@@ -60,5 +62,98 @@ const Triage = ({ record: { triage } }: { record: RecordAnswer }): ReactNode => 
         },
       ]}
     />
+  );
+};
+
+const holdersText = (who: DeadlineRow['who'], speech: Speech): string =>
+  who.map((one) => ('role' in one ? speech.procedure.role[one.role] : whoText(one, speech))).join(', ');
+
+/** What is due next, from whom, and what is late: computed, and by the organisation's day. */
+const Dates = ({ record: { deadlines, today } }: { record: RecordAnswer }): ReactNode => {
+  const styles = useRecordStyles();
+  const speech = useSpeech();
+  const { path } = useRecordWords();
+  const { deadline, when } = deadlineWords[speech.language];
+  return (
+    <div className={styles.stack}>
+      <h3 className={styles.subtitle}>{path.dates}</h3>
+      {deadlines.length === 0 && <p className={styles.text}>{path.noDates}</p>}
+      <ul className={styles.list}>
+        {deadlines.map(({ kind, due, action, who }) => (
+          <li key={`${kind} ${action} ${due}`}>
+            <p className={styles.text}>{[action, deadline[kind]].filter(Boolean).join(' · ')}</p>
+            <p className={mergeClasses(styles.quiet, isOverdue({ kind, due }, today) && styles.late)}>
+              {kind === 'observationEnd' ? speech.day(due) : `${speech.day(due)} · ${when(due, today)}`}
+            </p>
+            <p className={styles.quiet}>{holdersText(who, speech)}</p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const useDemandsStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(230px, 100%), 1fr))',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
+  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'flex-start' },
+  icon: { flexShrink: 0, fontSize: '20px' },
+  there: { color: tokens.colorPaletteGreenForeground1 },
+  lacking: { color: tokens.colorNeutralForeground3 },
+  hidden: unseen,
+});
+
+/** *2 of 7 missing*, and which: with the letter of 10.2 that demands each. */
+const Demands = ({ record }: { record: RecordAnswer }): ReactNode => {
+  const { list } = useDemandsStyles();
+  const styles = useRecordStyles();
+  const { path } = useRecordWords();
+  const { demands, stage, triage } = record;
+  if (!triage) return stage === 'reported' && <p className={styles.text}>{path.beforeTriage}</p>;
+  if (demands.length === 0) return null;
+  const missing = demands.filter(({ isThere }) => !isThere).length;
+  const nothing = stage === 'closed' ? path.allThere : path.nothingMissing;
+  return (
+    <div className={styles.stack}>
+      <h3 className={styles.subtitle}>{missing === 0 ? nothing : path.missing(missing, demands.length)}</h3>
+      <ul className={list}>
+        {demands.map((demand) => (
+          <Demand key={demand.part} {...demand} />
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+const Demand = ({ part, letter, isThere, next }: DemandRow): ReactNode => {
+  const own = useDemandsStyles();
+  const styles = useRecordStyles();
+  const { procedure } = useSpeech();
+  const { path } = useRecordWords();
+  return (
+    <li className={own.row}>
+      {isThere ? (
+        <CheckmarkCircleFilled className={mergeClasses(own.icon, own.there)} aria-hidden />
+      ) : (
+        <CircleRegular className={mergeClasses(own.icon, own.lacking)} aria-hidden />
+      )}
+      <div>
+        <p className={isThere ? styles.text : styles.strong}>
+          {`${procedure.part[part]} (10.2\u00A0${letter})`}
+          <span className={own.hidden}>{`: ${isThere ? path.there : path.notThere}`}</span>
+        </p>
+        {!isThere && (
+          <p className={styles.quiet}>
+            {[procedure.letter[letter], next && path.beforeApproval].filter(Boolean).join(' · ')}
+          </p>
+        )}
+      </div>
+    </li>
   );
 };

@@ -2,13 +2,24 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react-icons';
 import { type ReactNode, useId } from 'react';
 import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
+import type { Person } from '../../../../procedure/record/values/person.ts';
 import { TextField } from '../../pieces/TextField.tsx';
+import type { Problems } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
+import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
-import { Heading } from '../editor/Heading.tsx';
 import { useEditorWords } from '../editor/useEditing.ts';
-import { type ActionText, longest, moved, withActionText, withoutAction } from './planDraft.ts';
-import type { PlanFormProps } from './planFormProps.ts';
+import { type ActionText, longest, moved, type PlanDraft, withActionText, withoutAction } from './planDraft.ts';
+
+export type PlanFormProps = {
+  readonly draft: PlanDraft;
+  readonly change: (draft: PlanDraft) => void;
+  readonly problems: Problems;
+  readonly people: readonly Person[];
+  readonly meet: (person: Person) => void;
+  /** The highest number that an action of the record ever had. */
+  readonly lastAction: number;
+};
 
 const useStyles = makeStyles({
   action: {

@@ -12,18 +12,15 @@ import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
-import { EditorDialog } from '../editor/EditorDialog.tsx';
+import { EditorDialog, Heading } from '../editor/EditorDialog.tsx';
 import type { EditorProps } from '../editor/editorProps.ts';
-import { Heading } from '../editor/Heading.tsx';
 import { KeptNote } from '../editor/KeptNote.tsx';
 import { useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
-import { DecisionFields } from './DecisionFields.tsx';
-import { type DecisionName, decisionDrafting, decisionOf, noDecision } from './decisionDraft.ts';
-import { PlanChanges } from './PlanChanges.tsx';
-import { PlanView } from './PlanView.tsx';
+import { DecisionFields, type DecisionName, decisionDrafting, decisionOf, noDecision } from './DecisionFields.tsx';
+import { PlanChanges, PlanView } from './PlanView.tsx';
 
 const useStyles = makeStyles({
   hash: { fontFamily: tokens.fontFamilyMonospace, overflowWrap: 'anywhere' },

@@ -1,4 +1,5 @@
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
+import { hasTexts, isObject } from '../editor/kept.ts';
 
 /** The fields of a plan besides its actions and follow-ups, as the form has them and as a refusal calls them. */
 export const planTexts = [
@@ -93,3 +94,15 @@ export const withActionText = (draft: PlanDraft, row: number, field: ActionText,
   ...draft,
   actions: draft.actions.map((action, index) => (index === row ? { ...action, [field]: value } : action)),
 });
+
+/** Whether something that was kept in the window is a plan as this version of the page types it. */
+export const isPlanDraft = (value: unknown): value is PlanDraft => {
+  if (!isObject(value) || !hasTexts(value.texts, planTexts)) return false;
+  const { actions, followUps } = value;
+  return (
+    Array.isArray(actions) &&
+    actions.every((action) => hasTexts(action, ['id', ...actionTexts])) &&
+    Array.isArray(followUps) &&
+    followUps.every((day) => typeof day === 'string')
+  );
+};

@@ -4,7 +4,7 @@ import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import type { Speech } from '../../speech.tsx';
 import type { Reading } from '../editor/Meanwhile.tsx';
-import { nameIn } from '../editor/nameIn.ts';
+import { nameIn } from '../editor/useNames.ts';
 import { type ActionText, actionTexts, planTexts } from './planDraft.ts';
 
 const named = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>, value: string): string => {

@@ -20,7 +20,7 @@ import { PersonField } from '../../record/forms/fields/PersonField.tsx';
 import { whoText } from '../../record/whoText.ts';
 import { useSpeech } from '../../speech.tsx';
 import { HeldTable } from './HeldTable.tsx';
-import { type HandoverForm, useHandoverForm, useHandoverWords } from './useHandoverForm.ts';
+import { type HandoverForm, useHandoverForm, useHandoverWords } from './useHandover.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(760px, 96vw)' },

@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { answersTo } from '../../../../procedure/causes/causePath.ts';
 import type { CauseAnswer } from '../../../api/sessions/sessionWire.ts';
 import type { OpenForm } from '../forms/openForm.ts';
-import { useActs } from '../useActs.ts';
-import { useSession } from '../useGive.ts';
+import { useActs, useSession } from '../useGive.ts';
 import { useSessionWords } from '../useSessionWords.ts';
 import { whyOf } from './tree.ts';
 

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
-import { CauseForm } from './CauseForm.tsx';
-import { CloseForm } from './CloseForm.tsx';
-import { EvidenceForm } from './EvidenceForm.tsx';
-import { HandOverForm } from './HandOverForm.tsx';
-import { MergeForm } from './MergeForm.tsx';
-import { ObjectForm } from './ObjectForm.tsx';
-import type { OpenForm } from './openForm.ts';
-import { ProblemForm } from './ProblemForm.tsx';
-import { RootForm } from './RootForm.tsx';
+import { Body1, Field, Radio, RadioGroup } from '@fluentui/react-components';
+import { type ReactNode, useState } from 'react';
+import { FindInTeams, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
+import { TextField } from '../../pieces/TextField.tsx';
+import type { Picked } from '../../pieces/teamsPicker.ts';
+import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
+import { useSessionWords } from '../useSessionWords.ts';
+import { CauseForm, EvidenceForm, MergeForm } from './CauseForms.tsx';
+import { type FormProps, longest, type OpenForm } from './openForm.ts';
+import { ObjectForm, RootForm } from './RootForms.tsx';
+import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
 /** The form that is open. It holds what is typed itself, so that nothing that comes from others touches it. */
 export const SessionForms = ({ form, close }: { form: OpenForm; close: () => void }): ReactNode => {
@@ -29,4 +30,108 @@ export const SessionForms = ({ form, close }: { form: OpenForm; close: () => voi
     default:
       return <CloseForm {...{ form, close }} />;
   }
+};
+
+/** 10.2 b 1: what the problem is and what it implies. */
+const ProblemForm = ({ close }: FormProps<'problem'>): ReactNode => {
+  const { answer } = useSession();
+  const { form } = useSessionWords();
+  const [n] = useFormNumbers();
+  const [problem, setProblem] = useState(answer.fiveWhys?.problem.problem.slice(0, longest.problem) ?? '');
+  const [implications, setImplications] = useState(answer.fiveWhys?.problem.implications ?? '');
+  const giving = useGiving(close);
+  return (
+    <SessionDialog
+      {...form.problem}
+      {...{ giving, close }}
+      fields={['problem', 'implications']}
+      isEmpty={problem.trim() === '' || implications.trim() === ''}
+      onSend={() => giving.mutate([() => ({ n, contribution: { type: 'ProblemStated', problem, implications } })])}
+    >
+      <TextField
+        {...{ label: form.problem.problem, value: problem, most: longest.problem, required: true, rows: 4 }}
+        problem={problemAt(giving.error, 'problem')}
+        onChange={setProblem}
+      />
+      <TextField
+        {...{ label: form.problem.implications, value: implications, most: longest.problem, required: true }}
+        problem={problemAt(giving.error, 'implications')}
+        onChange={setImplications}
+      />
+    </SessionDialog>
+  );
+};
+
+/** To a person whose name this reader may know, or whom they find in Teams. The card offers everyone. */
+const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
+  const { answer } = useSession();
+  const { form } = useSessionWords();
+  const [n] = useFormNumbers();
+  const [to, setTo] = useState('');
+  const giving = useGiving(close);
+  const { reference, session, handTo } = answer;
+  const [met, setMet] = useState<readonly Picked[]>([]);
+  const finder = useTeamsFinder({
+    ...{ title: form.handOver.to, isOne: true },
+    onPicked: ([one]) => {
+      if (!one) return;
+      setMet([one]);
+      setTo(one.id);
+    },
+  });
+  const others = met.filter(({ id }) => handTo.every((one) => one.id !== id));
+  return (
+    <SessionDialog
+      {...{ title: form.handOver.title, send: form.handOver.send, giving, close }}
+      fields={[]}
+      isEmpty={to === ''}
+      onSend={() => giving.mutate([() => ({ n, command: { name: 'leadSession', reference, session, to } })])}
+    >
+      {handTo.length + others.length === 0 ? (
+        <Body1>{finder ? form.handOver.to : form.handOver.none}</Body1>
+      ) : (
+        <Field label={form.handOver.to}>
+          <RadioGroup value={to} onChange={(_event, { value }) => setTo(value)}>
+            {[...handTo, ...others].map(({ id, name }) => (
+              <Radio key={id} value={id} label={name ?? form.handOver.unnamed} />
+            ))}
+          </RadioGroup>
+        </Field>
+      )}
+      <FindInTeams finder={finder} />
+    </SessionDialog>
+  );
+};
+
+/** From then on nothing is given any more, and what was found is on the record. */
+const CloseForm = ({ close }: FormProps<'close'>): ReactNode => {
+  const { answer } = useSession();
+  const { form, agreement } = useSessionWords();
+  const [n] = useFormNumbers();
+  const [aloneBecause, setReason] = useState('');
+  const giving = useGiving(close);
+  const { reference, session, fiveWhys } = answer;
+  const roots = fiveWhys?.rootCauses ?? [];
+  const isAlone = roots.length > 0 && fiveWhys?.enough !== true;
+  const reason = isAlone && aloneBecause.trim() !== '' ? { aloneBecause } : {};
+  return (
+    <SessionDialog
+      {...{ title: form.close.title, send: form.close.send, giving, close }}
+      fields={['aloneBecause']}
+      onSend={() => giving.mutate([() => ({ n, command: { name: 'closeSession', reference, session, ...reason } })])}
+    >
+      <Body1>{roots.length === 0 ? form.close.without : form.close.settles}</Body1>
+      {roots.length > 0 && <Body1>{agreement.count(fiveWhys?.agreed ?? 0, fiveWhys?.objections.length ?? 0)}</Body1>}
+      {isAlone && (
+        <>
+          <Body1>{form.close.before}</Body1>
+          <TextField
+            {...{ label: form.close.because, value: aloneBecause, most: longest.reason }}
+            problem={problemAt(giving.error, 'aloneBecause')}
+            onChange={setReason}
+          />
+        </>
+      )}
+    </SessionDialog>
+  );
 };

@@ -1,8 +1,7 @@
 import { Badge, Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
-import { useActs } from '../useActs.ts';
-import { useSession } from '../useGive.ts';
+import { useActs, useSession } from '../useGive.ts';
 import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({

@@ -3,8 +3,7 @@ import type { ReactNode } from 'react';
 import { problemWhy } from '../../../../procedure/causes/problemWhy.ts';
 import { Section } from '../../record/layout/Section.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
-import { useActs } from '../useActs.ts';
-import { useSession } from '../useGive.ts';
+import { useActs, useSession } from '../useGive.ts';
 import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({

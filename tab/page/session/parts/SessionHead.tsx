@@ -1,11 +1,18 @@
-import { Body1, Button, Caption1, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import {
+  Body1,
+  Button,
+  Caption1,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  typographyStyles,
+} from '@fluentui/react-components';
 import { HandRightRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useSpeech } from '../../speech.tsx';
-import { useActs } from '../useActs.ts';
-import { useSession } from '../useGive.ts';
+import { stepOf } from '../causes/tree.ts';
+import { useActs, useSession } from '../useGive.ts';
 import { useSessionWords } from '../useSessionWords.ts';
-import { Steps } from './Steps.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
@@ -43,5 +50,49 @@ export const SessionHead = (): ReactNode => {
           </Button>
         ))}
     </header>
+  );
+};
+
+const useStepsStyles = makeStyles({
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: tokens.spacingHorizontalS,
+  },
+  step: {
+    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    borderRadius: tokens.borderRadiusCircular,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+  },
+  current: {
+    border: `2px solid ${tokens.colorBrandStroke1}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorBrandForeground2,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+const Steps = (): ReactNode => {
+  const styles = useStepsStyles();
+  const { step: words } = useSessionWords();
+  const { answer } = useSession();
+  const current = stepOf(answer);
+  return (
+    <ol className={styles.list} aria-label={words.list}>
+      {(['problem', 'whys', 'agreement', 'closed'] as const).map((step) => (
+        <li
+          key={step}
+          className={mergeClasses(styles.step, step === current && styles.current)}
+          {...(step === current && { 'aria-current': 'step' as const })}
+        >
+          {words[step]}
+        </li>
+      ))}
+    </ol>
   );
 };

@@ -7,8 +7,7 @@ import { Section } from '../../record/layout/Section.tsx';
 import { CauseMenu } from '../causes/CauseMenu.tsx';
 import { CauseText } from '../causes/CauseText.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
-import { useActs } from '../useActs.ts';
-import { useSession } from '../useGive.ts';
+import { useActs, useSession } from '../useGive.ts';
 import { useQuestion } from '../useQuestion.ts';
 import { useSessionWords } from '../useSessionWords.ts';
 

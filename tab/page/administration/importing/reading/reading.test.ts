@@ -2,7 +2,7 @@ import { zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
 import { guessColumns, tableOf } from '../mapping/columns.ts';
 import { ImportTrouble } from './importTrouble.ts';
-import { decodeText, readCsv, separatorOf } from './readCsv.ts';
+import { decodeText, readCsv, separatorOf } from './readTable.ts';
 import { readXlsx } from './readXlsx.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);

@@ -5,12 +5,11 @@ import { type CauseHint, causeHint } from '../../../../procedure/coach/causeHint
 import { type CauseCategory, causeCategories } from '../../../../procedure/record/values/choices.ts';
 import { TextField } from '../../pieces/TextField.tsx';
 import { useSpeech } from '../../speech.tsx';
-import { Therefore } from '../parts/Therefore.tsx';
+import { Therefore } from '../parts/RootsPart.tsx';
 import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
 import { useSessionWords } from '../useSessionWords.ts';
-import { HintNote } from './HintNote.tsx';
-import { longest } from './longest.ts';
-import type { FormProps } from './openForm.ts';
+import { HintNote } from './CauseForms.tsx';
+import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
 /** What the form holds for a cause: its own words, or what was chosen before. */
@@ -76,6 +75,29 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
           onChange={held.setDespite}
         />
       )}
+    </SessionDialog>
+  );
+};
+
+/** To the round that was seen when it was opened: another one may be about other root causes. */
+export const ObjectForm = ({ form: { round }, close }: FormProps<'object'>): ReactNode => {
+  const { form } = useSessionWords();
+  const [n] = useFormNumbers();
+  const [objection, setObjection] = useState('');
+  const giving = useGiving(close);
+  return (
+    <SessionDialog
+      {...form.object}
+      {...{ giving, close }}
+      fields={['objection']}
+      isEmpty={objection.trim() === ''}
+      onSend={() => giving.mutate([() => ({ n, contribution: { type: 'AgreementGiven', round, objection } })])}
+    >
+      <TextField
+        {...{ label: form.object.text, value: objection, most: longest.why, required: true }}
+        problem={problemAt(giving.error, 'objection')}
+        onChange={setObjection}
+      />
     </SessionDialog>
   );
 };

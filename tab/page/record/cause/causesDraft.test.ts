@@ -4,16 +4,17 @@ import { takenOver } from '../editor/divergence.ts';
 import {
   beside,
   type CausesDraft,
+  causeDivergences,
   causesDraftOf,
   causesSent,
   deeper,
   isCausesDraft,
+  mergedCauses,
   placed,
   withMark,
   withoutWhy,
   withWhyText,
 } from './causesDraft.ts';
-import { causeDivergences, mergedCauses } from './mergeCauses.ts';
 
 const was: CausesDraft = causesDraftOf({
   ...{ method: 'fiveWhys', whys: theCauses.whys, agreedBy: theCauses.agreedBy },
