@@ -5,7 +5,7 @@ import { Fault } from '../procedure/runtime/fault.ts';
 const signInErrors: Readonly<Record<string, string>> = {
   AADSTS90002: 'there is no such tenant: TENANT_ID is wrong',
   AADSTS900023: 'there is no such tenant: TENANT_ID is wrong',
-  AADSTS700016: 'the tenant has no such application: CLIENT_ID is wrong, or nobody has consented to it',
+  AADSTS700016: 'the tenant has no such application: CLIENT_ID is wrong, or no one has consented to it',
   AADSTS7000215: 'the secret is wrong: CLIENT_SECRET must be its value, not its id',
   AADSTS7000222: 'the secret has expired: make a new one',
 };

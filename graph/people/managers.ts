@@ -14,7 +14,7 @@ const maxKnown = 20_000;
 /** No one waits for the answer, and digests wait for it. */
 const timeLimitMs = 5000;
 
-/** A manager may also be an external contact (`#microsoft.graph.orgContact`), whom the bot cannot reach. */
+/** A manager may also be an external contact (`#microsoft.graph.orgContact`), which the bot cannot reach. */
 const managerSchema = z.object({ '@odata.type': z.string().optional(), id: z.string() });
 
 type Known = { readonly manager: PersonId | undefined; readonly until: number };

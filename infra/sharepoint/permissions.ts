@@ -7,10 +7,10 @@ export const serverPermissions = ['Sites.Selected', 'GroupMember.Read.All'] as c
 export const withoutIt: Readonly<Record<(typeof serverPermissions | typeof optionalPermissions)[number], string>> = {
   'Sites.Selected': 'the site cannot be opened, and TenTwo does not start',
   'GroupMember.Read.All': 'no one has a role, and TenTwo does not start',
-  'User.ReadBasic.All': 'the tab cannot find people by name whom TenTwo has not met',
+  'User.ReadBasic.All': 'the tab cannot find people by name that TenTwo has not met',
   'User.Read.All':
-    'the tab cannot find people by name whom TenTwo has not met, and line managers are not told what is overdue',
-  'TeamsAppInstallation.ReadWriteSelfForUser.All': 'the bot cannot install itself for people whom it has to ask',
+    'the tab cannot find people by name that TenTwo has not met, and line managers are not told what is overdue',
+  'TeamsAppInstallation.ReadWriteSelfForUser.All': 'the bot cannot install itself for people it has to ask',
 };
 
 /** How an administrator consents: https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent */

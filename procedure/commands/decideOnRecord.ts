@@ -11,7 +11,7 @@ type Rules = Pick<CommandDefinition<RecordCommand['name'], RecordCommand>, 'deci
 /** Each definition takes its own command: the type of the list says that they belong together. */
 const rulesOf = ({ name }: RecordCommand): Rules => recordCommands[name] as Rules;
 
-/** The people whom a command names where the record does not hold them already. */
+/** The people a command names where the record does not hold them already. */
 export const newlyNamedPeople = (command: RecordCommand, record: Nonconformity): readonly NamedPerson[] =>
   rulesOf(command).people?.(command, record) ?? [];
 

@@ -22,7 +22,7 @@ export type OrganisationContext = {
 /** The context in which one command is decided. */
 export type DecisionContext = OrganisationContext & {
   readonly actor: Actor;
-  /** Of the people whom the command names anew, those who cannot be given a task. */
+  /** Of the people newly named by the command, those who cannot be given a task. */
   readonly strangers: ReadonlyMap<PersonId, Stranger>;
   /** The other record that the command names, if the actor may read it. */
   readonly otherRecord?: Nonconformity | undefined;

@@ -23,7 +23,7 @@ export type OrganisationCommandOf<Name extends OrganisationCommandName, Schema e
 
 type Rules<Command> = {
   /**
-   * The people whom the command names and the record does not hold in that place yet: only they must be available. The
+   * The people the command names and the record does not hold in that place yet: only they must be available. The
    * title of an action stays editable after its owner has left. Absent: the command names no one.
    */
   readonly people?: (command: Command, record: Nonconformity) => readonly NamedPerson[];

@@ -34,7 +34,7 @@ const problemOf = (
   return notToIsmsManager && ismsManagers.includes(id) ? 'keptFromHim' : undefined;
 };
 
-/** Problems of the people whom a command names anew: unknown, or not available for a task. */
+/** Problems of the people newly named by a command: unknown, or not available for a task. */
 const peopleProblems = (named: readonly NamedPerson[], record: Nonconformity, context: DecisionContext): Problems => {
   const found: Partial<Record<FieldPath, FieldProblem>> = {};
   for (const person of named) {

@@ -10,7 +10,7 @@ export const role = (held: Role, except: readonly PersonId[] = []): Holder => ({
 /** The owner; before there is one, the ISMS manager. */
 export const ownerOf = ({ triage }: Nonconformity): Holder => (triage ? person(triage.owner) : role('ismsManager'));
 
-/** Of all people with a part in the record, those whom segregation bars from approving its plan. */
+/** Of all people with a part in the record, those barred by segregation from approving its plan. */
 const barredFromApproval = (record: Nonconformity): readonly PersonId[] => {
   const { reporter, triage, cycle } = record;
   const owners = [...(cycle.plan?.actions ?? []), ...cycle.actions].map(({ owner }) => owner);

@@ -2,7 +2,7 @@ import type { Nonconformity } from './nonconformity.ts';
 import { planManagerOf, verifierOf } from './planInForce.ts';
 import type { PersonId } from './values/person.ts';
 
-/** Returns the people whom the record names for a part in it or as asked; not the reporter. */
+/** Returns the people named in the record for a part in it or as asked; not the reporter. */
 export const peopleIn = ({ triage, cycle, earlierCycles, trainingRequests }: Nonconformity): readonly PersonId[] => {
   const ofCycles = [cycle, ...earlierCycles.toReversed()].flatMap((one) => [
     planManagerOf(one),

@@ -1,7 +1,7 @@
 import type { Language } from '../../procedure/words/languages.ts';
 import type { Spoken } from './spoken.ts';
 
-/** Nobody loads the words of a language that he does not read. */
+/** Only the words of the reader’s language are loaded. */
 const loaders: Readonly<Record<Language, () => Promise<Spoken>>> = {
   en: async () => (await import('./en/spoken.ts')).spoken,
   fr: async () => (await import('./fr/spoken.ts')).spoken,

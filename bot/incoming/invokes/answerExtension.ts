@@ -22,7 +22,7 @@ export const extensionInvokes = {
     const posting = read.success ? await unfurl(read.data.url, context, tools) : undefined;
     return postingsAnswer(posting ? [posting] : []);
   },
-  // For a person whom Teams does not name: nothing is visible to them.
+  // For a person Teams does not identify: nothing is visible to them.
   'composeExtension/anonymousQueryLink': async () => postingsAnswer([]),
 } as const satisfies Readonly<Record<string, (context: Known, tools: BotTools) => Promise<WalkAnswer>>>;
 export type ExtensionInvoke = keyof typeof extensionInvokes;

@@ -124,7 +124,7 @@ export const botWords = {
     newKept: 'New report. It comes to you instead of the ISMS manager.',
     kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
   },
-  /** Whom the bot could not reach, for somebody who can tell him. */
+  /** About a person the bot could not reach, for someone who can tell them. */
   unreached: {
     whom: 'Not reached',
     channel: 'The triage channel',
@@ -136,7 +136,7 @@ export const botWords = {
     kept: 'The message is kept and will be sent then, if it still matters.',
     over: 'The record has gone on: this is not asked any more.',
   },
-  /** In the triage channel, for whoever keeps or checks the history. */
+  /** In the triage channel, for the people who keep or check the history. */
   checkpoint: {
     title: 'Checkpoint of the history',
     sealed:
@@ -172,7 +172,7 @@ export const botWords = {
     why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
     /** It was slow, and is still under way. */
     goesOn: 'If I get it saved after all, I show it in our chat by myself.',
-    /** It failed, and nobody but the person tries again. */
+    /** It failed, and only the person can retry. */
     tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
     again: 'Try again',
   },

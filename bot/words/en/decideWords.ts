@@ -3,7 +3,7 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 /** On notices, the approval and the action card. */
 export const decideWords = {
-  /** Before a text of somebody: the colon as the language sets it. */
+  /** Before a quoted text, with the colon as the language sets it. */
   titled: (title: string) => `${title}: `,
   you: 'you',
   /** @param mark the end of the person's id */

@@ -10,10 +10,10 @@ export const fileWords = {
     `A photo or a file that shows it? Just send it here within ten minutes; later, write ${reference} with it.`,
   /** The button that leads to where files are added. */
   add: 'Add evidence',
-  /** On an action that somebody has to do. */
+  /** On an action card. */
   how: (reference: string, action: string) =>
     `Add evidence: send the file or photo here with “${reference} ${action}” beside it, or attach it in the register.`,
-  /** True whatever becomes of the server that says it. */
+  /** True even if the server ends right after saying it. */
   received: 'I have your message. What came with it counts as kept once I say so here.',
   receivedHint:
     'That can take a few minutes. If I have said nothing after five minutes, please send the message again: nothing is kept twice.',

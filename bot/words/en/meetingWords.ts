@@ -2,7 +2,7 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 /** Of a meeting to find the cause together. */
 export const meetingWords = {
-  /** Somebody asked for it in a chat with the bot alone. */
+  /** The answer to a request in a personal chat. */
   onlyInChannel: (reference: string) =>
     `Write “5 whys ${reference}” in the channel where your team meets: the card comes there, and everyone in the channel can take part. To find the cause alone, write ${reference} here and choose Causes.`,
   hidden:

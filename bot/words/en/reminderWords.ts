@@ -20,7 +20,7 @@ export const reminderWords = {
   },
   group: { overdue: 'Overdue', today: 'Due today', coming: 'Coming' },
   more: (count: number) => (count === 1 ? 'and 1 more' : `and ${count} more`),
-  /** Why it comes to somebody whose it is not. */
+  /** Why it is sent to a person other than the holder. */
   instead: 'It comes to you because the person whose task it is could not be reached.',
   show: 'All that is waiting for me',
   /** Of the tasks that are told: the one to be opened or snoozed. */

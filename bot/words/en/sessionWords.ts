@@ -5,7 +5,7 @@ import type { SessionFormName, SessionMove } from '../../cards/session/sessionVe
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** Of the live card of a 5-Whys session, and of its dialogs. Nobody is named in any of it. */
+/** The live card of a 5-Whys session and its dialogs. None of it names a person. */
 export const sessionWords = {
   title: (reference: string) => `${reference} · 5 Whys`,
   step: {

@@ -1,7 +1,7 @@
 import { formWords } from '../../../procedure/words/en/formWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** Of people who are asked to confirm a training, and of whoever asked them. */
+/** For people asked to confirm a training, and for the person who asked them. */
 export const trainingWords = {
   title: 'Please confirm',
   confirm: 'I have read and understood it',

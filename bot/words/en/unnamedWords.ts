@@ -2,7 +2,7 @@ import type { Anonymity } from '../../../procedure/record/report/identity.ts';
 import { reportingWords } from '../../../procedure/words/en/reportingWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** What is said to whoever keeps his name back: calm, short, and nothing promised that is not so. */
+/** For reporters who withhold their name: calm, short, and promising nothing that is not true. */
 export const unnamedWords = {
   /** On the short form. */
   offer: 'Rather without your name? *Add details* lets you choose.',
@@ -39,7 +39,7 @@ export const unnamedWords = {
 
 export type UnnamedWords = Voiced<typeof unnamedWords>;
 
-/** The case card: with his number and his code an unnamed reporter asks what became of it. */
+/** The case card: an unnamed reporter gives number and code and asks what became of the report. */
 export const caseWords = {
   title: 'A report without your name',
   how: 'Type in the number and the case code that you got. I do not keep who asks.',
@@ -48,7 +48,7 @@ export const caseWords = {
     'Your message holds a case code, and Teams keeps messages: you can delete it. Please type the code into this form instead.',
   codeInChannel: 'Your message holds a case code, and others can read it here: please delete it.',
   opensPrivately: 'Press the button below: a form opens that only you see.',
-  /** Where a record is not shown to somebody who asks for it by its number. */
+  /** Where a record that was asked for by its number is not shown. */
   hint: 'Reported without your name? Write “case”.',
   onlyNewest: 'Only the newest is shown whole.',
   stays: 'Number and code stay here for your next press. Nothing of this is kept in the chat.',

@@ -97,7 +97,7 @@ const checkSegregation = (members: Members): readonly Finding[] => {
       warning('segregation', 'All of management are also ISMS managers.', `${todo} They must not be an ISMS manager.`),
     ];
   return [
-    ok('segregation', `Management has ${management.size} members, ${others.length} of whom are not ISMS managers.`),
+    ok('segregation', `Management has ${management.size} members; ${others.length} of them are not ISMS managers.`),
   ];
 };
 

@@ -12,7 +12,7 @@ const maxConflicts = 8;
 /**
  * Loads, decides and appends; repeats with the missed commits on a conflict. The decision is pure, so this is safe.
  * Never refuses from cached state: it reads once more first.
- * @param decide may first look up the people whom the command names; the decision itself is pure
+ * @param decide may first look up the people the command names; the decision itself is pure
  */
 export const commitOn = async <State, Event>(
   streams: Streams<State, Event>,

@@ -11,174 +11,120 @@ export const measureWords = {
   measure: {
     timeToIdentify: {
       name: 'Time to identify',
-      /** The formula, in words. */
       definition: 'Calendar days from the day it happened to the day of detection: mean, median and P90.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities detected in the period of which it is known when they happened.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} ${contradicting} If it is not known when it happened, it counts as missing, never as zero.`,
     },
     timeToTriage: {
       name: 'Time to triage',
-      /** The formula, in words. */
       definition: 'Calendar days from the report to the triage: mean, median and P90.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities triaged in the period.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Those that still wait are pending.`,
     },
     timeToContain: {
       name: 'Time to contain',
-      /** The formula, in words. */
       definition: 'Calendar days from the day of detection to the day of containment: mean, median and P90.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities contained in the period.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} ${contradicting} Those in which containment was not necessary, by day of detection. A closed one without a containment counts as missing; an open one is pending.`,
     },
     timeToPlan: {
       name: 'Time to plan',
-      /** The formula, in words. */
       definition:
         'Calendar days from the day of detection to the approval of the plan of the first cycle: mean, median and P90.',
-      /** Who is counted, and which event puts him into the period. */
       population:
         'Nonconformities whose first plan was approved in the period. A plan changed later counts when it was approved again.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Those closed without a plan. Those that still wait are pending.`,
     },
     timeToImplement: {
       name: 'Time to implement',
-      /** The formula, in words. */
       definition:
         'Calendar days from the day of detection to the day on which the last action of all cycles was done: mean, median and P90. Compare organisations by this one.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities whose last action was done in the period, none being open.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} ${contradicting} Those closed without a plan. Those with open actions are pending.`,
     },
     timeToClose: {
       name: 'Time to close',
-      /** The formula, in words. */
       definition:
         'Calendar days from the day of detection to the closing: mean, median and P90. It contains the wait for the check of effectiveness.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities closed in the period.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Accepted risks. Those still open are pending.`,
     },
     openAge: {
       name: 'Age of what is open',
-      /** The formula, in words. */
       definition: 'Calendar days from the day of detection to today: mean, median, P90 and four age groups.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities open today, whatever the period.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Closed ones and accepted risks.`,
     },
     recurrence: {
       name: 'Recurrence rate',
-      /** The formula, in words. */
       definition:
         'Share of those of which a recurrence was confirmed within the observation window, which begins on the day the last action was done.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Closed nonconformities whose whole window is over; the last day of the window lies in the period.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Those closed without a plan. Those whose window still runs are pending: to count them would drive the rate to zero.`,
     },
     repeats: {
       name: 'Share of repeats',
-      /** The formula, in words. */
       definition: 'Share of those that were confirmed to be a recurrence of an earlier one.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities reported in the period.',
-      /** Who is not, and what is missing. */
       exclusions: notCounted,
     },
     onSchedule: {
       name: 'Actions on schedule',
-      /** The formula, in words. */
       definition: 'Share of the actions done on or before the date that was approved first.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Actions whose original date lies in the period and has come; open and overdue ones stay in.',
-      /** Who is not, and what is missing. */
       exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions open when the risk was accepted before they were due. An open action that is due today is pending.`,
     },
     onCurrentSchedule: {
       name: 'Actions on schedule, after extensions',
-      /** The formula, in words. */
       definition: 'Share of the actions done on or before the date in force.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Actions whose date in force lies in the period and has come; open and overdue ones stay in.',
-      /** Who is not, and what is missing. */
       exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions open when the risk was accepted before they were due. An open action that is due today is pending.`,
     },
     effectiveness: {
       name: 'Effectiveness rate',
-      /** The formula, in words. */
       definition: 'Share of the verdicts “effective”. A recurrence confirmed after it turns the verdict.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'All verdicts given in the period, one for each cycle; “partly” is not effective.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Those that wait for a verdict are pending.`,
     },
     overdue: {
       name: 'Share overdue',
-      /** The formula, in words. */
       definition: 'Share of the open actions that are past the date in force.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Actions open today in open nonconformities, whatever the period.',
-      /** Who is not, and what is missing. */
       exclusions: 'Done and cancelled actions. An action that is due today is not overdue.',
     },
     closure: {
       name: 'Closure rate',
-      /** The formula, in words. */
       definition:
         'Nonconformities closed in the period for each one opened in it; more than 100% when a backlog shrinks.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Opened: reported in the period. Accepted risks count as opened and not as closed.',
-      /** Who is not, and what is missing. */
       exclusions: notCounted,
     },
   } satisfies Record<MeasureName, Definition>,
   other: {
     clauseTrend: {
       name: 'Trend by clause',
-      /** The formula, in words. */
       definition: 'Number of nonconformities by month of detection and clause.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities detected in the period of which the clause is known.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Improvements. Those without a clause count as missing.`,
     },
     causeTrend: {
       name: 'Trend by kind of cause',
-      /** The formula, in words. */
       definition:
         'Number of nonconformities by month of detection and kind of root cause; one with two kinds counts in both.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Nonconformities detected in the period of which a root cause was determined.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Improvements. Those without a root cause count as missing.`,
     },
     systemic: {
       name: 'Possible systemic nonconformity',
-      /** The formula, in words. */
       definition:
         'Nonconformities of one clause or one kind of cause that reach the number set in the rules, detected within the days set there: together they may be one systemic nonconformity. Windows that overlap are one.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Windows that end in the period, not after today.',
-      /** Who is not, and what is missing. */
       exclusions: `${notCounted} Improvements.`,
     },
     load: {
       name: 'Load',
-      /** The formula, in words. */
       definition: 'What each person has open: nonconformities, actions, and of these the overdue.',
-      /** Who is counted, and which event puts him into the period. */
       population: 'Open nonconformities with an owner, and their open actions, today.',
-      /** Who is not, and what is missing. */
       exclusions: 'All that is closed, done or cancelled.',
     },
   } satisfies Record<string, Definition>,

@@ -16,14 +16,14 @@ const placeholder: Readonly<Partial<Record<ReportField, string>>> = {
 };
 
 /**
- * What a reporter is asked, promised and told, whether he reports in the chat, in the tab or on the page without sign-in:
- * one promise is made in one set of words.
+ * What a reporter is asked, promised and told in the chat, in the tab and on the page without sign-in: the same promise in
+ * the same words.
  */
 export const reportingWords = {
   placeholder,
   optional: 'Only what happened is needed. Leave anything else as it is if you are not sure.',
   question: 'How do you want to be known?',
-  /** One sentence each: who can learn the name. How somebody is kept informed who gives it, each door says itself. */
+  /** One sentence each: who can learn the name. Each endpoint says itself how a named reporter is kept informed. */
   choice: {
     sealed: 'Under seal: your name is kept encrypted. Only a custodian can open it, with a reason that is recorded.',
     anonymous: 'Anonymous: your name is not kept, so no one can look it up.',
@@ -68,7 +68,7 @@ export const reportingWords = {
   addition: {
     label: 'What do you want to add?',
   },
-  /** What he is told of it who asks with number and case code. */
+  /** What a reporter who asks with number and case code is told. */
   case: {
     number: 'Number',
     code: 'Case code',

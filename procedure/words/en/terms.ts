@@ -66,7 +66,7 @@ export const terms = {
     Verdict,
     string
   >,
-  /** What somebody is to a record besides his roles. */
+  /** Relations of a person to a record, besides their roles. */
   relation: {
     reporter: 'Reporter',
     owner: 'Owner of the nonconformity',

@@ -17,7 +17,7 @@ export type UndeliveredNoticePorts = NoticePorts & {
   readonly clock: Clock;
 };
 
-/** Interval between checks for recipients whom another replica can reach by now, in milliseconds. */
+/** Interval between checks for recipients that another replica can reach by now, in milliseconds. */
 const every = 300_000;
 
 /** Maximum number of cards one person gets at a time; the others follow with the next check. */
@@ -112,7 +112,7 @@ const installBot = async (
   await fallBack(ports, mine, othersAsked);
 };
 
-/** For recipients whom the bot has not reached in time. @throws Fault */
+/** For recipients the bot has not reached in time. @throws Fault */
 const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked: Recent<true>): Promise<void> => {
   const by = ports.clock.now().getTime() - longestWay;
   const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));

@@ -37,7 +37,7 @@ export type SessionCardPorts = {
 /** The port, and what the server itself does with it. */
 export type RunningSessionCards = SessionCards & {
   /**
-   * The session was closed, or late contributions were included: its card shows that at once, whoever holds the lease.
+   * The session was closed, or late contributions were included: its card shows that at once, regardless of who holds the lease.
    * @throws Fault
    */
   readonly settle: (reference: Reference, session: SessionId) => Promise<void>;

@@ -17,7 +17,7 @@ export const sessionPlaceOf = ({ reference, session }: SessionParams): SessionPl
   return { reference, session };
 };
 
-/** The person as whom they act there now. */
+/** The actor as which they act there now. */
 export const viewerOf = (
   { reference, session }: SessionPlace,
   signedIn: Actor,

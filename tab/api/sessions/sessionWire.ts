@@ -77,7 +77,7 @@ export type SessionAnswer = {
   readonly count: number;
   /** Whether the reader may read the whole record, too. */
   readonly readsRecord: boolean;
-  /** People to whom this reader can hand it over: those whose names they may know. */
+  /** People this reader can hand it over to: those whose names they may know. */
   readonly handTo: readonly (Author & { readonly name: string })[];
   readonly causes: readonly CauseAnswer[];
   /** Of 5 Whys. */

@@ -1,7 +1,7 @@
 import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** What the page says for whoever reported without his name, beside the words that it shares with the chat. */
+/** The page for people who reported without their name, besides the words that it shares with the chat. */
 export const caseWords = {
   title: 'A report without your name',
   how: 'Type in the number and the case code that you got. Who asks is not kept, and the code stays on this page only: it is gone when you leave it.',

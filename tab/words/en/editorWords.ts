@@ -13,7 +13,7 @@ export const editorWords = {
     throwAway: 'Throw it away',
     closing: 'If you close the form, what you typed is kept in this window and offered again.',
   },
-  /** Somebody else changed what is edited here. */
+  /** Someone else changed what is edited here. */
   meanwhile: {
     title: (who: string, when: string) => `${who} changed this on ${when}, while you were working on it.`,
     somebody: 'Someone else',

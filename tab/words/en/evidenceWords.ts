@@ -5,7 +5,7 @@ export const evidenceWords = {
   none: 'No file proves anything here yet.',
   add: 'Add evidence',
   hint: 'Choose files, drop them here, or paste a picture. At most 100 MB each.',
-  /** Of a record whose reporter keeps his name back. */
+  /** For a record whose reporter withholds their name. */
   unnamedHint:
     'The reporter withholds their name: what a camera writes into a picture (place, device, time) is taken out. Documents stay as they are, so check who they name.',
   drop: 'Drop to attach',

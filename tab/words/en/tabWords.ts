@@ -99,7 +99,7 @@ export const tabWords = {
     `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
   chosen: (count: number) => `${count} chosen`,
   myReports: 'My reports',
-  /** The way for whoever reported without his name. */
+  /** The link for people who reported without their name. */
   askByCase: 'Reported without your name? Ask what became of it.',
   myReportsWhy:
     'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
@@ -112,7 +112,7 @@ export const tabWords = {
   /** `you`, after a name. */
   you: 'you',
   nameGone: 'Name not shown',
-  /** In place of the name of whoever reported without it. */
+  /** In place of the name of an unnamed reporter. */
   unnamed: { sealed: 'a reporter under seal', anonymous: 'an anonymous reporter' } satisfies Record<
     Unnamed['kind'],
     string

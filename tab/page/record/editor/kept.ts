@@ -17,7 +17,7 @@ export type Edit<Draft> = {
   /** What it began with. */
   readonly was: Draft;
   readonly typed: Draft;
-  /** People whom the author found by searching: their names are known from that alone. */
+  /** People the author found by searching: their names are known only from that. */
   readonly met: readonly Person[];
 };
 

@@ -62,7 +62,7 @@ const ProblemForm = ({ close }: FormProps<'problem'>): ReactNode => {
   );
 };
 
-/** To a person whose name this reader may know, or whom they find in Teams. The card offers everyone. */
+/** To a person whose name this reader may know, or one they find in Teams. The card offers everyone. */
 const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   const { answer } = useSession();
   const { form } = useSessionWords();

@@ -1,8 +1,8 @@
-/** Everything that the stand-in itself says; what the bot and the tab say is theirs. */
+/** Texts of the stand-in itself, not those of the bot and the tab. */
 export const en = {
   title: 'Microsoft Teams stand-in',
   chooseTitle: 'Who are you?',
-  chooseHint: 'Each window is one person. Open a second window to be somebody else at the same time.',
+  chooseHint: 'Each window is one person. Open a second window to be someone else at the same time.',
   openWindow: 'Open in a new window',
   guest: 'Guest',
   apps: 'Apps',
@@ -57,8 +57,8 @@ export const en = {
   desktop: 'Desktop',
   phone: 'Phone (320 px)',
   deliverTwice: 'Deliver everything to the bot twice',
-  silentMeetings: 'Meetings start and end in silence',
-  untitledMeetings: 'Meetings are told of without title',
+  silentMeetings: 'Meetings start and end without events',
+  untitledMeetings: 'Meetings are announced without a title',
   closedMeetings: 'Meetings may not be read (403)',
   scheduleMeeting: 'Schedule a meeting',
   meetingTitle: 'Title of the meeting',
@@ -82,7 +82,7 @@ export const en = {
   sidePanelTitle: 'TenTwo beside the meeting',
   stageTitle: 'TenTwo on stage',
   account: (name: string) => `${name}: account`,
-  beSomebodyElse: 'Be somebody else',
+  beSomebodyElse: 'Be someone else',
   signedInAs: 'This window is',
   offline: 'The stand-in does not answer. Trying again…',
   tabFailed: 'There was a problem reaching this app.',
