@@ -20,11 +20,12 @@ const messageOf = (
  * a press, and it is gone when the chat is reopened (teams-platform 2.2); and registers that the message shows the
  * record.
  */
-export const keepReceipt = (receipt: Receipt, context: Pressing, tools: BotTools): void => {
-  const message = messageOf(context);
-  if (!message || !tools.isFirst(`receipt/${message.activityId}/${receipt.sequence}`)) return;
-  tools.background.run('receipt.unkept', () => show(receipt, message, tools));
-};
+export const keepReceipt = (receipt: Receipt, context: Pressing, tools: BotTools): void =>
+  tools.background.run('receipt.unkept', async () => {
+    const message = messageOf(context);
+    if (message && tools.isFirst(`receipt/${message.activityId}/${receipt.sequence}`))
+      await show(receipt, message, tools);
+  });
 
 const show = async (
   { card, sequence, handled }: Receipt,
