@@ -94,8 +94,8 @@ export type OwnForm = Omit<FormState, 'scene'>;
 
 /** What a card file makes of a press. */
 export type Asked =
-  /** To be committed; the form is given back if that fails. */
-  | { readonly kind: 'command'; readonly command: CardCommand; readonly form: Form }
+  /** To be committed; the form, with what was typed, is given back if that fails. */
+  | { readonly kind: 'command'; readonly command: CardCommand; readonly form: () => Form }
   /** A form, for the first time or again with what is wrong in it. */
   | { readonly kind: 'form'; readonly form: Form }
   /** A form about a record, which has to be read first. */

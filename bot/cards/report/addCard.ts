@@ -19,11 +19,14 @@ const render = (form: AddForm, drawing: Drawing): AdaptiveCard => {
 
 const parse = ({ reference, inputs, scene, n }: Press): Asked => {
   if (!reference) return { kind: 'outdated' };
-  const form: AddForm = { card: 'add', reference, typed: keepTyped(inputs, { text: longest.addition }), scene, n };
+  const form = (): AddForm => {
+    const typed = keepTyped(inputs, { text: longest.addition });
+    return { card: 'add', reference, typed, scene, n };
+  };
   const read = addToReportSchema.safeParse(inputs);
   return read.success
     ? { kind: 'command', command: { name: 'addToReport', reference, ...read.data }, form }
-    : { kind: 'form', form: { ...form, problems: problemOf('text', read.error) } };
+    : { kind: 'form', form: { ...form(), problems: problemOf('text', read.error) } };
 };
 
 /** *Add*: the reporter remembers something more. */

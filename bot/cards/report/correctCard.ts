@@ -32,11 +32,11 @@ const render = (form: CorrectForm, drawing: Drawing): AdaptiveCard => {
 
 const parse = ({ reference, inputs, scene, n }: Press, today: CalendarDate): Asked => {
   if (!reference) return { kind: 'outdated' };
-  const form: CorrectForm = { card: 'correct', reference, typed: keepReportTyped(inputs), scene, n };
+  const form = (): CorrectForm => ({ card: 'correct', reference, typed: keepReportTyped(inputs), scene, n });
   const read = readReportFacts(reportInputs(inputs), today);
   return read.ok
     ? { kind: 'command', command: { name: 'correctReport', reference, facts: read.facts }, form }
-    : { kind: 'form', form: { ...form, problems: read.problems } };
+    : { kind: 'form', form: { ...form(), problems: read.problems } };
 };
 
 export const correctCard = { verbs: ['record.correctSend'], render, parse } as const;

@@ -68,14 +68,16 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Aske
   const { scene, inputs, language } = press;
   if (press.verb === 'report.open') return { kind: 'form', form: { card: 'report', typed: {}, scene } };
   const message = scene === 'dialog' ? messageIn(inputs) : undefined;
-  const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs), ...(message && keepMessageTyped(inputs)) };
-  const form: ReportForm = { card: 'report', typed, scene, n: press.n, message };
-  if (press.verb === 'report.details') return { kind: 'form', form: { ...form, unfolded: true } };
+  const form = (): ReportForm => {
+    const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs), ...(message && keepMessageTyped(inputs)) };
+    return { card: 'report', typed, scene, n: press.n, message };
+  };
+  if (press.verb === 'report.details') return { kind: 'form', form: { ...form(), unfolded: true } };
   const read = readReportFacts(reportInputs(inputs), today);
   const identity = readIdentity(inputs);
   if (!read.ok || 'problems' in identity) {
     const problems = { ...(!read.ok && read.problems), ...('problems' in identity && identity.problems) };
-    return { kind: 'form', form: { ...form, problems } };
+    return { kind: 'form', form: { ...form(), problems } };
   }
   // A dialog is private, and where it was opened stays unrecorded.
   const reportedIn = identity.anonymity !== 'named' && scene === 'dialog' ? 'personalChat' : press.reportedIn;

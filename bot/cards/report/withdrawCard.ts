@@ -28,12 +28,14 @@ const render = (form: WithdrawForm, drawing: Drawing): AdaptiveCard => {
 
 const parse = ({ reference, inputs, scene, n }: Press): Asked => {
   if (!reference) return { kind: 'outdated' };
-  const typed = keepTyped(inputs, { reason: longest.reason });
-  const form: WithdrawForm = { card: 'withdraw', reference, typed, scene, n };
+  const form = (): WithdrawForm => {
+    const typed = keepTyped(inputs, { reason: longest.reason });
+    return { card: 'withdraw', reference, typed, scene, n };
+  };
   const read = withdrawReportSchema.safeParse(inputs);
   return read.success
     ? { kind: 'command', command: { name: 'withdrawReport', reference, ...read.data }, form }
-    : { kind: 'form', form: { ...form, problems: problemOf('reason', read.error) } };
+    : { kind: 'form', form: { ...form(), problems: problemOf('reason', read.error) } };
 };
 
 /** *Withdraw* asks once: this card is the second look before it is done. */

@@ -49,7 +49,7 @@ export const answerCommand = async (
   const giveBack = (trouble: Trouble): PressAnswer => {
     // It may have arrived, or still arrive.
     if (isUnnamed(asked)) tools.unnamedForms.sent(press.n);
-    return { card: drawForm({ ...asked.form, trouble }, drawing) };
+    return { card: drawForm({ ...asked.form(), trouble }, drawing) };
   };
   const work = carryOut(asked, press, context, tools);
   try {
@@ -129,7 +129,7 @@ const answerRefused = async (
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  if (refusal.reason === 'invalid') return { card: drawForm({ ...form, problems: refusal.problems }, drawing) };
+  if (refusal.reason === 'invalid') return { card: drawForm({ ...form(), problems: refusal.problems }, drawing) };
   const text = drawing.terms.refusal(refusal);
   const stream = command.name === 'report' ? undefined : await tools.room.handling.read(command.reference, viewer);
   if (!stream) return { text, refused: refusal.reason };
