@@ -34,5 +34,5 @@ export const drawingIn = (language: Language, tools: DrawingTools): Drawing => (
   },
   language,
   words: botWords[language],
-  terms: procedureWords[language],
+  terms: procedureWords[language].terms,
 });

@@ -5,7 +5,7 @@ import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
 import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
-import { noticeWords } from '../../procedure/words/noticeWords.ts';
+import { procedureWords } from '../../procedure/words/words.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
 import { noticeCard } from '../cards/messages/noticeCard.ts';
 import { botWords } from '../words/words.ts';
@@ -46,7 +46,7 @@ const summaryOf = (message: Message, { language }: ConversationReference): strin
     case 'newReport':
       return `${reference}: ${noticeCard.textOf(record, kind, { words })}`;
     default:
-      return `${reference}: ${noticeWords[language][kind]}`;
+      return `${reference}: ${procedureWords[language].notices[kind]}`;
   }
 };
 

@@ -5,6 +5,7 @@ import type { Commit } from '../record/history/commit.ts';
 import { canonicalJson } from '../record/values/canonicalJson.ts';
 import type { Digest } from '../record/values/digest.ts';
 import type { PersonId } from '../record/values/person.ts';
+import { procedureWords } from '../words/words.ts';
 import { procedurePage } from './procedurePage.ts';
 
 /**
@@ -15,7 +16,7 @@ export type ProcedureApproval = ProcedureSeen & { readonly at: string; readonly 
 
 /** Canonical JSON of what management approves, by its digest. */
 export const approvedText = (version: string, rules: Rules): string =>
-  canonicalJson([version, procedurePage('en', rules)]);
+  canonicalJson([version, procedurePage(procedureWords.en, rules)]);
 
 export const procedureSeen = (version: string, rules: Rules, digest: Digest): ProcedureSeen => ({
   version,

@@ -1,13 +1,14 @@
 import { sha256 } from '../../test/builders/sha256.ts';
 import { defaultRules } from '../organisation/rules.ts';
 import { languages } from '../words/languages.ts';
+import { procedureWords } from '../words/words.ts';
 import { approvalsIn, procedureSeen } from './approvals.ts';
 import { pageSections } from './pageSections.ts';
 import { procedurePage } from './procedurePage.ts';
 
 describe('the page of the procedure', () => {
   it.each(languages)('in %s has every section, and rows of equal length', (language) => {
-    const page = procedurePage(language, defaultRules);
+    const page = procedurePage(procedureWords[language], defaultRules);
     expect(page.sections.map(({ name }) => name)).toEqual([...pageSections]);
     for (const { blocks } of page.sections)
       for (const block of blocks)
@@ -18,7 +19,7 @@ describe('the page of the procedure', () => {
 
   it('has the rules in force, and changes with each of them', () => {
     const changed = { ...defaultRules, observationDays: 99 };
-    expect(JSON.stringify(procedurePage('en', changed))).toContain('99 calendar days');
+    expect(JSON.stringify(procedurePage(procedureWords.en, changed))).toContain('99 calendar days');
     const seen = procedureSeen('3.1', defaultRules, sha256);
     expect(procedureSeen('3.1', { ...defaultRules }, sha256)).toEqual(seen);
     expect(procedureSeen('3.1', changed, sha256).digest).not.toBe(seen.digest);
@@ -26,7 +27,8 @@ describe('the page of the procedure', () => {
   });
 
   it('has every command in French, none in English', () => {
-    const commands = procedurePage('fr', defaultRules).sections.find(({ name }) => name === 'commands')?.blocks[0];
+    const commands = procedurePage(procedureWords.fr, defaultRules).sections.find(({ name }) => name === 'commands')
+      ?.blocks[0];
     const names = commands?.kind === 'table' ? commands.rows.map(([name]) => name) : [];
     expect(names).toContain('approuver la procédure');
     expect(new Set(names).size).toBe(names.length);

@@ -9,14 +9,10 @@ import { contributors, notInvited, permissions } from '../stages/permissions.ts'
 import { type Readable, reads } from '../stages/reads.ts';
 import type { Relation } from '../stages/relations.ts';
 import { exits, path, type Stage, stages } from '../stages/stages.ts';
-import { deadlineWords } from '../words/deadlineWords.ts';
 import type { ProcedureText } from '../words/en/procedureText.ts';
 import type { ProcedureWords } from '../words/en/procedureWords.ts';
-import type { Language } from '../words/languages.ts';
-import { measureWords } from '../words/measureWords.ts';
-import { procedureText } from '../words/procedureText.ts';
-import { ruleName, ruleWords } from '../words/ruleWords.ts';
-import { procedureWords } from '../words/words.ts';
+import type { Words } from '../words/en/words.ts';
+import { ruleName } from '../words/ruleName.ts';
 import { type PageSection, pageSections } from './pageSections.ts';
 
 /** A block of the page, in reading order. A point may begin with a term. */
@@ -36,9 +32,12 @@ export type ProcedurePage = {
   }[];
 };
 
+/** What the page is written with, in one language. */
+export type PageWords = Pick<Words, 'deadlines' | 'measures' | 'rules' | 'terms' | 'text'>;
+
 /** The words of one language, and phrases composed of them. */
 type Saying = {
-  readonly language: Language;
+  readonly all: PageWords;
   readonly words: ProcedureWords;
   readonly says: ProcedureText;
   readonly namesOf: (relations: readonly Relation[]) => string;
@@ -46,10 +45,10 @@ type Saying = {
 
 const isRole = (relation: Relation): relation is Role => (roles as readonly string[]).includes(relation);
 
-const sayingIn = (language: Language): Saying => {
-  const words = procedureWords[language];
+const sayingIn = (all: PageWords): Saying => {
+  const { terms: words, text: says } = all;
   const nameOf = (relation: Relation): string => (isRole(relation) ? words.role[relation] : words.relation[relation]);
-  return { language, words, says: procedureText[language], namesOf: (all) => all.map(nameOf).join(', ') };
+  return { all, words, says, namesOf: (relations) => relations.map(nameOf).join(', ') };
 };
 
 const text = (said: string): PageBlock => ({ kind: 'text', text: said });
@@ -129,28 +128,28 @@ const deadlineBlocks = ({ ladders }: Rules, saying: Saying): readonly PageBlock[
     kind: 'table',
     head: [saying.says.deadline, '10.2', saying.says.reminded],
     rows: deadlineKinds.map((kind) => [
-      deadlineWords[saying.language].deadline[kind],
+      saying.all.deadlines.deadline[kind],
       deadlineLetters[kind],
       laddersOf(ladders[kind], saying),
     ]),
   },
 ];
 
-const ruleBlocks = (rules: Rules, { language, says }: Saying): readonly PageBlock[] => [
+const ruleBlocks = (rules: Rules, { all, says }: Saying): readonly PageBlock[] => [
   text(says.rules),
   {
     kind: 'table',
     head: [says.rule, says.value, says.bounds],
     rows: ruleTable.map(({ name, unit, of, least, most }) => [
-      ruleName(name, language),
-      `${of(rules)} ${ruleWords[language].unit[unit]}`,
+      ruleName(name, all),
+      `${of(rules)} ${all.rules.unit[unit]}`,
       says.span(String(least), String(most)),
     ]),
   },
 ];
 
-const measureBlocks = ({ language, says }: Saying): readonly PageBlock[] => {
-  const { measure, other } = measureWords[language];
+const measureBlocks = ({ all: { measures }, says }: Saying): readonly PageBlock[] => {
+  const { measure, other } = measures;
   const all = [...measureNames.map((name) => measure[name]), ...Object.values(other)];
   return [
     {
@@ -165,8 +164,8 @@ const measureBlocks = ({ language, says }: Saying): readonly PageBlock[] => {
  * Returns the procedure from the tables that the software itself uses. Pure: the same rules give the same page.
  * @param rules those in force
  */
-export const procedurePage = (language: Language, rules: Rules): ProcedurePage => {
-  const saying = sayingIn(language);
+export const procedurePage = (words: PageWords, rules: Rules): ProcedurePage => {
+  const saying = sayingIn(words);
   const { says } = saying;
   const blocks: Readonly<Record<PageSection, readonly PageBlock[]>> = {
     stages: stageBlocks(saying),

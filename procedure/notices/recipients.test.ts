@@ -2,7 +2,7 @@ import { aHistory, aPlan, aPlannedAction, type HistoryRow, reportedEvent } from 
 import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Role } from '../record/values/person.ts';
 import { languages } from '../words/languages.ts';
-import { noticeWords } from '../words/noticeWords.ts';
+import { procedureWords } from '../words/words.ts';
 import { noticeKinds } from './noticeKinds.ts';
 import { noticesOf } from './noticesOf.ts';
 
@@ -302,7 +302,7 @@ describe('an actor', () => {
 
 describe('the texts of notices', () => {
   it.each(languages)('differ for each kind in %s', (language) => {
-    const sentences = noticeKinds.map((kind) => noticeWords[language][kind]);
+    const sentences = noticeKinds.map((kind) => procedureWords[language].notices[kind]);
     for (const sentence of sentences) expect(sentence).toMatch(/^\p{Lu}.+[.]$/u);
     expect(new Set(sentences).size).toBe(noticeKinds.length);
   });

@@ -1,9 +1,8 @@
 import { clauses } from '../record/values/clauses.ts';
-import { clauseTitles as clauseTitlesEn } from './en/clauseTitles.ts';
-import { clauseTitles as clauseTitlesFr } from './fr/clauseTitles.ts';
+import { inEachLanguage, languages } from './languages.ts';
 import { procedureWords } from './words.ts';
 
-const titles = { en: clauseTitlesEn, fr: clauseTitlesFr };
+const titles = inEachLanguage((language) => procedureWords[language].clauses.titles);
 
 describe('the clauses', () => {
   const controls = (theme: number) => clauses.filter((clause) => clause.startsWith(`A.${theme}.`));
@@ -24,18 +23,18 @@ describe('the clauses', () => {
     expect(new Set(clauses).size).toBe(clauses.length);
   });
 
-  it.each(['en', 'fr'] as const)('have a title each in %s, short enough for a list', (language) => {
+  it.each(languages)('have a title each in %s, short enough for a list', (language) => {
     expect(Object.keys(titles[language]).sort()).toEqual([...clauses].sort());
     for (const title of Object.values(titles[language])) {
       expect(title).toMatch(/^\p{Lu}/u);
       expect(title.length).toBeLessThanOrEqual(110);
       expect(title).not.toMatch(/['"]|\s{2}|^\s|\s$|\.$/);
     }
-    expect(procedureWords[language].clause).toBe(titles[language]);
+    expect(procedureWords[language].terms.clause).toBe(titles[language]);
   });
 
   it('share a title only where the standard does: 8.2 and 8.3 carry out what 6.1.2 and 6.1.3 plan', () => {
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of languages) {
       const titleOf = titles[language];
       const shared = clauses.map((clause) => clauses.filter((other) => titleOf[other] === titleOf[clause]));
       expect(shared.filter((same) => same.length > 1)).toEqual([
@@ -65,6 +64,6 @@ describe('the clauses', () => {
       'Protection des systèmes d’information pendant les tests d’audit',
     ],
   ] as const)('%s has its number', (clause, english, french) => {
-    expect([clauseTitlesEn[clause], clauseTitlesFr[clause]]).toEqual([english, french]);
+    expect([titles.en[clause], titles.fr[clause]]).toEqual([english, french]);
   });
 });

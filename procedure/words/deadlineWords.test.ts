@@ -1,12 +1,12 @@
 import { deadlineKinds } from '../deadlines/deadline.ts';
 import { levels } from '../deadlines/deadlinePolicy.ts';
 import { deadlineSubject } from './deadlineSubject.ts';
-import { deadlineWords } from './deadlineWords.ts';
 import { languages } from './languages.ts';
+import { procedureWords } from './words.ts';
 
 describe('the words of deadlines', () => {
   it.each(languages)('name each kind and each level in %s, each differently', (language) => {
-    const words = deadlineWords[language];
+    const words = procedureWords[language].deadlines;
     const names = deadlineKinds.map((kind) => words.deadline[kind]);
     for (const name of names) expect(name).toMatch(/^\p{Lu}.*[^.\s]$/u);
     expect(new Set(names).size).toBe(deadlineKinds.length);
@@ -21,8 +21,8 @@ describe('the words of deadlines', () => {
     ['2026-11-15', '30 days overdue', 'en retard de 30 jours'],
     ['2027-01-01', 'due in 17 days', 'à échéance dans 17 jours'],
   ] as const)('say on 15 December how far off %s is', (due, english, french) => {
-    expect(deadlineWords.en.when(due, '2026-12-15')).toBe(english);
-    expect(deadlineWords.fr.when(due, '2026-12-15')).toBe(french);
+    expect(procedureWords.en.deadlines.when(due, '2026-12-15')).toBe(english);
+    expect(procedureWords.fr.deadlines.when(due, '2026-12-15')).toBe(french);
   });
 
   it('name what it is about', () => {

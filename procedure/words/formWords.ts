@@ -3,7 +3,3 @@ import { formWords as formFr } from './fr/formWords.ts';
 import type { Language } from './languages.ts';
 
 export const formWords: Readonly<Record<Language, FormWords>> = { en: formEn, fr: formFr };
-
-/** Names of fields. */
-export type FormLabel = keyof FormWords['label'];
-export type FormHint = Exclude<keyof FormWords['hint'], 'judge'>;

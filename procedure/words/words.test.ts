@@ -44,7 +44,7 @@ const textsOf = (value: unknown): readonly string[] => {
 
 describe('the words of the procedure', () => {
   it.each(languages)('are complete in %s', (language) => {
-    const words = procedureWords[language];
+    const words = procedureWords[language].terms;
     const sentences = [
       ...refusals.map((refusal) => words.refusal(refusal)),
       ...fieldProblems.flatMap((problem) => [words.fieldProblem(problem), words.fieldProblem(problem, 3000)]),
@@ -58,21 +58,24 @@ describe('the words of the procedure', () => {
       value !== null && typeof value === 'object'
         ? Object.fromEntries(Object.entries(value).map(([key, held]) => [key, keys(held)]))
         : typeof value;
-    expect(keys(procedureWords.fr)).toEqual(keys(procedureWords.en));
-    for (const stage of stages) expect(procedureWords.fr.stage[stage]).not.toBe(procedureWords.en.stage[stage]);
+    expect(keys(procedureWords.fr.terms)).toEqual(keys(procedureWords.en.terms));
+    for (const stage of stages)
+      expect(procedureWords.fr.terms.stage[stage]).not.toBe(procedureWords.en.terms.stage[stage]);
   });
 
   it('name what is missing with its letter', () => {
     const refusal = { reason: 'incomplete', missing: [{ part: 'causes', letter: 'b2' }] } as const;
-    expect(procedureWords.en.refusal(refusal)).toBe('Still missing: root causes (10.2 b2).');
-    expect(procedureWords.fr.refusal(refusal)).toBe('Il manque encore : causes racines (10.2 b2).');
+    expect(procedureWords.en.terms.refusal(refusal)).toBe('Still missing: root causes (10.2 b2).');
+    expect(procedureWords.fr.terms.refusal(refusal)).toBe('Il manque encore : causes racines (10.2 b2).');
   });
 
   it('name the stage and the limit', () => {
-    expect(procedureWords.en.refusal({ reason: 'notInThisStage', stage: 'riskAccepted' })).toContain('Risk accepted');
-    expect(procedureWords.fr.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Clôturée »');
-    expect(procedureWords.en.fieldProblem('tooLong', 3000)).toContain('3,000');
-    expect(procedureWords.fr.fieldProblem('tooLong', 3000)).toMatch(/3\s000 caractères/u);
+    expect(procedureWords.en.terms.refusal({ reason: 'notInThisStage', stage: 'riskAccepted' })).toContain(
+      'Risk accepted',
+    );
+    expect(procedureWords.fr.terms.refusal({ reason: 'notInThisStage', stage: 'closed' })).toContain('« Clôturée »');
+    expect(procedureWords.en.terms.fieldProblem('tooLong', 3000)).toContain('3,000');
+    expect(procedureWords.fr.terms.fieldProblem('tooLong', 3000)).toMatch(/3\s000 caractères/u);
   });
 });
 

@@ -1,5 +1,6 @@
 import { procedurePage as drawn, type PageBlock } from '../../procedure/audit/procedurePage.ts';
 import { defaultRules } from '../../procedure/organisation/rules.ts';
+import { procedureWords } from '../../procedure/words/words.ts';
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
@@ -19,7 +20,7 @@ const markdown = (block: PageBlock): string => {
 
 /** `docs/procedure.md`, from the tables that the software itself goes by, with the rules of an organisation that changed none. */
 export const procedurePage = (): string => {
-  const { title, intro, sections } = drawn('en', defaultRules);
+  const { title, intro, sections } = drawn(procedureWords.en, defaultRules);
   return [
     `# ${title}`,
     `${intro} Printed by \`npm run procedure-page\`, with the rules of an organisation that has changed none: a test fails when this page and the tables differ. The page *Audit* of the tab shows the same with the rules in force, in English and French.`,

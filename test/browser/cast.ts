@@ -8,7 +8,7 @@ import { people } from '../../infra/local/tenant.ts';
 import type { NoticeKind } from '../../procedure/notices/noticeKinds.ts';
 import { type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
-import { noticeWords } from '../../procedure/words/noticeWords.ts';
+import { procedureWords } from '../../procedure/words/words.ts';
 import type { LocalSystem } from '../journeys/localSystem.ts';
 import { eventually, type Row, rowsOf } from '../journeys/siteRows.ts';
 import { type Filled, fillCard } from './fillCard.ts';
@@ -148,7 +148,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     isTold: async (name: string, reference: string, kind: NoticeKind, ...texts: readonly string[]) => {
       const who = await at(name);
       await closeDialog(who);
-      const card = who.card(noticeWords[who.language][kind]);
+      const card = who.card(procedureWords[who.language].notices[kind]);
       await card.waitFor();
       const said = await card.innerText();
       for (const text of [reference, ...texts]) expect(said).toContain(text);

@@ -13,7 +13,7 @@ const dataSchema = z.record(z.string(), z.unknown());
 describe('5 Whys whose facilitator leaves', () => {
   const dataDir = newDataDir();
   const { button, form, said } = botWords.en.session;
-  const { refusal } = procedureWords.en;
+  const { refusal } = procedureWords.en.terms;
   let system: LocalSystem;
   let control: ReturnType<typeof meetingControl>;
   let meeting: Meeting;
@@ -78,7 +78,7 @@ describe('5 Whys whose facilitator leaves', () => {
       const language = who === 'Lena' ? 'en' : 'fr';
       expect({ status, text }).toEqual({
         status: 200,
-        text: expect.stringContaining(procedureWords[language].refusal({ reason: 'unknown' })),
+        text: expect.stringContaining(procedureWords[language].terms.refusal({ reason: 'unknown' })),
       });
     }
     expect(await shown()).toContain('2 people here');

@@ -25,7 +25,7 @@ const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europ
 const { label } = botWords.en.work;
 const { plan } = botWords.en.decide;
 
-const failed = botWords.en.work.record.earlier(1, procedureWords.en.verdict.notEffective);
+const failed = botWords.en.work.record.earlier(1, procedureWords.en.terms.verdict.notEffective);
 const found = 'Deux badges de visiteurs ouvrent encore la porte.';
 
 /** The local stand-ins know no holidays. */
@@ -98,9 +98,9 @@ describe('a nonconformity whose first plan did not help', () => {
   /** One that needs no plan: the ISMS manager corrects it herself, and the reporter reads so in English. */
   const closesSlight = async () => {
     await cast.triages('Claire', slight, ({ work }) => [
-      { label: work.label.lane, of: procedureWords.en.lane.correctionOnly },
+      { label: work.label.lane, of: procedureWords.en.terms.lane.correctionOnly },
       { label: work.label.laneReason, text: 'Once, for an hour' },
-      { label: work.label.grade, of: procedureWords.en.grade.minor },
+      { label: work.label.grade, of: procedureWords.en.terms.grade.minor },
       { label: work.label.gradeReason, text: 'No name was read' },
       { label: work.label.owner, person: 'Claire' },
     ]);
@@ -134,8 +134,8 @@ describe('a nonconformity whose first plan did not help', () => {
 
   it('a: is triaged in French and assigned to a person who reads English', async () => {
     await cast.triages('Thomas', reference, ({ work }) => [
-      { label: work.label.lane, of: procedureWords.fr.lane.standard },
-      { label: work.label.grade, of: procedureWords.fr.grade.minor },
+      { label: work.label.lane, of: procedureWords.fr.terms.lane.standard },
+      { label: work.label.grade, of: procedureWords.fr.terms.grade.minor },
       { label: work.label.gradeReason, text: 'Un seul site' },
       { label: work.label.owner, person: 'Hana' },
     ]);
@@ -172,7 +172,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await press(form, words.work.why.again);
     await fillCard(form, [
       { label: words.work.why.next(2), text: root },
-      { label: label.causeCategory, of: procedureWords.en.causeCategory.changeNotManaged },
+      { label: label.causeCategory, of: procedureWords.en.terms.causeCategory.changeNotManaged },
       { label: label.agreedBy, person: 'Claire' },
     ]);
     await press(form, send);
@@ -262,7 +262,7 @@ describe('a nonconformity whose first plan did not help', () => {
     // Too early it was given back as it was.
     const form = isOpen ? await cast.opens('Chloé', reference, title) : who.page.getByRole('dialog');
     await fillCard(form, [
-      { label: who.words.work.label.verdict, radio: procedureWords.fr.verdict[verdict] },
+      { label: who.words.work.label.verdict, radio: procedureWords.fr.terms.verdict[verdict] },
       { label: who.words.work.label.result, text: result },
     ]);
     await press(form, send);
@@ -272,7 +272,7 @@ describe('a nonconformity whose first plan did not help', () => {
   it('d: cannot be judged before its day; then it is judged ineffective, and a second cycle begins', async () => {
     await cast.isTold('Chloé', reference, 'verificationAsked', 'Separate the visitors’ group');
     const { form, words } = await judges('effective', 'Je le crois.');
-    await form.getByText(procedureWords.fr.refusal({ reason: 'tooEarly', on: inDays(90) })).waitFor();
+    await form.getByText(procedureWords.fr.terms.refusal({ reason: 'tooEarly', on: inDays(90) })).waitFor();
     await cast.movesClock('Claire', 'ninetyDays');
     await judges('notEffective', found, false);
     await form.getByText(words.command.judgeEffectiveness.done).waitFor();
@@ -282,13 +282,13 @@ describe('a nonconformity whose first plan did not help', () => {
       reference,
       'notEffective',
       found,
-      procedureWords.en.verdict.notEffective,
+      procedureWords.en.terms.verdict.notEffective,
     );
     await press(card, botWords.en.decide.notice.show);
     const again = (await cast.at('Hana')).card(failed);
     await again.waitFor();
     // The first cycle stays readable where the second is worked on.
-    for (const text of [procedureWords.en.stage.analysis, found, 'Changes of groups are not reviewed'])
+    for (const text of [procedureWords.en.terms.stage.analysis, found, 'Changes of groups are not reviewed'])
       expect(await again.innerText()).toContain(text);
   });
 
@@ -368,7 +368,7 @@ describe('a nonconformity whose first plan did not help', () => {
       reference,
       'closed',
       'Les badges ont leur propre groupe.',
-      procedureWords.fr.verdict.effective,
+      procedureWords.fr.terms.verdict.effective,
     );
   });
 

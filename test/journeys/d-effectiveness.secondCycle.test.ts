@@ -102,7 +102,7 @@ describe('two cycles by raw activities', () => {
     await does(marc, 'approvePlan');
     await does(pedro, 'completeAction', { action: 'A1', doneOn: inDays(0), note: 'Separated' });
     const { text } = await press(chloe, 'judgeEffectiveness.send', { verdict: 'effective', result: 'Oui' });
-    expect(text).toContain(procedureWords.fr.refusal({ reason: 'tooEarly', on: inDays(90) }));
+    expect(text).toContain(procedureWords.fr.terms.refusal({ reason: 'tooEarly', on: inDays(90) }));
     await later(90);
     await does(chloe, 'judgeEffectiveness', { verdict: 'notEffective', result: 'Deux badges ouvrent encore.' });
   });

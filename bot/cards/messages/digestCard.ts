@@ -5,7 +5,7 @@ import { isReference, readReference } from '../../../procedure/record/values/ref
 import { isReviewKey } from '../../../procedure/review/reviewKey.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { deadlineSubject } from '../../../procedure/words/deadlineSubject.ts';
-import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
@@ -26,7 +26,7 @@ const groupOf = ({ deadline }: Task, today: CalendarDate): Group =>
 
 /** Only ids and words of ours: a `TextBlock` reads Markdown. The link is an address that we made. */
 const taskLine = ({ deadline }: Task, today: CalendarDate, { language, deepLink }: Drawing): string => {
-  const { deadline: what, when } = deadlineWords[language];
+  const { deadline: what, when } = procedureWords[language].deadlines;
   const url = deepLink(isReference(deadline.reference) ? deadline.reference : undefined);
   return `[${deadlineSubject(deadline)}](${url}) · ${what[deadline.kind]} · ${when(deadline.due, today)}`;
 };
@@ -37,7 +37,7 @@ const elementsOf = (task: Task, today: CalendarDate, drawing: Drawing): readonly
     ? drawing.words.reminder.instead
     : level === 'holder'
       ? undefined
-      : deadlineWords[drawing.language].level[level];
+      : procedureWords[drawing.language].deadlines.level[level];
   return [
     plain(taskLine(task, today, drawing)),
     ...(title === undefined ? [] : said(title.replaceAll('\n', ' '), longestTitle)),
@@ -64,7 +64,7 @@ const taskLines = (tasks: readonly Task[], today: CalendarDate, drawing: Drawing
 /** Each of them can be opened and snoozed. */
 const taskChoices = (tasks: readonly Task[], { language }: Drawing): readonly Choice[] =>
   tasks.slice(0, mostTasks).map(({ deadline }) => ({
-    title: `${deadlineSubject(deadline)} · ${deadlineWords[language].deadline[deadline.kind]}`,
+    title: `${deadlineSubject(deadline)} · ${procedureWords[language].deadlines.deadline[deadline.kind]}`,
     value: deadline.key,
   }));
 

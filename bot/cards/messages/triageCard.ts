@@ -49,7 +49,7 @@ const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): Adaptiv
   const { words, terms, language } = drawing;
   const called =
     record.facts.ongoing === 'yes' && !isEnded(record.stage)
-      ? mentionsOf(ismsManagers.slice(0, mostMentions), procedureWords[language].role.ismsManager)
+      ? mentionsOf(ismsManagers.slice(0, mostMentions), procedureWords[language].terms.role.ismsManager)
       : [];
   const drawn = card(
     [

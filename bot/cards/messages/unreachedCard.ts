@@ -1,6 +1,6 @@
 import type { RecordMessage } from '../../../procedure/messages/message.ts';
 import { isPointless } from '../../../procedure/notices/unreached.ts';
-import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
@@ -19,7 +19,7 @@ const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing):
   const ask = words.unreached;
   const top = heading(`${record.reference} · ${terms.stage[record.stage]}`);
   const buttons = [link(words.record.openInRegister, drawing.deepLink(record.reference))];
-  if (!unreached) return card([top, notice(noticeWords[language].unreached, 'warning')], buttons);
+  if (!unreached) return card([top, notice(procedureWords[language].notices.unreached, 'warning')], buttons);
   const { who, notice: told } = unreached;
   const whom = who === 'channel' ? words.unreached.channel : nameOfIn(people, undefined, drawing)(who);
   const next = who === 'channel' ? [plain(ask.askChannel)] : [plain(ask.askPerson), quiet(ask.kept)];
@@ -27,10 +27,10 @@ const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing):
   return card(
     [
       top,
-      notice(noticeWords[language].unreached, isOver ? 'good' : 'warning'),
+      notice(procedureWords[language].notices.unreached, isOver ? 'good' : 'warning'),
       ...saidUnder(ask.whom, whom, 100),
       label(ask.was),
-      plain(noticeWords[language][told]),
+      plain(procedureWords[language].notices[told]),
       ...(isOver ? [quiet(ask.over)] : next),
     ],
     buttons,

@@ -1,5 +1,5 @@
 import { isEnded } from '../../../procedure/stages/stages.ts';
-import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import { approvalNotice, deputyAskedNotice } from '../decide/approvalCard.ts';
 import type { Drawing } from '../drawing.ts';
 import { buttonData, link } from '../parts/buttons.ts';
@@ -52,7 +52,7 @@ const render = (view: PersonalView, drawing: Drawing): AdaptiveCard => {
     [
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       over === undefined
-        ? notice(noticeWords[language][kind], warning.has(kind) ? 'warning' : 'good')
+        ? notice(procedureWords[language].notices[kind], warning.has(kind) ? 'warning' : 'good')
         : notice(over, 'good'),
       ...draw(view, drawing),
     ],

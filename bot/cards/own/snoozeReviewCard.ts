@@ -1,6 +1,6 @@
 import { longestSnooze } from '../../../procedure/commands/implementation/snoozeReminder.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
@@ -22,7 +22,7 @@ const render = ({ typed, problems, trouble, n }: OwnForm, drawing: Drawing): Ada
       heading(words.command.snoozeReminder.title),
       trouble && notSavedYet(drawing, trouble),
       problems && notice(words.form.attention, 'attention'),
-      plain(deadlineWords[language].deadline.review),
+      plain(procedureWords[language].deadlines.deadline.review),
       ...date('until', snooze.until),
       ...text('reason', snooze.reason),
       quiet(snooze.hint(longestSnooze)),

@@ -1,4 +1,4 @@
-import type { FormHint, FormLabel } from '../../../procedure/words/formWords.ts';
+import type { FormHint, FormLabel } from '../../../procedure/words/en/formWords.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf } from './inputsOf.ts';

@@ -5,7 +5,7 @@ import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { addDays } from '../../../procedure/record/values/calendarDate.ts';
 import { deadlineSubject } from '../../../procedure/words/deadlineSubject.ts';
-import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice } from '../parts/card.ts';
 import { plain, quiet } from '../parts/texts.ts';
@@ -18,7 +18,7 @@ const limits = { deadline: 100, until: shortInput, reason: longest.reason };
 const usualDays = 3;
 
 const deadlines = (record: Nonconformity, { policy, rules, language, today }: Drawing): readonly Choice[] => {
-  const { deadline: what, when } = deadlineWords[language];
+  const { deadline: what, when } = procedureWords[language].deadlines;
   return deadlinesOf(record, policy.calendar, rules?.() ?? defaultRules)
     .toSorted((a, b) => (a.due < b.due ? -1 : 1))
     .map((one) => ({ title: `${deadlineSubject(one)} · ${what[one.kind]} · ${when(one.due, today)}`, value: one.key }));

@@ -20,6 +20,8 @@ export const ruleWords = {
     count: 'nonconformities',
     hour: 'o’clock',
   } satisfies Record<RuleUnit, string>,
+  /** A rule of one step: `Standard, minor nonconformity: Find the root cause`. */
+  step: (kind: string, step: string) => `${kind}: ${step}`,
 };
 
 export type RuleWords = Voiced<typeof ruleWords>;

@@ -19,4 +19,5 @@ export const ruleWords: RuleWords = {
     count: 'non-conformités',
     hour: 'heures',
   },
+  step: (kind, step) => `${kind} : ${step}`,
 };

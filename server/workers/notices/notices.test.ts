@@ -7,7 +7,7 @@ import type { PostedMessage } from '../../../procedure/ports/messages/postedMess
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
-import { noticeWords } from '../../../procedure/words/noticeWords.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import { aBot, botAppId, botTenant } from '../../../test/builders/aBot.ts';
 import { aBotService } from '../../../test/builders/aBotService.ts';
 import { aStream, type Step, theReport } from '../../../test/builders/aLife.ts';
@@ -104,7 +104,7 @@ describe('the notices of the last commit', () => {
       const [one] = his;
       if (!one) throw new Error(told);
       expect(one.message.told?.sequence).toBe(steps.length);
-      expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(noticeWords.en[kind]);
+      expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(procedureWords.en.notices[kind]);
     },
   );
 
@@ -119,7 +119,7 @@ describe('the notices of the last commit', () => {
       if (!his) throw new Error('not redrawn');
       const card = drawMessage(his.shown.conversation, his.message, tools);
       expect(verbsOf(card)).toEqual([]);
-      expect(textsOf(card)).not.toContain(noticeWords.en[kind]);
+      expect(textsOf(card)).not.toContain(procedureWords.en.notices[kind]);
     },
   );
 });

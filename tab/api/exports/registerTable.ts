@@ -55,7 +55,7 @@ const reporterCell = ({ entry, text }: Line, { actor }: TableOf, words: TableWor
 
 /** The procedure's ten fields first, then what the register says besides. */
 const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
-  const procedure = procedureWords[of.language];
+  const procedure = procedureWords[of.language].terms;
   const today = dayNumber(of.today);
   const long =
     (name: 'rootCause' | 'shortTermPlan' | 'longTermPlan' | 'successCriteria') =>
@@ -115,7 +115,7 @@ export type RegisterTable = {
 
 /** The lines of the register as a table. */
 export const registerTable = (entries: readonly RegisterEntry[], of: TableOf): RegisterTable => {
-  const words = tableWords(of.language, procedureWords[of.language]);
+  const words = tableWords(of.language, procedureWords[of.language].terms);
   const told = toldOf(of, words);
   const leftOut = words.leftOut(new Intl.NumberFormat(of.language).format(of.mostWithTexts));
   async function* slices() {

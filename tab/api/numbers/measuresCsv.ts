@@ -4,7 +4,6 @@ import { measureNames } from '../../../procedure/measures/measures.ts';
 import type { TrendPoint } from '../../../procedure/measures/periods/trend.ts';
 import { type Trait, traits } from '../../../procedure/measures/trait.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { measureWords } from '../../../procedure/words/measureWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import { apiWords } from '../words/apiWords.ts';
@@ -21,8 +20,8 @@ type Row = {
 /** The figures of a period with their definitions, for the management review (9.3.2 d 1). It names no one. */
 export const measuresCsv = (answer: MeasuresAnswer, language: Language): string => {
   const { head, unit } = apiWords[language].csv;
-  const { measure, other, exclusion } = measureWords[language];
-  const procedure = procedureWords[language];
+  const { measure, other, exclusion } = procedureWords[language].measures;
+  const procedure = procedureWords[language].terms;
   const { period, figures, trends, systemic, measuring } = answer;
 
   const leftOut = ({ exclusions }: Population): string =>

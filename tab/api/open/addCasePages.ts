@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { caseDue } from '../../../procedure/deadlines/caseDue.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { caseAnswer } from '../cases/caseAnswer.ts';
 import { reporterWith } from '../cases/reporterWith.ts';
@@ -53,12 +52,12 @@ const ask = async (
     return sendPage(reply, page, status);
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) {
-      const notice = reportingWords[language].case.notFound;
+      const notice = procedureWords[language].reporting.case.notFound;
       return sendPage(reply, drawCaseForm({ ...form, notice }), 404);
     }
     if (!(error instanceof Fault)) throw error;
     logFault(room, error);
-    const because = procedureWords[language].fault[error.code];
+    const because = procedureWords[language].terms.fault[error.code];
     const { notSaved, notNow } = apiWords[language].open;
     const notice = isDoing(typed.do) ? notSaved(because) : notNow(because);
     return sendPage(reply, await askAgain({ ...form, notice }, room), 503);
@@ -75,7 +74,7 @@ const answer = async (form: CaseFormView, room: TabRoom): Promise<Drawn> => {
   if (!isDoing(doing)) return { page: await drawRecord({ ...form, typed: withoutText(typed) }, room), status: 200 };
   const did = await give(doing, form, room);
   if (did === 'done') {
-    const { saidAdded, saidObjected } = reportingWords[language].case;
+    const { saidAdded, saidObjected } = procedureWords[language].reporting.case;
     const notice = doing === 'add' ? saidAdded : saidObjected;
     const next = { ...form, n: room.nonce(), typed: withoutText(typed), notice };
     return { page: await drawRecord(next, room), status: 200 };
@@ -103,7 +102,7 @@ type Refusal = NonNullable<ApiError['answer']['error']['refusal']>;
 const refused = (refusal: Refusal, language: Language): NotDone =>
   refusal.reason === 'invalid'
     ? { wrong: inWords(refusal.problems, language) }
-    : { notice: procedureWords[language].refusal(refusal) };
+    : { notice: procedureWords[language].terms.refusal(refusal) };
 
 const withoutText = ({ text: _text, ...typed }: Typed): Typed => typed;
 

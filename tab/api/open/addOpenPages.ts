@@ -3,7 +3,6 @@ import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { type Readable, reads } from '../../../procedure/stages/reads.ts';
 import type { Relation } from '../../../procedure/stages/relations.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { procedureText } from '../../../procedure/words/procedureText.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
@@ -66,8 +65,8 @@ ${table === 'reads' && readsTable(language)}
 
 /** The table by which the server decides who reads what, in words: it cannot say anything else than is done. */
 const readsTable = (language: Language): Markup => {
-  const { role, relation } = procedureWords[language];
-  const { readable, what, who } = procedureText[language];
+  const { role, relation } = procedureWords[language].terms;
+  const { readable, what, who } = procedureWords[language].text;
   const names: Readonly<Record<Relation, string>> = { ...role, ...relation };
   const rows = (Object.keys(reads) as Readable[]).map(
     (one) =>

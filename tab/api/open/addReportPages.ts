@@ -67,12 +67,12 @@ const report = async (
       return sendPage(reply, drawReportForm({ ...form, wrong: inWords(refusal.problems, language) }), 422);
     }
     // The form was sent with different content: from now on it is a separate form.
-    const notice = procedureWords[language].refusal(refusal);
+    const notice = procedureWords[language].terms.refusal(refusal);
     return sendPage(reply, drawReportForm({ ...form, n: room.nonce(), notice }), 409);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     logFault(room, error);
-    const notice = words.notSaved(procedureWords[language].fault[error.code]);
+    const notice = words.notSaved(procedureWords[language].terms.fault[error.code]);
     return sendPage(reply, drawReportForm({ ...form, notice, again: true }), 503);
   }
 };

@@ -2,7 +2,6 @@ import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { CaseAnswer } from '../wire.ts';
 import { apiWords } from '../words/apiWords.ts';
@@ -37,7 +36,7 @@ ${content}
 export const drawCaseForm = (view: CaseFormView): OpenPage => {
   const { language, typed, wrong = {}, notice } = view;
   const { case: page } = apiWords[language].open;
-  const { case: words } = reportingWords[language];
+  const { case: words } = procedureWords[language].reporting;
   const content = html`
 ${noticeLine(notice)}
 <p>${page.how}</p>
@@ -58,7 +57,7 @@ const saidUnder = (label: string, text: string | undefined): Markup | false =>
   text !== undefined && html`<h2>${label}</h2><p class="said">${text}</p>`;
 
 const whereItStands = ({ answer, due, today, language }: CaseView): Markup => {
-  const { case: words } = reportingWords[language];
+  const { case: words } = procedureWords[language].reporting;
   const { stage, duplicateOf, closure } = answer;
   return html`<p>${words.now[stage]}</p>
 ${due !== undefined && html`<p>${(due < today ? words.late : words.by)(longDate(due, language))}</p>`}
@@ -68,7 +67,7 @@ ${saidUnder(words.closed, closure?.summary)}`;
 
 const rejection = ({ answer, language, timeZone }: CaseView): Markup | false => {
   const { rejection: rejected } = answer;
-  const { case: words } = reportingWords[language];
+  const { case: words } = procedureWords[language].reporting;
   if (!rejected) return false;
   const { reason, objection, decision } = rejected;
   return html`${saidUnder(words.rejected, reason)}
@@ -89,7 +88,7 @@ const exchangeOf = ({ questions, additions }: CaseAnswer) =>
 /** The text becomes an addition, or the one objection. */
 const writing = (view: CaseView): Markup | false => {
   const { answer, language, typed, wrong = {} } = view;
-  const { case: words, addition } = reportingWords[language];
+  const { case: words, addition } = procedureWords[language].reporting;
   const text = { name: 'text', value: typed.text, wrong: wrong.text };
   if (answer.may.includes('addToReport')) {
     const isAsked = exchangeOf(answer).at(-1)?.kind === 'asked';
@@ -104,8 +103,8 @@ const writing = (view: CaseView): Markup | false => {
 /** The reporter's view of their record. The forms carry number and code, so that the next press has them. */
 export const drawCase = (view: CaseView): OpenPage => {
   const { answer, language, timeZone, typed, notice } = view;
-  const { case: words } = reportingWords[language];
-  const { stage, field } = procedureWords[language];
+  const { case: words } = procedureWords[language].reporting;
+  const { stage, field } = procedureWords[language].terms;
   const content = html`
 ${noticeLine(notice)}
 <p><strong>${answer.reference} · ${stage[answer.stage]}</strong></p>

@@ -6,7 +6,6 @@ import { readingRoles } from '../../../procedure/stages/reads.ts';
 import type { Policy } from '../../../procedure/useCases/handlingPorts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { withinSentence } from '../../../procedure/words/withinSentence.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { apiWords } from '../words/apiWords.ts';
@@ -41,7 +40,7 @@ export const noticeLine = (text: string | undefined): Markup =>
 
 export const drawReportForm = ({ language, n, typed, wrong = {}, notice, again }: ReportFormView): OpenPage => {
   const { report, tryAgain, attention } = apiWords[language].open;
-  const { optional, notToIsmsManager } = reportingWords[language];
+  const { optional, notToIsmsManager } = procedureWords[language].reporting;
   const fields = (names: readonly ReportField[]): readonly Markup[] =>
     names.map((name) => reportField(name, typed, wrong, language));
   const isUnfolded =
@@ -77,9 +76,9 @@ type Saved = { readonly record: Nonconformity; readonly caseCode: string };
 /** Number and code, in the answer to the form and nowhere else: they are in no address, and the browser keeps no copy. */
 export const drawReceipt = ({ record, caseCode }: Saved, language: Language, { calendar }: Policy): OpenPage => {
   const { receipt } = apiWords[language].open;
-  const reporting = reportingWords[language];
+  const reporting = procedureWords[language].reporting;
   const { unnamedReceipt, coach } = reporting;
-  const { role } = procedureWords[language];
+  const { role } = procedureWords[language].terms;
   const question = questionAfterSaving(record);
   const readers = readingRoles(record).map((one) => withinSentence(role[one]));
   const { whoReads, inChannel, notInChannel } = unnamedReceipt;

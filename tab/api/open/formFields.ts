@@ -2,7 +2,6 @@ import { type FieldProblem, longest, type ReportField } from '../../../procedure
 import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
 import { clauses } from '../../../procedure/record/values/clauses.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
-import { reportingWords } from '../../../procedure/words/reportingWords.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { apiWords } from '../words/apiWords.ts';
 import { html, type Markup } from './html.ts';
@@ -70,7 +69,7 @@ const selectField = (view: FieldView, chosen: string | undefined, choices: Choic
   );
 
 const clauseField = (view: FieldView, chosen: string | undefined, language: Language): Markup => {
-  const { clause: titles, clauseOpen } = procedureWords[language];
+  const { clause: titles, clauseOpen } = procedureWords[language].terms;
   const { requirements, controls } = apiWords[language].open.clauses;
   const group = (label: string, isControl: boolean): Markup =>
     html`<optgroup label="${label}">${clauses
@@ -85,9 +84,14 @@ const clauseField = (view: FieldView, chosen: string | undefined, language: Lang
 
 /** One field of the report, by the procedure's lists and limits. */
 export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, language: Language): Markup => {
-  const words = procedureWords[language];
+  const words = procedureWords[language].terms;
   const value = typed[name];
-  const view = { name, label: words.field[name], wrong: wrong[name], hint: reportingWords[language].placeholder[name] };
+  const view = {
+    name,
+    label: words.field[name],
+    wrong: wrong[name],
+    hint: procedureWords[language].reporting.placeholder[name],
+  };
   const list = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Markup =>
     selectField(
       view,
@@ -133,7 +137,7 @@ export const inWords = (problems: Readonly<Partial<Record<string, FieldProblem>>
     Object.entries(problems).map(([name, problem]) => [
       name,
       problem &&
-        procedureWords[language].fieldProblem(
+        procedureWords[language].terms.fieldProblem(
           problem,
           name in longest ? longest[name as keyof typeof longest] : undefined,
         ),

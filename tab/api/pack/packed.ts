@@ -9,7 +9,7 @@ import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { ProcedureInForce } from '../../../procedure/useCases/changeSettings.ts';
 import { dateAndTime, longDate } from '../../../procedure/words/dates.ts';
 import type { ProcedureWords } from '../../../procedure/words/en/procedureWords.ts';
-import type { Language } from '../../../procedure/words/languages.ts';
+import { type Language, locales } from '../../../procedure/words/languages.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { apiWords } from '../words/apiWords.ts';
 import type { PackWords } from '../words/en/packWords.ts';
@@ -45,10 +45,10 @@ export type Voice = {
 export const voiceOf = (language: Language, timeZone: string): Voice => ({
   language,
   words: apiWords[language].pack,
-  terms: procedureWords[language],
+  terms: procedureWords[language].terms,
   day: (day) => (day === undefined ? undefined : longDate(day, language)),
   instant: (at) => dateAndTime(at, language, timeZone),
-  count: (number) => number.toLocaleString(language === 'fr' ? 'fr-FR' : 'en-GB'),
+  count: (number) => number.toLocaleString(locales[language]),
 });
 
 export type NameOf = (id: PersonId) => string;

@@ -1,6 +1,7 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { ruleName, ruleWords } from '../../../procedure/words/ruleWords.ts';
+import { ruleName } from '../../../procedure/words/ruleName.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { RuleRow } from '../../api/administration/organisationWire.ts';
 import { useSpeech } from '../speech.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
@@ -51,10 +52,10 @@ const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefine
   const styles = useStyles();
   const { language, number } = useSpeech();
   const { name, unit, value, usual } = rule;
-  const unitName = ruleWords[language].unit[unit];
+  const unitName = procedureWords[language].rules.unit[unit];
   return (
     <tr>
-      <th scope="row">{ruleName(name, language)}</th>
+      <th scope="row">{ruleName(name, procedureWords[language])}</th>
       <td>
         {editing ? (
           <RuleInput rule={rule} editing={editing} />
@@ -85,7 +86,7 @@ const RuleInput = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges }): 
       <Input
         className={styles.input}
         inputMode="numeric"
-        aria-label={ruleName(name, language)}
+        aria-label={ruleName(name, procedureWords[language])}
         value={editing.typed[name] ?? String(value)}
         onChange={(_event, { value: text }) => editing.set(name, text)}
       />

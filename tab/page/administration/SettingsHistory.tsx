@@ -1,7 +1,8 @@
 import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ruleTable } from '../../../procedure/organisation/rules.ts';
-import { ruleName } from '../../../procedure/words/ruleWords.ts';
+import { ruleName } from '../../../procedure/words/ruleName.ts';
+import { procedureWords } from '../../../procedure/words/words.ts';
 import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
 import { Section } from '../record/layout/Section.tsx';
 import { whoText } from '../record/whoText.ts';
@@ -39,7 +40,7 @@ const Change = ({ change }: { change: SettingsChange }): ReactNode => {
   const who = byServer ? words.byServer : whoText(by, speech);
   const nameOf = (name: string): string => {
     const rule = ruleTable.find((one) => one.name === name);
-    if (rule) return ruleName(rule.name, speech.language);
+    if (rule) return ruleName(rule.name, procedureWords[speech.language]);
     return name === 'triageChannel' || name === 'procedureApproved' ? words.settingName[name] : name;
   };
   const text = (value: string | number | undefined): string | undefined =>

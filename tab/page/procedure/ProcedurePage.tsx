@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type PageBlock, procedurePage } from '../../../procedure/audit/procedurePage.ts';
 import type { Rules } from '../../../procedure/organisation/rules.ts';
+import { procedureWords as allWords } from '../../../procedure/words/words.ts';
 import type { ProcedureAnswer } from '../../api/audit/auditWire.ts';
 import { procedureWords } from '../../words/procedureWords.ts';
 import { useApi } from '../client/asking.tsx';
@@ -120,7 +121,7 @@ const useProcedureTextStyles = makeStyles({
 const ProcedureText = ({ rules }: { rules: Rules }): ReactNode => {
   const styles = useProcedureTextStyles();
   const { language } = useSpeech();
-  const { intro, sections } = useMemo(() => procedurePage(language, rules), [language, rules]);
+  const { intro, sections } = useMemo(() => procedurePage(allWords[language], rules), [language, rules]);
   return (
     <div>
       <p className={styles.said}>{intro}</p>

@@ -4,6 +4,7 @@ import { procedurePage } from '../../../../procedure/audit/procedurePage.ts';
 import { defaultRules } from '../../../../procedure/organisation/rules.ts';
 import type { NonconformityEvent } from '../../../../procedure/record/history/events.ts';
 import type { Plan, Why } from '../../../../procedure/record/recordParts.ts';
+import { procedureWords } from '../../../../procedure/words/words.ts';
 import {
   type Step,
   theApproval,
@@ -91,7 +92,7 @@ describe('the document of a pack', () => {
     ground.record('NC-2026-0001');
     const files = unpacked(await ground.pack({ references: ['NC-2026-0001'] }, { language }));
     const all = inOrder(pdfStructure(files.get('pack.pdf') ?? new Uint8Array()));
-    const page = procedurePage(language, defaultRules);
+    const page = procedurePage(procedureWords[language], defaultRules);
     const headings = headingsIn(all);
     const at = headings.indexOf(`H1 ${page.title}`);
     expect(at).toBeGreaterThan(0);

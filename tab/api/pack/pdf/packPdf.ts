@@ -3,6 +3,7 @@ import { procedurePage } from '../../../../procedure/audit/procedurePage.ts';
 import type { Naming } from '../../../../procedure/messages/knownPeople.ts';
 import type { Actor, PersonId } from '../../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../../procedure/stages/reads.ts';
+import { procedureWords } from '../../../../procedure/words/words.ts';
 import { type NameOf, type Packed, type PackedRecord, recordNames, type Voice } from '../packed.ts';
 import { coverPages } from './coverPages.ts';
 import { createPaper, type Paper } from './paper.ts';
@@ -19,7 +20,7 @@ export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Pro
     pageLabel: (page) => words.page(count(page)),
   });
   const nameIn = ({ stream }: PackedRecord): NameOf => recordNames(stream, actor, naming, words);
-  const page = procedurePage(language, packed.procedure.rules);
+  const page = procedurePage(procedureWords[language], packed.procedure.rules);
   await coverPages(packed, { paper, voice, nameIn, page });
   await procedurePages(page, packed.procedure, { paper, voice });
   paper.flush();
