@@ -36,7 +36,7 @@ const worst = ['漢', '"', '\\', '😀', 'a\n'].map((unit) => {
 
 /**
  * Not among the properties that the parser counts to version 1.5, and why it is safe to use them all the same.
- * What is inside these is content, which is looked at where it stands.
+ * Their children are content, which is checked separately.
  */
 const besides: Readonly<Record<string, readonly string[]>> = {
   // Content; `msteams` is Teams' own, for mentions.
@@ -69,7 +69,7 @@ const laterIn = (part: Readonly<Record<string, unknown>>): readonly string[] => 
     .map((name) => `${type}.${name}`);
 };
 
-/** What a parser says that knows version 1.5 and no later one: also of elements and words that came after it. */
+/** Findings of a parser that knows only version 1.5, including newer elements and values. */
 const problemsIn = (card: unknown): readonly string[] => {
   const context = new AdaptiveCards.SerializationContext(version);
   const parsed = new AdaptiveCards.AdaptiveCard();
@@ -83,7 +83,7 @@ const problemsIn = (card: unknown): readonly string[] => {
   ];
 };
 
-/** What a client shows, without what stands in the inputs. */
+/** Everything a client shows, except the values of inputs. */
 const shownIn = (card: unknown): readonly string[] =>
   [...partsOf(card)].flatMap((part) => {
     const values = Array.isArray(part.facts) ? part.facts.map(({ value }) => value) : [];
@@ -136,7 +136,7 @@ describe.each(languages)('the cards in %s', (language) => {
   it.each(samples)('%s can be read aloud and names each element once', (_name, card) => {
     const parts = [...partsOf(card)];
     const inputs = parts.filter((part) => String(part.type).startsWith('Input.'));
-    // A label is words of ours: not empty, and never the id of the field.
+    // A label is a text of ours: not empty, and never the id of the field.
     const names = inputs.map(({ type, title, label }) => (type === 'Input.Toggle' ? title : label));
     expect(names.filter((name) => !/^(\d+ )?\p{Lu}/u.test(String(name ?? '')))).toEqual([]);
     expect(new Set(inputs.map(({ id }) => id)).size).toBe(inputs.length);

@@ -233,7 +233,7 @@ describe('on the receipt', () => {
         bot.receive(onRecord(verb, { text: 'x', seq: undefined, ...(ref && { ref }) }, { from }));
       expect(sentenceOf(await press())).toBe(sentenceOf(await press('NC-2026-0777')));
     }
-    // Nor does a made-up number reveal more: it is unknown, whichever record it is.
+    // Nor does an invented number reveal more: every record is unknown.
     const guess = async (ref?: string): Promise<string> => {
       const answer = await bot.receive(
         onRecord('record.addSend', { text: 'x', seq: 1, ...(ref && { ref }) }, { from }),
@@ -300,7 +300,7 @@ describe('when Graph fails or is slow', () => {
     expect(textsOf(card)).toContain('Microsoft 365 could not be reached');
     const trouble = bot.logged.find(([, event]) => event === 'turn.failed')?.[2]?.trouble;
     expect(textsOf(card)).toContain(String(trouble));
-    // Nothing is under way any more, so nothing is promised.
+    // Nothing is pending any more, so nothing is promised.
     expect(textsOf(card)).toContain('Please press *Try again*');
     expect(textsOf(card)).not.toContain('by myself');
     expect(inputsOf(card)).toMatchObject({ ...typed, impact: 'high' });
@@ -373,7 +373,7 @@ describe('a dialog in a channel', () => {
     const receipt = dialogOf(await bot.receive(submit(dataOf(form, 'report.send'))));
     expect(textsOf(receipt)).toContain('saved as NC-2026-0001');
     expect(bot.records.stored()[0]?.state.reportedIn).toBe('channel');
-    // The writing coach asks, and is answered on the spot.
+    // The writing coach asks, and is answered at once.
     expect(verbsOf(receipt)).toContain('record.add');
     const question = dialogOf(await bot.receive(submit(dataOf(receipt, 'record.add'))));
     const text = 'There is a photo';

@@ -60,7 +60,7 @@ describe('5 Whys', () => {
     expect(fold(...all, asked('q', 'a', 'b', 'c', 'd')).asked).toHaveLength(3);
     expect(fold(...all, asked('q', 'a', 'b'), asked('r', 'c'), undo('r')).asked).toEqual([id('a'), id('b')]);
     expect(fold(...all, asked('q', 'a', 'b'), undo('a')).asked).toEqual([id('b')]);
-    // None of them is left: the first why again.
+    // None of them is left: back to the first why.
     expect(fold(...all, asked('q', 'a'), undo('a')).asked).toEqual([problemWhy]);
     expect(fold(...all, asked('q', 'a', 'b'), merging('a', 'b')).asked).toEqual([id('b')]);
     expect(fold(...all, asked('q', problemWhy, 'a')).asked).toEqual([problemWhy, id('a')]);

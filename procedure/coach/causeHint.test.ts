@@ -6,7 +6,7 @@ const samples = z
   .object({ records: z.array(z.object({ id: z.string(), description: z.string() })) })
   .parse(JSON.parse(readFileSync(new URL('../../test/samples/nonconformities.json', import.meta.url), 'utf8'))).records;
 
-/** Each is a cause that an auditor accepts, or an answer on the way to one. */
+/** Causes that an auditor accepts, or answers on the way to one. */
 const good = [
   'Mail has no limit or warning for external recipients.',
   'The leaver process can only reach systems that are registered.',
@@ -37,7 +37,7 @@ const good = [
   'La salle Pierre n’a pas de lecteur de badge.',
 ];
 
-/** None is: a person did it, and there is nothing in it that can be removed. */
+/** Not causes: a person did it, and there is nothing to remove. */
 const bad: Readonly<Record<Exclude<CauseHint, 'repeats'>, readonly string[]>> = {
   humanError: [
     'Human error',

@@ -10,7 +10,7 @@ import { decideContribute } from './session/contribute.ts';
 import { contributeSchema } from './session/contributeSchema.ts';
 
 const everybody = { ...thePeople.owner, roles: ['ismsManager', 'management'] } as const;
-// What is given in a session is no commit, and has a test of its own below.
+// Contributions to a session are not commits, and have their own test below.
 const names = Object.entries(permissions).flatMap(([name, { stages: allowed }]) =>
   allowed === 'none' || name === 'contribute' ? [] : [name as RecordCommandName],
 );
@@ -86,7 +86,7 @@ describe(`any form (seed ${seed})`, () => {
       }),
       { seed, numRuns: 2000 },
     );
-    // Some of it gets through: else nothing was tried.
+    // Some are accepted: otherwise nothing was tested.
     expect(given).toBeGreaterThan(20);
   });
 });

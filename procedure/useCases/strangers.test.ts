@@ -93,7 +93,7 @@ describe('a person newly named by a command', () => {
     await records.load(reference, 'fresh');
     const moved = { type: 'TriageChanged', ...triage, owner: alternate.id, because: 'She left' } as never;
     records.elsewhere(reference, { ...told, commandId: 'b', events: [moved] });
-    // In memory she still owns it, and only the grade's reason would change.
+    // In memory the former owner still owns it, and only the grade's reason would change.
     const change = { ...to(owner.id), gradeReason: 'Two doors', ...because };
     expect(await give(ismsManager, 'changeTriage', change)).toEqual(refused({ owner: 'hasLeft' }));
     expect(asked[0]).toEqual([]);

@@ -9,7 +9,7 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import type { AuditAnswer, ProcedureAnswer } from '../api/audit/auditWire.ts';
 import type { ExportRow, SampleFile } from '../api/exports/exportWire.ts';
 
-// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+// Skips the visibility check of hundreds of elements, which the browser tests cover.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

@@ -127,7 +127,7 @@ it('uploads a chosen file with its progress, and reloads the record', async () =
     'content-type': 'application/octet-stream',
     'x-file-name': 'photo%201.jpg',
     'x-n': expect.stringMatching(/^[0-9a-f]{32}$/),
-    // Whichever server takes it attaches it to the record as it was seen here.
+    // Any server attaches it to the record version seen here.
     'x-seen': 'NC-2026-0042/2',
   });
   expect(body?.size).toBe(4);

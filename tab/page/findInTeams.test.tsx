@@ -18,7 +18,7 @@ const teams = {
   select: jest.mocked(people.selectPeople as (inputs: people.PeoplePickerInputs) => Promise<unknown>),
 };
 
-/** Over the page, where the keyboard is as long as it is open. */
+/** Opens over the page, and holds the keyboard focus while it is open. */
 const teamsAnswers = (answer: () => Promise<unknown>) =>
   teams.select.mockImplementation(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
@@ -28,7 +28,7 @@ const teamsAnswers = (answer: () => Promise<unknown>) =>
 const mia = '99999999-9999-4999-8999-999999999999';
 const lena = 'b0000000-0000-4000-8000-00000000000f';
 const known = [{ id: mia, name: 'Mia Manager' }];
-/** As Teams gives her; the server has never met her. */
+/** As returned by Teams; the server has never met this person. */
 const picked = { objectId: lena.toUpperCase(), displayName: 'Lena <b>Vogt</b>', email: 'lena@contoso.example' };
 
 beforeEach(() => {

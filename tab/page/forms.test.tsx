@@ -40,7 +40,7 @@ const only = (...all: RecordAnswer['offered']['all']): RecordAnswer['offered'] =
 const sent = (asked: readonly Asked[]) =>
   asked.filter(({ path }) => path === '/api/commands').map(({ body }) => body as CommandRequest);
 const press = (name: string) => within(screen.queryByRole('dialog') ?? document.body).getByRole('button', { name });
-/** Typed at once: what is searched as it is typed is typed by keys below. */
+/** Typed at once; searches while typing are tested by keys below. */
 const fill = (input: HTMLElement, value: string) => fireEvent.change(input, { target: { value } });
 const dialog = () => screen.findByRole('dialog');
 

@@ -4,10 +4,10 @@ import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/a
 import { octoberEntries } from '../../test/builders/measuredEntries.ts';
 import { aMeasuresAnswer } from '../../test/builders/measuresAnswer.ts';
 
-// The chart itself is seen in the browser (test/journeys/f-g-records.numbers.e2e.ts).
+// The chart itself is tested in the browser (test/journeys/f-g-records.numbers.e2e.ts).
 jest.mock('./numbers/trend/TrendChart.tsx', () => ({ TrendChart: ({ title }: { title: string }) => title }));
 
-// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+// Skips the visibility check of hundreds of elements, which the browser tests cover.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

@@ -24,7 +24,7 @@ const approved = [...untilSubmitted, theApproval];
 const [triaged] = untilSubmitted as [Step];
 const step = (by: typeof max, ...events: Step['events']): Step => ({ by, events });
 
-/** What the API answers about such a life, as it goes over the wire. */
+/** The API's answer about such a life, as sent over the wire. */
 const lived = (steps: readonly Step[], today: CalendarDate = '2026-12-20'): RecordAnswer => {
   const stream = aStream([theReport, ...steps]);
   const asOf = { today, deadlines: deadlinesOf(stream.state, calendar, defaultRules) };

@@ -2,7 +2,7 @@ import { act, configure, screen, waitFor, within } from '@testing-library/react'
 import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
 import type { RegisterRow } from '../api/wire.ts';
 
-// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+// Skips the visibility check of hundreds of elements, which the browser tests cover.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

@@ -1,7 +1,7 @@
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
 
-// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+// Skips the visibility check of hundreds of elements, which the browser tests cover.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

@@ -1,37 +1,37 @@
 /**
- * Capacity on paper. The costs were measured: test/journeys/capacity.test.ts and test/contracts/start.contract.test.ts hold
- * them at each check, `npm run bench` prints the others. The limits are SharePoint's; all else is assumed, and said so in
+ * Calculated capacity. The costs were measured: test/journeys/capacity.test.ts and test/contracts/start.contract.test.ts check
+ * them, `npm run bench` prints the others. The limits are SharePoint's; all else is assumed, as stated in
  * docs/capacity.md.
  */
 
 /** In resource units. */
 export const costs = {
-  /** One nonconformity from its report to its closing, with all that it owes. */
+  /** One nonconformity from its report to its closing, including all effects. */
   life: 178,
-  /** A session of sixty people who give ten inputs each, in its busiest minute, over three servers. */
+  /** A session of sixty people with ten contributions each, in its busiest minute, over three servers. */
   session: 815,
   /** A start, before the register's pages. */
   start: 9,
   /** A page of a list. */
   page: 2,
-  /** A poll that hears nothing. */
+  /** A poll without changes. */
   poll: 1,
 };
 /** Items on a page. */
 const onPage = 999;
 
-/** What one server asks in a minute while nothing happens. */
+/** Requests of one idle server in a minute. */
 export const idleMinute =
   // History, Nonconformities and Corrective actions, every 15 s.
   3 * 4 * costs.poll +
-  // Every five minutes what waits for people, the last checkpoint, and the rows behind it.
+  // Every five minutes the undelivered notices, the last checkpoint, and the rows after it.
   (2 * costs.page + costs.poll) / 5;
 
 /** Of processor and memory. */
 export const machine = {
-  /** Milliseconds of a press that reports, on a warm server process in production, with all that it writes and sends. */
+  /** Milliseconds of CPU for a press that reports, on a warm server process in production, including all writes and messages. */
   press: 6,
-  /** Milliseconds of it without Graph: token, decision, card (`npm run bench -- --only press`). */
+  /** The same without Graph: token, decision, card (`npm run bench -- --only press`). */
   decision: 0.6,
   /** Bytes of a nonconformity in the register in memory, at most. */
   record: 2048,
@@ -43,7 +43,7 @@ export const assumed = {
   /** Nonconformities of a thousand staff in a year: one for each fifty people. */
   perThousand: 20,
   workingDays: 220,
-  /** A busy day has so many times as much as the mean, its busiest hour this share, that hour's busiest minute so many times its mean. */
+  /** A busy day as a multiple of the mean, the share of its busiest hour, and that hour's busiest minute as a multiple of its mean. */
   busyDay: 5,
   busyHour: 0.2,
   busyMinute: 3,
@@ -51,7 +51,7 @@ export const assumed = {
   years: 10,
   actionsEach: 2,
   servers: 3,
-  /** Rows of History of one nonconformity, each with so many presses: one that opens the form, one that sends, one that looks. */
+  /** Rows of History per nonconformity, and presses per row: one opens the form, one sends it, one reads the result. */
   commits: 15,
   pressesEach: 3,
 };
@@ -125,7 +125,7 @@ const rowOf = (staff: number): string => {
 
 export const capacityRows = (): readonly string[] => sizes.map(rowOf);
 
-/** What a machine has to bear, and what reading all of History takes. */
+/** The load on a machine, and the time to read all of History. */
 const machineRowOf = (staff: number): string => {
   const { inMinute, kept } = loadOf(staff);
   const rows = kept * assumed.commits;

@@ -18,7 +18,7 @@ const rowsOf = (text: string) =>
   );
 const namesIn = (title: string): readonly string[] => rowsOf(chapter(title)).map(({ name }) => name);
 
-/** Licences that ask for nothing but to be named. */
+/** Licences that require only attribution. */
 const allowed = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 const readByHand = ['node_modules/dejavu-fonts-ttf', 'node_modules/png-js'];
 

@@ -19,7 +19,7 @@ const lockSchema = z.object({
 });
 type Locked = z.output<typeof lockSchema>['packages'];
 
-/** Where node finds a package that is asked for in the folder `from`: the nearest above it. */
+/** The folder where Node resolves a package imported in the folder `from`: the nearest above it. */
 const placeOf = (locked: Locked, name: string, from: string): string | undefined => {
   const parts = from === '' ? [] : from.split('/node_modules/');
   for (let depth = parts.length; depth >= 0; depth -= 1) {
@@ -31,8 +31,8 @@ const placeOf = (locked: Locked, name: string, from: string): string | undefined
 };
 
 /**
- * The folders of everything that runs in production: what the lock file has for more than development, and each of
- * `bundled` with all that it needs.
+ * The folders of all production packages: those in the lock file beyond development, and each of
+ * `bundled` with its dependencies.
  */
 export const productionTree = (bundled: readonly string[]): readonly string[] => {
   const { packages: locked } = lockSchema.parse(readJson('package-lock.json'));
@@ -49,6 +49,6 @@ export const productionTree = (bundled: readonly string[]): readonly string[] =>
   return [...kept].filter((place) => existsSync(join(top, place)));
 };
 
-/** What a package says of itself; absent where it says nothing that can be read. */
+/** The metadata of a package, if readable. */
 export const licenceOf = (place: string): string | undefined =>
   z.object({ license: z.string() }).safeParse(readJson(`${place}/package.json`)).data?.license;

@@ -70,7 +70,7 @@ describe('the docs', () => {
     const names = [...siteLists, ...siteLibraries].map(({ name }) => name);
     expect(names.filter((name) => !keep.includes(`*${name}*`))).toEqual([]);
     const backUp = read('docs/how-to/back-up-and-restore.md');
-    // TOKEN_KEYS is where keys of others are.
+    // TOKEN_KEYS is an address of other parties' keys.
     const keys = Object.keys(settingsSchema.shape).filter((name) => /_KEYS?$/.test(name) && name !== 'TOKEN_KEYS');
     expect(keys.filter((name) => !backUp.includes(`| \`${name}\` |`))).toEqual([]);
   });

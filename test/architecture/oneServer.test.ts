@@ -4,7 +4,7 @@ import { oneServer } from '../journeys/oneServer.ts';
 
 const folder = join(__dirname, '../journeys');
 const journeys = readdirSync(folder).filter((name) => /\.(test|e2e)\.ts$/.test(name));
-/** What the switch changes, or what always has several servers. */
+/** Journeys that use the switch, or always have several servers. */
 const isSwitched = (name: string): boolean =>
   /\bstart(LocalSystem|Shared)\(/.test(readFileSync(join(folder, name), 'utf8'));
 

@@ -18,7 +18,7 @@ const markdown = (block: PageBlock): string => {
   }
 };
 
-/** `docs/procedure.md`, from the tables that the software itself goes by, with the rules of an organisation that changed none. */
+/** `docs/procedure.md`, from the tables of the software itself, with the default rules. */
 export const procedurePage = (): string => {
   const { title, intro, sections } = drawn(procedureWords.en, defaultRules);
   return [

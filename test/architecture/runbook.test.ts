@@ -8,9 +8,9 @@ const top = join(__dirname, '..', '..');
 const runbook = readFileSync(join(top, 'docs', 'runbook.md'), 'utf8');
 
 const dotted = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
-/** What is given an event to log: the log itself, work behind an answer, and what is done again and again. */
+/** Functions that take an event to log: the log itself, background work, and repeated work. */
 const loggers = new Set(['log', '#log', 'keep', 'run', 'want', 'inTime', 'chore']);
-/** What an event is called on its way to the log, where it is not written there. */
+/** Property names of events that are logged elsewhere. */
 const carriers = new Set(['event', 'without']);
 
 const nameOf = (node: ts.Expression): string => (ts.isPropertyAccessExpression(node) ? node.name.text : node.getText());
@@ -39,7 +39,7 @@ const eventsOf = ({ tree }: Source): readonly string[] => {
 const isLevel = (node: ts.Expression | undefined): boolean =>
   node !== undefined && (texts(node).length > 0 || ['level', 'severity'].includes(nameOf(node)));
 
-/** What one file hands to the log under a name that says nothing of the event. */
+/** Log calls in one file whose event cannot be read from the source. */
 const unreadable = ({ tree, path }: Source): readonly string[] => {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

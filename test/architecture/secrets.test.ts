@@ -1,12 +1,12 @@
 import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
 
-/** What only looks like it. */
+/** Lookalikes. */
 const known = [
-  // A name that an attacker could give to a file.
+  // A file name that an attacker could choose.
   'procedure/record/values/fileName.test.ts: a folder of somebody’s machine',
 ];
 
-/** Put together here, so that none of them stands in this file. */
+/** Assembled here, so that this file contains none of them. */
 const planted: readonly (readonly [Kind, string])[] = [
   ['a private key', `-----BEGIN ${'PRIVATE'} KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1h`],
   ['a private key', `"-----BEGIN RSA ${'PRIVATE'} KEY-----\\nMIIEowIBAAKCAQEAw2s3"`],

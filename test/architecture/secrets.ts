@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const top = join(__dirname, '..', '..');
 
-/** What must stand in no file, by what it is. Each says so little that it finds none of itself here. */
+/** Patterns that no file may contain, by kind. None matches its own source here. */
 const patterns = {
   'a private key': /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[rn]|['"` +])*[A-Za-z0-9+/]{20}/g,
   'a private key as JSON': /"kty"[^{}]*"d"\s*:\s*"[\w-]{40}/g,
@@ -31,13 +31,13 @@ export type Found = { readonly path: string; readonly kind: Kind; readonly line:
 
 const kinds = Object.entries(patterns) as readonly (readonly [Kind, RegExp])[];
 
-/** What of it stands in a text. What was found is not said again, only where. */
+/** The secrets in a text, by place only: the values are not repeated. */
 export const secretsIn = (path: string, text: string): readonly Found[] =>
   kinds.flatMap(([kind, pattern]) =>
     [...text.matchAll(pattern)].map(({ index }) => ({ path, kind, line: text.slice(0, index).split('\n').length })),
   );
 
-/** Every file that is, or would be, part of the repository, and is no picture. */
+/** Every file that is, or would be, part of the repository, except pictures. */
 export const filesOfRepository = (): readonly { readonly path: string; readonly text: string }[] =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'], {
     cwd: top,
@@ -54,7 +54,7 @@ const textOf = (file: string): string | undefined => {
   try {
     return readFileSync(file, 'utf8');
   } catch {
-    // Deleted, and not yet so for git.
+    // Deleted, but not yet in git.
     return undefined;
   }
 };

@@ -11,9 +11,9 @@ const longFunctions: readonly string[] = [
 ];
 /** Folders with more than fifteen files besides tests, and why. */
 const largeFolders: readonly string[] = [
-  // A builder for each thing that tests need, found by its name.
+  // One builder per thing that tests need, found by its name.
   'test/builders',
-  // The tables that are read beside the procedure, and the mistakes that they must find.
+  // The tables written from the procedure, and the mutants that they must detect.
   'test/matrix',
   // Journeys, named by the letters of the clause.
   'test/journeys',

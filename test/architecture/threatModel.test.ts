@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const top = join(__dirname, '..', '..');
 const page = readFileSync(join(top, 'docs', 'threat-model.md'), 'utf8');
 
-/** What is named as a file: with a folder and an ending. */
+/** File names: with a folder and an extension. */
 const filesIn = (text: string): readonly string[] =>
   [...text.matchAll(/`((?:[\w.-]+\/)+[\w.-]+\.(?:ts|tsx|md|bicep|mjs))`/g)].map(([, file = '']) => file);
 

@@ -23,7 +23,7 @@ const sizeOf = (text: string): number => {
 };
 
 /**
- * `npm run bench`: one line each, or JSON with `-- --json`. Ratios and counts, and times that hold on an ordinary
+ * `npm run bench`: one line each, or JSON with `-- --json`. Ratios and counts, and times for an ordinary
  * machine; no test asserts them.
  */
 const main = async (): Promise<void> => {

@@ -17,7 +17,7 @@ const fields = {
   ...{ SystemConcerned: 'Server room {n}', ReportedAt: '2026-11-24T09:00:00.000Z', Sequence: 1 },
 };
 
-/** The stand-in for Graph is to be so fast that it never is what is measured. */
+/** The Graph emulator must be fast enough never to dominate a measurement. */
 export const benchEmulator = async (count: number): Promise<readonly Line[]> => {
   const stage = await openGraphStage();
   try {
@@ -28,7 +28,7 @@ export const benchEmulator = async (count: number): Promise<readonly Line[]> => 
     const { token } = (await stage.control('POST', 'token', { access: 'full' })) as { token: string };
     const url = `${stage.graph.url}/v1.0/sites/${tenant.siteId}/lists/${nonconformitiesList.name}/items`;
     const order: ReadingOrder = { url, token, count, rounds };
-    // It is what the child sends.
+    // Sent by the child.
     const read = Math.min(...((await inChild('emulatorProcess.ts', order)) as readonly number[]));
     return [
       {

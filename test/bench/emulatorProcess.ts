@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http';
 import { answering } from './inChild.ts';
 
-/** Which items to read, and how. */
+/** The items to read, and how. */
 export type ReadingOrder = {
   /** Without the item's number, which is from 1 to `count`. */
   readonly url: string;
@@ -10,7 +10,7 @@ export type ReadingOrder = {
   readonly rounds: number;
 };
 
-/** Requests under way, and reads of one round. */
+/** Concurrent requests, and reads per round. */
 const [atOnce, reads] = [16, 4000];
 
 const measure = async ({ url, token, count, rounds }: ReadingOrder): Promise<readonly number[]> => {
@@ -27,7 +27,7 @@ const measure = async ({ url, token, count, rounds }: ReadingOrder): Promise<rea
   for (let round = 0; round < rounds; round += 1) {
     let next = 0;
     const work = async (): Promise<void> => {
-      // Now here, now there in the list, as people ask.
+      // At scattered positions in the list, like people's requests.
       while (next < reads) await read(((next++ * 7919) % count) + 1);
     };
     const begun = performance.now();
@@ -38,5 +38,5 @@ const measure = async ({ url, token, count, rounds }: ReadingOrder): Promise<rea
   return all;
 };
 
-// It is what the parent sends.
+// Sent by the parent.
 answering((order) => measure(order as ReadingOrder));

@@ -14,12 +14,12 @@ const text: LogText = {
 
 export type ExportMeasured = {
   readonly seconds: number;
-  /** The longest that other work would have waited meanwhile, in milliseconds. */
+  /** Longest time that other work would have been blocked, in milliseconds. */
   readonly longest: number;
   readonly megabytes: number;
 };
 
-/** Makes the file of these entries; with the long texts where there are few enough, as the server does. */
+/** Makes the file of these entries; with long texts if there are few enough, as the server does. */
 export const exportRegister = async (
   entries: readonly RegisterEntry[],
   format: 'csv' | 'xlsx',

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What a process of its own answers to an order: nothing else has been in its memory, or runs on its thread.
+ * The answer of a separate process to an order: its memory and thread are used for nothing else.
  * @param file beside this one
  * @throws when it ends without an answer
  */
@@ -20,13 +20,13 @@ export const inChild = async (file: string, order: unknown): Promise<unknown> =>
   try {
     return await Promise.race([answer, gone]);
   } finally {
-    // One of the two never comes.
+    // Only one of the two arrives.
     gone.catch(() => undefined);
     child.kill();
   }
 };
 
-/** The other side: answers the one order. */
+/** The child's side: answers the one order. */
 export const answering = (answer: (order: unknown) => Promise<unknown>): void => {
   process.once('message', (message) => {
     const { order } = message as { order: unknown };

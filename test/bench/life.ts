@@ -54,7 +54,7 @@ const steps: readonly Step[] = [
   step(claire, 'closeNonconformity', { summary: 'Visitors’ badges have a group of their own' }),
 ];
 
-/** Resource units, and how many requests wrote something. */
+/** Resource units, and the number of writing requests. */
 type Spent = { readonly units: number; readonly writes: number };
 
 const answerSchema = z.looseObject({ reference: z.string().optional(), sequence: z.number().optional() });
@@ -62,7 +62,7 @@ const answerSchema = z.looseObject({ reference: z.string().optional(), sequence:
 /** Time after the actions until their effectiveness can be judged, in milliseconds. */
 const halfAYear = 182 * 86_400_000;
 
-/** What was spent between the two. A look from outside reads all lists once. */
+/** The cost between the two. An outside look reads all lists once. */
 const between = (before: Usage, after: Usage): Spent & { readonly looks: number } => {
   const more = (count: (usage: Usage) => number): number => count(after) - count(before);
   const isWrite = ([route]: readonly [string, number]) => !route.startsWith('GET');
@@ -77,7 +77,7 @@ const between = (before: Usage, after: Usage): Spent & { readonly looks: number 
   };
 };
 
-/** What the product spent meanwhile: without the looks, each of which costs `look`. */
+/** The product's cost meanwhile: without the looks, each of which costs `look`. */
 const spentBy = async (server: FixedServer, look: number, work: () => Promise<void>): Promise<Spent> => {
   const before = await server.usage();
   await work();
@@ -88,12 +88,12 @@ const spentBy = async (server: FixedServer, look: number, work: () => Promise<vo
 /** Milliseconds between one command and the next. */
 const pace = 60_000;
 
-/** One after the other, each paid before the next; what it costs that time goes by is no part of it. */
+/** One after the other, each with its effects run before the next; polling costs are not included. */
 const live = async (server: FixedServer, look: number): Promise<Spent & { readonly reference: string }> => {
   let [reference, revision] = ['', 0];
   const all: Spent[] = [];
   for (const [index, { by, name, form }] of steps.entries()) {
-    // What goes into one chat has a pace, which a clock that stands still would never let go on.
+    // Messages to one chat are paced, and a stopped clock would block them.
     await server.advance(pace);
     if (name === 'judgeEffectiveness') await server.advance(halfAYear);
     const more = { ...(reference !== '' && { reference }), ...(name === 'approvePlan' && { revision }) };
@@ -114,7 +114,7 @@ const live = async (server: FixedServer, look: number): Promise<Spent & { readon
   return { reference, units: sum(({ units }) => units), writes: sum(({ writes }) => writes) };
 };
 
-/** What the whole life of one nonconformity costs of SharePoint's budget, on one warm server process (design section 7). */
+/** SharePoint cost of the whole life of one nonconformity, on one warm server process (design section 7). */
 export const benchLife = async (): Promise<readonly Line[]> => {
   const around = await openSurroundings();
   const server = await startFixedServer(around);
@@ -132,7 +132,7 @@ export const benchLife = async (): Promise<readonly Line[]> => {
     const commits = of('History').length;
     const projections = written('Nonconformities') + written('Corrective actions');
     const notices = of('Messages').length;
-    // Any write is two units; all the rest was read.
+    // A write costs two units; the rest are reads.
     const loads = units - 2 * writes;
     const owed = 2 * commits + 2 * projections + 4 * notices + loads;
     return [

@@ -1,10 +1,10 @@
-/** What a bench found: a ratio or a count, and what it may be at most (design section 7). */
+/** Result of a bench: a ratio or a count, and its maximum (design section 7). */
 export type Line = {
   readonly name: string;
   readonly value: number;
   readonly atMost: number;
   readonly unit: string;
-  /** What stands behind the value. */
+  /** Details of the value. */
   readonly detail: string;
 };
 

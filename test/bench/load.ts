@@ -13,10 +13,10 @@ import { busy } from './timing.ts';
 
 const sealKey = 'a'.repeat(64);
 const rounds = 3;
-/** Requests under way while the list is filled. */
+/** Concurrent requests while the list is filled. */
 const atOnce = 8;
 
-/** As TenTwo writes it, as far as the register reads it. */
+/** As TenTwo writes it, limited to what the register reads. */
 const fieldsOfEntry = (entry: RegisterEntry): object => {
   const row = nonconformitiesList.row.parse({
     ...{ Title: `${entry.reference} ${entry.title}`, Reference: entry.reference, Stage: entry.stage },
@@ -49,7 +49,7 @@ export const benchLoad = async (count: number): Promise<readonly Line[]> => {
     await stage.control('POST', 'limits', { resourceUnitsPerMinute: null });
     const { token } = (await stage.control('POST', 'token', { access: 'full' })) as { token: string };
     const order: LoadOrder = { client: stage.productOptions, siteId: tenant.siteId, token, sealKey, rounds };
-    // It is what the child sends.
+    // Sent by the child.
     const { bare, load, prepare, entries, pollUnits } = (await inChild('loadProcess.ts', order)) as LoadMeasured;
     const [paging, loading] = [Math.min(...bare), Math.min(...load)];
     const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;

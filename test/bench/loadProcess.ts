@@ -10,7 +10,7 @@ import { openProjection } from '../../graph/projection/openProjection.ts';
 import { createMemoryRegister } from '../../graph/register/memoryRegister.ts';
 import { answering } from './inChild.ts';
 
-/** Where the list is, how to get in, how often to read it. */
+/** Address of the list, credentials, number of reads. */
 export type LoadOrder = {
   readonly client: GraphClientOptions;
   readonly siteId: string;
@@ -22,13 +22,13 @@ export type LoadMeasured = {
   /** Milliseconds of each round. */
   readonly bare: readonly number[];
   readonly load: readonly number[];
-  /** Until likeness was worked out as well, which a start does not wait for. */
+  /** Until similarity was computed as well, for which a start does not wait. */
   readonly prepare: readonly number[];
   readonly entries: number;
   readonly pollUnits: number;
 };
 
-/** The same pages with the same columns, and nothing done with them. @returns how many items there are */
+/** Reads the same pages with the same columns, without further work. @returns the number of items */
 const pageThrough = async ({ client, siteId, token }: LoadOrder, listId: string): Promise<number> => {
   const expand = encodeURIComponent(`fields($select=${[...registerColumns, 'Seal'].join(',')})`);
   const headers = { authorization: `Bearer ${token}` };
@@ -86,5 +86,5 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
   return { bare, load: loads, prepare: prepares, entries, pollUnits };
 };
 
-// It is what the parent sends.
+// Sent by the parent.
 answering((order) => measure(order as LoadOrder));

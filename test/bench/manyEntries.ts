@@ -22,7 +22,7 @@ const tellings = matters.flatMap(({ clause, tellings: all }) =>
 export const texts: readonly string[] = tellings.map(({ text }) => text);
 const systems = [...new Set(tellings.flatMap(({ system }) => system ?? []))];
 
-/** Always the same numbers, from 0 to 1 (mulberry32). */
+/** A fixed sequence of numbers from 0 to 1 (mulberry32). */
 const numbersFrom = (seed: number): (() => number) => {
   let state = seed;
   return () => {
@@ -34,7 +34,7 @@ const numbersFrom = (seed: number): (() => number) => {
 };
 
 const syllables = 'ba ce di fo gu la me ni po ru sa te vi zo'.split(' ');
-/** Names of things that few reports speak of: what makes a vocabulary grow with every year. */
+/** Rare names, which make the vocabulary grow every year. */
 const rareWord = (next: () => number): string => {
   let number = Math.floor(Math.exp(next() * Math.log(60_000))) + 200;
   let word = '';
@@ -47,7 +47,7 @@ export const tenYears = 3650;
 
 type Chance = { readonly next: () => number; readonly pick: <T>(all: readonly T[]) => T };
 
-/** Some 310 characters, as the collected reports have. */
+/** About 310 characters, like the collected reports. */
 const whatOf = (lang: string, { next, pick }: Chance): string => {
   const of = tellings.filter((one) => one.lang === lang);
   let what = pick(of).text;

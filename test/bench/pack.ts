@@ -5,9 +5,9 @@ import { busy } from './timing.ts';
 
 const count = 200;
 
-/** An audit pack of two hundred nonconformities: how long it takes, and what others notice of it. */
+/** An audit pack of two hundred nonconformities: its duration, and its effect on other work. */
 export const benchPack = async (): Promise<readonly Line[]> => {
-  // It is what the child sends.
+  // Sent by the child.
   const measured = (await inChild('packProcess.ts', count)) as PackMeasured;
   const { seconds, turn, megabytes, bytes } = measured;
   const of = `${count} closed nonconformities, a zip of ${(bytes / 2 ** 20).toFixed(1)} MB; ${busy()}`;

@@ -5,9 +5,9 @@ import { answering } from './inChild.ts';
 
 export type PackMeasured = {
   readonly seconds: number;
-  /** The longest time during which no other work ran, in milliseconds. */
+  /** Longest time without other work, in milliseconds. */
   readonly turn: number;
-  /** Heap and buffers at their highest, beyond what there was before, in megabytes. */
+  /** Peak heap and buffers beyond the initial ones, in megabytes. */
   readonly megabytes: number;
   readonly bytes: number;
 };
@@ -20,7 +20,7 @@ const tree = (depth: number): readonly Why[] =>
         children: id === 'a' ? tree(depth - 1) : [],
       }));
 
-/** A nonconformity from its report to its closure, with texts as long as people write them and a tree of ten causes. */
+/** A nonconformity from report to closure, with texts of realistic length and a tree of ten causes. */
 const steps = wholeLife.map(({ by, events: [first, ...more] }) => ({
   by,
   events: [
@@ -34,7 +34,7 @@ const used = (): number => {
   return (heapUsed + external) / 2 ** 20;
 };
 
-/** What the process had of the processors, in milliseconds. */
+/** CPU time of the process, in milliseconds. */
 const own = (): number => {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;

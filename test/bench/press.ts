@@ -31,7 +31,7 @@ const start = async (begin: Begin): Promise<Server> => {
 
 let pressed = 0;
 
-/** A report from a sentence, with an `n` of its own: each makes a record and draws a receipt. */
+/** A report from a sentence, with its own `n`: each makes a record and draws a receipt. */
 const press = (service: BotService) => {
   pressed += 1;
   const n = pressed.toString(16).padStart(32, '0');

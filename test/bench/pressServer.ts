@@ -11,11 +11,11 @@ export type Begin = {
   readonly openIdMetadataUrl: string;
   readonly serviceUrl: string;
   readonly credentials: BotIdentity['credentials'];
-  /** Of the stock server: as large as ours is. */
+  /** For the stock server: the size of ours. */
   readonly card: unknown;
 };
 
-/** The edit that keeps the receipt in the message comes after the answer and is not a part of the press. */
+/** The edit that puts the receipt into the message comes after the answer and does not count. */
 const ours = (app: FastifyInstance, { openIdMetadataUrl, serviceUrl, credentials }: Begin): void => {
   const { room } = aBot({ acceptedServiceUrls: [serviceUrl], openIdMetadataUrl });
   const { connectors } = createOutgoing({ ...room, credentials });

@@ -7,9 +7,9 @@ import { busy } from './timing.ts';
 const told = (what: string, { seconds, longest, megabytes }: ExportMeasured): string =>
   `${what} ${seconds.toFixed(1)} s, ${megabytes.toFixed(0)} MB, longest turn ${longest.toFixed(0)} ms`;
 
-/** The register in memory: what each nonconformity takes, and how long the answers take (design section 7). */
+/** The register in memory: size per nonconformity, and duration of the answers (design section 7). */
 export const benchRegister = async (count: number): Promise<readonly Line[]> => {
-  // It is what the child sends.
+  // Sent by the child.
   const measured = (await inChild('registerProcess.ts', count)) as RegisterMeasured;
   const { learnMicroseconds, prepareMicroseconds, bytesEach, search, similar, year, ever, review, turn } = measured;
   const { csv, xlsx, withTexts } = measured;

@@ -9,7 +9,7 @@ import { answering } from './inChild.ts';
 import { entryAt, texts } from './manyEntries.ts';
 import { fastest, longestTurn, p99 } from './timing.ts';
 
-/** What people search for: words of both languages, beginnings, numbers, a letter, nothing; filtered and sorted. */
+/** Typical searches: words of both languages, prefixes, numbers, a letter, nothing; filtered and sorted. */
 const searched = [
   ...['', 's', 'e', 'the', 'de', 'pass', 'password', 'mot de passe', 'backup', 'sauvegarde', 'porte', 'serveur'],
   ...['badge door', 'file server', 'clé usb', 'stolen laptop', 'ordinateur volé', 'a.8.13', 'crm', 'zzz', '0042'],
@@ -25,10 +25,10 @@ const narrowed: readonly Partial<RegisterQuery>[] = [
   { holder: '00000000-0000-4000-8000-000000000042', detectedFrom: '2020-01-01', detectedTo: '2026-11-24' },
 ];
 
-/** As the register's page asks whether a reader may see an entry. */
+/** The check of the register's page whether a reader may see an entry. */
 const mayRead = ({ notToIsmsManager }: RegisterEntry): boolean => !notToIsmsManager;
 
-/** Bytes of heap and buffers when nothing is left to be collected. */
+/** Bytes of heap and buffers after garbage collection. */
 const bytes = (): number => {
   for (let time = 0; time < 3; time += 1) globalThis.gc?.();
   const { heapUsed, external } = process.memoryUsage();
@@ -45,7 +45,7 @@ const similar = (register: MemoryRegister): readonly number[] =>
 
 const measure = async (count: number) => {
   const register = createMemoryRegister();
-  // What any register has: the table of meanings, the first of all words.
+  // Common to every register: the table of meanings, the first words.
   register.learn(entryAt(0, count));
   const before = bytes();
   let learning = 0;

@@ -18,14 +18,14 @@ const seed = 20261128;
 const [sam, claire, hana] = ['Sam', 'Claire', 'Hana'].map(personNamed) as [Person, Person, Person];
 type Person = ReturnType<typeof personNamed>;
 
-/** What goes wrong in one run, and what is allowed then. */
+/** The failures of one run, and the permitted results. */
 type Weather = {
   readonly name: string;
-  /** As `--runs` calls it. */
+  /** Its name in `--runs`. */
   readonly run: string;
-  /** Milliseconds that filter and delta lag behind. */
+  /** Lag of filter and delta, in milliseconds. */
   readonly lagMs?: number;
-  /** Of every fifty requests one. */
+  /** One in fifty requests. */
   readonly throttled?: true;
   readonly killed?: true;
   readonly p99Ms: number;
@@ -64,7 +64,7 @@ const closingSchema = z.object({
   ...{ count: z.number(), digest: z.string() },
 });
 
-/** Looks until it holds. @returns milliseconds; not a number when it never did */
+/** Polls until the condition holds. @returns milliseconds; NaN if it never did */
 const timeUntil = async (holds: () => Promise<boolean>, atMost: number): Promise<number> => {
   const begun = performance.now();
   for (;;) {
@@ -77,7 +77,7 @@ const timeUntil = async (holds: () => Promise<boolean>, atMost: number): Promise
 const seenIn = (causes: readonly ShownCause[], why = 'problem'): readonly SeenCause[] =>
   causes.flatMap(({ id, causes: under }) => [{ id, why }, ...seenIn(under, id)]);
 
-/** A nonconformity, and a meeting about it in which the card stands. */
+/** A nonconformity, and a meeting about it with its card. */
 const convene = async (system: LocalSystem, doors: Doors, cards: Cards): Promise<Meeting> => {
   const facts = { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: '2026-11-20' };
   const report = await doors.command(system.url, sam, { name: 'report', facts, language: 'en' });
@@ -96,14 +96,14 @@ type Cards = Awaited<ReturnType<typeof followCards>>;
 
 type Run = {
   readonly system: LocalSystem;
-  /** All three, the one that is killed last. */
+  /** All three, with the one to be killed last. */
   readonly servers: readonly LocalSystem[];
   readonly doors: Doors;
   readonly cards: Cards;
   readonly seconds: number;
 };
 
-/** Two in a hundred requests are throttled, as they come. @returns the end of it */
+/** Throttles two in a hundred requests. @returns a function that ends it */
 const throttle = (system: LocalSystem): (() => Promise<void>) => {
   let [ends, at] = [false, 0];
   const go = async (): Promise<void> => {
@@ -117,7 +117,7 @@ const throttle = (system: LocalSystem): (() => Promise<void>) => {
   return async () => {
     ends = true;
     await going;
-    // A fault that met no request yet would otherwise hit the check of the result.
+    // A fault not consumed yet would otherwise hit the check of the result.
     await clearFaults(system);
     await control(system, 'faults', { delayMs: graphMs });
   };
@@ -138,7 +138,7 @@ const closingOf = async (system: LocalSystem, reference: string): Promise<Closin
 
 const idsIn = (rows: readonly StoredContributions[]): number => new Set(rows.flatMap(givenIn).map(({ id }) => id)).size;
 
-/** The minute itself, and what it cost. */
+/** The minute itself, and its cost. */
 const storm = async ({ system, servers, doors, seconds }: Run, meeting: Meeting, weather: Weather) => {
   const { reference } = meeting;
   let seen: readonly SeenCause[] = [];
@@ -212,7 +212,7 @@ const linesOf = (
       [told, ...wrong.slice(0, 5)].join('; '),
     ),
     line('servers that see another tree', unlike, 0, 'servers', `of ${blown.urls.length}, and the rows themselves`),
-    // *Not saved yet* is an answer too: when all was there after pressing again, the detail says.
+    // *Not saved yet* is an answer too; the detail says when everything was saved after retries.
     line(
       'an answer, p99',
       p99(answered),
@@ -234,7 +234,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
   const meeting = await convene(system, doors, cards);
   const { reference, root } = meeting;
   const session = `${reference}/S1`;
-  // Everyone has opened it before the minute begins.
+  // Everyone opens it before the minute begins.
   for (const { url } of given.servers) await doors.read(url, claire, reference);
   const blown = await storm(given, meeting, weather);
   const before = await contributionsOf(system, session);
@@ -253,7 +253,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
   const { late } = splitAlone(session, rows, closing);
   const isClosed = () => Promise.resolve(cards.in(root).at(-1)?.card.includes('Closed on') === true);
   const closed = await timeUntil(isClosed, 10_000);
-  // A server that is not in sync by now never shows the card as it was before.
+  // A server that is not in sync by now would never show the earlier card.
   await pause(20_000);
   const told = [...blown.gave, { says: saidBy({ type: 'StepTaken', by: claire.id }), told: 'early' } as const];
   const wrong = checkSession(session, rows, closing, told).map(({ what, of }) => `${what}: ${of}`);
@@ -266,7 +266,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
  * Sixty people, ten contributions each within a minute, in one 5-Whys session on three server processes, Graph at 150
  * ms (design section 7): the answers compared with the records, the cost, and the states of the card in the meeting.
  * @param runs of `sessionRuns`; each takes its minute, and one more to settle
- * @param seconds other than 60 only to try it out: the numbers are those of a minute
+ * @param seconds other than 60 only for trials: the results refer to a minute
  */
 export const benchSession = async (
   runs: readonly string[],

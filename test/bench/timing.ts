@@ -2,8 +2,8 @@ import { loadavg } from 'node:os';
 import { setImmediate } from 'node:timers/promises';
 
 /**
- * Milliseconds that something takes by itself: the fastest of some runs, and of each what this process had of the
- * processors, where that is less. On a machine that does other things too, clocks measure those.
+ * Milliseconds that something takes by itself: the fastest of some runs, each measured by the CPU time of this
+ * process if that is less. On a busy machine, wall-clock time would include other work.
  */
 export const fastest = (run: () => unknown, times = 5): number => {
   let least = Number.POSITIVE_INFINITY;
@@ -17,7 +17,7 @@ export const fastest = (run: () => unknown, times = 5): number => {
 };
 
 /**
- * The longest that other work would have waited meanwhile, in milliseconds: of each turn separately, as `fastest`. Time
+ * Longest time that other work would have been blocked, in milliseconds, per turn as in `fastest`. Time
  * spent by other threads of this process counts too, so the figure is an upper bound.
  */
 export const longestTurn = async (work: Promise<unknown>): Promise<number> => {
@@ -34,11 +34,11 @@ export const longestTurn = async (work: Promise<unknown>): Promise<number> => {
   return longest;
 };
 
-/** The value under which 99 in 100 are. */
+/** The 99th percentile. */
 export const p99 = (values: readonly number[]): number => {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.ceil(sorted.length * 0.99) - 1] ?? Number.NaN;
 };
 
-/** How busy the machine is: that of the last minute. */
+/** Load average of the last minute. */
 export const busy = (): string => `machine load ${loadavg()[0]?.toFixed(1)}`;

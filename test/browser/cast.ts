@@ -35,14 +35,14 @@ const clockOf = async (page: Page): Promise<Date> =>
 
 const alsoShown = ({ AlsoShowing }: Row): readonly string[] => String(AlsoShowing ?? '').split(' ');
 
-/** One row says it for others: their ids, each with the sequence that it had. */
+/** One row states it for others: their ids, each with the sequence it had. */
 const isShown = (row: Row, rows: readonly Row[], head: number): boolean =>
   [row, ...rows.filter((other) => alsoShown(other).includes(`${row.id}:${row.Sequence}`))].some(
     ({ Sequence }) => Number(Sequence) >= head,
   );
 
 /**
- * Several people at once on the local Teams page, each called by the beginning of their name, and what they do by
+ * Several people at once on the local Teams page, each identified by the beginning of their name, and their actions on
  * cards.
  */
 export const createCast = (browser: Browser, system: LocalSystem) => {
@@ -127,7 +127,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
       await openChat();
     },
 
-    /** From the button on a card of the record to the sentence that it is done. @param button if it is not the form's title */
+    /** From the button on a card of the record to the confirmation. @param button if different from the form's title */
     does: async (
       name: string,
       reference: string,

@@ -1,15 +1,15 @@
 import type { Locator } from 'playwright-core';
 
 /**
- * What is put into an input that has this label. `person`: typed, and chosen of those that are found; `of`: chosen of a
- * list; `row`: which of the inputs with the same label, from 0.
+ * The value for an input with this label. `person`: typed, and chosen from the results; `of`: chosen from a
+ * list; `row`: index among the inputs with the same label, from 0.
  */
 export type Filled = {
   readonly label: string;
   readonly row?: number;
 } & ({ readonly text: string } | { readonly person: string } | { readonly of: string } | { readonly radio: string });
 
-/** Fills a card's inputs as a person does, by what stands above them. */
+/** Fills a card's inputs by their labels, as a person does. */
 export const fillCard = async (card: Locator, inputs: readonly Filled[]): Promise<void> => {
   for (const input of inputs) {
     const field = card.getByLabel(input.label, { exact: true }).nth(input.row ?? 0);

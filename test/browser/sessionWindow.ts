@@ -10,7 +10,7 @@ import { type Filled, fillCard } from './fillCard.ts';
 export type SessionButton = keyof SessionWords['button'];
 export type SessionWindow = ReturnType<typeof sessionWindow>;
 
-/** The card is one for all, in the language of its place; what an answer puts there is in that of who pressed. */
+/** One card for all, in the language of its conversation; an answer on it is in the language of the person who pressed. */
 const inEither = (button: SessionButton): RegExp =>
   new RegExp(`^(?:${botWords.en.session.button[button]}|${botWords.fr.session.button[button]})$`);
 
@@ -40,7 +40,7 @@ export const sessionWindow = (
 
   const fills = (inputs: readonly Filled[]): Promise<void> => fillCard(dialog, inputs);
 
-  /** @param button if it is not the form's own */
+  /** @param button if different from the form's own */
   const sends = async (form: SessionFormName, inputs: readonly Filled[] = [], button = words.form[form].send) => {
     await fills(inputs);
     await dialog.locator('.ac-adaptiveCard').getByRole('button', { name: button, exact: true }).click();
@@ -60,13 +60,13 @@ export const sessionWindow = (
 
   return {
     ...{ who, page, words, pageWords, cards, dialog, press, opens, fills, sends, isTold, closes },
-    /** From the button on the card to the sentence that it is done. */
+    /** From the button on the card to the confirmation. */
     does: async (button: SessionButton, form: SessionFormName, inputs: readonly Filled[]): Promise<void> => {
       await opens(button);
       await sends(form, inputs);
       await isDone(words.form[form].done);
     },
-    /** Chosen in the session leader's menu: it is done at once, or its form is open. */
+    /** Chosen in the session leader's menu: either done at once, or its form opens. */
     chooses: async (move: Exclude<SessionMove, 'undo'>, next?: SessionFormName): Promise<void> => {
       await opens('facilitate');
       await sends('facilitate', [{ label: words.input.move, radio: words.move[move] }]);
@@ -77,7 +77,7 @@ export const sessionWindow = (
     shows: async (...texts: readonly string[]): Promise<void> => {
       for (const text of texts) await cards.getByText(text).first().waitFor();
     },
-    /** Into the meeting of the channel the person looks at. */
+    /** Joins the meeting of the channel in view. */
     joins: async (title: string): Promise<void> => {
       const meeting = page.getByRole('region', { name: pageWords.meetingOf(title) });
       await meeting.getByRole('button', { name: pageWords.join }).click();

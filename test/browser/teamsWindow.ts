@@ -4,7 +4,7 @@ import type { LocalSystem } from '../journeys/localSystem.ts';
 import { waitLimit } from '../setup/timeLimits.ts';
 import { findBrowser } from './findBrowser.ts';
 
-/** Quiet: none of them weakens what is tested (its own `args` would switch web security off). */
+/** Quiet flags, none of which weakens the test (the defaults in `args` would disable web security). */
 const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
 /**
@@ -25,7 +25,7 @@ export type WindowSize = { readonly width: number; readonly height: number };
 /** One window of the local Teams page: one person. */
 export type TeamsWindow = {
   readonly page: Page;
-  /** What the browser complained about: errors on the console, exceptions of the page. */
+  /** Errors on the browser console, and exceptions of the page. */
   readonly complaints: readonly string[];
   readonly say: (text: string) => Promise<void>;
   readonly openChat: () => Promise<void>;
@@ -47,7 +47,7 @@ export const openWindow = async (
   size: WindowSize = { width: 1280, height: 800 },
   theme?: string,
 ): Promise<TeamsWindow> => {
-  // A colour in mid-transition is not one that people read, but axe would judge it.
+  // A colour in mid-transition is not read by people, but axe would judge it.
   const context = await browser.newContext({ viewport: size, locale: who.locale, reducedMotion: 'reduce' });
   context.setDefaultTimeout(waitLimit);
   const page = await context.newPage();

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 /** Elements the keyboard does not reach, and elements without visible focus. Each as the beginning of its HTML. */
 export type TabWalk = { readonly unreached: readonly string[]; readonly unseen: readonly string[] };
 
-/** More Tab stops than any page has. */
+/** Above the number of Tab stops of any page. */
 const mostSteps = 200;
 
 /** Presses Tab from the top of the page until its end, and compares how each element looks with and without the focus. */
@@ -41,7 +41,7 @@ const prepare = (): void => {
       .flatMap((style) => shown.map((name) => style[name]))
       .join();
   const htmlOf = (element: Element): string => element.outerHTML.slice(0, 160);
-  // From its top, wherever the focus was: the browser goes on from where this has been.
+  // From its top, wherever the focus was: the browser continues from this position.
   const top = document.createElement('span');
   top.tabIndex = -1;
   document.body.prepend(top);
@@ -55,7 +55,7 @@ const prepare = (): void => {
     element.tabIndex >= 0 &&
     element.checkVisibility({ visibilityProperty: true }) &&
     !element.matches(':disabled, [data-tabster-dummy], [aria-hidden] *') &&
-    // Of such a group one is reached, and the arrows lead to the others.
+    // In such a group only one is reached by Tab, and the others by arrow keys.
     !(element instanceof HTMLInputElement && element.type === 'radio' && !element.checked) &&
     ![...reached].some((one) => element.closest('[data-tabster*="mover"]')?.contains(one));
   window.tabWalk = {

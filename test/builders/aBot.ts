@@ -36,10 +36,10 @@ export const botTenant = '22222222-2222-4222-8222-222222222222';
 export const botAppId = '33333333-3333-4333-8333-333333333333';
 export const botServiceUrl = 'https://teams.example.test/emea/';
 
-/** What the Bot Connector would know the bot by. */
+/** The identity of the bot at the Bot Connector. */
 export const botsToken = 'the-token-of-the-bot';
 
-/** What the bot said, by what it did. */
+/** Output of the bot, by operation. */
 export type Said = { readonly where: Where; readonly activityId: string; readonly card: AdaptiveCard };
 
 export type Bot = {
@@ -52,16 +52,16 @@ export type Bot = {
   readonly edited: readonly Said[];
   readonly places: ReadonlyMap<string, ConversationReference>;
   readonly shown: readonly PostedMessage[];
-  /** What was asked of the cards of sessions, besides showing them. */
+  /** Requests to session cards, except showing them. */
   readonly ofSessionCards: readonly string[];
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
   /** Answers of the roster from now on; an error is thrown. */
   readonly setRoster: (answer: boolean | Error) => void;
-  /** What Teams says of every meeting from now on; an error is thrown. */
+  /** Teams's answer about every meeting from now on; an error is thrown. */
   readonly setMeeting: (answer: Meeting | Error) => void;
   readonly receive: (activity: unknown) => Promise<WalkAnswer>;
-  /** When all that was still going on behind the answers is done. */
+  /** Resolves when all background work is done. */
   readonly settled: () => Promise<void>;
 };
 
@@ -147,7 +147,7 @@ const memoryShown = () => {
   return { messages, port };
 };
 
-/** Where the cards of sessions stand, and what was asked of them. */
+/** Conversations of the session cards, and requests to them. */
 const memorySessionCards = () => {
   const standing = new Map<string, PostedMessage>();
   const asked: string[] = [];

@@ -7,7 +7,7 @@ import type { BotService } from './aBotService.ts';
 
 export type BotOnHttp = Bot & { readonly stop: () => Promise<void> };
 
-/** A bot to which every activity comes as it does from Teams: signed, through `POST /api/messages`. */
+/** A bot that receives every activity as from Teams: signed, through `POST /api/messages`. */
 export const aBotOnHttp = (service: BotService, changes: Partial<BotRoom> = {}): BotOnHttp => {
   const { url, openIdMetadataUrl, credentials } = service;
   const around = aBot({ openIdMetadataUrl, acceptedServiceUrls: [url], ...changes });

@@ -25,7 +25,7 @@ export type BotService = {
   readonly asked: readonly Asked[];
   /** Answers of the connector, in turn; then `{status: 201, body: {id: 'out-1'}}`. */
   readonly answer: (...answers: readonly Answered[]) => void;
-  /** What the Bot Connector would send with an activity; `undefined` takes a claim away. */
+  /** The token the Bot Connector would send with an activity; `undefined` removes a claim. */
   readonly token: (claims?: object, header?: object, key?: KeyObject | 'secret' | 'none') => string;
   readonly breakKeys: () => void;
   readonly stop: () => Promise<void>;
@@ -40,7 +40,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   return text.startsWith('{') ? JSON.parse(text) : text;
 };
 
-/** One for all tests of a file: it takes long to make. */
+/** Shared by all tests of a file, because it is slow to create. */
 const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
 /** Bot Connector, its signing keys and the token endpoint of Entra, on one free port. */

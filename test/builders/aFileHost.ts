@@ -6,14 +6,14 @@ export type Asked = { readonly path: string; readonly headers: IncomingHttpHeade
 export type FileHost = {
   /** `http://127.0.0.1:<port>`. */
   readonly url: string;
-  /** What was asked for so far. */
+  /** Requests so far. */
   readonly asked: readonly Asked[];
-  /** What a path answers from now on. */
+  /** The answer of a path from now on. */
   readonly serve: (path: string, answer: (response: ServerResponse) => void) => void;
   readonly stop: () => Promise<void>;
 };
 
-/** Any host on the network, as far as files are fetched from it: it writes down what it is shown. */
+/** Any file host on the network, which records its requests. */
 export const aFileHost = async (): Promise<FileHost> => {
   const asked: Asked[] = [];
   const answers = new Map<string, (response: ServerResponse) => void>();
@@ -37,7 +37,7 @@ export const aFileHost = async (): Promise<FileHost> => {
   };
 };
 
-/** Bytes of one type, their number announced. */
+/** Bytes of one type with a Content-Length. */
 export const bytes =
   (content: Uint8Array | string, type = 'application/octet-stream') =>
   (response: ServerResponse): void => {

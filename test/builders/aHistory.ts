@@ -10,7 +10,7 @@ export type HistoryRow = readonly [at: string, by: string, ...events: Nonconform
 
 export const historyReference = 'NC-2026-0042';
 
-/** A record as its events tell it, without asking whether the procedure would have let them happen. No hashes. */
+/** A record folded from its events, whether or not the procedure permits them. No hashes. */
 export const aHistory = (...rows: readonly [HistoryRow, ...HistoryRow[]]): RecordStream => {
   let state: Nonconformity | undefined;
   const commits = rows.map(([at, actorId, ...events], index): RecordCommit => {

@@ -7,7 +7,7 @@ import type { Plan } from '../../procedure/record/recordParts.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { theFacts } from './aReport.ts';
 
-/** People of the tests: `id` and name as a row of History has them. */
+/** People of the tests: `id` and name as in a row of History. */
 export const lea = { id: 'lea', name: 'Léa Martin' };
 export const max = { id: 'max', name: 'Max Weber' };
 export const ida = { id: 'ida', name: 'Ida Olsen' };
@@ -97,7 +97,7 @@ export const theApproval: Step = step(ida, { type: 'PlanApproved', revision: 5, 
 
 export const progress = (action: string, note: string): Step => step(max, { type: 'ActionProgressed', action, note });
 
-/** From approval to closure, with what may happen on the way. */
+/** From approval to closure, with optional events. */
 export const untilClosed: readonly Step[] = [
   progress('A1', 'Ordered'),
   step(max, { type: 'ExtensionRequested', action: 'A1', due: '2026-12-31', reason: 'Late delivery' }),

@@ -16,7 +16,7 @@ export const wholeLife: readonly Step[] = [theReport, ...untilSubmitted, theAppr
 
 export const theAuditor: Actor = anActor({ id: 'odile', name: 'Odile Auditor', roles: ['auditor'] });
 
-/** Records in memory of which packs can be made. */
+/** Records in memory for packs. */
 export const packGround = () => {
   const procedure = aProcedure();
   const { records, register } = procedure;
@@ -43,7 +43,7 @@ export const packGround = () => {
   };
 };
 
-/** What is in a zip, by name. */
+/** Files of a zip, by name. */
 export const unpacked = (zip: Uint8Array): Map<string, Uint8Array> => new Map(Object.entries(unzipSync(zip)));
 
 export const textIn = (files: ReadonlyMap<string, Uint8Array>, name: string): string =>

@@ -21,10 +21,10 @@ type Plain = {
 };
 export type Answer = Plain | { readonly live: LiveAnswer } | 'offline';
 
-/** An event stream to which a test adds. */
+/** An event stream controlled by a test. */
 export type LiveAnswer = {
   readonly send: (answer: unknown) => void;
-  /** It ends; with an error as a connection that broke. */
+  /** Ends the stream; with an error as for a lost connection. */
   readonly end: (error?: Error) => void;
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
 };
@@ -140,7 +140,7 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
     },
   ],
   may: ['addToReport', 'correctReport', 'withdrawReport'],
-  // The user's rights, unless a test says more.
+  // The user's rights, unless a test says otherwise.
   offered: { next: [], all: offeredIn(changes.may ?? ['addToReport', 'correctReport', 'withdrawReport']) },
   ...changes,
 });
@@ -162,7 +162,7 @@ type PageOptions = {
  */
 const unstyled = createDOMRenderer(document, { unstable_filterCSSRule: () => false });
 
-/** The page inside Teams, with an API that answers what a test says. */
+/** The page inside Teams, with an API whose answers the test provides. */
 export const aPage = async ({
   locale = 'en-GB',
   opens,

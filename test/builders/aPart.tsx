@@ -7,7 +7,7 @@ import type { Api } from '../../tab/page/client/api.ts';
 import { ApiContext, createQueryClient } from '../../tab/page/client/asking.tsx';
 import { Speaking } from '../../tab/page/speech.tsx';
 
-/** A part of a page by itself, with those calls of the API that it makes. */
+/** A part of a page by itself, with the API calls it needs. */
 export const aPart = async (part: ReactNode, api: Partial<Api>, locale = 'en-GB') => {
   const rendered = await act(async () =>
     render(

@@ -8,7 +8,7 @@ const chunk = (kind: string, content: Uint8Array): Buffer => {
   return Buffer.concat([length, body, sum]);
 };
 
-/** A PNG of one grey dot, in which a program wrote who made it. */
+/** A PNG of one grey dot, with the name of its author. */
 export const aPng = (author: string): Buffer => {
   const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
   return Buffer.concat([

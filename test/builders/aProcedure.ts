@@ -30,7 +30,7 @@ export type Procedure = {
   readonly exports: MemoryExports;
   readonly register: ReturnType<typeof createMemoryRegister>;
   readonly clock: Clock;
-  /** What the handling reported as committed. */
+  /** Commits reported by the use cases. */
   readonly committed: readonly RecordCommit[];
   readonly setNow: (now: Date) => void;
 };
@@ -42,9 +42,9 @@ export const thePolicy: Policy = {
 
 /**
  * The procedure over memory, on Tuesday 24 November 2026 at 10:00 in Paris.
- * @param around what stands between the handling and the records, where a test needs something there
- * @param given who holds which role, or everything about people
- * @param create another `createHandling`, where rules with a mistake are tried (test/matrix)
+ * @param around wraps the records, where a test needs it
+ * @param given the holders of the roles, or all data about people
+ * @param create another `createHandling`, to test mutated rules (test/matrix)
  */
 export const aProcedure = (
   around: (records: MemoryRecords) => MemoryRecords = (records) => records,

@@ -54,7 +54,7 @@ export const theCauses = {
 const done = { act: { kind: 'done', what: 'Shut the door', by: 'Rita', doneOn: '2026-11-23' } };
 const on = '2027-03-15';
 
-/** A form of each command that goes through where its stage comes. */
+/** A valid form of each command for its stage. */
 export const presses = {
   triage: (lane: Lane): Press => ({ name: 'triageReport', form: theTriage(lane), by: 'ismsManager' }),
   containment: { name: 'recordContainment', form: done, by: 'ismsManager' },
@@ -87,7 +87,7 @@ export const presses = {
 const { containment, correction, consequences, statement, causes, similar, plan, submit, approve } = presses;
 const { first, second, judge, close } = presses;
 
-/** What leads to a stage in a lane, after the triage. The plan is always commit 9. */
+/** The commands that lead to a stage in a lane, after triage. The plan is always commit 9. */
 const facts: readonly Press[] = [containment, correction, consequences];
 const way = (lane: Lane): readonly (Press | Stage)[] => {
   const reviewed = lane === 'improvement' ? [statement] : [...facts, statement, 'analysis' as const, similar, causes];
@@ -116,7 +116,7 @@ const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconf
   riskAccepted: (reported) => afterwards(afterwards(reported, presses.triage('standard')), presses.accept),
 };
 
-/** A record driven to a stage through the commands that lead there; without a stage, as far as triage. */
+/** A record driven to a stage by its commands; without a stage, up to triage. */
 export const aRecord = ({
   stage = 'triaged',
   lane = 'standard',

@@ -1,7 +1,7 @@
 import type { Report } from '../../procedure/commands/report/report.ts';
 import type { ReportFacts } from '../../procedure/record/report/reportFacts.ts';
 
-/** The least that a report says; the rest as the form defaults it on the day of detection. */
+/** A minimal report; the rest has the form's defaults on the day of detection. */
 export const theFacts = (changes: Partial<ReportFacts> = {}): ReportFacts => ({
   what: 'The door of the server room stood open on Monday morning. Nobody was there.',
   ongoing: 'notSure',

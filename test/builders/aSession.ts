@@ -5,7 +5,7 @@ export const aCause = (id: string, text: string, changes: Partial<CauseAnswer> =
   ...changes,
 });
 
-/** A 5-Whys session as a participant sees it: two answers to the first why, which is on the table. */
+/** A 5-Whys session as a participant sees it: two answers to the first why, which is current. */
 export const aSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<FiveWhysAnswer> = {}): SessionAnswer => ({
   ...{ reference: 'NC-2026-0042', session: 'S1', kind: 'fiveWhys', openedAt: '2026-11-24T09:00:00.000Z' },
   facilitator: { me: false, name: 'Claire Dubois' },

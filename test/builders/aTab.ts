@@ -30,7 +30,7 @@ import { theIdentities } from './theIdentities.ts';
 
 export type Tab = {
   readonly app: FastifyInstance;
-  /** Those of the tab, and what a test adds. */
+  /** The settings of the tab, and those a test adds. */
   readonly routes: readonly RouteOptions[];
   readonly issuer: TokenIssuer;
   readonly handling: Handling;
@@ -45,11 +45,11 @@ export type Tab = {
   readonly logged: readonly Parameters<Log>[];
   readonly setRoles: (id: string, roles: readonly Role[]) => void;
   readonly setNow: (now: Date) => void;
-  /** Runs what was to run after so many milliseconds or fewer. */
+  /** Runs the timers due within this number of milliseconds. */
   readonly pass: (milliseconds: number) => Promise<void>;
-  /** From now on the session's card is also where the person is, or it is no longer updated. */
+  /** From now on the session's card is also in the person's conversation, or is no longer updated. */
   readonly setAttends: (id: string, session: SessionKey | undefined) => void;
-  /** In which 5-Whys sessions something was given. */
+  /** The 5-Whys sessions with contributions. */
   readonly given: readonly string[];
   readonly stop: () => Promise<void>;
 };
@@ -57,7 +57,7 @@ export type Tab = {
 export const tabTenant = '22222222-2222-4222-8222-222222222222';
 export const tabAppId = '33333333-3333-4333-8333-333333333333';
 
-/** The tab on fastify, with everything around it in memory and a token issuer of its own. */
+/** The tab on fastify, with all dependencies in memory and its own token issuer. */
 export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const issuer = await aTokenIssuer({ tenantId: tabTenant, audience: tabAppId });
   const records = createMemoryRecords({ digest: sha256 });

@@ -15,7 +15,7 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 
 export type Telemetry = {
-  /** All that is measured by now, as it would be sent. */
+  /** All measurements so far, as they would be sent. */
   readonly measured: () => Promise<readonly MetricData[]>;
   /** Those that ended since the last `forget`. */
   readonly spans: () => readonly ReadableSpan[];
@@ -23,7 +23,7 @@ export type Telemetry = {
   readonly stop: () => Promise<void>;
 };
 
-/** OpenTelemetry's own SDK, in place before a server starts, with all that it would send kept in memory. */
+/** OpenTelemetry's own SDK, installed before a server starts, with an exporter in memory. */
 export const aTelemetry = (): Telemetry => {
   const told = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
   const reader = new PeriodicExportingMetricReader({ exporter: told, exportIntervalMillis: 3_600_000 });
@@ -49,7 +49,7 @@ export const aTelemetry = (): Telemetry => {
   };
 };
 
-/** What an SDK for node brings, in short. */
+/** A minimal SDK for Node. */
 const contextManager = (): ContextManager => {
   const contexts = new AsyncLocalStorage<ReturnType<ContextManager['active']>>();
   const manager: ContextManager = {

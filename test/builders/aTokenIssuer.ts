@@ -5,7 +5,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 export type TokenIssuer = {
   readonly issuer: string;
   readonly jwksUrl: string;
-  /** A token as Entra gives the tab, with the claims changed as a test wants; `undefined` takes a claim away. */
+  /** A token as Entra issues it to the tab, with claims changed by a test; `undefined` removes a claim. */
   readonly token: (claims?: Readonly<Record<string, unknown>>) => Promise<string>;
   /** The same claims under a key that the issuer does not publish. */
   readonly forged: (claims?: Readonly<Record<string, unknown>>) => Promise<string>;

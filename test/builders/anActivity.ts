@@ -27,7 +27,7 @@ const base = (changes: Fields): Fields => ({
 
 export const aMessage = (text: string, changes: Fields = {}): Fields => base({ type: 'message', text, ...changes });
 
-/** A file as Teams hands it to a bot in a personal chat, with an address that opens it. */
+/** A file as Teams sends it to a bot in a personal chat, with a download URL. */
 export const anUploadedFile = (name: string, downloadUrl: string): Fields => ({
   contentType: 'application/vnd.microsoft.teams.file.download.info',
   contentUrl: `https://contoso-my.sharepoint.com/personal/lea/Documents/${encodeURIComponent(name)}`,
@@ -40,7 +40,7 @@ export const aPastedPicture = (contentUrl: string): Fields => ({ contentType: 'i
 
 export const htmlTwin = (content: string): Fields => ({ contentType: 'text/html', content });
 
-/** In a thread of a channel, with the mention that brings it to the bot. */
+/** In a thread of a channel, with the required mention of the bot. */
 export const aChannelMessage = (text: string, changes: Fields = {}): Fields =>
   base({
     type: 'message',
@@ -58,7 +58,7 @@ export const inChannel: Fields = {
 export const anInvoke = (name: string, value: unknown, changes: Fields = {}): Fields =>
   base({ type: 'invoke', name, value, ...changes });
 
-/** A press on a button of a card that stands in message `m-1`. */
+/** A press on a button of a card in message `m-1`. */
 export const aPress = (verb: string, data: Fields, changes: Fields = {}, trigger = 'manual'): Fields =>
   anInvoke(
     'adaptiveCard/action',
@@ -66,7 +66,7 @@ export const aPress = (verb: string, data: Fields, changes: Fields = {}, trigger
     { replyToId: 'm-1', ...changes },
   );
 
-/** A press on a button that opens a dialog from such a card, or stands in one. */
+/** A press on a button that opens a dialog from such a card, or is in one. */
 export const aDialogPress = (verb: string, data: Fields, changes: Fields = {}): Fields =>
   anInvoke(
     verb.endsWith('.open') ? 'task/fetch' : 'task/submit',
@@ -77,6 +77,6 @@ export const aDialogPress = (verb: string, data: Fields, changes: Fields = {}): 
 export const anInstall = (changes: Fields = {}): Fields =>
   base({ type: 'installationUpdate', action: 'add', ...changes });
 
-/** Something that happened, such as a meeting that began. */
+/** An event, such as the start of a meeting. */
 export const anEvent = (name: string, value: unknown, changes: Fields = {}): Fields =>
   base({ type: 'event', name, value, ...changes });

@@ -35,11 +35,11 @@ type EditorOptions = {
   readonly name: EditorName;
   readonly locale?: string;
   readonly answer?: EditingAnswer;
-  /** What becomes of a command. */
+  /** The outcome of a command. */
   readonly command?: (request: CommandRequest) => Failure | undefined;
 };
 
-/** One editor on a page of its own, with a server that answers what a test says. */
+/** One editor on its own page, with a server whose answers the test provides. */
 export const anEditor = async ({ name, locale = 'en-GB', answer = anEditing(), command }: EditorOptions) => {
   const sent: CommandRequest[] = [];
   let now: EditingAnswer | Failure = answer;
@@ -76,12 +76,12 @@ export const anEditor = async ({ name, locale = 'en-GB', answer = anEditing(), c
     sent,
     done,
     close,
-    /** From now on the record is so, and the page looks again. */
+    /** Changes the record, and the page reloads it. */
     becomes: async (next: EditingAnswer | Failure) => {
       now = next;
       await act(() => queries.invalidateQueries({ queryKey: ['record'] }));
     },
-    /** Likewise, when the page looks the next time. */
+    /** The same, at the page's next load. */
     isMeanwhile: (next: EditingAnswer | Failure) => {
       now = next;
     },

@@ -1,4 +1,4 @@
-/** Looking into cards as a client or a reader does. */
+/** Reads cards as a client or a reader does. */
 
 type Part = Readonly<Record<string, unknown>>;
 
@@ -32,7 +32,7 @@ export const inputsOf = (card: unknown): Readonly<Record<string, unknown>> =>
       .map((part) => [String(part.id), part.value]),
   );
 
-/** Everything in a card that is read, in order. */
+/** All readable texts of a card, in order. */
 export const textsOf = (card: unknown): string =>
   [...partsOf(card)]
     .flatMap((part) => [part.text, part.title, part.value])

@@ -21,9 +21,9 @@ export type Press = {
   readonly isSealed?: OrganisationContext['isSealed'];
   /** Why a person, by id, cannot be given a task. */
   readonly strangers?: Readonly<Record<string, Stranger>>;
-  /** What a session holds that the command settles. */
+  /** The contributions that the command closes. */
   readonly closing?: UnsettledContributions | undefined;
-  /** Who led the session when it was asked, and gave nothing for five minutes. */
+  /** The leader of the session, if inactive for five minutes. */
   readonly inactiveLeader?: string;
 };
 

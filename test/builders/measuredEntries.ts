@@ -4,7 +4,7 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 
-/** What the register keeps of a nonconformity, for the numbers. Detected and reported on one day, at ten in UTC. */
+/** The register's data of a nonconformity for the measures. Detected and reported on one day, at ten in UTC. */
 export const measuredEntry = (
   reference: Reference,
   detected: CalendarDate,
@@ -32,7 +32,7 @@ export const measuredAction = (
 });
 
 /**
- * Six records around October 2026, of which every figure can be worked out in the head:
+ * Six records around October 2026, for which every figure can be calculated by hand:
  *
  * | record | clause | happened | detected | action: original date, date in force, done |
  * |---|---|---|---|---|

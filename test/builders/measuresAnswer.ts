@@ -6,7 +6,7 @@ import type { MeasuresAnswer } from '../../tab/api/numbers/measuresWire.ts';
 
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 
-/** What the API answers about these entries, as it goes over the wire. */
+/** The API's answer about these entries, as sent over the wire. */
 export const aMeasuresAnswer = (entries: readonly RegisterEntry[], period: Period): MeasuresAnswer => {
   const counted = countAll(entries, measuring);
   const named = (id: string) => ({ me: false, ...(id === 'ada' && { name: 'Ada Action' }) });

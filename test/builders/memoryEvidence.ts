@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Evidence } from '../../procedure/ports/evidence.ts';
 
 export type MemoryEvidence = Evidence & {
-  /** Where a file is, and its bytes: a test may put other bytes there, or take it away. */
+  /** Paths and bytes of files: a test may change or remove them. */
   readonly files: Map<string, Buffer>;
-  /** How often bytes were read from a sender. */
+  /** Number of reads from a sender. */
   readonly reads: () => number;
 };
 

@@ -23,11 +23,11 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const publicJwk = publicKey.export({ format: 'jwk' }) as PublicJwk;
 
 export type MemoryProof = Proof & {
-  /** Makes a checkpoint over all that is there and in none yet. */
+  /** Makes a checkpoint over all rows not covered yet. */
   readonly checkpoint: () => SignedCheckpoint;
 };
 
-/** What proves the records of a store in memory. An item has the id of its place in time, a checkpoint that of its making. */
+/** Proof of the records of a store in memory. Item ids are in the order of time; a checkpoint's is that of its creation. */
 export const createMemoryProof = (streams: () => readonly Stream<unknown, unknown>[]): MemoryProof => {
   const signed: SignedCheckpoint[] = [];
   const items: CoveredRow[] = [];

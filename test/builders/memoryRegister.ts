@@ -6,7 +6,7 @@ import { termsOf, writtenTerms } from '../../procedure/similarity/termsOf.ts';
 
 const value = (entry: RegisterEntry, column: RegisterColumn): string => String(entry[column] ?? '');
 
-/** `Register` over a plain map: enough for the pages that read it. The real one is measured by its own tests. */
+/** `Register` over a plain map: enough for the pages that read it. The real one has its own tests. */
 export const createMemoryRegister = (): Register & { readonly asked: readonly unknown[] } => {
   const entries = new Map<string, RegisterEntry>();
   const asked: unknown[] = [];

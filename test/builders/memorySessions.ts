@@ -6,7 +6,7 @@ import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { SessionKey } from '../../procedure/record/values/sessionKey.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 
-/** A row of what all replicas share; each holds one contribution here. */
+/** A row of the shared store; each holds one contribution here. */
 export type MemoryContribution = {
   readonly ContributionKey: string;
   readonly Session: SessionKey;
@@ -14,12 +14,12 @@ export type MemoryContribution = {
 };
 
 export type MemorySessions = Sessions & {
-  /** Learns what the other replicas wrote. */
+  /** Reads the rows of the other replicas. */
   readonly poll: () => Promise<void>;
   /** From now on every operation throws. */
   readonly breakDown: () => void;
   readonly mend: () => void;
-  /** What is shared, in the order in which it was written. */
+  /** The shared rows, in the order of writing. */
   readonly rows: MemoryContribution[];
 };
 
@@ -28,7 +28,7 @@ export const createMemorySessions = (
   { clock, run = '0'.repeat(16) }: { readonly clock: Pick<Clock, 'now'>; readonly run?: string },
   rows: MemoryContribution[] = [],
 ): MemorySessions => {
-  /** How many of the shared rows this replica has seen of each session in its memory, and its own. */
+  /** Number of shared rows that this replica has read per session in memory, and its own. */
   const seen = new Map<SessionKey, Set<MemoryContribution>>();
   const followers = new Map<SessionKey, Set<() => void>>();
   let broken = false;

@@ -9,7 +9,7 @@ type Row = PostedMessage | UndeliveredNotice | 'claimed' | 'dropped';
 
 export type MemoryShown = PostedMessages & {
   readonly rows: ReadonlyMap<string, Row>;
-  /** Says of the next claim of this key that another replica has it. */
+  /** Lets another replica hold the next claim of this key. */
   readonly claimElsewhere: (key: string) => void;
 };
 

@@ -26,26 +26,26 @@ import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
 
 export type Operation = 'load' | 'append' | 'open';
 
-/** What a test does to the store besides what the port offers. */
+/** Test control of the store beyond the port. */
 export type Handles<State, Event> = {
-  /** From now on the operations throw this fault: before they did anything, or after they did it. */
+  /** From now on the operations throw this fault, before or after taking effect. */
   readonly breakDown: (
     code: FaultCode,
     how?: { readonly when?: 'before' | 'after'; readonly only?: Operation },
   ) => void;
   /** Ends a breakdown. */
   readonly mend: () => void;
-  /** Operations that begin from now on wait until the function returned is called. */
+  /** Blocks new operations until the returned function is called. */
   readonly hold: () => () => void;
   /** Another replica commits: read by `fresh`, unknown to `inHand`. */
   readonly elsewhere: (key: string, draft: Draft<Event>) => Stream<State, Event>;
   /** Makes a stream read-only, here and in the store. */
   readonly damage: (key: string, damage: Damage) => void;
-  /** Of this one not even the first row can be read, as when a later version wrote it. */
+  /** Makes even the first row unreadable, as if a later version had written it. */
   readonly unreadable: (key: string) => void;
-  /** All streams as they are stored, in the order in which they began. */
+  /** All stored streams, in the order of their start. */
   readonly stored: () => readonly Stream<State, Event>[];
-  /** What was called so far, such as `load NC-2026-0001 fresh`. */
+  /** Calls so far, such as `load NC-2026-0001 fresh`. */
   readonly calls: readonly string[];
 };
 
@@ -80,7 +80,7 @@ const grow = <State, Event>(
   return { stream: { key, state, commits: before ? [...before.commits, row] : [row] }, commit: row };
 };
 
-/** The breakdowns and delays that a test asks for, around each operation. */
+/** Adds the faults and delays that a test requests to each operation. */
 const createWeather = () => {
   const calls: string[] = [];
   let breakdown: { code: FaultCode; when: 'before' | 'after'; only: Operation | undefined } | undefined;

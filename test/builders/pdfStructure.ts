@@ -8,7 +8,7 @@ export type PdfElement = {
   readonly children: readonly PdfElement[];
 };
 
-/** As pdfkit writes its objects: not in streams, so that they can be read as text. */
+/** Objects as pdfkit writes them: not in streams, so readable as text. */
 export const pdfStructure = (pdf: Uint8Array): readonly PdfElement[] => {
   const objects = pdfObjects(pdf);
   const [, root = ''] = /\/StructTreeRoot (\d+) 0 R/.exec([...objects.values()].join('\n')) ?? [];

@@ -87,7 +87,7 @@ const fullFacts: Partial<ReportFacts> = {
   onBehalfOf: 'Reception',
 };
 
-/** As the longest key and signature in use make it: RSA with 2,048 bits. */
+/** With the longest key and signature in use: RSA with 2,048 bits. */
 export const aSignedCheckpoint: SignedCheckpoint = {
   checkpoint: {
     v: 1,
@@ -104,7 +104,7 @@ export const aSignedCheckpoint: SignedCheckpoint = {
   key: { kty: 'RSA', n: '_0vX7sMc'.repeat(43).slice(0, 342), e: 'AQAB' },
 };
 
-/** The first step of a life that begins as this record did. */
+/** The first step of a life with the report of this record. */
 const reportOf = ({ facts }: Nonconformity): Step => ({
   ...theReport,
   events: [{ type: 'Reported', facts, language: 'en', reportedIn: 'tab', procedureVersion: '3.1' }],
@@ -123,7 +123,7 @@ const countedFromOne = (card: AdaptiveCard): AdaptiveCard => {
   );
 };
 
-/** Every card in its usual states, drawn as a person would meet it. Also what the goldens hold. */
+/** Every card in its usual states, drawn as people see it; the source of the goldens. */
 export const sampleCards = (language: Language, record?: Nonconformity): Readonly<Record<string, AdaptiveCard>> =>
   Object.fromEntries(
     Object.entries(drawSamples(language, record)).map(([name, drawn]) => [name, countedFromOne(drawn)]),

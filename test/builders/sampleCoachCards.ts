@@ -17,7 +17,7 @@ const texts: Readonly<Record<CoachSubject, string>> = {
   requirement: 'I saw two visitors alone in the server room, for half an hour.',
 };
 
-/** Receipts with what the writing coach asks; one without a name; one in a dialog, where *Add* is offered for it. */
+/** Receipts with questions of the writing coach; one without a name; one in a dialog, where *Add* is offered. */
 export const sampleCoachCards = (record: Nonconformity, drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
   const saved = (what: string): Nonconformity => ({ ...record, facts: theFacts({ what }), additions: [] });
   const view = { sequence: 1, viewer: anActor(), scene: 'chat' } as const;

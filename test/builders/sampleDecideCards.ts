@@ -50,7 +50,7 @@ export const approvalViewFor = (
   ...changes,
 });
 
-/** Every text as long as the form of a plan lets it be. */
+/** Every text of the maximum length of the plan form. */
 export const theLongestPlan = (unit: string): Plan => {
   const fill = (most: number): string => unit.repeat(most / unit.length);
   const [action] = theNoticePlan().actions;
@@ -75,7 +75,7 @@ export const theLongestPlan = (unit: string): Plan => {
 
 const returned = step(ida, { type: 'PlanReturned', comment: 'Sooner, please', action: 'A1' });
 
-/** The same plan with other days, another owner and one action more. */
+/** The same plan with other days, another owner and one more action. */
 const changed = (plan: Plan): Plan => ({
   ...plan,
   objective: 'Every open door is noticed within a minute',
@@ -104,7 +104,7 @@ const anonymously = (report: Step): Step => {
   return step({ id: 'reporter', name: '' }, { ...event, unnamed: { kind: 'anonymous', caseCode: 'c' } });
 };
 
-/** The stage in which each form makes sense. */
+/** The stage of each form. */
 const formsFrom = (report: Step): Readonly<Record<DecideCommandName, RecordStream>> => {
   const submitted = aStream(submittedWith(theNoticePlan(), report));
   const approved = aStream(approvedWith(report));
@@ -138,7 +138,7 @@ export const drawCommandForm = (
 ): AdaptiveCard => {
   const typed = workForms[name].typedOf(stream.state, drawing, viewer);
   const view = { name, record: stream.state, viewer, people, similar: () => [], typed };
-  // Nothing is typed to approve: that form alone stands on the card itself.
+  // Approval has no inputs: only that form is on the card itself.
   const scene = name === 'approvePlan' ? 'chat' : 'dialog';
   return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene }, drawing);
 };
@@ -156,7 +156,7 @@ const drawForm = (name: WorkCommandName, stream: RecordStream, drawing: Drawing)
 const completed = (action: string): Step =>
   step(max, { type: 'ActionCompleted', action, doneOn: '2026-12-20', note: 'It rings' });
 
-/** What was just done, and what its author sees then. */
+/** A command just done, and its author's view. */
 const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, AdaptiveCard>> => {
   const approved = approvedWith(report);
   const later = { action: 'A1', due: '2026-12-31', reason: 'Late delivery' } as const;

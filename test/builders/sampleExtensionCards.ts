@@ -17,13 +17,13 @@ export const theMessage: ReportedMessage = {
 
 const n = 'f'.repeat(32);
 
-/** What the message extension shows: the form for a message, and records as they are posted. @param typed of the whole report form */
+/** The message extension: the form for a message, and posted records. @param typed input of the whole report form */
 export const sampleExtensionCards = (
   record: Nonconformity,
   typed: Typed,
   drawing: Drawing,
 ): Readonly<Record<string, AdaptiveCard>> => {
-  // As long as the record's own texts: a sample of the longest stays one.
+  // As long as the record's own texts, to keep a longest sample.
   const text = `${theMessage.text} ${record.facts.evidence ?? ''}`.slice(0, longestMessage.text);
   const message: ReportedMessage = { ...theMessage, text };
   const what = drawing.words.extension.wrote('Claire Dubois', theMessage.text);

@@ -14,7 +14,7 @@ export const sampleFileCards = (
   const about = { reference };
   const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
   const invalid = { reason: 'invalid', problems: { file: 'tooLarge' } } as const;
-  // As long as a name can be, of what a person wrote.
+  // A name of the maximum length, written by a person.
   const long = facts.what.repeat(20).slice(0, 255);
   const all: readonly FileOutcome[] = [
     kept,

@@ -54,7 +54,7 @@ const objected = step(lea, { type: 'RejectionObjectedTo', text: 'Not at night.' 
 
 type Sample = readonly [steps: readonly Step[], viewer: string];
 
-/** The life that leads to each kind, and the recipients. */
+/** The life that causes each kind, and the recipients. */
 export const noticeSamples = (report: Step = theReport): Readonly<Record<PersonalKind, Sample>> => {
   const submitted = submittedWith(theNoticePlan(), report);
   const approved = approvedWith(report);
@@ -126,7 +126,7 @@ export const drawNotice = (
   return personalNotice.render({ ...said, kind, viewer, nameOf: nameOfIn(said.people, viewer, drawing) }, drawing);
 };
 
-/** What has become of a notice's matter, by the steps that came after it. */
+/** The later steps that settle a notice's matter. */
 export const noticeAfterwards: Readonly<Partial<Record<PersonalKind, readonly Step[]>>> = {
   approvalAsked: [{ by: { id: 'ben', name: 'Ben Okoro' }, events: theApproval.events }],
   reportRejected: [objected],
@@ -138,7 +138,7 @@ export const noticeAfterwards: Readonly<Partial<Record<PersonalKind, readonly St
   reporterAsked: [step(lea, { type: 'ReportAddedTo', text: 'The front door' })],
 };
 
-/** Every notice to one person, fresh; and those that ask for something also once it is settled. */
+/** Every notice to one person, new; and those that ask for something also when settled. */
 export const sampleNotices = (drawing: Drawing, report: Step = theReport): Readonly<Record<string, AdaptiveCard>> => {
   const samples = Object.entries(noticeSamples(report)) as [PersonalKind, Sample][];
   return Object.fromEntries(

@@ -27,7 +27,7 @@ const freezesAt = new Date('2026-11-25T09:05:00.000Z');
 
 type Bare<One = Contribution> = One extends Contribution ? Omit<One, 'id' | 'at'> : never;
 
-/** What was given, each a second after the one before; its id is that of its name. */
+/** The contributions, one a second; ids are derived from their names. */
 const idOf = (name: string): string => sha256(name);
 type Named = readonly [name: string, contribution: Bare];
 const given = (all: readonly Named[]): readonly Contribution[] =>

@@ -18,7 +18,7 @@ type TrainingCommandName = 'askTraining' | 'closeSession';
 
 const noor = { id: 'noor', name: 'Noor Haddad' };
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
-/** Sixty are asked at the most. */
+/** At most sixty people are asked. */
 const many = Array.from({ length: 57 }, (_, index) => `person-${index}`);
 
 const confirmedAt = '2026-11-24T09:30:00.000Z';

@@ -23,7 +23,7 @@ export const withoutName = (record: Nonconformity, kind: 'sealed' | 'anonymous')
   unnamed: kind === 'sealed' ? { kind, sealed: 's', digest: 'd', caseCode: 'c' } : { kind, caseCode: 'c' },
 });
 
-/** What an unnamed reporter sees, and what others see of the report. @param typed of the whole report form */
+/** The views of an unnamed reporter, and of others on the report. @param typed input of the whole report form */
 export const sampleUnnamedCards = (
   record: Nonconformity,
   typed: Typed,

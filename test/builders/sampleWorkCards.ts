@@ -19,7 +19,7 @@ const n = 'f'.repeat(32);
 
 const { ismsManager, alternate, owner, management, verifier, actionOwner, otherActionOwner } = thePeople;
 
-/** As if it had come to a stage, with the facts that it has. */
+/** Constructed in a stage, with its facts. */
 const at = (record: Nonconformity, stage: Stage, cycle: Partial<Nonconformity['cycle']> = {}): Nonconformity =>
   ({
     ...record,
@@ -31,7 +31,7 @@ const at = (record: Nonconformity, stage: Stage, cycle: Partial<Nonconformity['c
 
 type Sample = { readonly stage: Stage; readonly problems: Readonly<Record<string, FieldProblem>> };
 
-/** In which stage a command's form is shown, and what may be wrong in it. */
+/** The stage of each command's form, and its possible problems. */
 const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
   triageReport: {
     stage: 'reported',
@@ -76,7 +76,7 @@ const similarTo = (record: Nonconformity): readonly Similar[] =>
     entry: registerEntry({ ...at(record, 'closed'), reference: `NC-2026-00${number}` }, 3),
   }));
 
-/** With all that can be recorded in it, each text as long as `what`. */
+/** With everything recordable, each text as long as `what`. */
 const fullOf = (record: Nonconformity): Nonconformity => {
   const { what } = record.facts;
   const done = { kind: 'done', what, by: what, doneOn: '2026-11-23' } as const;
@@ -107,7 +107,7 @@ const fullOf = (record: Nonconformity): Nonconformity => {
   };
 };
 
-/** Each command's form at first, and given back with every red line and everything typed. */
+/** Each command's form initially, and returned with every problem and all input. */
 export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
   const people = [ismsManager, alternate, management, owner, verifier].map(({ id, name }) => ({ id, name }));
   const viewer = ismsManager;
@@ -125,7 +125,7 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
       record: shown,
       typed: form.typedOf(shown, drawing, viewer),
     };
-    // Every input that holds a text, as long as it may be.
+    // Every text input, at its maximum length.
     const typed = Object.fromEntries(
       Object.entries(form.limits).map(([id, most]) => [
         id,

@@ -9,7 +9,7 @@ type Body = UntimedContribution extends infer One
     ? Omit<One, 'id' | 'by'>
     : never
   : never;
-/** Something given, by a name that makes its id. */
+/** A contribution, with an id derived from a name. */
 export type Gave = readonly [name: string, by: PersonId, body: Body];
 
 const idOf = sha256;

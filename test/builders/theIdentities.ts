@@ -1,4 +1,4 @@
 import { createIdentities } from '../../server/credentials/identities.ts';
 
-/** What keeps unnamed reporters unnamed, with a key of the tests' own. */
+/** Sealed identities, with a test key. */
 export const theIdentities = createIdentities(['7'.repeat(64)]);

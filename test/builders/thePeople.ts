@@ -23,7 +23,7 @@ export const thePeople = {
   employee: someone(15, 'Sam'),
   guest: { ...someone(16, 'Gus'), guest: true },
   facilitator: someone(17, 'Fay'),
-  /** Presses where the card of the session is. */
+  /** Presses in the conversation of the session card. */
   attendee: { ...someone(18, 'Ari'), attends: 'NC-2026-0001/S1' },
 } as const satisfies Readonly<Record<string, Actor>>;
 export type PersonName = keyof typeof thePeople;

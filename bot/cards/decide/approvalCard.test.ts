@@ -99,7 +99,7 @@ describe.each(languages)('the approval in %s', (language) => {
   });
 });
 
-/** A part of a schema of zod, as far as it is looked into. */
+/** The inspected part of a zod schema. */
 type Schema = {
   readonly def: {
     readonly type: string;

@@ -28,7 +28,7 @@ const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owne
 const noAudit = { body: '', auditEnd: '', planDue: '', evidenceDue: '', theirReference: '' };
 const audit = { body: 'Cert SA', auditEnd: '2026-11-01', planDue: '2026-12-01', evidenceDue: '2027-01-01' };
 
-/** What is typed, and the command that it is; inputs that are left empty arrive as `''`. */
+/** Input, and the resulting command; empty inputs arrive as `''`. */
 const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown>>, object])[] = [
   ['triageReport', triage, { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: owner.id }],
   ['triageReport', { ...triage, ...noAudit, withAudit: 'yes' }, { lane: 'standard' }],
@@ -161,10 +161,10 @@ describe('input', () => {
   });
 });
 
-/** What no form draws, or this record offers no choice for. */
+/** Commands without a form, or without a choice on this record. */
 const notOffered = ['withAudit', 'of', 'due'];
 
-/** Inputs whose problem stands at another one of the form. */
+/** Inputs whose problem is shown at another input of the form. */
 const elsewhere: Readonly<Record<string, string>> = { of: 'ofOther', whys: 'whys.0.answer' };
 
 describe.each(languages)('a returned form in %s', (language) => {

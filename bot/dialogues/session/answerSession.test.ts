@@ -44,7 +44,7 @@ const aClock = () => {
   return { now: tell, after: () => () => undefined, tick };
 };
 
-/** A session whose card stands in a channel: opened by the third commit, led by Fay. */
+/** A session whose card is in a channel: opened by the third commit, led by Fay. */
 const meet = async (changes: Parameters<typeof aBot>[0] = {}) => {
   const clock = aClock();
   const bot = aBot(changes, clock);
@@ -286,7 +286,7 @@ describe('the facilitator', () => {
     const { inDialog, add, move } = await meet();
     const menu = async () => textsOf(dialogIn(await inDialog('session.facilitate.open', facilitator)).card);
     expect(await menu()).not.toContain('Ask why');
-    // Root causes need a stated problem: what the end requires is asked for at the beginning.
+    // Root causes need a stated problem: requirements of the closing are checked at the start.
     expect(await menu()).not.toContain('begin with the whys');
     const { title, card: form } = dialogIn(await move('problem'));
     expect(title).toBe(`${reference} · Correct the problem`);

@@ -28,7 +28,7 @@ const give = async (bot: Bot, { name, form, by }: Press): Promise<void> => {
 const { containment, correction, consequences, statement, similar, causes, submit } = presses;
 const draft = (plan: Plan): Press => ({ name: 'draftPlan', form: { plan }, by: 'owner' });
 
-/** A plan that waits for its approval: commit 9 made it, commit 10 submitted it. */
+/** A plan that awaits approval: commit 9 drafted it, commit 10 submitted it. */
 const submitted = async (plan = thePlan()): Promise<Bot> => {
   const bot = aBot();
   bot.setRoles(thePeople.ismsManager.id, ['ismsManager']);
@@ -57,7 +57,7 @@ const press = (verb: string, who: Who = management, data: object = {}, pressOf =
   const n = drawn.toString(16).padStart(32, 'e');
   return pressOf(verb, { v: 1, n, ref: reference, seq: 10, ...data }, from(who));
 };
-/** To decide without typing is on the card, all the rest in a dialog. */
+/** Decisions without typing are on the card, all others in a dialog. */
 const pressed = async (bot: Bot, verb: string, who: Who = management, data: object = {}): Promise<unknown> =>
   /^(approval|approvePlan)\./.test(verb)
     ? cardIn(await bot.receive(press(verb, who, data)))

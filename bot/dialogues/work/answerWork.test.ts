@@ -23,7 +23,7 @@ const reported = async (changes: Parameters<typeof aBot>[0] = {}): Promise<Bot> 
 
 const press = (verb: string, typed: object = {}, who: typeof owner = ismsManager, changes: object = {}) =>
   aDialogPress(verb, { v: 1, n, ref: reference, seq: 1, ...typed }, { ...from(who), ...changes });
-/** As cards were pressed before forms were opened in dialogs, and where a form still stands on a card. */
+/** A press of an older card, from before forms opened in dialogs, or of a form that is still on a card. */
 const pressOnCard = (verb: string, typed: object = {}, changes: object = {}) =>
   aPress(verb, { v: 1, n, ref: reference, seq: 1, ...typed }, { ...from(ismsManager), ...changes });
 const shown = (answer: Awaited<ReturnType<Bot['receive']>>) => dialogIn(answer).card;
@@ -183,7 +183,7 @@ describe('a form that replaces a whole value', () => {
     const stale = shown(await bot.receive(press('draftPlan.send', { ...late, seq: 4 })));
     expect(textsOf(stale)).toContain('The plan has changed since');
     expect(inputsOf(stale)).toMatchObject({ objective: 'Another one' });
-    // Delivered again, the first is what it was: done.
+    // Delivered again, the first is still done.
     expect(textsOf(shown(await bot.receive(first)))).toContain('The plan is saved');
     const { seq } = dataOf(stale, 'draftPlan.send');
     expect(textsOf(shown(await bot.receive(press('draftPlan.send', { ...late, seq }))))).toContain('The plan is saved');

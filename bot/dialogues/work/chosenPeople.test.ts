@@ -6,7 +6,7 @@ const pedro = 'b0000000-0000-4000-8000-000000000011';
 const rita = 'b0000000-0000-4000-8000-000000000012';
 const inputs = { 'actions.0.owner': pedro, verifier: rita, manager: pedro, objective: 'x', elsewhere: rita };
 
-/** A directory that knows both, once it was asked. */
+/** A directory that knows both, once queried. */
 const aDirectory = (fault?: unknown) => {
   const asked: (readonly string[])[] = [];
   const names = new Map([[rita, 'Rita']]);

@@ -18,7 +18,7 @@ const plan = thePlan({
   actions: [first, second].flatMap((one) => one ?? []).map((one) => ({ ...one, owner: actionOwner.id })),
 });
 
-/** A plan at work, after what else was done. */
+/** A plan in implementation, after further commands. */
 const approved = async (...more: readonly Press[]): Promise<Bot> => {
   const bot = aBot();
   for (const { id, roles } of [ismsManager, management]) bot.setRoles(id, roles);
@@ -66,7 +66,7 @@ describe('the owner of actions', () => {
     for (const text of said) expect(textsOf(card)).toContain(text);
     expect(textsOf(card)).toContain('Train the cleaners');
     expect(textsOf(card)).not.toContain('missing');
-    // And what comes next, in the same dialog.
+    // And the next step, in the same dialog.
     const next = ['completeAction.open', 'reportProgress.open', 'requestExtension.open', 'askTraining.open'];
     expect(verbsOf(card)).toEqual([...next, 'record.show']);
     expect(JSON.stringify(card)).not.toMatch(/Action\.Execute|task\/fetch/);
@@ -114,7 +114,7 @@ describe('the verifier', () => {
     const card = await send(bot, verifier, 'judgeEffectiveness.send', { verdict, result: 'Open again', ...more }, 3);
     for (const text of ['The verdict is recorded', 'Open again', 'Cycle 2 begins', ...said])
       expect(textsOf(card)).toContain(text);
-    // The plan that named them is over, and so is their part.
+    // The plan that named them has ended, and so has their part.
     expect(verbsOf(card)).toEqual([]);
   });
 

@@ -26,7 +26,7 @@ const tokenOf = (more: object = {}): string => {
   return `Bearer ${text}.${sign('sha256', Buffer.from(text), first.privateKey).toString('base64url')}`;
 };
 
-/** A check whose clock and whose key `one` can be changed while it goes on. */
+/** A check whose clock and key `one` can be changed during the test. */
 const aCheck = () => {
   const world: { now: number; key: SigningKey | undefined } = {
     now: start,

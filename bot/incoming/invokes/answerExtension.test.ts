@@ -30,7 +30,7 @@ const send = (data: object, more: object = {}) =>
     { ...inChannel, ...more },
   );
 
-/** The form, its data as a client sends it: what the inputs hold, and what is typed over it. */
+/** The form's data as a client sends it: the values of the inputs, and changes to them. */
 const open = async (bot: Bot, verb: string, typed: object = {}, more: object = {}): Promise<object> => {
   const { body } = await bot.receive(ask({}, more));
   return { ...dataOf(body, verb), ...inputsOf(body), ...typed };

@@ -47,7 +47,7 @@ describe('changing the rules', () => {
 
   it.each(ruleTable.map((rule) => [rule.name, rule] as const))('accepts %s at its bounds', (name, rule) => {
     for (const value of [rule.least, rule.most]) {
-      // The plan at its least would be due before the causes.
+      // The minimum for the plan would make it due before the causes.
       const causes = name.endsWith('.plan') && name.replace(/plan$/, 'causes');
       const hasCauses = ruleTable.some((other) => other.name === causes);
       const plan = name.endsWith('.causes') ? { [name.replace(/causes$/, 'plan')]: 120 } : {};

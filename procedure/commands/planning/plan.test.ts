@@ -38,7 +38,7 @@ describe('drafting', () => {
     based(0, aRecord({ stage: 'analysis' })).refuses({ reason: 'notInThisStage', stage: 'analysis' });
     based(0, afterwards(aRecord({ stage: 'analysis' }), presses.causes)).gives(drafted);
     for (const basedOn of [-1, 1.5, '9']) based(basedOn).refuses(invalid({ basedOn: expect.any(String) }));
-    // That of another commit of the record does not matter: the plan is as it was seen.
+    // Another commit of the record does not matter: the plan is unchanged.
     based(revision + 3).gives(drafted);
   });
 

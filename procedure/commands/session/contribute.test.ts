@@ -38,7 +38,7 @@ type More = {
   readonly at?: string;
 };
 
-/** The whole way of something given: the form, the door, the decision. */
+/** The full path of a contribution: form, permission, decision. */
 const giving = (contribution: object, { record = whys, by = 'planManager', there = [], at = now }: More = {}) => {
   const actor = actorOf(by);
   const read = contributeSchema.safeParse({ session: 'S1', contribution });
@@ -63,7 +63,7 @@ describe('permission to contribute to a session', () => {
     fiveWhys: {
       ...{ reporter: 'given', ismsManager: 'given', alternate: 'given', owner: 'given', planManager: 'given' },
       ...{ verifier: 'given', management: 'given', otherManagement: 'given', attendee: 'given' },
-      // They read it and stay apart from it.
+      // They read it and do not contribute.
       ...{ auditor: 'notAllowed', custodian: 'notAllowed' },
     },
     training: Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),

@@ -16,7 +16,7 @@ const open = { name: 'openSession', form: { kind: 'fiveWhys', facilitator: facil
 const record = afterwards(aRecord({ stage: 'planning' }), open);
 const later = '2026-11-24T09:10:00.000Z';
 
-/** The whole way of something given in a session in which this was given before. */
+/** The full path of a contribution to a session with earlier ones. */
 const giving = (
   contribution: object,
   by: Press['by'],
@@ -36,7 +36,7 @@ const giving = (
 const taken = (contribution: object, by: Press['by']) => ({ ...contribution, id: id('press'), by: actorOf(by).id });
 const problems = (found: object) => ({ reason: 'invalid', problems: found });
 
-/** As far as the root cause; then it is asked whether all agree. */
+/** Up to the root cause and the request for agreement. */
 const whysOnly = theWhys.slice(0, -1);
 const asking = theWhys;
 const cause = (name: string, why: string = problemWhy): Gave => [
@@ -137,7 +137,7 @@ describe('the moves of the leader', () => {
     expect(merge('hot', 'open', removal('hot'))).toEqual(problems({ cause: 'notThere' }));
     expect(merge('hot', 'open', removal('open'))).toEqual(problems({ into: 'notThere' }));
     expect(merge('hot', 'open', merging('hot', 'open'))).toEqual({ reason: 'nothingChanged' });
-    // It would go round in a circle.
+    // It would create a cycle.
     expect(merge('open', 'hot', merging('hot', 'open'))).toEqual({ reason: 'nothingChanged' });
     expect(merge('hot', 'not heard of here')).toHaveProperty('into');
     // Two whys became one, and so may their answers.
@@ -156,7 +156,7 @@ describe('the moves of the leader', () => {
       expect([statement, giving(root('closer', { statement }), 'owner')]).toEqual([
         ...[statement, problems({ despite: 'missing' })],
       ]);
-    // Not the cause itself: in its own words is how most are chosen.
+    // Not the cause itself: most are chosen in their own words.
     expect(giving(root('closer', { statement: 'It does not shut by itself' }), 'owner')).toHaveProperty('statement');
     // Stated before the session.
     const stated = afterwards(record, {
@@ -179,7 +179,7 @@ describe('the moves of the leader', () => {
       ),
     ];
     expect(giving(root('one more'), 'owner', all)).toEqual(problems({ rootCauses: 'tooMany' }));
-    // Another word for one that is chosen already.
+    // A synonym of one already chosen.
     expect(giving(root('c3'), 'owner', all)).toHaveProperty('statement');
     expect(giving(root('one more'), 'owner', [...all, merging('one more', 'c3')])).toHaveProperty('statement');
   });

@@ -62,12 +62,12 @@ describe('startOfDay', () => {
     ['Europe/Paris', '2026-11-23T23:00:00.000Z', '2026-11-23T23:00:00.000Z'],
     ['Europe/Paris', '2026-11-23T22:59:59.999Z', '2026-11-22T23:00:00.000Z'],
     ['UTC', '2026-11-24T23:59:59.999Z', '2026-11-24T00:00:00.000Z'],
-    // The day the clocks go on has 23 hours, the one they go back has 25.
+    // The day the clocks go forward has 23 hours, the day they go back has 25.
     ['Europe/Paris', '2026-03-29T21:59:59.999Z', '2026-03-28T23:00:00.000Z'],
     ['Europe/Paris', '2026-03-29T22:00:00.000Z', '2026-03-29T22:00:00.000Z'],
     ['Europe/Paris', '2026-10-25T22:59:59.999Z', '2026-10-24T22:00:00.000Z'],
     ['America/New_York', '2026-11-02T04:59:59.999Z', '2026-11-01T04:00:00.000Z'],
-    // They go on at midnight: the day begins at one o'clock.
+    // They go forward at midnight: the day begins at one o'clock.
     ['Africa/Cairo', '2026-04-24T12:00:00.000Z', '2026-04-23T22:00:00.000Z'],
     ['Asia/Kathmandu', '2026-11-24T18:14:59.999Z', '2026-11-23T18:15:00.000Z'],
     ['Pacific/Kiritimati', '2026-11-24T09:59:59.999Z', '2026-11-23T10:00:00.000Z'],

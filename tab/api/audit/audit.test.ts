@@ -74,7 +74,7 @@ describe('the answers', () => {
       expect(numbers.figures[name]).toMatchObject(figure);
     expect(answer).toMatchObject({
       records: { measured: 6, unread: 1 },
-      // Reported in October: 1, 2, 3, the rejected 4, and 7; all but 7 of before there were marks.
+      // Reported in October: 1, 2, 3, the rejected 4, and 7; all except 7 are older than the marks.
       marks: { reported: 5, rejected: 1, unmarked: 4, complete: 1, 'source.internalAudit': 1 },
       reviews: { held: 0, damaged: [] },
     });
@@ -82,7 +82,7 @@ describe('the answers', () => {
       const behind = (await get(`/api/nonconformities?figure=audit&of=${mark}&${october}`)).json();
       expect([mark, behind.total]).toEqual([mark, count]);
     }
-    // Number 3 is kept from the ISMS managers: counted, and not shown to her.
+    // Number 3 is kept from the ISMS managers: counted, and not shown.
     const behind = await get(`/api/nonconformities?figure=audit&of=reported&${october}`, mia);
     expect(behind.json().total).toBe(4);
   });

@@ -148,7 +148,7 @@ it('an anonymous report is identified by the press, not by the sender', async ()
 });
 
 describe('without the right code', () => {
-  /** What was answered, but for the clock and the length of the line. */
+  /** The answer without date and content length. */
   const whole = (answer: Awaited<ReturnType<typeof post>>) => ({
     ...{ status: answer.statusCode, body: answer.body, headers: { ...answer.headers, date: '' } },
   });
@@ -219,7 +219,7 @@ describe('without the right code', () => {
     const caseCode = await codeOf({ anonymity: 'anonymous' });
     const answer = await tab.app.inject({ method: 'POST', url: '/api/cases', payload: { reference, caseCode } });
     expect(answer.statusCode).toBe(401);
-    // Nor is there an address that holds a code.
+    // Nor is there a URL with a code.
     expect((await get(`/api/cases?reference=${reference}&caseCode=${caseCode}`, lea.id)).statusCode).toBe(404);
   });
 

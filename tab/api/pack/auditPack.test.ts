@@ -26,7 +26,7 @@ const aGround = () => {
 };
 const two = ['NC-2026-0001', 'NC-2026-0002'] as const;
 const all = [...two, 'NC-2026-0003'] as const;
-/** Draws just these two of the three. */
+/** The seed that draws exactly these two of the three. */
 const seed = 'a3';
 const theSample = { seed, count: 2, period: {}, digest: sha256(all.map((one) => `${one}\n`).join('')) };
 
@@ -37,7 +37,7 @@ describe('an audit pack', () => {
   });
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-  /** As an outsider does it: in a folder that has the pack's files and nothing else. */
+  /** As an outsider would: in a folder with only the pack's files. */
   const verified = (files: ReadonlyMap<string, Uint8Array>, known?: object): { fits: boolean; said: string } => {
     for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes);
     const outside = mkdtempSync(join(tmpdir(), 'tentwo-known-'));
@@ -159,7 +159,7 @@ describe('an audit pack', () => {
         .map((line) => JSON.parse(line) as PackRow);
     const writeRows = (files: Files, rows: readonly PackRow[]) =>
       write(files, 'history.jsonl', rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
-    /** The row changed, and all hashes of its record computed anew. */
+    /** Changes the row, and recomputes all hashes of its record. */
     const rewrite = (files: Files, at: number, changes: Partial<PackRow>) => {
       const rows = rowsOf(files);
       const stream = rows[at]?.CommitKey.split('/')[0];

@@ -87,7 +87,7 @@ describe('an audit pack over the API', () => {
       { reference: 'NC-2026-0001', group: 'reported' },
       { reference: 'NC-2026-0002', group: 'restricted' },
     ]);
-    // What was not drawn so is no sample.
+    // References that do not follow from the seed are not a sample.
     expect((await ask(mia, { references, sample: { ...sample, digest: 'f'.repeat(64) } })).statusCode).toBe(404);
   });
 
@@ -109,7 +109,7 @@ describe('an audit pack over the API', () => {
     });
     for (const name of ['history.jsonl', 'nonconformities.csv', 'evidence.csv'])
       expect(textIn(hers, name)).not.toContain(again);
-    // Without a drawing they do not learn even that.
+    // Without a sample they do not learn even that.
     expect((await ask(mia, { references: [open, 'NC-2026-0003'] })).statusCode).toBe(404);
     const his = unpacked((await ask(odile, { references, sample })).rawPayload);
     expect(JSON.parse(textIn(his, 'sample.json'))).toMatchObject({ references, keptBack: [] });

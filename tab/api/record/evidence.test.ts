@@ -10,7 +10,7 @@ const reference = 'NC-2026-0001';
 const path = `/api/nonconformities/${reference}/evidence`;
 const scan = Buffer.from('%PDF-1.7 of the door log');
 const hash = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-/** A picture with a place in it, and the same without. */
+/** A picture with its location, and the same without. */
 const located = Buffer.from('ffd8ffe1000a477073203438204effda000401020304ffd9', 'hex');
 const bare = Buffer.from('ffd8ffda000401020304ffd9', 'hex');
 

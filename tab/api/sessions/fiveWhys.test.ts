@@ -44,7 +44,7 @@ beforeEach(async () => {
 afterEach(() => tab.stop());
 
 const statement = { type: 'ProblemStated', problem: 'A door stood open', implications: 'Anybody could go in' };
-/** As far as the question whether all agree. @returns the round */
+/** Up to the request for agreement. @returns the round */
 const askAgreement = async (): Promise<string> => {
   await give(lea, statement);
   await give(fay, { type: 'StepTaken', step: 'whys' });

@@ -106,7 +106,7 @@ describe('a session through the tab', () => {
     expect(new Set(answers.map((answer) => answer.json().id)).size).toBe(1);
     expect((await give(lea, why('No closer'), once)).json()).toMatchObject({ repeated: true });
     expect(tab.sessions.rows).toHaveLength(1);
-    // Another person with the same form is another.
+    // The same form from another person is another contribution.
     await give(mia, why('No closer'), once);
     expect(tab.sessions.rows).toHaveLength(2);
   });

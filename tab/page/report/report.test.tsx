@@ -24,7 +24,7 @@ const opened = async (...[answer = answers(), locale = 'en-GB']: [((asked: Asked
   const sent = () => page.asked.filter(({ path }) => path === '/api/commands').map(({ body }) => body as Command);
   return { ...page, sent };
 };
-/** Commands are answered when they are let go. */
+/** Commands are answered once released. */
 const holdCommands = () => {
   const answering = globalThis.fetch;
   const held: (() => void)[] = [];
@@ -43,7 +43,7 @@ const send = (name = 'Send') => screen.getByRole('button', { name });
 const stored = () => JSON.stringify({ ...sessionStorage, ...localStorage });
 
 beforeEach(() => sessionStorage.clear());
-// What is hidden is not asked for each of some hundred elements: the browser's own test looks at that.
+// Skips the visibility check of hundreds of elements, which the browser tests cover.
 beforeAll(() => configure({ defaultHidden: true }));
 afterAll(() => configure({ defaultHidden: false }));
 

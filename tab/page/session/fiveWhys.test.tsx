@@ -42,7 +42,7 @@ const opened = async (first: SessionAnswer, locale = 'en-GB', post?: (asked: Ask
       return { body: now };
     },
   });
-  // The page of a session is loaded when it is needed.
+  // The page of a session is loaded on demand.
   await screen.findByRole('heading', { level: 1, name: /^NC-2026-0042 · 5/ });
   const show = async (answer: SessionAnswer): Promise<void> => {
     now = answer;

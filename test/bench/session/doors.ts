@@ -22,7 +22,7 @@ export type Doors = Awaited<ReturnType<typeof openDoors>>;
 
 const operations = team.channels[2].id;
 const { form, said } = botWords.en.session;
-/** What a dialog or the card says when it is kept. */
+/** Texts of a dialog or the card that confirm saving. */
 const doneWords = [form.cause.done, form.evidence.done, form.vote.done, said.here];
 const answerSchema = z.object({ error: z.object({ code: z.string(), fault: z.string().optional() }) });
 
@@ -37,7 +37,7 @@ export const openDoors = async (system: LocalSystem) => {
     channelData: { tenant: { id: tenant.id }, team: { id: team.id }, channel: { id: operations } },
   });
 
-  /** Verb and inputs of what a button of the card, or of its dialog, sends. */
+  /** Verb and inputs sent by a button of the card, or of its dialog. */
   const pressed = (input: Input): { readonly verb: string; readonly inputs: object } => {
     switch (input.type) {
       case 'PresenceTold':
@@ -76,10 +76,10 @@ export const openDoors = async (system: LocalSystem) => {
   };
 
   return {
-    /** Never throws: a server that is gone says *not now*. */
+    /** Never throws: a server that is gone counts as *not now*. */
     give: (door: 'bot' | 'tab', ...given: Parameters<typeof byBot>): Promise<Word> =>
       (door === 'bot' ? byBot : byTab)(...given).catch(() => 'notNow'),
-    /** @throws what it answered, when it is no success */
+    /** @throws the answer, unless it is a success */
     command: async (url: string, who: SeededPerson, command: object): Promise<unknown> => {
       const answer = await postJson(`${url}/api/commands`, { n: freshNonce(), command }, userToken(key, who));
       const text = await answer.text();
@@ -92,7 +92,7 @@ export const openDoors = async (system: LocalSystem) => {
       if (!answer.ok) throw new Error(`${reference}/S1: ${answer.status} ${await answer.text()}`);
       return answer.json();
     },
-    /** The card comes into the thread of a meeting that names the nonconformity. @returns the thread's first message */
+    /** Waits for the card in the thread of a meeting that names the nonconformity. @returns the thread's first message */
     startMeeting: async (who: SeededPerson, reference: string): Promise<string> => {
       const asked = { userId: who.id, conversation: operations, title: `5 whys ${reference}` };
       const answer = await postJson(`${system.local.teams}/_control/meeting`, asked);

@@ -6,7 +6,7 @@ export type ShownState = {
   /** Milliseconds of `performance.now()`. */
   readonly at: number;
   readonly revision: number;
-  /** How many contributions it tells of, those that came late too. */
+  /** Number of contributions displayed, including late ones. */
   readonly count: number;
   readonly late: number;
   readonly card: string;
@@ -52,7 +52,7 @@ export const followCards = async (system: LocalSystem, userId: string) => {
   return { in: (root: string): readonly ShownState[] => states.get(root) ?? [], close: () => closing.abort() };
 };
 
-/** The greatest number of them within so many milliseconds. */
+/** Maximum number of them within a period, in milliseconds. */
 export const mostWithin = (states: readonly ShownState[], milliseconds: number): number =>
   Math.max(0, ...states.map(({ at }) => states.filter((one) => one.at >= at && one.at < at + milliseconds).length));
 

@@ -7,7 +7,7 @@ import { recorded } from './recorded.ts';
 const drawing = drawingFor('en');
 /** The last half of a person's id, which is a number. */
 const nameOf = (id: string): string => `person ${Number(id.slice(-4))}`;
-/** Line by line, as it is read. */
+/** The text, line by line. */
 const linesOf = (record: Parameters<typeof recorded>[0]): readonly string[] =>
   recorded(record, nameOf, drawing).elements.map((element) =>
     element.type === 'RichTextBlock' ? element.inlines.map(({ text }) => text).join('') : textsOf(element),

@@ -142,7 +142,7 @@ describe('the document of a pack', () => {
       expect(headings).toContain(`H2 Corrective action: the plan and its approval (10.2 c), Cycle ${cycle}`);
   });
 
-  /** What would break a document or a table: none of it may. */
+  /** Texts that could break a document or a table. */
   const hostile = [
     '=HYPERLINK("https://example.test","x")',
     '\t=1',

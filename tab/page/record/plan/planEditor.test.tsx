@@ -4,11 +4,11 @@ import { thePlan } from '../../../../test/builders/aRecord.ts';
 import { thePeople } from '../../../../test/builders/thePeople.ts';
 import { Failure } from '../../client/failure.ts';
 
-// Nothing is hidden here, and to find that out takes most of the time in so large a form.
+// Skips the visibility check, which takes most of the time in such a large form.
 beforeAll(() => configure({ defaultHidden: true }));
 beforeEach(() => sessionStorage.clear());
 
-/** As pasted: key by key takes long in so large a form. */
+/** As pasted: typing key by key takes long in such a large form. */
 const fill = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 const box = (name: string) => screen.getByRole('textbox', { name });
 const button = (name: string) => screen.getByRole('button', { name });
