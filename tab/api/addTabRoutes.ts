@@ -112,7 +112,9 @@ const addCommandRoute = (api: FastifyInstance, room: TabRoom): void => {
     if (handled.kind === 'refused') throw ApiError.refused(handled.refusal);
     const { stream, commit, repeated, caseCode, identity } = handled;
     return {
-      ...{ reference: stream.state.reference, sequence: commit.sequence, repeated },
+      reference: stream.state.reference,
+      sequence: commit.sequence,
+      repeated,
       ...(posted.command.name === 'report' && { due: triageDue(stream.state, room.policy.calendar) }),
       ...(caseCode && { caseCode }),
       ...(identity && { identity }),

@@ -96,7 +96,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   ) : isSidePage(place) ? (
     sidePage(place, me.data)
   ) : place ? (
-    <OnRecord {...{ place, session, open, close }} />
+    <OnRecord place={place} session={session} open={open} close={close} />
   ) : (
     <RegisterPage
       nav={nav('register')}
@@ -162,7 +162,10 @@ const OnRecord = ({ place, session: teams, open, close }: OnRecordProps): ReactN
   return session ? (
     <SessionPage
       key={sessionKeyOf(reference, session)}
-      {...{ reference, session, frame: teams.frame, toStage: teams.toStage }}
+      reference={reference}
+      session={session}
+      frame={teams.frame}
+      toStage={teams.toStage}
       openRecord={() => open({ reference })}
     />
   ) : (

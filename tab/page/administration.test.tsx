@@ -11,12 +11,17 @@ const settings: SettingsAnswer = {
   environment: [{ name: 'TIME_ZONE', value: 'Europe/Paris' }],
   history: [
     {
-      ...{ sequence: 2, at: '2026-11-23T09:00:00.000Z', by: { me: false, name: 'Adam Admin' } },
+      sequence: 2,
+      at: '2026-11-23T09:00:00.000Z',
+      by: { me: false, name: 'Adam Admin' },
       because: 'The auditor asked',
       changes: [{ name: 'observationDays', old: 180, new: 90 }],
     },
     {
-      ...{ sequence: 1, at: '2026-11-20T09:00:00.000Z', by: { me: false, name: 'TenTwo' }, byServer: true },
+      sequence: 1,
+      at: '2026-11-20T09:00:00.000Z',
+      by: { me: false, name: 'TenTwo' },
+      byServer: true,
       changes: [{ name: 'TIME_ZONE', new: 'Europe/Paris' }],
     },
   ],
@@ -37,7 +42,10 @@ const roles: RolesAnswer = {
   ],
 };
 const health: HealthAnswer = {
-  ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 1200, resourceUnits: 2345 },
+  version: '0.1.0',
+  startedAt: '2026-11-24T08:00:00.000Z',
+  requests: 1200,
+  resourceUnits: 2345,
   optionalPermissions: [],
   lists: [
     { list: 'History', lacks: [] },
@@ -48,7 +56,8 @@ const health: HealthAnswer = {
 type Answered = { readonly status?: number; readonly body: unknown };
 const open = (command?: () => Answered, changes: Partial<SettingsAnswer> = {}, locale = 'en-GB') => {
   return aPage({
-    ...{ opens: 'administration', locale },
+    opens: 'administration',
+    locale,
     answer: ({ path, body }) => {
       if (path === '/api/me') return { body: aMe() };
       if (body !== undefined) return command?.() ?? { status: 500, body: {} };

@@ -16,7 +16,9 @@ afterAll(() => configure({ defaultHidden: false }));
 const period = { from: '2026-10-01', to: '2026-10-31' } as const;
 const measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules } as const;
 const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
-  ...{ period, measuring, records: { measured: 5, unread: 1 } },
+  period,
+  measuring,
+  records: { measured: 5, unread: 1 },
   marks: { reported: 8, rejected: 1, 'source.staff': 5, 'name.sealed': 1, 'name.anonymous': 1, complete: 6 },
   figures: countAll(octoberEntries, measuring).figures(period).figures,
   causes: [{ of: 'design', count: 2 }],
@@ -24,7 +26,11 @@ const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
     effective: [],
     notEffective: [
       {
-        ...{ reference: 'NC-2026-0004', title: 'Open door', stage: 'verification', lane: 'standard', recurredAt: [] },
+        reference: 'NC-2026-0004',
+        title: 'Open door',
+        stage: 'verification',
+        lane: 'standard',
+        recurredAt: [],
         correction: { kind: 'done', what: 'Shut it', by: 'Rita', doneOn: '2026-10-01' },
         cycles: [
           {
@@ -43,7 +49,11 @@ const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
   ...changes,
 });
 const procedure = (changes: Partial<ProcedureAnswer> = {}): ProcedureAnswer => ({
-  ...{ version: '3.1', digest: 'd'.repeat(64), rules: defaultRules, approvals: [], mayApprove: false },
+  version: '3.1',
+  digest: 'd'.repeat(64),
+  rules: defaultRules,
+  approvals: [],
+  mayApprove: false,
   ...changes,
 });
 const sample = (): SampleFile => {
@@ -57,14 +67,16 @@ const sample = (): SampleFile => {
   return { rule: 'r', ...drawing, population, drawn: rows };
 };
 const exported: ExportRow = {
-  ...{
-    key: 'EXPORT-0001',
-    at: '2026-11-24T09:00:00.000Z',
-    by: { me: true, name: 'Ada' },
-    kind: 'sample',
-    format: 'json',
-  },
-  ...{ records: 3, asked: '{"seed":"4-6-1"}', digest: 'e'.repeat(64), bytes: 9, hash: 'f'.repeat(64) },
+  key: 'EXPORT-0001',
+  at: '2026-11-24T09:00:00.000Z',
+  by: { me: true, name: 'Ada' },
+  kind: 'sample',
+  format: 'json',
+  records: 3,
+  asked: '{"seed":"4-6-1"}',
+  digest: 'e'.repeat(64),
+  bytes: 9,
+  hash: 'f'.repeat(64),
 };
 
 const answers =
@@ -187,7 +199,8 @@ describe('a sample', () => {
     await waitFor(() =>
       expect(asked.filter(({ body }) => body).at(-1)?.body).toMatchObject({
         export: {
-          ...{ kind: 'auditPack', references: ['NC-2026-0003', 'NC-2026-0005', 'NC-2026-0006'] },
+          kind: 'auditPack',
+          references: ['NC-2026-0003', 'NC-2026-0005', 'NC-2026-0006'],
           sample: { seed: '4-6-1', count: 3, digest: sample().population.digest },
         },
       }),

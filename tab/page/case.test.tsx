@@ -6,9 +6,18 @@ const code = 'K7QX-3MPD-9RTA';
 const aCase = (changes: Partial<CaseAnswer> = {}): CaseAnswer => {
   const { reference, title, stage, facts, reportedAt, reportedIn } = aRecord();
   return {
-    ...{ reference, title, stage, facts, reportedAt, reportedIn, anonymity: 'anonymous' },
+    reference,
+    title,
+    stage,
+    facts,
+    reportedAt,
+    reportedIn,
+    anonymity: 'anonymous',
     questions: [{ at: '2026-11-24T10:00:00.000Z', text: 'Which door?' }],
-    ...{ additions: [], evidence: [], missing: [], may: ['addToReport', 'withdrawReport'] },
+    additions: [],
+    evidence: [],
+    missing: [],
+    may: ['addToReport', 'withdrawReport'],
     ...changes,
   };
 };

@@ -40,7 +40,11 @@ class FakeRequest {
 }
 
 const row = {
-  ...{ name: 'Door log.pdf', bytes: 2_345_000, sha256: 'c3'.repeat(32), at: '2026-11-24T10:30:00.000Z', action: 'A1' },
+  name: 'Door log.pdf',
+  bytes: 2_345_000,
+  sha256: 'c3'.repeat(32),
+  at: '2026-11-24T10:30:00.000Z',
+  action: 'A1',
   by: { me: false, name: 'Hana Ito' },
 };
 const fault = { error: { code: 'fault', message: '', fault: 'unreachable', reference: 'abc', retry: true } };

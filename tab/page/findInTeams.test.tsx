@@ -84,7 +84,9 @@ describe('a person found by Teams', () => {
     await waitFor(() => expect(box).toHaveValue('Lena <b>Vogt</b>'));
     expect(button).toHaveFocus();
     expect(teams.select).toHaveBeenCalledWith({
-      ...{ title: 'Who leads it, if not you?', singleSelect: true, openOrgWideSearchInChatOrChannel: true },
+      title: 'Who leads it, if not you?',
+      singleSelect: true,
+      openOrgWideSearchInChatOrChannel: true,
     });
     await user.click(dialog.getByRole('button', { name: 'Open it' }));
     await waitFor(() => expect(sent(asked)).toMatchObject([{ name: 'openSession', facilitator: lena }]));

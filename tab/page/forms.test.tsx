@@ -99,7 +99,8 @@ it('fills in known values, shows a field only when it applies, and confirms the 
   expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   expect(screen.getByRole('region', { name: 'What you can do' })).toHaveFocus();
   expect(sent(asked)[0]?.command).toEqual({
-    ...{ name: 'recordContainment', reference: 'NC-2026-0042' },
+    name: 'recordContainment',
+    reference: 'NC-2026-0042',
     act: { kind: 'notNecessary', because: '<img src=x onerror=alert(1)>' },
   });
 });
@@ -126,8 +127,13 @@ it('finds a person by typing their name, by keyboard alone', async () => {
   await user.click(press('Save the triage'));
   expect(await screen.findByText('It is triaged.')).toBeInTheDocument();
   expect(sent(asked)[0]?.command).toEqual({
-    ...{ name: 'triageReport', reference: 'NC-2026-0042', lane: 'correctionOnly', laneReason: 'Small' },
-    ...{ grade: 'minor', gradeReason: 'Once', owner: hana },
+    name: 'triageReport',
+    reference: 'NC-2026-0042',
+    lane: 'correctionOnly',
+    laneReason: 'Small',
+    grade: 'minor',
+    gradeReason: 'Once',
+    owner: hana,
   });
 });
 

@@ -20,7 +20,8 @@ const done = ({ rows }: ImportRequest): ImportAnswer => ({
 
 const open = ({ check = valid, bring = done, may = ['importRecord'], locale = 'en-GB' }: Answers = {}) =>
   aPage({
-    ...{ opens: 'administration', locale },
+    opens: 'administration',
+    locale,
     answer: ({ path, body }): Answer => {
       if (path === '/api/me') return { body: aMe({ may }) };
       if (path === '/api/import/check') return { body: check(body as ImportRequest) };

@@ -72,7 +72,10 @@ it('explains how a figure is counted, and leads from what is missing to exactly 
   expect(await screen.findByText(/“Time to identify, Missing \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
   const register = asked.filter(({ path }) => path === '/api/nonconformities').at(-1);
   expect(Object.fromEntries(register?.query ?? [])).toMatchObject({
-    ...{ figure: 'timeToIdentify', part: 'missing', from: '2026-10-01', to: '2026-10-31' },
+    figure: 'timeToIdentify',
+    part: 'missing',
+    from: '2026-10-01',
+    to: '2026-10-31',
   });
   await user.click(screen.getByRole('button', { name: 'Clear all' }));
   expect(await screen.findByText('2 nonconformities')).toBeInTheDocument();
@@ -135,7 +138,10 @@ it('holds the review of the displayed period', async () => {
   expect(body).toEqual({
     n: expect.stringMatching(/^[0-9a-f]{32}$/),
     command: {
-      ...{ name: 'holdReview', period: october, conclusion: 'Doors', nextOn: '2027-05-24' },
+      name: 'holdReview',
+      period: october,
+      conclusion: 'Doors',
+      nextOn: '2027-05-24',
       raised: ['NC-2026-0007', 'NC-2026-0008'],
     },
   });

@@ -102,7 +102,9 @@ it.each([
 it('shows the tree that leads to the root causes, and who agreed', async () => {
   const whys = [
     {
-      ...{ id: 'w1', question: 'The door stood open', answer: 'Nobody shut it' },
+      id: 'w1',
+      question: 'The door stood open',
+      answer: 'Nobody shut it',
       children: [{ id: 'w2', question: 'Nobody shut it', answer: 'No closer', evidence: 'A photo', children: [] }],
     },
   ];
@@ -113,7 +115,11 @@ it('shows the tree that leads to the root causes, and who agreed', async () => {
         actions: [],
         decisions: [],
         causes: {
-          ...{ method: 'fiveWhys', whys, problem: 'The door stood open', agreed: 2, session: 'S1' },
+          method: 'fiveWhys',
+          whys,
+          problem: 'The door stood open',
+          agreed: 2,
+          session: 'S1',
           rootCauses: [{ statement: 'Bought without a closer', category: 'design', whyId: 'w2' }],
           agreedBy: [
             { me: false, name: 'Ola' },
@@ -181,8 +187,12 @@ it.each([
 
 it('shows the questions to the reporter, and why a custodian opened an identity', async () => {
   const row = (sequence: number, event: HistoryEvent): HistoryRow => ({
-    ...{ sequence, at: '2026-11-24T10:00:00.000Z', by: { me: false, name: 'Mia' }, events: [event] },
-    ...{ hash: 'a'.repeat(64), previousHash: '' },
+    sequence,
+    at: '2026-11-24T10:00:00.000Z',
+    by: { me: false, name: 'Mia' },
+    events: [event],
+    hash: 'a'.repeat(64),
+    previousHash: '',
   });
   const history = [
     row(1, { type: 'ReporterAsked', text: 'Which door?' }),

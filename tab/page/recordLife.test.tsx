@@ -34,7 +34,9 @@ const lived = (steps: readonly Step[], today: CalendarDate = '2026-12-20'): Reco
 
 const opened = async (record: RecordAnswer, locale = 'en-GB', related?: RelatedAnswer) => {
   const page = await aPage({
-    ...{ locale, opens: { reference: 'NC-2026-0042' }, ...(related && { related }) },
+    locale,
+    opens: { reference: 'NC-2026-0042' },
+    ...(related && { related }),
     answer: ({ path }: Asked): Answer => ({ body: path === '/api/me' ? aMe() : record }),
   });
   await screen.findByRole('heading', { level: 1 });
@@ -190,8 +192,16 @@ it('compares the success criteria with the result, and shows the observation win
 
 it('shows linked and probably similar records, and leads there', async () => {
   const row = (reference: 'NC-2026-0007' | 'NC-2026-0008', title: string) => ({
-    ...{ reference, title, stage: 'closed', clause: undefined, system: undefined, impact: 'low', priority: 'low' },
-    ...{ ongoing: 'no', detectedOn: '2026-11-01', reportedAt: '2026-11-01T08:00:00.000Z' },
+    reference,
+    title,
+    stage: 'closed',
+    clause: undefined,
+    system: undefined,
+    impact: 'low',
+    priority: 'low',
+    ongoing: 'no',
+    detectedOn: '2026-11-01',
+    reportedAt: '2026-11-01T08:00:00.000Z',
   });
   const related = {
     links: [{ kind: 'recurrenceOf', reference: 'NC-2026-0007', row: row('NC-2026-0007', 'The same door') }],
@@ -228,7 +238,12 @@ it('shows in the history what was decided, by whom and why', async () => {
 
 describe('a training', () => {
   const training = {
-    ...{ session: 'S2', action: 'A2', text: 'Doors stay shut', asked: 2, confirmed: 1, mine: { asked: 9 } },
+    session: 'S2',
+    action: 'A2',
+    text: 'Doors stay shut',
+    asked: 2,
+    confirmed: 1,
+    mine: { asked: 9 },
     waiting: [{ me: true, name: 'Lea Staff' }],
   } as const;
   const asked = { reference: 'NC-2026-0042', session: 'S2', text: 'Doors stay shut', isOpen: true } as const;

@@ -8,7 +8,11 @@ afterAll(() => configure({ defaultHidden: false }));
 const leaver = '77777777-7777-4777-8777-777777777777';
 const heir = '88888888-8888-4888-8888-888888888888';
 const held = (number: number, work: readonly string[]) => ({
-  ...{ reference: `NC-2026-000${number}`, title: `Case ${number}`, stage: 'implementation', priority: 'high', work },
+  reference: `NC-2026-000${number}`,
+  title: `Case ${number}`,
+  stage: 'implementation',
+  priority: 'high',
+  work,
 });
 
 const answering =

@@ -49,7 +49,12 @@ const row = (stream: ReviewStream, actor: Actor): ReviewRow => {
   const { state, damage } = stream;
   const { key, period, heldOn, raised, nextOn, procedureVersion } = state;
   return {
-    ...{ key, period, heldOn, raised, nextOn, procedureVersion },
+    key,
+    period,
+    heldOn,
+    raised,
+    nextOn,
+    procedureVersion,
     heldBy: namesIn(stream, actor)(state.heldBy),
     systemic: state.systemic.length + (state.systemicLeftOut ?? 0),
     notes: state.notes.length,
@@ -85,7 +90,12 @@ const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Acto
   const { rules, triageChannel, environment } = organisation;
   return {
     rules: ruleTable.map(({ name, unit, of, least, most }) => ({
-      ...{ name, unit, value: of(rules), usual: of(defaultRules), least, most },
+      name,
+      unit,
+      value: of(rules),
+      usual: of(defaultRules),
+      least,
+      most,
     })),
     ...(triageChannel && { triageChannel: triageChannel.channelName }),
     environment: Object.entries(environment)
@@ -108,7 +118,9 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
     const because = events.flatMap((event) => (event.type === 'RulesChanged' ? event.because : [])).join('\n');
     const by = { me: actorId === me, ...(actorName && { name: actorName }) };
     return {
-      ...{ sequence, at, by },
+      sequence,
+      at,
+      by,
       ...(actorId === tentwo.id && { byServer: true }),
       ...(because && { because }),
       changes,

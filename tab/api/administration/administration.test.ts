@@ -9,7 +9,10 @@ describe('the status for the administrator', () => {
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
   beforeAll(async () => {
     const here = {
-      ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
+      version: '0.1.0',
+      startedAt: '2026-11-24T08:00:00.000Z',
+      requests: 12,
+      resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
     };
     tab = await aTab({ health: { here: () => here, lists: () => lists() } });
@@ -24,7 +27,10 @@ describe('the status for the administrator', () => {
   it('has the state of each list, and of this server', async () => {
     const answer = await asked('/api/health', 'administrator');
     expect(answer.json()).toEqual({
-      ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
+      version: '0.1.0',
+      startedAt: '2026-11-24T08:00:00.000Z',
+      requests: 12,
+      resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
       lists: [{ list: 'History', lacks: ['index of History.At'] }],
     });
@@ -41,7 +47,12 @@ describe('the status for the administrator', () => {
   it('counts the people in each role', async () => {
     const { roles } = (await asked('/api/roles', 'administrator', 'auditor')).json();
     expect(roles.map(({ role, count }: { role: Role; count: number }) => `${role} ${count}`)).toEqual([
-      ...['ismsManager 0', 'alternate 0', 'management 0', 'auditor 1', 'custodian 0', 'administrator 1'],
+      'ismsManager 0',
+      'alternate 0',
+      'management 0',
+      'auditor 1',
+      'custodian 0',
+      'administrator 1',
     ]);
     expect(roles[3].people).toEqual([{ me: true }]);
   });

@@ -23,8 +23,12 @@ const post = async (command: unknown, claims: Record<string, unknown> = mia, n =
 const other = 'f123456789abcdef0123456789abcdef';
 
 const review = (changes: object = {}) => ({
-  ...{ name: 'holdReview', period: { from: '2026-10-01', to: '2026-10-31' }, conclusion: 'Doors', raised: [] },
-  ...{ nextOn: '2027-05-24', ...changes },
+  name: 'holdReview',
+  period: { from: '2026-10-01', to: '2026-10-31' },
+  conclusion: 'Doors',
+  raised: [],
+  nextOn: '2027-05-24',
+  ...changes,
 });
 
 describe('the reviews', () => {
@@ -54,11 +58,21 @@ describe('the reviews', () => {
     expect((await get('/api/reviews', ben)).json()).toEqual({
       rows: [
         {
-          ...{ ...row, key: 'REVIEW-0002', nextOn: '2027-01-24', procedureVersion: '3.1', systemic: 1, notes: 0 },
+          ...row,
+          key: 'REVIEW-0002',
+          nextOn: '2027-01-24',
+          procedureVersion: '3.1',
+          systemic: 1,
+          notes: 0,
           heldBy: { me: false, name: 'Mia Manager' },
         },
         {
-          ...{ ...row, key: 'REVIEW-0001', nextOn: '2027-05-24', procedureVersion: '3.1', systemic: 1, notes: 1 },
+          ...row,
+          key: 'REVIEW-0001',
+          nextOn: '2027-05-24',
+          procedureVersion: '3.1',
+          systemic: 1,
+          notes: 1,
           heldBy: { me: false, name: 'Mia Manager' },
         },
       ],
@@ -72,7 +86,10 @@ describe('the reviews', () => {
     });
     const one = (await get('/api/reviews/REVIEW-0001', ben)).json();
     expect(one).toMatchObject({
-      ...{ key: 'REVIEW-0001', sequence: 2, conclusion: 'Doors', heldBy: { me: false, name: 'Mia Manager' } },
+      key: 'REVIEW-0001',
+      sequence: 2,
+      conclusion: 'Doors',
+      heldBy: { me: false, name: 'Mia Manager' },
       notes: [{ by: { me: true, name: 'Ben Board' }, comment: 'Seen' }],
       records: { measured: 5, unread: 1 },
       figures: { timeToIdentify: { value: 7, population: 2, missing: 1 } },
@@ -125,17 +142,29 @@ describe('the settings', () => {
     });
     const shown = (await get('/api/settings')).json();
     expect(shown.rules).toContainEqual({
-      ...{ name: 'observationDays', unit: 'days', value: 90, usual: 180, least: 30, most: 730 },
+      name: 'observationDays',
+      unit: 'days',
+      value: 90,
+      usual: 180,
+      least: 30,
+      most: 730,
     });
     expect(shown.rules).toContainEqual({
-      ...{ name: 'approval', unit: 'workingDays', value: 3, usual: 3, least: 1, most: 30 },
+      name: 'approval',
+      unit: 'workingDays',
+      value: 3,
+      usual: 3,
+      least: 1,
+      most: 30,
     });
     expect(shown).toMatchObject({
       mayChange: true,
       environment: [],
       history: [
         {
-          ...{ sequence: 1, at: '2026-11-24T09:00:00.000Z', by: { me: true, name: 'Mia Manager' } },
+          sequence: 1,
+          at: '2026-11-24T09:00:00.000Z',
+          by: { me: true, name: 'Mia Manager' },
           because: 'Quick processes',
           changes: [
             { name: 'steps.standard.minor.plan', old: 15, new: 12 },
@@ -154,7 +183,10 @@ describe('the settings', () => {
       changes: [{ name: 'PROCEDURE_VERSION', ...(old && { old }), new: version }],
     });
     const channel = (channelName: string) => ({
-      ...{ type: 'TriageChannelChosen' as const, channelId: `19:${channelName}`, channelName, teamId: 't' },
+      type: 'TriageChannelChosen' as const,
+      channelId: `19:${channelName}`,
+      channelName,
+      teamId: 't',
       language: 'en' as const,
     });
     let stream: Parameters<Tab['organisation']['append']>[1];

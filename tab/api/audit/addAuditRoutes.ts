@@ -54,7 +54,10 @@ export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
       same: approval.version === version && approval.digest === digest,
     }));
     return {
-      ...{ version, digest, rules, approvals: told },
+      version,
+      digest,
+      rules,
+      approvals: told,
       mayApprove: !damage && !told[0]?.same && permitted('approveProcedure', actor, undefined) === undefined,
       ...(damage && { damage }),
     };
@@ -74,7 +77,11 @@ const auditAnswer = async (counted: CountedRecords, period: Period, actor: Actor
   const { figures, trends } = counted.figures(period);
   const { marks, chosen } = await lookAtAll(room, actor, measuring, period);
   return {
-    ...{ period, measuring, records: counted.records(), marks, figures },
+    period,
+    measuring,
+    records: counted.records(),
+    marks,
+    figures,
     causes: byCause(trends.cause),
     examples: await examplesOf(chosen, actor, room),
     reviews: await reviewsFor(actor, room),

@@ -176,7 +176,9 @@ describe('a sample', () => {
     expect(answer.headers).toMatchObject({ 'x-export': 'EXPORT-0001', 'content-type': 'application/json' });
     const file = answer.json();
     expect(file).toMatchObject({
-      ...{ seed: '4-6-1', count: 3, period: {} },
+      seed: '4-6-1',
+      count: 3,
+      period: {},
       population: { count: 6, first: 'NC-2026-0001', last: 'NC-2026-0006', gaps: [] },
     });
     // By `sha256sum` of `4-6-1:NC-2026-0001` and so on: 5, 6, 3 come first.
@@ -194,7 +196,11 @@ describe('a sample', () => {
     expect(file.drawn.map(({ reference }: { reference: string }) => reference)).toEqual(again);
     const [stored] = tab.exports.stored();
     expect(stored?.state).toMatchObject({
-      ...{ kind: 'sample', format: 'json', records: 3, by: ada.oid, asked: '{"count":3,"period":{},"seed":"4-6-1"}' },
+      kind: 'sample',
+      format: 'json',
+      records: 3,
+      by: ada.oid,
+      asked: '{"count":3,"period":{},"seed":"4-6-1"}',
       digest: createHash('sha256').update(answer.rawPayload).digest('hex'),
     });
   });

@@ -50,7 +50,10 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     const by = n();
     const answer = await report({ anonymity }, lea.id, by);
     expect(answer.json()).toEqual({
-      ...{ reference, sequence: 1, repeated: false, due: '2026-11-25' },
+      reference,
+      sequence: 1,
+      repeated: false,
+      due: '2026-11-25',
       caseCode: expect.stringMatching(/^(\w{4}-){3}\w{4}$/),
     });
     expect((await report({ anonymity }, lea.id, by)).json()).toEqual({ ...answer.json(), repeated: true });
@@ -94,7 +97,11 @@ describe.each(['sealed', 'anonymous'])('a %s report', (anonymity) => {
     await command('askReporter', { text: 'Which door?' }, {}, manager);
     const answer = await post('/api/cases', { reference: ' nc-2026-1 ', caseCode: caseCode.toLowerCase() }, tom);
     expect(answer.json()).toEqual({
-      ...{ reference, title: 'A door.', stage: 'reported', anonymity, reportedIn: 'tab' },
+      reference,
+      title: 'A door.',
+      stage: 'reported',
+      anonymity,
+      reportedIn: 'tab',
       reportedAt: '2026-11-23T23:00:00.000Z',
       facts: expect.objectContaining({ what: 'A door.' }),
       questions: [{ at: '2026-11-24T09:00:00.000Z', text: 'Which door?' }],
@@ -137,7 +144,9 @@ it('an anonymous report is identified by the press, not by the sender', async ()
   const other = await aTab();
   const token = await other.issuer.token({ oid: tom });
   await other.app.inject({
-    ...{ method: 'POST', url: '/api/commands', headers: { authorization: `Bearer ${token}` } },
+    method: 'POST',
+    url: '/api/commands',
+    headers: { authorization: `Bearer ${token}` },
     payload: {
       n: 'f'.repeat(32),
       command: { name: 'report', facts: { what: 'A door.' }, language: 'en', anonymity: 'anonymous' },
@@ -150,7 +159,9 @@ it('an anonymous report is identified by the press, not by the sender', async ()
 describe('without the right code', () => {
   /** The answer without date and content length. */
   const whole = (answer: Awaited<ReturnType<typeof post>>) => ({
-    ...{ status: answer.statusCode, body: answer.body, headers: { ...answer.headers, date: '' } },
+    status: answer.statusCode,
+    body: answer.body,
+    headers: { ...answer.headers, date: '' },
   });
 
   it('wrong, unknown, by name and nonsense get one answer, at both endpoints', async () => {
@@ -175,7 +186,8 @@ describe('without the right code', () => {
         .filter((one) => one.reference !== 'nonsense')
         .map((one) =>
           post('/api/commands', {
-            ...{ n: n(), caseCode: one.caseCode },
+            n: n(),
+            caseCode: one.caseCode,
             command: { name: 'addToReport', reference: one.reference, text: 'Mine?' },
           }),
         ),
@@ -237,7 +249,9 @@ describe('a sealed identity', () => {
     await report({ anonymity: 'sealed' });
     const opened = await command('openIdentity', { reason: 'A reprisal.' }, {}, custodian);
     expect(opened.json()).toEqual({
-      ...{ reference, sequence: 2, repeated: false },
+      reference,
+      sequence: 2,
+      repeated: false,
       identity: { id: lea.id, name: 'Lea Staff' },
     });
     const read = await get(`/api/nonconformities/${reference}`, manager);

@@ -39,8 +39,14 @@ export const addEditingRoute = (api: FastifyInstance, { handling, people, digest
 
 /** The commands that have an editor of their own. */
 const edited = [
-  ...(['confirmStatement', 'determineCauses', 'draftPlan', 'submitPlan'] as const),
-  ...(['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval'] as const),
+  'confirmStatement',
+  'determineCauses',
+  'draftPlan',
+  'submitPlan',
+  'approvePlan',
+  'returnPlan',
+  'rejectPlan',
+  'delegateApproval',
 ] as const satisfies readonly CommandName[];
 
 type Around = {
@@ -96,7 +102,10 @@ const planOf = (stream: RecordStream, named: Naming, digest: Digest): PlanEdited
   const { submission } = cycle;
   const sentBack = submission ? undefined : sentBackOf(cycle, named);
   return {
-    ...{ inForce, asked, revision, hash: digest(canonicalJson(asked)) },
+    inForce,
+    asked,
+    revision,
+    hash: digest(canonicalJson(asked)),
     changed: changedIn(last, named),
     ...(before && { before }),
     ...(sentBack && { sentBack }),

@@ -103,7 +103,8 @@ const toldOf = (
     ...(plan &&
       mayAny(['judgeEffectiveness']) && {
         promised: {
-          ...{ successCriteria: plan.successCriteria, method: plan.verification.method },
+          successCriteria: plan.successCriteria,
+          method: plan.verification.method,
           on: plan.verification.on,
         },
       }),
@@ -111,7 +112,9 @@ const toldOf = (
 };
 
 const openAction = ({ id, title, due, extension }: CorrectiveAction): OpenAction => ({
-  ...{ id, title, due },
+  id,
+  title,
+  due,
   ...(extension && { extension: { due: extension.due, reason: extension.reason } }),
 });
 

@@ -31,10 +31,18 @@ const answer = (steps: readonly Step[], actor = owner) => editingAnswer(aStream(
 describe('the answer for an editor of the plan', () => {
   it('has the plan in force, its last author, and its hash', () => {
     expect(answer(submitted)).toMatchObject({
-      ...{ sequence: 6, me: 'max', owner: 'max', lastAction: 2, rootCauses: [{ statement: 'There is no alarm' }] },
+      sequence: 6,
+      me: 'max',
+      owner: 'max',
+      lastAction: 2,
+      rootCauses: [{ statement: 'There is no alarm' }],
       plan: {
-        ...{ inForce: thePlan(), asked: thePlan(), revision: 5, isApproved: false },
-        ...{ hash: expect.stringMatching(/^[0-9a-f]{64}$/), changed: { by: { me: true, name: 'Max Weber' } } },
+        inForce: thePlan(),
+        asked: thePlan(),
+        revision: 5,
+        isApproved: false,
+        hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+        changed: { by: { me: true, name: 'Max Weber' } },
         submitted: { by: { me: true } },
       },
     });
@@ -89,7 +97,8 @@ describe('the answer for an approver', () => {
     const delegated = by(ida, { type: 'ApprovalDelegated', to: 'dan', until: '2027-01-01' });
     const delegate = anActor({ id: 'dan', name: 'Dan' });
     expect(answer([...submitted, delegated], delegate)?.deciding).toEqual({
-      ...{ byException: false, inPlaceOf: { me: false, name: 'Ida Olsen' } },
+      byException: false,
+      inPlaceOf: { me: false, name: 'Ida Olsen' },
     });
   });
 });

@@ -88,7 +88,9 @@ const exportsAnswer = ({ exports, total }: ListedExports, actor: Actor): Exports
     if (!stream) return [];
     const { state, damage } = stream;
     return {
-      ...{ ...state, by: namesIn(stream, actor)(state.by), hash: lastCommit(stream).hash },
+      ...state,
+      by: namesIn(stream, actor)(state.by),
+      hash: lastCommit(stream).hash,
       ...(damage && { damage }),
     };
   }),

@@ -25,7 +25,9 @@ const october = { kind: 'measures', from: '2026-10-01', to: '2026-10-31' };
 const bearer = async (claims: object) => ({ authorization: `Bearer ${await tab.issuer.token({ ...claims })}` });
 const take = async (wanted: unknown = october, claims: object = ben, body: object = {}) =>
   tab.app.inject({
-    ...{ method: 'POST', url: '/api/exports', headers: await bearer(claims) },
+    method: 'POST',
+    url: '/api/exports',
+    headers: await bearer(claims),
     payload: { n, language: 'en', export: wanted, ...body },
   });
 const list = async (claims: object = mia) => tab.app.inject({ url: '/api/exports', headers: await bearer(claims) });
@@ -41,7 +43,10 @@ describe('an export', () => {
       'cache-control': 'no-store',
     });
     const file = {
-      ...{ kind: 'measures', format: 'csv', records: 5, bytes: answer.rawPayload.byteLength },
+      kind: 'measures',
+      format: 'csv',
+      records: 5,
+      bytes: answer.rawPayload.byteLength,
       asked: '{"from":"2026-10-01","language":"en","to":"2026-10-31"}',
       digest: createHash('sha256').update(answer.rawPayload).digest('hex'),
     };
@@ -51,7 +56,10 @@ describe('an export', () => {
     expect(listed).toEqual({
       rows: [
         {
-          ...{ key: 'EXPORT-0001', at: '2026-11-24T09:00:00.000Z', by: { me: false, name: 'Ben Board' }, ...file },
+          key: 'EXPORT-0001',
+          at: '2026-11-24T09:00:00.000Z',
+          by: { me: false, name: 'Ben Board' },
+          ...file,
           hash: stored?.commits[0]?.hash,
         },
       ],
@@ -79,7 +87,9 @@ describe('an export', () => {
     expect((await take()).headers['x-export']).toBe('EXPORT-0002');
     expect((await take(october, ben, { n: 'cd'.repeat(16) })).headers['x-export']).toBe('EXPORT-0003');
     expect((await list()).json().rows.map(({ key }: { key: string }) => key)).toEqual([
-      ...['EXPORT-0003', 'EXPORT-0002', 'EXPORT-0001'],
+      'EXPORT-0003',
+      'EXPORT-0002',
+      'EXPORT-0001',
     ]);
   });
 
@@ -97,7 +107,9 @@ describe('an export', () => {
   it('of another version is listed as unreadable, and hides no other', async () => {
     await take();
     tab.exports.elsewhere('EXPORT-0002', {
-      ...{ commandId: 'x', at: new Date('2026-11-24T09:00:00.000Z'), actor: { id: 'mia', name: 'Mia' } },
+      commandId: 'x',
+      at: new Date('2026-11-24T09:00:00.000Z'),
+      actor: { id: 'mia', name: 'Mia' },
       events: [{ type: 'Exported', ...aMadeFile() }],
     });
     tab.exports.unreadable('EXPORT-0002');

@@ -10,8 +10,15 @@ import { measuredAction, measuredEntry } from '../../../test/builders/measuredEn
 
 const me = anActor({ id: '11111111-1111-4111-8111-111111111111' });
 const text = (changes: Partial<LogText> = {}): LogText => ({
-  ...{ rootCause: 'No closer', shortTermPlan: '=cmd()', longTermPlan: 'Fit closers', successCriteria: 'None open' },
-  ...{ planManager: 'Max', owner: 'Oda Owner', reportedBy: 'Lea Staff', anonymity: 'named', closedAt: '' },
+  rootCause: 'No closer',
+  shortTermPlan: '=cmd()',
+  longTermPlan: 'Fit closers',
+  successCriteria: 'None open',
+  planManager: 'Max',
+  owner: 'Oda Owner',
+  reportedBy: 'Lea Staff',
+  anonymity: 'named',
+  closedAt: '',
   ...changes,
 });
 const texts = new Map<Reference, LogText>([
@@ -35,8 +42,13 @@ beforeAll(async () => {
       'NC-2026-0001',
       '2026-10-01',
       {
-        ...{ owner: 'oda', planManager: 'max', lane: 'standard', source: 'staff', clause: 'A.7.2' },
-        ...{ actions: [measuredAction('2026-11-20')], followUp: dayNumber('2026-12-01') },
+        owner: 'oda',
+        planManager: 'max',
+        lane: 'standard',
+        source: 'staff',
+        clause: 'A.7.2',
+        actions: [measuredAction('2026-11-20')],
+        followUp: dayNumber('2026-12-01'),
       },
       { what: '=HYPERLINK("https://evil.example")', title: 'x', clause: 'A.7.2', system: 'Gate' },
     ),
@@ -78,15 +90,46 @@ const shown = async (asked: string): Promise<readonly string[]> => {
 it('gives the ten fields of the log and the rest, typed, as an Excel file', async () => {
   const [head, first] = await sheetOf('xlsx', 'sort=reference&descending=false');
   expect(head?.slice(0, 16)).toEqual([
-    ...['Number', 'Nonconformity', 'Clause affected', 'Detected on', 'Root cause', 'Short-term plan'],
-    ...['Long-term plan', 'Plan manager', 'Next follow-up', 'Success criteria', 'Stage', 'Priority', 'Lane'],
-    ...['Owner', 'Next action due on', 'Overdue'],
+    'Number',
+    'Nonconformity',
+    'Clause affected',
+    'Detected on',
+    'Root cause',
+    'Short-term plan',
+    'Long-term plan',
+    'Plan manager',
+    'Next follow-up',
+    'Success criteria',
+    'Stage',
+    'Priority',
+    'Lane',
+    'Owner',
+    'Next action due on',
+    'Overdue',
   ]);
   expect(first).toEqual([
-    ...['NC-2026-0001', '=HYPERLINK("https://evil.example")', 'A.7.2', new Date('2026-10-01T00:00:00Z')],
-    ...['No closer', '=cmd()', 'Fit closers', 'Max', new Date('2026-12-01T00:00:00Z'), 'None open'],
-    ...['Implementation', 'Not sure', 'Standard', 'Oda Owner', new Date('2026-11-20T00:00:00Z'), 'Yes', 'Gate'],
-    ...['Not sure', 'Noticed by staff', new Date('2026-10-01T00:00:00Z'), 'Lea Staff', null],
+    'NC-2026-0001',
+    '=HYPERLINK("https://evil.example")',
+    'A.7.2',
+    new Date('2026-10-01T00:00:00Z'),
+    'No closer',
+    '=cmd()',
+    'Fit closers',
+    'Max',
+    new Date('2026-12-01T00:00:00Z'),
+    'None open',
+    'Implementation',
+    'Not sure',
+    'Standard',
+    'Oda Owner',
+    new Date('2026-11-20T00:00:00Z'),
+    'Yes',
+    'Gate',
+    'Not sure',
+    'Noticed by staff',
+    new Date('2026-10-01T00:00:00Z'),
+    'Lea Staff',
+    null,
   ]);
 });
 
@@ -117,7 +160,10 @@ it('is recorded with its query, and contains no formulas', async () => {
   const { stream } = await tab.exports.load(key, 'inHand');
   expect(stream?.state).toMatchObject({ kind: 'register', format: 'csv', records: 0, by: me.id });
   expect(JSON.parse(stream?.state.asked ?? '')).toEqual({
-    ...{ holder: me.id, language: 'fr', sortBy: 'reference', descending: false },
+    holder: me.id,
+    language: 'fr',
+    sortBy: 'reference',
+    descending: false,
   });
 });
 

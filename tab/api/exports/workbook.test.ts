@@ -64,7 +64,11 @@ it('has the parts that Excel requires, and is the same file for the same content
   const bytes = await book(rows, heads);
   const parts = unzipSync(bytes);
   expect(Object.keys(parts)).toEqual([
-    ...['[Content_Types].xml', '_rels/.rels', 'xl/workbook.xml', 'xl/_rels/workbook.xml.rels', 'xl/styles.xml'],
+    '[Content_Types].xml',
+    '_rels/.rels',
+    'xl/workbook.xml',
+    'xl/_rels/workbook.xml.rels',
+    'xl/styles.xml',
     'xl/worksheets/sheet1.xml',
   ]);
   const text = (name: string) => new TextDecoder().decode(parts[name]);
@@ -73,14 +77,12 @@ it('has the parts that Excel requires, and is the same file for the same content
   const formats = [...(text('xl/styles.xml').split('<cellXfs')[1] ?? '').matchAll(/<xf numFmtId="(\d+)"/g)];
   const cells = [...text('xl/worksheets/sheet1.xml').matchAll(/<c r="(\w+)"(?: s="(\d)")?/g)];
   expect(cells.map(([, at, style]) => [at, formats[Number(style ?? 0)]?.[1]])).toEqual([
-    ...[
-      ['A1', '0'],
-      ['B1', '0'],
-      ['C1', '0'],
-      ['A2', '0'],
-      ['B2', '0'],
-      ['C2', '14'],
-    ],
+    ['A1', '0'],
+    ['B1', '0'],
+    ['C1', '0'],
+    ['A2', '0'],
+    ['B2', '0'],
+    ['C2', '14'],
   ]);
   expect((await readBack(bytes))?.data[0]).toEqual(heads);
   expect(sha256Of(await book(rows, heads))).toBe(sha256Of(bytes));

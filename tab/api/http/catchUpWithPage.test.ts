@@ -12,7 +12,9 @@ describe('a request that states what its page has seen', () => {
     await tab.handling.handle({ command: aReport(), actor: lea, commandId: 'a'.repeat(64) });
     // By another server: memory and register here do not have it yet.
     tab.records.elsewhere(reference, {
-      ...{ commandId: 'b'.repeat(64), at: new Date('2026-11-24T09:00:01.000Z'), actor: lea },
+      commandId: 'b'.repeat(64),
+      at: new Date('2026-11-24T09:00:01.000Z'),
+      actor: lea,
       events: [{ type: 'ReportWithdrawn' }],
     });
   });

@@ -93,12 +93,10 @@ describe('importing an earlier register', () => {
     expect(found.json().rows).toMatchObject([{ reference: 'NC-2026-0001', stage: 'closed', closedBefore: true }]);
     const shown = await tab.app.inject({ url: '/api/nonconformities/NC-2026-0001', headers: { authorization } });
     expect(shown.json()).toMatchObject({
-      ...{
-        reportedIn: 'import',
-        demands: [],
-        deadlines: [],
-        legacy: { oldId: 'ECART-2019/7', fileName: 'old.csv', row: 2 },
-      },
+      reportedIn: 'import',
+      demands: [],
+      deadlines: [],
+      legacy: { oldId: 'ECART-2019/7', fileName: 'old.csv', row: 2 },
       history: [
         {
           events: [

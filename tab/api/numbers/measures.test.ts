@@ -33,8 +33,16 @@ describe('the measures of a period', () => {
     expect(Object.keys(figures)).toEqual([...measureNames]);
     expect(figures.timeToIdentify).toEqual({
       // 4 and 10 days; record 2 does not know, record 4 was rejected. In September: 10 days.
-      ...{ unit: 'days', value: 7, median: 7, p90: 10, population: 2, missing: 1, pending: 0, before: 10 },
-      ...{ exclusions: { rejected: 1 }, buckets: { upTo30: 2, upTo60: 0, upTo90: 0, over90: 0 } },
+      unit: 'days',
+      value: 7,
+      median: 7,
+      p90: 10,
+      population: 2,
+      missing: 1,
+      pending: 0,
+      before: 10,
+      exclusions: { rejected: 1 },
+      buckets: { upTo30: 2, upTo60: 0, upTo90: 0, over90: 0 },
       cases: `/api/nonconformities?figure=timeToIdentify&${october}`,
     });
     expect(figures.onSchedule).toMatchObject({ unit: 'share', value: 0.5, hits: 1, population: 2, before: 0 });

@@ -35,10 +35,13 @@ export const measuresAnswer = (
     return { ...figures[name], ...(value !== undefined && { before: value }), cases };
   };
   return {
-    ...{ period, measuring, records: counted.records() },
+    period,
+    measuring,
+    records: counted.records(),
     ...(earlier && { before: earlier }),
     figures: Object.fromEntries(measureNames.map((name) => [name, answer(name)])) as MeasuresAnswer['figures'],
-    ...{ trends, systemic },
+    trends,
+    systemic,
     loads: loads.map((load) => ({ ...load, name: named(load.owner) })),
   };
 };

@@ -31,10 +31,16 @@ export const measuresCsv = (answer: MeasuresAnswer, language: Language): string 
   const counts = (of: Population | undefined): readonly Cell[] =>
     of ? [of.population, of.missing, of.pending, leftOut(of)] : [undefined, undefined, undefined, undefined];
   const row = (defined: Definition, { of, from, to, values = [], population }: Row): readonly Cell[] => [
-    ...[defined.name, of, from, to, measuring.today],
+    defined.name,
+    of,
+    from,
+    to,
+    measuring.today,
     ...Array.from({ length: 5 }, (_none, index) => values[index]),
     ...counts(population),
-    ...[defined.definition, defined.population, defined.exclusions],
+    defined.definition,
+    defined.population,
+    defined.exclusions,
   ];
 
   const figureValues = (figure: FigureAnswer): readonly Cell[] => {

@@ -52,7 +52,11 @@ const report = async (
     return sendPage(reply, drawReportForm({ ...form, notice: words.tooMuch(minutes(wait)) }), 429);
   }
   const command: Report = {
-    ...{ name: 'report', facts: read.facts, language, reportedIn: 'openPage', anonymity: 'anonymous' },
+    name: 'report',
+    facts: read.facts,
+    language,
+    reportedIn: 'openPage',
+    anonymity: 'anonymous',
     notToIsmsManager: typed.notToIsmsManager !== undefined,
   };
   const commandId = reportIdOf({ actor: nobody.id, verb: command.name, n }, command.anonymity, digest);

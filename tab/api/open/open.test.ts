@@ -73,7 +73,10 @@ describe('the page for a report without sign-in', () => {
     expect(code).toHaveLength(19);
     const [stored] = tab.records.stored();
     expect(stored?.state).toMatchObject({
-      ...{ reporter: 'reporter', reportedIn: 'openPage', language: 'fr', unnamed: { kind: 'anonymous' } },
+      reporter: 'reporter',
+      reportedIn: 'openPage',
+      language: 'fr',
+      unnamed: { kind: 'anonymous' },
       facts: { what: 'The archive door is open.\nAll night.', priority: 'high', source: 'staff' },
     });
     expect(stored?.commits[0]).toMatchObject({ actorId: 'reporter', actorName: '', at: '2026-11-23T23:00:00.000Z' });

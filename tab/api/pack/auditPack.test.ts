@@ -53,15 +53,18 @@ describe('an audit pack', () => {
     const ground = aGround();
     const files = unpacked(await ground.pack({ references: [...two] }));
     expect([...files.keys()].sort()).toEqual([
-      ...[
-        'HOW-TO-VERIFY.md',
-        'MANIFEST.sha256',
-        'checkpoint.json',
-        'checkpoints.jsonl',
-        'evidence.csv',
-        'history.jsonl',
-      ],
-      ...['nonconformities.csv', 'pack.pdf', 'procedure.json', 'rows.csv', 'sample.json', 'verify.mjs'],
+      'HOW-TO-VERIFY.md',
+      'MANIFEST.sha256',
+      'checkpoint.json',
+      'checkpoints.jsonl',
+      'evidence.csv',
+      'history.jsonl',
+      'nonconformities.csv',
+      'pack.pdf',
+      'procedure.json',
+      'rows.csv',
+      'sample.json',
+      'verify.mjs',
     ]);
     const { fits, said } = verified(files);
     expect(said).toMatch(/^2 records fit, under CHECK\/0002; 0 of their rows are newer/);

@@ -48,8 +48,14 @@ export const auditPack = async (
   const procedure = await handling.procedure(actor);
   if (!procedure) throw ApiError.of('notFound');
   const packed: Packed = {
-    ...{ actor, site: proof.site, made: clock.now(), procedure },
-    ...{ records, keptBack, drawn, checkpoints: await proof.checkpoints() },
+    actor,
+    site: proof.site,
+    made: clock.now(),
+    procedure,
+    records,
+    keptBack,
+    drawn,
+    checkpoints: await proof.checkpoints(),
   };
   const voice = voiceOf(language, policy.calendar.timeZone);
   const zip = createProvedZip(packed.made);

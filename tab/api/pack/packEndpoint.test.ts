@@ -30,7 +30,8 @@ const record = (reference: Reference, changes: object = {}, by: Step['by'] = lea
 const n = 'ab'.repeat(16);
 const ask = async (claims: object, asked: object, language = 'en') =>
   tab.app.inject({
-    ...{ method: 'POST', url: '/api/exports' },
+    method: 'POST',
+    url: '/api/exports',
     headers: { authorization: `Bearer ${await tab.issuer.token({ ...claims })}` },
     payload: { n, language, export: { kind: 'auditPack', ...asked } },
   });
@@ -46,7 +47,10 @@ describe('an audit pack over the API', () => {
     });
     const [stored] = tab.exports.stored();
     expect(stored?.state).toMatchObject({
-      ...{ kind: 'auditPack', format: 'zip', records: 1, by: odile.oid },
+      kind: 'auditPack',
+      format: 'zip',
+      records: 1,
+      by: odile.oid,
       asked: '{"language":"fr","references":["NC-2026-0001"]}',
       digest: createHash('sha256').update(answer.rawPayload).digest('hex'),
     });
@@ -76,7 +80,8 @@ describe('an audit pack over the API', () => {
     expect(answer.statusCode).toBe(200);
     const files = unpacked(answer.rawPayload);
     expect(JSON.parse(textIn(files, 'sample.json'))).toMatchObject({
-      ...{ references: ['NC-2026-0001'], keptBack: ['NC-2026-0002'] },
+      references: ['NC-2026-0001'],
+      keptBack: ['NC-2026-0002'],
       drawn: { ...sample, population: references.map((reference) => ({ reference, group: '' })) },
     });
     expect(textIn(files, 'history.jsonl')).not.toContain('NC-2026-0002');
@@ -98,14 +103,17 @@ describe('an audit pack over the API', () => {
     record(again, { notToIsmsManager: true });
     record('NC-2026-0003');
     tab.records.elsewhere(open, {
-      ...{ commandId: sha256('again'), at: new Date('2026-11-24T08:30:00.000Z'), actor: lea },
+      commandId: sha256('again'),
+      at: new Date('2026-11-24T08:30:00.000Z'),
+      actor: lea,
       events: [{ type: 'Recurred', in: again }],
     });
     const digest = sha256(references.map((one) => `${one}\n`).join(''));
     const sample = { seed: 's', count: 3, period: {}, digest };
     const hers = unpacked((await ask(mia, { references, sample })).rawPayload);
     expect(JSON.parse(textIn(hers, 'sample.json'))).toMatchObject({
-      ...{ references: ['NC-2026-0003'], keptBack: [open, again] },
+      references: ['NC-2026-0003'],
+      keptBack: [open, again],
     });
     for (const name of ['history.jsonl', 'nonconformities.csv', 'evidence.csv'])
       expect(textIn(hers, name)).not.toContain(again);

@@ -10,8 +10,13 @@ export function* historyLines(records: readonly PackedRecord[]): Generator<strin
 }
 
 const columnsOf = (row: StoredRow) => ({
-  ...{ CommitKey: row.commitKey, CommandId: row.commandId, At: row.at, ActorId: row.actorId, Events: row.events },
-  ...{ PreviousHash: row.previousHash, Hash: row.hash },
+  CommitKey: row.commitKey,
+  CommandId: row.commandId,
+  At: row.at,
+  ActorId: row.actorId,
+  Events: row.events,
+  PreviousHash: row.previousHash,
+  Hash: row.hash,
 });
 
 /** Every row that the checkpoints are over, in the order of ids. Not for a spreadsheet: nothing is quoted. */
@@ -27,7 +32,13 @@ export const evidenceCsv = (records: readonly PackedRecord[]): string =>
       ['Reference', 'File', 'Bytes', 'SHA-256', 'Action', 'At', 'By'],
       ...records.flatMap(({ stream: { state } }) =>
         state.evidence.map(({ name, bytes, sha256, action, at, by }): readonly Cell[] => [
-          ...[state.reference, name, bytes, sha256, action, at, by],
+          state.reference,
+          name,
+          bytes,
+          sha256,
+          action,
+          at,
+          by,
         ]),
       ),
     ],
@@ -39,26 +50,40 @@ export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { langu
   const { label } = words;
   const logFields = Object.keys(terms.logField) as (keyof typeof terms.logField)[];
   const head = [
-    ...[label.reference, label.stage, label.reportedOn, label.reporter],
+    label.reference,
+    label.stage,
+    label.reportedOn,
+    label.reporter,
     ...reportFields.map((field) => terms.field[field]),
-    ...[label.lane, label.grade, label.owner],
+    label.lane,
+    label.grade,
+    label.owner,
     ...logFields.map((field) => terms.logField[field]),
-    ...[label.verdict, label.closed],
+    label.verdict,
+    label.closed,
   ];
   const rowOf = ({ stream: { state } }: PackedRecord): readonly Cell[] => {
     const { facts, triage, cycle, closure, log } = state;
     const verdict = cycle.effectiveness?.verdict;
     const told = {
       ...facts,
-      ...{ ongoing: terms.ongoing[facts.ongoing], impact: terms.impact[facts.impact] },
-      ...{ priority: terms.priority[facts.priority], source: terms.source[facts.source] },
+      ongoing: terms.ongoing[facts.ongoing],
+      impact: terms.impact[facts.impact],
+      priority: terms.priority[facts.priority],
+      source: terms.source[facts.source],
     };
     return [
-      ...[state.reference, terms.stage[state.stage], state.reportedAt, state.reporter],
+      state.reference,
+      terms.stage[state.stage],
+      state.reportedAt,
+      state.reporter,
       ...reportFields.map((field) => told[field]),
-      ...[triage && terms.lane[triage.lane], triage && terms.grade[triage.grade], triage?.owner],
+      triage && terms.lane[triage.lane],
+      triage && terms.grade[triage.grade],
+      triage?.owner,
       ...logFields.map((field) => log[field]),
-      ...[verdict && terms.verdict[verdict], closure?.at],
+      verdict && terms.verdict[verdict],
+      closure?.at,
     ];
   };
   return csvOf([head, ...records.map(rowOf)], csvStyleOf(language));

@@ -98,7 +98,10 @@ const trainingAsked = (
 ): TrainingAsked => {
   const confirmedAt = confirmed.get(id);
   return {
-    ...{ reference, session: session.id, text, isOpen: isLive(session) },
+    reference,
+    session: session.id,
+    text,
+    isOpen: isLive(session),
     ...(confirmedAt !== undefined && { confirmedAt }),
   };
 };
@@ -162,7 +165,10 @@ const relatedAnswer = async (
   return {
     links,
     similar: similar.map(({ entry, words, sameSystem, sameClause }) => ({
-      ...{ row: registerRow(entry), words: words.slice(0, 8), sameSystem, sameClause },
+      row: registerRow(entry),
+      words: words.slice(0, 8),
+      sameSystem,
+      sameClause,
     })),
   };
 };

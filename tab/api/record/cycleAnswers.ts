@@ -79,7 +79,10 @@ const decisionIn = (
       const about = aboutPlan(cycle, now, named);
       return (
         about && {
-          ...{ ...told, ...about, kind: 'approved', planHash },
+          ...told,
+          ...about,
+          kind: 'approved',
+          planHash,
           ...(delegatedBy !== undefined && { insteadOf: named(delegatedBy) }),
           ...(exception !== undefined && { exception }),
         }
@@ -111,7 +114,10 @@ const actionRow = (action: PlannedAction | CorrectiveAction, { extensions }: Pas
   if (!('state' in action)) return { ...plannedRow(action, named), ...asked, progress: [] };
   const { extension: _, progress, done, cancelled, owner, ...plain } = action;
   return {
-    ...{ ...plain, ...asked, owner: named(owner), progress: progress.map((one) => withName(one, named)) },
+    ...plain,
+    ...asked,
+    owner: named(owner),
+    progress: progress.map((one) => withName(one, named)),
     ...(done && { done: withName(done, named) }),
     ...(cancelled && { cancelled: withName(cancelled, named) }),
   };

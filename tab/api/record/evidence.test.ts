@@ -83,7 +83,10 @@ describe('a file of a record', () => {
     const answer = await tab.app.inject({ url: `/api/nonconformities/${reference}`, headers: await signedIn(manager) });
     expect(answer.json().evidence).toEqual([
       {
-        ...{ name: 'Relevé (porte).pdf', bytes: scan.length, sha256: hash(scan), at: '2026-11-24T09:00:00.000Z' },
+        name: 'Relevé (porte).pdf',
+        bytes: scan.length,
+        sha256: hash(scan),
+        at: '2026-11-24T09:00:00.000Z',
         by: { me: false, name: lea.name },
       },
     ]);

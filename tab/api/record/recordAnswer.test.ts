@@ -49,7 +49,11 @@ describe('a person named on a record', () => {
         by: { id: unnamedReporter, name: '' },
         events: [
           {
-            ...{ type: 'Reported', facts: theFacts(), language: 'en', reportedIn: 'tab', procedureVersion: '3.1' },
+            type: 'Reported',
+            facts: theFacts(),
+            language: 'en',
+            reportedIn: 'tab',
+            procedureVersion: '3.1',
             unnamed: { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' },
           },
         ],

@@ -67,7 +67,8 @@ const causesOf = (
 };
 
 const sessionRow = ({ id, opened, closed }: Session): SessionRow => ({
-  ...{ session: id, openedAt: opened.at },
+  session: id,
+  openedAt: opened.at,
   ...(closed && { closedAt: closed.at }),
 });
 
@@ -81,7 +82,11 @@ const trainingRow = (
   const asked = trainingRequests.findLast((one) => one.session === session.id && one.people.includes(me))?.asked;
   const confirmedAt = confirmed.get(me);
   return {
-    ...{ session: session.id, action, text, asked: people.length, confirmed: confirmed.size },
+    session: session.id,
+    action,
+    text,
+    asked: people.length,
+    confirmed: confirmed.size,
     waiting: session.closed ? [] : people.filter((id) => !confirmed.has(id)).map(named),
     ...(asked && { mine: { asked: asked.sequence, ...(confirmedAt !== undefined && { confirmedAt }) } }),
     ...(session.closed && { closed: session.closed.at }),
@@ -90,7 +95,10 @@ const trainingRow = (
 
 /** A file without its author. Its location in SharePoint is not given: downloads are checked against the hash. */
 export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['evidence'][number]) => ({
-  ...{ name, bytes, sha256, at },
+  name,
+  bytes,
+  sha256,
+  at,
   ...(action !== undefined && { action }),
 });
 

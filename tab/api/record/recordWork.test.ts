@@ -61,12 +61,21 @@ describe('the plan', () => {
     const { decisions } = answer([...untilSubmitted, ...again]).cycle;
     expect(decisions.map(({ kind }) => kind)).toEqual(['submitted', 'returned', 'submitted', 'delegated', 'approved']);
     expect(decisions[1]).toMatchObject({
-      ...{ comment: 'Sooner', action: 'A2', revision: 5, sequence: 7, by: { me: false, name: 'Ida Olsen' } },
-      ...{ plan: { objective: 'No door stands open unnoticed' }, changes: [{ field: 'objective' }] },
+      comment: 'Sooner',
+      action: 'A2',
+      revision: 5,
+      sequence: 7,
+      by: { me: false, name: 'Ida Olsen' },
+      plan: { objective: 'No door stands open unnoticed' },
+      changes: [{ field: 'objective' }],
     });
     expect(decisions[4]).toMatchObject({
-      ...{ revision: 8, planHash: 'e'.repeat(64), exception: 'Nobody else', insteadOf: { name: 'Ida Olsen' } },
-      ...{ plan: { objective: 'Sooner' }, changes: [] },
+      revision: 8,
+      planHash: 'e'.repeat(64),
+      exception: 'Nobody else',
+      insteadOf: { name: 'Ida Olsen' },
+      plan: { objective: 'Sooner' },
+      changes: [],
     });
   });
 
@@ -102,7 +111,10 @@ describe('the plan', () => {
   it('has the outcome of each action, and every request for more time with its answer', () => {
     const [a1, a2] = answer([...approved, ...untilClosed]).cycle.actions;
     expect(a1).toMatchObject({
-      ...{ state: 'done', originalDue: '2026-12-15', due: '2026-12-31', done: { on: '2026-12-20', note: 'It rings' } },
+      state: 'done',
+      originalDue: '2026-12-15',
+      due: '2026-12-31',
+      done: { on: '2026-12-20', note: 'It rings' },
       progress: [{ text: 'Ordered', by: { name: 'Max Weber' } }],
       extensions: [{ due: '2026-12-31', reason: 'Late delivery', decision: { granted: true, reason: 'Agreed' } }],
     });
@@ -117,11 +129,10 @@ it('keeps an earlier cycle whole: its causes, plan, decisions and verdict', () =
   expect(cycle).toEqual({ number: 2, actions: [], decisions: [] });
   expect(earlierCycles).toMatchObject([
     {
-      ...{ number: 1, causes: { rootCauses: [{ statement: 'There is no alarm' }] } },
-      ...{
-        plan: { objective: 'No door stands open unnoticed' },
-        decisions: [{ kind: 'submitted' }, { kind: 'approved' }],
-      },
+      number: 1,
+      causes: { rootCauses: [{ statement: 'There is no alarm' }] },
+      plan: { objective: 'No door stands open unnoticed' },
+      decisions: [{ kind: 'submitted' }, { kind: 'approved' }],
       verdict: { verdict: 'notEffective', result: 'Open again', by: { name: 'Ida Olsen' } },
     },
   ]);

@@ -19,7 +19,9 @@ const demandRows = (record: Nonconformity): readonly DemandRow[] => {
   if (!record.triage || left) return [];
   const [lacking, first] = [missing(record), missingForApproval(record)].map((rows) => rows.map(({ part }) => part));
   return demanded(record).map((part) => ({
-    ...{ part, letter: parts[part].letter, isThere: !lacking?.includes(part) },
+    part,
+    letter: parts[part].letter,
+    isThere: !lacking?.includes(part),
     next: !record.cycle.submission && !record.cycle.approval && (first?.includes(part) ?? false),
   }));
 };
@@ -28,7 +30,10 @@ const holderRow = (holder: Holder, named: Naming): DeadlineRow['who'][number] =>
   holder.kind === 'person' ? named(holder.id) : { role: holder.role };
 
 const deadlineRow = ({ kind, due, letter, action, who }: Deadline, named: Naming): DeadlineRow => ({
-  ...{ kind, due, letter, who: who.map((holder) => holderRow(holder, named)) },
+  kind,
+  due,
+  letter,
+  who: who.map((holder) => holderRow(holder, named)),
   ...(action !== undefined && { action }),
 });
 

@@ -19,7 +19,11 @@ const put = (key: Reference, by: string, ...events: [NonconformityEvent, ...Nonc
 };
 const report = (key: Reference, by: string, what: string, kept = false): void =>
   put(key, by, {
-    ...{ type: 'Reported', facts: theFacts({ what }), language: 'en', reportedIn: 'tab', procedureVersion: '3.1' },
+    type: 'Reported',
+    facts: theFacts({ what }),
+    language: 'en',
+    reportedIn: 'tab',
+    procedureVersion: '3.1',
     ...(kept && { notToIsmsManager: true }),
   });
 const ask = async (by: string, reference: string) =>

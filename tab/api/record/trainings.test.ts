@@ -17,7 +17,8 @@ const put = (by: string, events: readonly [NonconformityEvent, ...NonconformityE
 };
 const call = async (by: string, url: string, payload?: object) =>
   tab.app.inject({
-    ...{ method: payload ? 'POST' : 'GET', url },
+    method: payload ? 'POST' : 'GET',
+    url,
     headers: { authorization: `Bearer ${await tab.issuer.token({ oid: by })}` },
     ...(payload && { payload }),
   });
@@ -53,7 +54,9 @@ describe('a person asked to confirm a training', () => {
     const pressed = { actor: sam, verb: 'training.confirm', data: { ref: reference, session: 'S1' } };
     await tab.handling.contribute({
       command: {
-        ...{ name: 'contribute', reference, session: 'S1' },
+        name: 'contribute',
+        reference,
+        session: 'S1',
         contribution: { type: 'TrainingAcknowledged', action: 'A2' },
       },
       actor: { id: sam, name: '', roles: [], guest: false },

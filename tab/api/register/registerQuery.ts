@@ -168,8 +168,17 @@ const chosen = (read: z.output<typeof filtersSchema>, { id, today }: Asker): Reg
   const { ownedBy, holder, detectedFrom, detectedTo, sort, descending, ...asked } = more;
   const whom = (who: string | undefined): PersonId | undefined => (who === 'me' ? id : who);
   const query = {
-    ...{ text, stages: stage, clauses: clause, priorities: priority, lanes: lane, sources: source },
-    ...{ owner: whom(ownedBy), holder: whom(holder), overdueOn: overdue && today, detectedFrom, detectedTo },
+    text,
+    stages: stage,
+    clauses: clause,
+    priorities: priority,
+    lanes: lane,
+    sources: source,
+    owner: whom(ownedBy),
+    holder: whom(holder),
+    overdueOn: overdue && today,
+    detectedFrom,
+    detectedTo,
     sortBy: sort,
     // The newest first, unless another order was asked for.
     descending: descending === undefined ? sort === 'reference' : descending === 'true',

@@ -59,7 +59,11 @@ describe('5 Whys in the tab', () => {
     await give(lea, { type: 'AgreementGiven', round, objection: 'And the heat?' });
     await give(ola, { type: 'AgreementGiven', round });
     expect((await read(lea)).fiveWhys).toMatchObject({
-      ...{ step: 'agreement', round: { id: round, number: 1 }, agreed: 1, agree: false, enough: false },
+      step: 'agreement',
+      round: { id: round, number: 1 },
+      agreed: 1,
+      agree: false,
+      enough: false,
       problem: { problem: 'A door stood open', implications: 'Anybody could go in', from: 'session' },
       objections: [{ text: 'And the heat?', me: true }],
       rootCauses: [{ statement: 'Bought without a closer', category: 'design' }],
@@ -109,7 +113,10 @@ describe('a person who is only in the meeting', () => {
     await give(gus, { type: 'CauseAdded', why: 'problem', text: 'No closer' });
     const answer = await read(gus);
     expect(answer).toMatchObject({
-      ...{ count: 2, may: ['contribute'], facilitator: { me: false }, readsRecord: false },
+      count: 2,
+      may: ['contribute'],
+      facilitator: { me: false },
+      readsRecord: false,
     });
     expect(answer.facilitator).not.toHaveProperty('name');
     expect(JSON.stringify(answer)).not.toMatch(/Name of|-1111-4111/);

@@ -22,7 +22,10 @@ export const sessionAnswer = (asked: AskedSession, actor: Actor, known: Known): 
   const name = view.nameOf(session.facilitator);
   const may = stream.damage ? [] : allowedIn(asked, actor);
   return {
-    ...{ reference: state.reference, session: session.id, kind: session.kind, openedAt: session.opened.at },
+    reference: state.reference,
+    session: session.id,
+    kind: session.kind,
+    openedAt: session.opened.at,
     facilitator: { me: session.facilitator === actor.id, ...(name !== undefined && { name }) },
     ...(session.closed && { closed: { at: session.closed.at, how: session.closed.how } }),
     count: contributed.count,
@@ -112,7 +115,11 @@ const fiveWhysAnswer = (
   const { step, asked, rootCauses, round, present, agreed, objections, lastMove } = fiveWhys;
   const attended = authors && minutesOf(session, fiveWhys, late).attended;
   return {
-    ...{ step, asked, rootCauses, present: present.length, here: present.includes(actor.id) },
+    step,
+    asked,
+    rootCauses,
+    present: present.length,
+    here: present.includes(actor.id),
     problem: problemIn(fiveWhys, state),
     ...(round && { round }),
     agreed: agreed.length,
@@ -120,7 +127,8 @@ const fiveWhysAnswer = (
     ...(objections.some(({ by }) => by === actor.id) && { agree: false }),
     enough: step === 'agreement' && agreed.length > 1 && agreed.some((id) => id === state.triage?.owner),
     objections: objections.map(({ by, text }) => ({
-      ...{ text, me: by === actor.id },
+      text,
+      me: by === actor.id,
       ...(authors && { by: authors([by])[0] }),
     })),
     ...(leads && lastMove && { lastMove }),
@@ -170,7 +178,9 @@ const sessionViewFor = (asked: AskedSession, actor: Actor, { people, leads }: Kn
   };
   const readsAuthors = mayRead('authors', actor, asked.stream.state);
   return {
-    ...{ actor, nameOf, leads },
+    actor,
+    nameOf,
+    leads,
     given: ({ id, by, at }) => ({ id, me: by === actor.id, ...(readsAuthors && { by: author(by), at }) }),
     authors: readsAuthors ? (ids) => ids.map(author) : undefined,
   };

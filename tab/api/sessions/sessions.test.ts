@@ -56,26 +56,38 @@ describe('a session through the tab', () => {
     expect((await give(mia, { type: 'VoteCast', why: 'problem', cause })).statusCode).toBe(200);
     expect((await give(fay, { ...why('It is heavy'), why: cause })).statusCode).toBe(200);
     expect(await read(lea)).toEqual({
-      ...{ reference, session: 'S1', kind: 'fiveWhys', openedAt: '2026-11-24T09:00:00.000Z' },
-      ...{
-        facilitator: { me: false },
-        count: 4,
-        handTo: [],
-        readsRecord: true,
-        unplaced: 0,
-        acknowledged: [],
-        swept: [],
-        late: [],
-      },
+      reference,
+      session: 'S1',
+      kind: 'fiveWhys',
+      openedAt: '2026-11-24T09:00:00.000Z',
+      facilitator: { me: false },
+      count: 4,
+      handTo: [],
+      readsRecord: true,
+      unplaced: 0,
+      acknowledged: [],
+      swept: [],
+      late: [],
       may: ['contribute', 'takeOver'],
       fiveWhys: {
-        ...{ step: 'problem', asked: ['problem'], rootCauses: [], present: 4, here: true },
+        step: 'problem',
+        asked: ['problem'],
+        rootCauses: [],
+        present: 4,
+        here: true,
         problem: { problem: 'The door stood open.', implications: '', from: 'report' },
-        ...{ agreed: 0, enough: false, objections: [] },
+        agreed: 0,
+        enough: false,
+        objections: [],
       },
       causes: [
         {
-          ...{ id: cause, me: true, text: 'No closer', votes: 1, voted: false, merged: [] },
+          id: cause,
+          me: true,
+          text: 'No closer',
+          votes: 1,
+          voted: false,
+          merged: [],
           evidence: [{ id: expect.any(String), me: false, text: 'A photo' }],
           causes: [
             {
@@ -142,10 +154,15 @@ describe('a session through the tab', () => {
     await command(ola, { name: 'closeSession', reference, session: 'S1' });
     // Another replica accepted it before it was notified of the closing.
     await tab.sessions.contribute(`${reference}/S1`, {
-      ...{ type: 'CauseAdded', id: 'e'.repeat(64), by: sam, why: 'problem', text: 'Too late' },
+      type: 'CauseAdded',
+      id: 'e'.repeat(64),
+      by: sam,
+      why: 'problem',
+      text: 'Too late',
     });
     expect(await read(fay)).toMatchObject({
-      ...{ count: 1, may: ['takeLateContributions'] },
+      count: 1,
+      may: ['takeLateContributions'],
       late: [{ id: 'e'.repeat(64), me: false, type: 'CauseAdded', text: 'Too late' }],
     });
     const take = { name: 'takeLateContributions', reference, session: 'S1' };
@@ -165,8 +182,12 @@ describe('a session through the tab', () => {
         area: 'Warehouse',
         answers: [
           {
-            ...{ id: expect.any(String), me: false, by: { id: sam }, at: '2026-11-24T09:00:00.000Z' },
-            ...{ found: true, note: 'Two' },
+            id: expect.any(String),
+            me: false,
+            by: { id: sam },
+            at: '2026-11-24T09:00:00.000Z',
+            found: true,
+            note: 'Two',
           },
         ],
       },

@@ -34,7 +34,12 @@ export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<Tab
 const taskAnswer = ({ deadline, title, level }: Task, today: CalendarDate): TaskAnswer => {
   const { key, kind, reference, action, due, letter } = deadline;
   return {
-    ...{ key, kind, reference, due, letter, level },
+    key,
+    kind,
+    reference,
+    due,
+    letter,
+    level,
     overdue: isOverdue(deadline, today),
     ...(action !== undefined && { action }),
     ...(title !== undefined && { title }),
@@ -58,7 +63,11 @@ export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
     return {
       from: { me: from === actor.id, ...(name && { name }) },
       rows: entries.map(({ reference, title, stage, priority, measured }) => ({
-        ...{ reference, title, stage, priority, work: heldWork(measured, from) },
+        reference,
+        title,
+        stage,
+        priority,
+        work: heldWork(measured, from),
       })),
     };
   });

@@ -31,7 +31,10 @@ it.each<[Role, readonly string[]]>([
   const answer = (await get('from=ada', role)).json();
   expect(answer.rows.map(({ reference }: { reference: string }) => reference)).toEqual(references);
   expect(answer.rows[0]).toEqual({
-    ...{ reference: 'NC-2026-0001', title: 't', stage: 'implementation', priority: 'notSure' },
+    reference: 'NC-2026-0001',
+    title: 't',
+    stage: 'implementation',
+    priority: 'notSure',
     work: ['owner', 'verifier'],
   });
   expect(answer.rows[1].work).toEqual(['actionOwner']);

@@ -41,7 +41,7 @@ export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
       </thead>
       <tbody>
         {rules.map((rule) => (
-          <Row key={rule.name} {...{ rule, editing }} />
+          <Row key={rule.name} rule={rule} editing={editing} />
         ))}
       </tbody>
     </table>

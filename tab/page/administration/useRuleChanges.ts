@@ -44,7 +44,9 @@ export const useRuleChanges = (rules: readonly RuleRow[], done: () => void): Rul
     Object.entries(problemsIn(changing.error)).map(([path, one]) => [path.replace(/^changes\./, ''), one]),
   );
   return {
-    ...{ typed, because, problems },
+    typed,
+    because,
+    problems,
     set: (name, text) => setTyped({ ...typed, [name]: text }),
     setBecause,
     error: changing.error && Object.keys(problems).length === 0 ? changing.error : undefined,

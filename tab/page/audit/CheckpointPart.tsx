@@ -63,7 +63,10 @@ const Facts = ({ signed: { checkpoint, signature, key } }: { signed: SignedCheck
     highest: Object.entries(highest)
       .map(([year, most]) => `${year}: ${most}`)
       .join(', '),
-    ...{ digest, previous: previous || '–', signature, key: JSON.stringify(key) },
+    digest,
+    previous: previous || '–',
+    signature,
+    key: JSON.stringify(key),
   };
   return (
     <>

@@ -69,7 +69,7 @@ const OneExample = ({ example }: { example: Example }): ReactNode => {
   return (
     <article className={styles.example} aria-label={reference}>
       <h4 className={styles.head}>
-        <RecordLink {...{ reference, open }} /> {title} <StageMark stage={stage} />
+        <RecordLink reference={reference} open={open} /> {title} <StageMark stage={stage} />
       </h4>
       <dl className={styles.facts}>
         {lane && (

@@ -47,7 +47,8 @@ export const SamplePart = (): ReactNode => {
     if (!isCount || !isSeed || drawing.isPending) return;
     const { by, from } = typed;
     const asked: SampleAsked = {
-      ...{ kind: 'sample', count: Number(typed.count) },
+      kind: 'sample',
+      count: Number(typed.count),
       ...(by !== 'none' && { by }),
       ...(seed && { seed }),
       ...(from === 'period' && period),

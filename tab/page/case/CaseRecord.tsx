@@ -98,7 +98,9 @@ export const CaseRecord = (props: CaseRecordProps): ReactNode => {
       {open && form && (
         <CommandDialog
           name={open}
-          {...{ form, record, caseCode }}
+          form={form}
+          record={record}
+          caseCode={caseCode}
           known={{ ...nothingKnown, ...(record.rejection && { rejection: { reason: record.rejection.reason } }) }}
           close={() => setOpen(undefined)}
           done={() => {

@@ -24,7 +24,10 @@ export const openBrowserSignIn = async ({
 }: HowToSignIn): Promise<BrowserSignIn> => {
   const client = await createStandardPublicClientApplication({
     auth: {
-      ...{ clientId, authority, redirectUri: pageAddress(), postLogoutRedirectUri: pageAddress() },
+      clientId,
+      authority,
+      redirectUri: pageAddress(),
+      postLogoutRedirectUri: pageAddress(),
       knownAuthorities: [new URL(authority).host],
       ...(metadata !== undefined && { authorityMetadata: metadata }),
     },

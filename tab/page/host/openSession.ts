@@ -33,7 +33,11 @@ const outOfTeams = async (): Promise<Session> => {
   const tokens = mayBeSignedIn() ? await load().then(({ signedIn }) => signedIn()) : undefined;
   if (!tokens) return { kind: 'outside', ...here, signIn };
   return {
-    ...{ kind: 'browser', ...here, frame: 'tab', opens: 'work', ...tokens },
+    kind: 'browser',
+    ...here,
+    frame: 'tab',
+    opens: 'work',
+    ...tokens,
     onThemeChange: (seen) => window.matchMedia?.(darkScheme).addEventListener('change', () => seen(preferredTheme())),
     toStage: () => Promise.reject(new Error('no meeting')),
     shown: () => undefined,

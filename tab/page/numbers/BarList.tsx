@@ -85,7 +85,7 @@ export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
                       style={{ width: `${(count / most) * 100}%` }}
                     />
                   </div>
-                  <CountLink {...{ count, asked }} label={of}>
+                  <CountLink count={count} asked={asked} label={of}>
                     {text}
                   </CountLink>
                 </div>

@@ -50,12 +50,12 @@ export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode
           {figure.unit === 'days' && <span className={styles.unit}>{words.dayUnit(value === 1)}</span>}
         </span>
       )}
-      <Comparison {...{ name, figure }} />
+      <Comparison name={name} figure={figure} />
       {figure.unit === 'days' && figure.median !== undefined && figure.p90 !== undefined && (
         <Caption1>{words.middle(speech.decimal(figure.median), speech.decimal(figure.p90))}</Caption1>
       )}
       <Caption1>
-        <Counted {...{ figure, asked }} label={defined.name} />
+        <Counted figure={figure} asked={asked} label={defined.name} />
       </Caption1>
       <HowCounted defined={defined} population={figure} asked={asked} />
     </article>

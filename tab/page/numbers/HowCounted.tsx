@@ -63,7 +63,7 @@ export const HowCounted = ({ defined, population, asked }: HowCountedProps): Rea
               </div>
             ))}
           </dl>
-          {population && asked && <LeftOutList {...{ defined, population, asked }} />}
+          {population && asked && <LeftOutList defined={defined} population={population} asked={asked} />}
           <p className={styles.text}>{words.everyRecord}</p>
         </div>
       )}
@@ -87,7 +87,8 @@ const LeftOutList = ({ defined, population, asked }: Required<HowCountedProps>):
           <li key={why}>
             {`${leftOutName(why, measure)}: `}
             <CountLink
-              {...{ count, asked: { ...asked, part: why } }}
+              count={count}
+              asked={{ ...asked, part: why }}
               label={`${defined.name}, ${leftOutName(why, measure)}`}
             />
           </li>

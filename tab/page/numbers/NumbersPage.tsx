@@ -73,7 +73,8 @@ export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageP
   };
   return (
     <PageFrame
-      {...{ nav, title: words.title }}
+      nav={nav}
+      title={words.title}
       under={data ? <AsOf answer={data} /> : null}
       beside={<ExportButton label={words.export} asked={{ kind: 'measures', ...asked }} />}
     >
@@ -117,7 +118,7 @@ const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): Rea
         <Section key={group} title={words.group[group]}>
           <div className={styles.cards}>
             {groups[group].map((name) => (
-              <FigureCard key={name} {...{ name, figure: figures[name], period }} />
+              <FigureCard key={name} name={name} figure={figures[name]} period={period} />
             ))}
           </div>
         </Section>
@@ -146,8 +147,11 @@ const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }
   const { measure, bucket } = useMeasureWords();
   if (figure.unit !== 'days') return undefined;
   const bars = dayBuckets.map((name) => ({
-    ...{ key: name, name: bucket[name], count: figure.buckets[name] },
-    ...{ label: `${measure.openAge.name}, ${bucket[name]}`, asked: { figure: 'openAge', part: name } },
+    key: name,
+    name: bucket[name],
+    count: figure.buckets[name],
+    label: `${measure.openAge.name}, ${bucket[name]}`,
+    asked: { figure: 'openAge', part: name },
   }));
   return (
     <>
@@ -166,7 +170,10 @@ const LoadPart = ({ loads }: { loads: readonly LoadRow[] }): ReactNode => {
     const who = whoText(name, speech);
     const counts = [nonconformities, actions, overdue].map(speech.number);
     return {
-      ...{ key: owner, name: who, count: nonconformities + actions, asked: { figure: 'load', owner } },
+      key: owner,
+      name: who,
+      count: nonconformities + actions,
+      asked: { figure: 'load', owner },
       label: `${other.load.name}, ${who}`,
       text: words.load(counts[0] ?? '', counts[1] ?? '', counts[2] ?? ''),
     };

@@ -173,7 +173,7 @@ const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
         </h1>
         <Body1 className={styles.quiet}>{reported}</Body1>
       </div>
-      <RecordActions {...{ record, onDone, openSession }} />
+      <RecordActions record={record} onDone={onDone} openSession={openSession} />
     </div>
   );
 };

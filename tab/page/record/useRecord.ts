@@ -48,7 +48,8 @@ export const useCommand = (done: (answer: CommandAnswer) => void) => {
     mutationFn: ({ command, caseCode, seenOf }: Sending) => {
       const shown = 'reference' in command && queries.getQueryData<RecordAnswer>(['record', command.reference]);
       return api.command({
-        ...{ n, command },
+        n,
+        command,
         ...(shown && caseCode === undefined && { seen: shown.sequence }),
         ...(seenOf !== undefined && { seenOf }),
         ...(caseCode !== undefined && { caseCode }),

@@ -64,13 +64,21 @@ export const RegisterGrid = (props: RegisterGridProps): ReactNode => {
   const shown = useMemo(() => (cards ? 'card' : columnsFor(size.width)), [cards, size.width]);
   const { focus, onKey, listProps } = useRowWalk({ asked, total, height, itemSize, lastOpened });
   const line: RowRenderer<number> = useCallback(
-    ({ item }, style) => <RegisterLine {...{ asked, style, onOpen, onKey }} index={item} columns={shown} />,
+    ({ item }, style) => (
+      <RegisterLine asked={asked} style={style} onOpen={onOpen} onKey={onKey} index={item} columns={shown} />
+    ),
     [asked, onOpen, onKey, shown],
   );
   return (
     <RowFocusContext value={focus}>
       <Table
-        {...{ total, shown, itemSize, height, listProps, line, onSort }}
+        total={total}
+        shown={shown}
+        itemSize={itemSize}
+        height={height}
+        listProps={listProps}
+        line={line}
+        onSort={onSort}
         sort={view.sort}
         descending={view.descending}
       />

@@ -94,7 +94,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
             {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
           </span>
           <div className={styles.tools}>
-            <Suspense>{hasBegun && <RegisterTools {...{ me, view }} total={data?.total ?? 0} />}</Suspense>
+            <Suspense>{hasBegun && <RegisterTools me={me} view={view} total={data?.total ?? 0} />}</Suspense>
           </div>
         </div>
         {sessions}
@@ -102,7 +102,9 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
       </div>
       {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}
       <RegisterFilters
-        {...{ me, view, onView }}
+        me={me}
+        view={view}
+        onView={onView}
         withOrder={(size?.width ?? cardsBelow) < cardsBelow}
         isReady={hasBegun}
       />
@@ -115,7 +117,15 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
         ) : data.total === 0 ? (
           <Empty filtered={isFiltered(view)} scope={scope} clear={() => onView(everything)} />
         ) : (
-          <RegisterGrid {...{ asked: data.asked, total: data.total, size, view, onSort, lastOpened, onOpen }} />
+          <RegisterGrid
+            asked={data.asked}
+            total={data.total}
+            size={size}
+            view={view}
+            onSort={onSort}
+            lastOpened={lastOpened}
+            onOpen={onOpen}
+          />
         )}
       </div>
     </main>

@@ -52,7 +52,7 @@ export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNod
   const mayHandOver = me.roles.includes('ismsManager') || me.roles.includes('alternate');
   return (
     <div className={styles.tools}>
-      {me.reads.register && <ExportMenu {...{ exporting, asked, total }} />}
+      {me.reads.register && <ExportMenu exporting={exporting} asked={asked} total={total} />}
       <CopyLink link={linkToView(asked)} name={words.copyView} label={words.copyView} />
       {mayHandOver && (
         <Button

@@ -51,7 +51,11 @@ export const everything: RegisterView = {
 /** How many filters are on of those that are not always in sight. */
 export const moreFilters = (view: RegisterView): number =>
   [
-    ...[view.lanes.length > 0, view.sources.length > 0, view.overdue, view.ownedBy, view.holder],
+    view.lanes.length > 0,
+    view.sources.length > 0,
+    view.overdue,
+    view.ownedBy,
+    view.holder,
     view.detectedFrom ?? view.detectedTo,
   ].filter(Boolean).length;
 

@@ -239,7 +239,10 @@ describe('the leader', () => {
     await waitFor(() => expect(given(asked)).toHaveLength(1));
     expect(given(asked)).toEqual([
       {
-        ...{ type: 'RootCauseChosen', cause: 'a11', statement: 'Human error', category: 'design' },
+        type: 'RootCauseChosen',
+        cause: 'a11',
+        statement: 'Human error',
+        category: 'design',
         despite: 'It was tested',
       },
     ]);

@@ -43,7 +43,7 @@ export const TaskList = ({ tasks, today, open, label }: TaskListProps): ReactNod
   return (
     <ul className={styles.list} aria-label={label}>
       {tasks.map((task) => (
-        <TaskLine key={`${task.key}/${task.kind}`} {...{ task, today, open }} />
+        <TaskLine key={`${task.key}/${task.kind}`} task={task} today={today} open={open} />
       ))}
     </ul>
   );

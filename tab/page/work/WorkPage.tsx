@@ -92,7 +92,7 @@ const Mine = ({ work: { mine, today }, open }: Part): ReactNode => {
               <Subtitle2Stronger as="h3" className={styles.group}>
                 {words.groups[group]}
               </Subtitle2Stronger>
-              <TaskList label={words.groups[group]} {...{ tasks, today, open }} />
+              <TaskList label={words.groups[group]} tasks={tasks} today={today} open={open} />
             </div>
           )
         );
@@ -110,7 +110,7 @@ const Elsewhere = ({ work: { overdue, today }, open }: Part): ReactNode => {
       {overdue.length === 0 ? (
         <Body1>{words.nothingOverdue}</Body1>
       ) : (
-        <TaskList label={words.overdueElsewhere} tasks={overdue.slice(0, mostShown)} {...{ today, open }} />
+        <TaskList label={words.overdueElsewhere} tasks={overdue.slice(0, mostShown)} today={today} open={open} />
       )}
       <Rest of={overdue} />
     </Section>
@@ -148,7 +148,7 @@ const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
       <ul className={styles.reports}>
         {data.rows.map(({ reference, title, stage, detectedOn }) => (
           <li key={reference} className={styles.report}>
-            <RecordLink {...{ reference, open }} />
+            <RecordLink reference={reference} open={open} />
             <span>{title}</span>
             <StageMark stage={stage} />
             <span className={styles.quiet}>

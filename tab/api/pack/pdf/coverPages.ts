@@ -33,11 +33,9 @@ export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }:
   ];
   const rows = packed.records.map(
     ({ stream: { state } }): Cells => [
-      ...[
-        state.reference,
-        shortDescription(state.facts.what),
-        stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms),
-      ],
+      state.reference,
+      shortDescription(state.facts.what),
+      stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms),
     ],
   );
   table(paper, columns, rows, words.goesOn);

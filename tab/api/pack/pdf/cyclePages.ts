@@ -79,8 +79,13 @@ const planPages = (plan: Plan, cycle: Cycle, pages: Pages): void => {
   ];
   const actions = plan.actions.map(
     (one): Cells => [
-      ...[one.id, one.title, terms.actionKind[one.kind], terms.term[one.term], terms.actionPriority[one.priority]],
-      ...[name(one.owner), day(one.due)],
+      one.id,
+      one.title,
+      terms.actionKind[one.kind],
+      terms.term[one.term],
+      terms.actionPriority[one.priority],
+      name(one.owner),
+      day(one.due),
     ],
   );
   table(paper, columns, actions, words.goesOn);
@@ -132,7 +137,12 @@ const actionsTable = (actions: readonly CorrectiveAction[], { paper, voice, name
       .join('\n');
   const rows = actions.map(
     (one): Cells => [
-      ...[one.id, name(one.owner), day(one.originalDue), day(one.due), terms.actionState[one.state], outcome(one)],
+      one.id,
+      name(one.owner),
+      day(one.originalDue),
+      day(one.due),
+      terms.actionState[one.state],
+      outcome(one),
     ],
   );
   table(paper, columns, rows, words.goesOn);

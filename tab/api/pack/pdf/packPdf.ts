@@ -16,7 +16,9 @@ export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Pro
   const { words, language, count } = voice;
   const { actor, made, records } = packed;
   const paper = createPaper({
-    ...{ title: words.title, language, made },
+    title: words.title,
+    language,
+    made,
     pageLabel: (page) => words.page(count(page)),
   });
   const nameIn = ({ stream }: PackedRecord): NameOf => recordNames(stream, actor, naming, words);

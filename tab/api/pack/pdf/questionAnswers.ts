@@ -104,8 +104,11 @@ const examples = (
       { head: label.verdict, width: 16 },
     ],
     cells: last.map(({ record, action, verdict }) => [
-      ...[record.stream.state.reference, `${action.id} ${action.title}`, nameIn(record)(action.owner)],
-      ...[day(action.done?.on), verdict],
+      record.stream.state.reference,
+      `${action.id} ${action.title}`,
+      nameIn(record)(action.owner),
+      day(action.done?.on),
+      verdict,
     ]),
   };
 };

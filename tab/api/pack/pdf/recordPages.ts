@@ -35,18 +35,28 @@ const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
   const { words, terms, day, instant } = voice;
   const { facts: told, triage } = state;
   const fact: Readonly<Record<(typeof reportFields)[number], string | undefined>> = {
-    ...{ what: told.what, system: told.system, ongoing: terms.ongoing[told.ongoing], detectedOn: day(told.detectedOn) },
+    what: told.what,
+    system: told.system,
+    ongoing: terms.ongoing[told.ongoing],
+    detectedOn: day(told.detectedOn),
     occurredOn: day(told.occurredOn) ?? terms.unknown,
     clause: told.clause ? `${told.clause} ${terms.clause[told.clause]}` : terms.clauseOpen,
-    ...{ impact: terms.impact[told.impact], priority: terms.priority[told.priority], requirement: told.requirement },
-    ...{ evidence: told.evidence, source: terms.source[told.source], immediateAction: told.immediateAction },
+    impact: terms.impact[told.impact],
+    priority: terms.priority[told.priority],
+    requirement: told.requirement,
+    evidence: told.evidence,
+    source: terms.source[told.source],
+    immediateAction: told.immediateAction,
     onBehalfOf: told.onBehalfOf,
   };
   const { planManager, nextFollowUp, ...texts } = state.log;
   const ofLog: Readonly<Record<keyof typeof terms.logField, string | undefined>> = {
-    ...{ rootCause: texts.rootCause, shortTermPlan: texts.shortTermPlan, longTermPlan: texts.longTermPlan },
+    rootCause: texts.rootCause,
+    shortTermPlan: texts.shortTermPlan,
+    longTermPlan: texts.longTermPlan,
     planManager: planManager ? name(planManager) : state.legacy?.texts.planManager,
-    ...{ nextFollowUp: day(nextFollowUp), successCriteria: texts.successCriteria },
+    nextFollowUp: day(nextFollowUp),
+    successCriteria: texts.successCriteria,
   };
   const { label } = words;
   const said = (all: Nonconformity['additions']): string =>
@@ -208,10 +218,7 @@ const evidence = (state: Nonconformity, { paper, voice, name }: Pages): void => 
     { head: label.sha256, width: 32, font: 'mono' as const },
   ];
   const rows = state.evidence.map(
-    (file): Cells => [
-      ...[file.name, file.action, count(file.bytes), instant(file.at)],
-      ...[name(file.by), file.sha256],
-    ],
+    (file): Cells => [file.name, file.action, count(file.bytes), instant(file.at), name(file.by), file.sha256],
   );
   if (rows.length > 0) table(paper, columns, rows, words.goesOn);
 };
@@ -228,8 +235,11 @@ const timeline = ({ stream }: PackedRecord, { paper, voice, name }: Pages): void
   ];
   const rows = stream.commits.map(
     ({ sequence, at, actorId, events, hash }): Cells => [
-      ...[String(sequence), instant(at), name(actorId)],
-      ...[events.map(({ type }) => terms.event[type]).join('\n'), hash],
+      String(sequence),
+      instant(at),
+      name(actorId),
+      events.map(({ type }) => terms.event[type]).join('\n'),
+      hash,
     ],
   );
   paper.heading(2, words.section.timeline);

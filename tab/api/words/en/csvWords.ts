@@ -10,8 +10,23 @@ export type CsvWords = {
 
 export const csvWords: CsvWords = {
   head: [
-    ...['Figure', 'Of', 'From', 'To', 'As of', 'Value', 'Unit', 'Median', 'P90', 'Period before', 'Counted'],
-    ...['Missing', 'Pending', 'Left out', 'Definition', 'Population', 'Exclusions'],
+    'Figure',
+    'Of',
+    'From',
+    'To',
+    'As of',
+    'Value',
+    'Unit',
+    'Median',
+    'P90',
+    'Period before',
+    'Counted',
+    'Missing',
+    'Pending',
+    'Left out',
+    'Definition',
+    'Population',
+    'Exclusions',
   ],
   unit: { days: 'days', share: 'share', ratio: 'ratio', count: 'nonconformities' },
 };

@@ -152,7 +152,9 @@ const ReportButton = ({ file, read, table, results }: ResultProps): ReactNode =>
   const save = () => {
     const oldIds = new Map(file.rows.map(({ row, cells }) => [row, cells.oldId]));
     const lines = results.map((one) => [
-      ...[one.row, oldIds.get(one.row), words.outcome[one.outcome]],
+      one.row,
+      oldIds.get(one.row),
+      words.outcome[one.outcome],
       rowTexts(one, { table, mapping: file.mapping }, { words, speech }).join('\n'),
     ]);
     const csv = csvOf([words.reportHead, ...lines], csvStyleOf(speech.language));

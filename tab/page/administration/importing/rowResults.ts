@@ -9,7 +9,15 @@ export type RowOutcome = RowResult['outcome'];
 
 /** In the order in which they are counted. */
 const rowOutcomes = [
-  ...(['done', 'valid', 'similar', 'imported', 'otherContent', 'twice', 'invalid', 'refused', 'notYet'] as const),
+  'done',
+  'valid',
+  'similar',
+  'imported',
+  'otherContent',
+  'twice',
+  'invalid',
+  'refused',
+  'notYet',
 ] satisfies readonly RowOutcome[];
 
 /** Two rows with one number, or with the same content and none, are one nonconformity: the first of them counts. */

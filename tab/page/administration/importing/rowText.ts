@@ -29,7 +29,8 @@ const mostOf = (field: ImportField): number | undefined => {
   const limits: Readonly<Partial<Record<ImportField, number>>> = {
     ...longest,
     ...Object.fromEntries(legacyTexts.map((name) => [name, longestLegacy.text])),
-    ...{ oldId: longestLegacy.oldId, closingResult: longestLegacy.result },
+    oldId: longestLegacy.oldId,
+    closingResult: longestLegacy.result,
   };
   return limits[field];
 };

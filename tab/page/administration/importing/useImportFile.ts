@@ -66,7 +66,14 @@ export const useImportFile = (changed: () => void): ImportFile => {
     }
   };
   return {
-    ...{ file, sheet, table, mapping, order, unclear, choices, rows },
+    file,
+    sheet,
+    table,
+    mapping,
+    order,
+    unclear,
+    choices,
+    rows,
     isReading: read.isReading === true,
     trouble: read.trouble,
     asksOrder: found === 'unclear',

@@ -88,7 +88,9 @@ export const useImportRun = (): ImportRun => {
   };
 
   return {
-    ...{ results, running, failure },
+    results,
+    running,
+    failure,
     check: (...asked) => void check(...asked),
     start: (...asked) => void start(...asked),
     stop: () => {

@@ -42,7 +42,9 @@ export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode 
     <FormDialog
       title={words.hold.title}
       send={{ label: words.hold.send, onSend: () => holding.mutate(typed) }}
-      {...{ close, error: holding.error, isPending: holding.isPending }}
+      close={close}
+      error={holding.error}
+      isPending={holding.isPending}
       {...(isShown && { failed: null })}
     >
       <Body1>{words.hold.text(periodText(period, words, speech))}</Body1>
@@ -109,7 +111,9 @@ export const NoteReview = (props: { review: ReviewKey; close: () => void; done: 
     <FormDialog
       title={words.title(review)}
       send={{ label: words.send, onSend: noting.mutate }}
-      {...{ close, error: noting.error, isPending: noting.isPending }}
+      close={close}
+      error={noting.error}
+      isPending={noting.isPending}
       {...(problem && { failed: null })}
     >
       <Field

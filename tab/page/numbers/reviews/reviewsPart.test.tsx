@@ -6,8 +6,15 @@ import { Failure } from '../../client/failure.ts';
 import { ReviewsPart } from './ReviewsPart.tsx';
 
 const held: ReviewRow = {
-  ...{ key: 'REVIEW-0001', period: {}, heldOn: '2026-11-02', heldBy: { me: false, name: 'Mia Manager' } },
-  ...{ raised: [], nextOn: '2027-05-02', procedureVersion: '3.1', systemic: 0, notes: 0 },
+  key: 'REVIEW-0001',
+  period: {},
+  heldOn: '2026-11-02',
+  heldBy: { me: false, name: 'Mia Manager' },
+  raised: [],
+  nextOn: '2027-05-02',
+  procedureVersion: '3.1',
+  systemic: 0,
+  notes: 0,
 };
 
 /** @param answers the answer to each note that is sent */

@@ -107,10 +107,10 @@ const ByMonth = ({ trait, answer }: { trait: Trait; answer: MeasuresAnswer }): R
       </Button>
       <figure className={styles.chart} ref={ref} aria-label={title}>
         {isTable ? (
-          <MonthTable {...{ trait, table, names, title }} period={answer.period} />
+          <MonthTable trait={trait} table={table} names={names} title={title} period={answer.period} />
         ) : (
           <Suspense fallback={<Spinner label={speech.tab.loading} />}>
-            {size && <TrendChart {...{ title, table, names }} width={size.width} />}
+            {size && <TrendChart title={title} table={table} names={names} width={size.width} />}
           </Suspense>
         )}
       </figure>

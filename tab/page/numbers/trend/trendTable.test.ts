@@ -20,7 +20,8 @@ it('combines all but five into one column', () => {
   const kinds = ['9.2', 'A.5.1', 'A.5.2', 'A.5.3', 'A.5.4', 'A.5.5', 'A.5.6'] as const;
   const points = kinds.map((of, index) => point('2026-01', of, 9 - index));
   expect(trendTable(points)).toEqual({
-    ...{ kinds: kinds.slice(0, 5), others: 2 },
+    kinds: kinds.slice(0, 5),
+    others: 2,
     months: [{ month: '2026-01', counts: [9, 8, 7, 6, 5], rest: 4 + 3 }],
   });
 });

@@ -56,7 +56,11 @@ export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): Re
   };
   return (
     <FormDialog
-      {...{ close, title: words.title, error: command.error, isPending: command.isPending, found: empty }}
+      close={close}
+      title={words.title}
+      error={command.error}
+      isPending={command.isPending}
+      found={empty}
       send={{ label: words.send, onSend: send }}
       failed={<Failed failure={empty ? null : command.error} fields={fields} text={text} />}
     >

@@ -74,7 +74,9 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
       {open && form && 'fields' in form && (
         <GiveCommand
           key={open}
-          {...{ record, form, close }}
+          record={record}
+          form={form}
+          close={close}
           name={open}
           done={(_answer: CommandAnswer) => {
             finish(form.words(text, record).done);
@@ -86,7 +88,8 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
         <Suspense fallback={null}>
           <Editor
             name={open as EditorName}
-            {...{ record, close }}
+            record={record}
+            close={close}
             done={(said) => finish(said ?? text.labels.command[open as EditorName].done)}
           />
         </Suspense>

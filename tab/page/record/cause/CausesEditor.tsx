@@ -38,7 +38,7 @@ export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode =>
   const { title } = formWords[language].command.determineCauses;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
-      {(answer, isOver) => <Edited {...{ record, close, done, answer, isOver }} />}
+      {(answer, isOver) => <Edited record={record} close={close} done={done} answer={answer} isOver={isOver} />}
     </WithEditing>
   );
 };
@@ -79,7 +79,9 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   const form = { draft: edit.typed, change: editing.change, problems: problemsIn(sending.error) };
   return (
     <EditorDialog
-      {...{ title, close, saysProblems: true }}
+      title={title}
+      close={close}
+      saysProblems
       send={{ label: send, onSend, isOff: isIdle || diverging.length > 0 }}
       sending={isStale(sending.error) ? { ...sending, error: null } : sending}
     >
@@ -150,7 +152,10 @@ const AgreedBy = ({ draft, change, problems, people, meet }: AgreedByProps): Rea
       />
       {(draft.agreedBy.length === 0 || draft.aloneBecause !== '' || problems.aloneBecause) && (
         <TextField
-          {...{ label: label.aloneBecause, value: draft.aloneBecause, most: longest.aloneBecause, rows: 2 }}
+          label={label.aloneBecause}
+          value={draft.aloneBecause}
+          most={longest.aloneBecause}
+          rows={2}
           problem={problems.aloneBecause}
           onChange={(aloneBecause) => change({ ...draft, aloneBecause })}
         />

@@ -43,7 +43,7 @@ export const RootCauses = (props: CausesFormProps): ReactNode => {
       <Heading as="h3">{causes.roots}</Heading>
       {draft.rootCauses.map((root, row) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a root cause has no name of its own
-        <RootFields key={row} {...props} {...{ root, row }} />
+        <RootFields key={row} {...props} root={root} row={row} />
       ))}
       {problems.rootCauses && (
         <Body1 role="alert" className={styles.problem}>
@@ -86,18 +86,27 @@ const RootFields = ({ draft, change, problems, root, row }: RootFieldsProps): Re
         />
       </div>
       <TextField
-        {...{ label: label.rootCause, value: root.statement, most: longest.statement, rows: 2, required: true }}
+        label={label.rootCause}
+        value={root.statement}
+        most={longest.statement}
+        rows={2}
+        required
         problem={problem('statement')}
         onChange={(statement) => set({ statement })}
       />
       <div className={styles.fields}>
         <ChoiceField
-          {...{ label: label.causeCategory, value: root.category, problem: problem('category'), required: true }}
+          label={label.causeCategory}
+          value={root.category}
+          problem={problem('category')}
+          required
           options={causeCategories.map((one) => [one, procedure.causeCategory[one]])}
           onChange={(category) => set({ category })}
         />
         <ChoiceField
-          {...{ label: causes.under, value: root.whyId, problem: problem('whyId') }}
+          label={causes.under}
+          value={root.whyId}
+          problem={problem('whyId')}
           options={[['', causes.noWhy], ...under]}
           onChange={(whyId) => set({ whyId })}
         />

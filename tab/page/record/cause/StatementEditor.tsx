@@ -41,7 +41,7 @@ export const StatementEditor = ({ record, close, done }: EditorProps): ReactNode
   const { title } = formWords[language].command.confirmStatement;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
-      {(answer, isOver) => <Edited {...{ record, close, done, answer, isOver }} />}
+      {(answer, isOver) => <Edited record={record} close={close} done={done} answer={answer} isOver={isOver} />}
     </WithEditing>
   );
 };
@@ -75,13 +75,16 @@ const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedPr
   const onSend = () => sending.mutate({ name: 'confirmStatement', reference, ...edit.typed });
   return (
     <EditorDialog
-      {...{ title, close, saysProblems: true }}
+      title={title}
+      close={close}
+      saysProblems
       send={{ label: send, onSend, isOff: (isOver && !editing.isUnheard) || diverging.length > 0 }}
       sending={isStale(sending.error) ? { ...sending, error: null } : sending}
     >
       {isOver && <OverNote />}
       <Meanwhile
-        {...{ editing, changed: statement }}
+        editing={editing}
+        changed={statement}
         reading={{
           label: (path) => label[fields.find((one) => one === path) ?? 'problem'],
           value: (_path, value) => value,
@@ -91,7 +94,11 @@ const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedPr
       {fields.map((field) => (
         <TextField
           key={field}
-          {...{ label: label[field], value: edit.typed[field], most: longest.problem, required: true, rows: 4 }}
+          label={label[field]}
+          value={edit.typed[field]}
+          most={longest.problem}
+          required
+          rows={4}
           problem={problems[field]}
           onChange={(value) => editing.change({ ...edit.typed, [field]: value })}
         />

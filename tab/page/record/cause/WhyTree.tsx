@@ -65,15 +65,23 @@ const WhyFields = ({ draft, change, problems, why, place, parent }: CausesFormPr
   return (
     <>
       <TextField
-        {...{ label: `${place} ${why.question || questionOf(parent, words)}`, value: why.answer, most: longest.why }}
-        {...{ rows: 2, required: true, problem }}
+        label={`${place} ${why.question || questionOf(parent, words)}`}
+        value={why.answer}
+        most={longest.why}
+        rows={2}
+        required
+        problem={problem}
         onChange={(value) => change(withWhyText(draft, why.id, 'answer', value))}
       />
       <TextField
-        {...{ label: causes.evidence(place), value: why.evidence, most: longest.why, rows: 1, problem: undefined }}
+        label={causes.evidence(place)}
+        value={why.evidence}
+        most={longest.why}
+        rows={1}
+        problem={undefined}
         onChange={(value) => change(withWhyText(draft, why.id, 'evidence', value))}
       />
-      <WhyButtons {...{ draft, change, why, place }} />
+      <WhyButtons draft={draft} change={change} why={why} place={place} />
     </>
   );
 };

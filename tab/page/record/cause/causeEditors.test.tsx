@@ -15,7 +15,10 @@ const button = (name: string) => screen.getByRole('button', { name });
 const changed = { by: { me: false, name: 'Sam Carter' }, at: '2026-11-24T09:41:00.000Z' };
 const statement = { problem: 'A door stood open', implications: 'Theft', ...changed };
 const causes: NonNullable<EditingAnswer['causes']> = {
-  ...{ method: 'fiveWhys', whys: theCauses.whys, agreedBy: theCauses.agreedBy, session: 'S1' },
+  method: 'fiveWhys',
+  whys: theCauses.whys,
+  agreedBy: theCauses.agreedBy,
+  session: 'S1',
   rootCauses: [{ statement: 'The door has no closer', category: 'design', whyId: 'w2' }],
   ...changed,
 };
@@ -65,7 +68,9 @@ describe('the causes', () => {
       return isAway ? new Failure('slow') : undefined;
     };
     const { user, sent, done, isMeanwhile } = await anEditor({
-      ...{ name: 'determineCauses', answer: anEditing({ causes }), command },
+      name: 'determineCauses',
+      answer: anEditing({ causes }),
+      command,
     });
     const under = screen.getByRole('combobox', { name: /^Found under/ });
     await user.selectOptions(under, within(under).getByRole('option', { name: 'no why in particular' }));
@@ -92,7 +97,8 @@ describe('the causes', () => {
 
   it('determined by another person meanwhile are not overwritten unseen', async () => {
     const { user, sent, isMeanwhile } = await anEditor({
-      ...{ name: 'determineCauses', answer: anEditing({ causes }) },
+      name: 'determineCauses',
+      answer: anEditing({ causes }),
     });
     fill(box(/^1\.1 Why\?/), 'Mine');
     const rootCauses: typeof causes.rootCauses = [{ statement: 'Theirs', category: 'training', whyId: 'w1' }];
@@ -119,7 +125,9 @@ describe('the problem statement', () => {
     expect(box('What it implies')).toHaveValue('Theft');
     await user.click(button('Confirm'));
     expect(sent[0]?.command).toEqual({
-      ...{ name: 'confirmStatement', reference: 'NC-2026-0042', problem: 'The door stood open.' },
+      name: 'confirmStatement',
+      reference: 'NC-2026-0042',
+      problem: 'The door stood open.',
       implications: 'Theft',
     });
     expect(sessionStorage).toHaveLength(0);

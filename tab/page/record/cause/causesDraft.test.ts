@@ -17,9 +17,12 @@ import {
 } from './causesDraft.ts';
 
 const was: CausesDraft = causesDraftOf({
-  ...{ method: 'fiveWhys', whys: theCauses.whys, agreedBy: theCauses.agreedBy },
+  method: 'fiveWhys',
+  whys: theCauses.whys,
+  agreedBy: theCauses.agreedBy,
   rootCauses: [{ statement: 'The door has no closer', category: 'design', whyId: 'w2' }],
-  ...{ by: { me: true }, at: '2026-11-24T09:00:00.000Z' },
+  by: { me: true },
+  at: '2026-11-24T09:00:00.000Z',
 });
 const places = ({ whys }: CausesDraft) => placed(whys).map(({ place, why }) => `${place} ${why.id}`);
 

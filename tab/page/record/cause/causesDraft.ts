@@ -26,7 +26,10 @@ export const mostDepth = 12;
 export const mostRoots = 20;
 
 const whyDraft = ({ id, question, answer, evidence = '', children }: Why): WhyDraft => ({
-  ...{ id, question, answer, evidence },
+  id,
+  question,
+  answer,
+  evidence,
   children: children.map(whyDraft),
 });
 

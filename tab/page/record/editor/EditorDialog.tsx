@@ -28,7 +28,8 @@ export const EditorDialog = ({ closeAs, sending, saysProblems, ...form }: Editor
       wide
       {...form}
       closeAs={closeAs ?? words.close}
-      {...{ error, isPending: sending?.isPending }}
+      error={error}
+      isPending={sending?.isPending}
       {...(saysProblems && isAtFields && { failed: <Attention text={words.attention} /> })}
     />
   );

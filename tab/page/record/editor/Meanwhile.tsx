@@ -54,7 +54,7 @@ export const Meanwhile = <Draft,>({ editing, changed, reading }: MeanwhileProps<
   const who = changed && (changed.by.name || changed.by.me) ? whoText(changed.by, speech) : meanwhile.somebody;
   const when = speech.instant(changed?.at ?? editing.edit.at);
   if (editing.diverging.length > 0)
-    return <Panel title={meanwhile.title(who, when)} {...{ ...editing, all: editing.diverging, reading }} />;
+    return <Panel title={meanwhile.title(who, when)} {...editing} all={editing.diverging} reading={reading} />;
   return (
     <div role="status">
       {editing.news && (
@@ -95,7 +95,7 @@ const Panel = ({ title, all, choices, choose, isSettled, putTogether, reading }:
       </Heading>
       <Body1>{meanwhile.text}</Body1>
       {all.map((one) => (
-        <Line key={one.path} {...{ one, side: sideOf(one, choices), choose, reading }} />
+        <Line key={one.path} one={one} side={sideOf(one, choices)} choose={choose} reading={reading} />
       ))}
       <Body1 role="status">{left > 0 && meanwhile.choose(number(left), left === 1)}</Body1>
       <Button className={styles.take} disabledFocusable={!isSettled} onClick={putTogether}>

@@ -3,8 +3,12 @@ import { type Edit, forget, hasTexts, keep, keptAt, type Place } from './kept.ts
 const place: Place = { person: 'p', reference: 'NC-2026-0042', command: 'draftPlan' };
 const isDraft = (value: unknown): value is { readonly text: string } => hasTexts(value, ['text']);
 const edit: Edit<{ readonly text: string }> = {
-  ...{ at: '2026-11-24T09:00:00.000Z', n: 'a'.repeat(32), basedOn: 9, met: [{ id: 'q', name: 'Q' }] },
-  ...{ was: { text: '' }, typed: { text: 'mine' } },
+  at: '2026-11-24T09:00:00.000Z',
+  n: 'a'.repeat(32),
+  basedOn: 9,
+  met: [{ id: 'q', name: 'Q' }],
+  was: { text: '' },
+  typed: { text: 'mine' },
 };
 
 beforeEach(() => sessionStorage.clear());

@@ -34,8 +34,12 @@ export const useEdit = <Draft>(
     return stored(sent(one)) === stored(sent(other));
   };
   const fresh = (): Edit<Draft> => ({
-    ...{ at: new Date().toISOString(), n: draw(), basedOn: now.sequence },
-    ...{ was: now.draft, typed: now.draft, met: [] },
+    at: new Date().toISOString(),
+    n: draw(),
+    basedOn: now.sequence,
+    was: now.draft,
+    typed: now.draft,
+    met: [],
   });
   const [found, setFound] = useState(() => {
     const kept = keptAt(place, drafting.isDraft);

@@ -56,7 +56,10 @@ export const ActionFields = ({
   const problem = (field: ActionText) =>
     problems[`actions.${row}.${field}`] ?? (field === 'title' ? problems[`actions.${row}.id`] : undefined);
   const bound = (field: ActionText) => ({
-    ...{ label: plan.actionField[field], value: action[field], problem: problem(field), required: true },
+    label: plan.actionField[field],
+    value: action[field],
+    problem: problem(field),
+    required: true,
     onChange: (value: string) => change(withActionText(draft, row, field, value)),
   });
   return (
@@ -65,11 +68,11 @@ export const ActionFields = ({
         <Heading as="h4" id={id}>
           {plan.action(action.id)}
         </Heading>
-        <RowButtons {...{ row, draft, change }} />
+        <RowButtons row={row} draft={draft} change={change} />
       </div>
       <TextField {...bound('title')} most={longest.title} rows={2} />
       <div className={styles.fields}>
-        <PersonField {...bound('owner')} {...{ people, meet }} />
+        <PersonField {...bound('owner')} people={people} meet={meet} />
         <DayField {...bound('due')} />
         <ChoiceField
           {...bound('priority')}

@@ -36,7 +36,7 @@ export const DecisionEditor = ({ name, ...props }: EditorProps & { name: Decisio
     <WithEditing reference={props.record.reference} title={title} close={props.close}>
       {(answer, isOver) =>
         answer.plan ? (
-          <Deciding {...{ ...props, name, answer, isOver }} plan={answer.plan} />
+          <Deciding {...props} name={name} answer={answer} isOver={isOver} plan={answer.plan} />
         ) : (
           <EditorDialog title={title} close={props.close}>
             <OverNote />
@@ -84,7 +84,10 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
   const error = isStale(sending.error) && !isFresh ? null : sending.error;
   return (
     <EditorDialog
-      {...{ title, close, sending: { ...sending, error }, saysProblems: true }}
+      title={title}
+      close={close}
+      sending={{ ...sending, error }}
+      saysProblems
       send={{
         label: send,
         isOff: !editing.isUnheard && (isOver || !isFresh || mayNot !== undefined),
@@ -97,12 +100,18 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
           <MessageBarBody>{procedure.refusal(mayNot)}</MessageBarBody>
         </MessageBar>
       )}
-      {!isFresh && <Stale {...{ seen, plan, answer }} look={look} />}
-      <Around {...{ record, answer }} />
+      {!isFresh && <Stale seen={seen} plan={plan} answer={answer} look={look} />}
+      <Around record={record} answer={answer} />
       <AsSeen plan={seen} answer={answer} />
       <DecisionFields
-        {...{ name, draft: edit.typed, change: editing.change, problems: problemsIn(error), answer, plan: seen }}
-        {...{ people: editing.knownWith(answer.people), meet: editing.meet }}
+        name={name}
+        draft={edit.typed}
+        change={editing.change}
+        problems={problemsIn(error)}
+        answer={answer}
+        plan={seen}
+        people={editing.knownWith(answer.people)}
+        meet={editing.meet}
       />
     </EditorDialog>
   );

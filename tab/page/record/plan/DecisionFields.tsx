@@ -70,7 +70,9 @@ export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
   const { language, number } = useSpeech();
   const { input } = formWords[language];
   const bound = (field: DecisionField, label: string) => ({
-    ...{ label, value: draft[field], problem: problems[field] },
+    label,
+    value: draft[field],
+    problem: problems[field],
     onChange: (value: string) => change({ ...draft, [field]: value }),
   });
   const isException = answer.deciding && 'byException' in answer.deciding && answer.deciding.byException;
@@ -110,7 +112,7 @@ export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
     case 'delegateApproval':
       return (
         <>
-          <PersonField {...bound('to', input.delegateTo)} {...{ people: props.people, meet: props.meet }} required />
+          <PersonField {...bound('to', input.delegateTo)} people={props.people} meet={props.meet} required />
           <DayField {...bound('until', input.until)} required />
           <Body1>{input.delegateHint}</Body1>
         </>

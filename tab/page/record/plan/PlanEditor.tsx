@@ -27,10 +27,12 @@ export const PlanEditor = ({ record, close, done }: EditorProps): ReactNode => {
   const { language } = useSpeech();
   const [isSaved, setSaved] = useState(false);
   const { title } = formWords[language].command.draftPlan;
-  if (isSaved) return <SubmitEditor {...{ record, done }} afterSaving close={() => done()} />;
+  if (isSaved) return <SubmitEditor record={record} done={done} afterSaving close={() => done()} />;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
-      {(answer, isOver) => <Edited {...{ record, close, answer, isOver }} done={() => setSaved(true)} />}
+      {(answer, isOver) => (
+        <Edited record={record} close={close} answer={answer} isOver={isOver} done={() => setSaved(true)} />
+      )}
     </WithEditing>
   );
 };
@@ -75,7 +77,9 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
     );
   return (
     <EditorDialog
-      {...{ title, close, saysProblems: true }}
+      title={title}
+      close={close}
+      saysProblems
       send={{ label: send, onSend, isOff: isIdle || diverging.length > 0 }}
       sending={diverging.length > 0 && isStale(sending.error) ? { ...sending, error: null } : sending}
     >
@@ -84,7 +88,11 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
       <SentBack answer={answer} />
       <Answered answer={answer} />
       <PlanForm
-        {...{ draft: edit.typed, change: editing.change, problems: problemsIn(sending.error), people, lastAction }}
+        draft={edit.typed}
+        change={editing.change}
+        problems={problemsIn(sending.error)}
+        people={people}
+        lastAction={lastAction}
         meet={editing.meet}
       />
       {isTouched && <Caption1>{words.kept.closing}</Caption1>}

@@ -25,7 +25,9 @@ const useStyles = makeStyles({
 const useBound = ({ draft, change, problems }: PlanFormProps) => {
   const { plan } = useEditorWords();
   return (field: PlanText) => ({
-    ...{ label: plan.field[field], value: draft.texts[field], problem: problems[field] },
+    label: plan.field[field],
+    value: draft.texts[field],
+    problem: problems[field],
     onChange: (value: string) => change({ ...draft, texts: { ...draft.texts, [field]: value } }),
   });
 };
@@ -46,8 +48,8 @@ export const PlanForm = (props: PlanFormProps): ReactNode => {
         <TextField {...bound('method')} most={longest.method} required />
         <div className={styles.fields}>
           <DayField {...bound('on')} required />
-          <PersonField {...bound('verifier')} {...{ people, meet }} required />
-          <PersonField {...bound('manager')} {...{ people, meet }} required />
+          <PersonField {...bound('verifier')} people={people} meet={meet} required />
+          <PersonField {...bound('manager')} people={people} meet={meet} required />
         </div>
         <FollowUps {...props} />
       </section>

@@ -28,26 +28,31 @@ export const PlanView = ({ plan, people }: { plan: Plan; people: readonly Person
   const reading = planReading(people, words, useSpeech());
   const draft = draftOf(plan, undefined);
   const text = (field: PlanText): ShownField => ({
-    ...{ label: words.plan.field[field], value: reading.value(field, draft.texts[field]) },
-    ...{ otherwise: words.meanwhile.nothing, wide: !['on', 'verifier', 'manager'].includes(field) },
+    label: words.plan.field[field],
+    value: reading.value(field, draft.texts[field]),
+    otherwise: words.meanwhile.nothing,
+    wide: !['on', 'verifier', 'manager'].includes(field),
   });
   const followUps = {
-    ...{ label: words.plan.followUps, value: reading.value('followUps', draft.followUps.join(' ')) },
-    ...{ otherwise: words.meanwhile.nothing, wide: true },
+    label: words.plan.followUps,
+    value: reading.value('followUps', draft.followUps.join(' ')),
+    otherwise: words.meanwhile.nothing,
+    wide: true,
   };
   const short = draft.texts.shortTermNotNecessary === '' ? [] : [text('shortTermNotNecessary')];
   return (
     <div className={styles.plan}>
       <FieldList fields={[text('objective')]} />
       {draft.actions.map((action) => (
-        <ShownAction key={action.id} {...{ action, reading }} />
+        <ShownAction key={action.id} action={action} reading={reading} />
       ))}
       <FieldList
         fields={[
           ...short,
           ...(['successCriteria', 'method', 'on', 'verifier', 'manager'] as const).map(text),
           followUps,
-          ...[text('needed'), ...(plan.ismsChange.needed ? ismsTexts : (['because'] as const)).map(text)],
+          text('needed'),
+          ...(plan.ismsChange.needed ? ismsTexts : (['because'] as const)).map(text),
         ]}
       />
     </div>
@@ -63,8 +68,10 @@ const ShownAction = ({ action, reading }: ShownActionProps): ReactNode => {
   const styles = useStyles();
   const { plan, meanwhile } = useEditorWords();
   const fields = actionTexts.map((field) => ({
-    ...{ label: plan.actionField[field], value: reading.value(`actions.${action.id}.${field}`, action[field]) },
-    ...{ otherwise: meanwhile.nothing, wide: field === 'title' },
+    label: plan.actionField[field],
+    value: reading.value(`actions.${action.id}.${field}`, action[field]),
+    otherwise: meanwhile.nothing,
+    wide: field === 'title',
   }));
   return (
     <section className={styles.action}>

@@ -26,7 +26,7 @@ export const SubmitEditor = (props: SubmitProps): ReactNode => {
   const { title } = formWords[language].command.submitPlan;
   return (
     <WithEditing reference={props.record.reference} title={title} close={props.close}>
-      {(answer, isOver) => <Submitting {...{ ...props, answer, isOver }} />}
+      {(answer, isOver) => <Submitting {...props} answer={answer} isOver={isOver} />}
     </WithEditing>
   );
 };
@@ -43,7 +43,11 @@ const Submitting = ({ record, close, done, afterSaving, answer, isOver }: Submit
   const plan = answer.plan?.asked;
   return (
     <EditorDialog
-      {...{ title, close, sending, saysProblems: true, closeAs: afterSaving ? words.submit.later : words.close }}
+      title={title}
+      close={close}
+      sending={sending}
+      saysProblems
+      closeAs={afterSaving ? words.submit.later : words.close}
       send={{
         label: send,
         isOff: isOver && !mayPass(sending.error),

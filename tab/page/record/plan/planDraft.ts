@@ -3,8 +3,20 @@ import { hasTexts, isObject } from '../editor/kept.ts';
 
 /** The fields of a plan besides its actions and follow-ups, as the form has them and as a refusal calls them. */
 export const planTexts = [
-  ...(['objective', 'shortTermNotNecessary', 'successCriteria', 'method', 'on', 'verifier', 'manager'] as const),
-  ...(['needed', 'because', 'purpose', 'consequences', 'integrity', 'resources', 'responsibilities'] as const),
+  'objective',
+  'shortTermNotNecessary',
+  'successCriteria',
+  'method',
+  'on',
+  'verifier',
+  'manager',
+  'needed',
+  'because',
+  'purpose',
+  'consequences',
+  'integrity',
+  'resources',
+  'responsibilities',
 ] as const;
 export type PlanText = (typeof planTexts)[number];
 export const ismsTexts = ['purpose', 'consequences', 'integrity', 'resources', 'responsibilities'] as const;
@@ -24,9 +36,21 @@ const nothing = Object.fromEntries(planTexts.map((field) => [field, ''])) as Rec
 
 /** As `procedure/commands/planning/planSchema.ts` has them, which is no part of the page. In UTF-16 units. */
 export const longest: Readonly<Record<PlanText | 'title', number>> = {
-  ...{ title: 300, objective: 1000, shortTermNotNecessary: 1000, successCriteria: 2000, method: 1000, because: 1000 },
-  ...{ purpose: 1000, consequences: 1000, integrity: 1000, resources: 1000, responsibilities: 1000 },
-  ...{ on: 10, verifier: 36, manager: 36, needed: 3 },
+  title: 300,
+  objective: 1000,
+  shortTermNotNecessary: 1000,
+  successCriteria: 2000,
+  method: 1000,
+  because: 1000,
+  purpose: 1000,
+  consequences: 1000,
+  integrity: 1000,
+  resources: 1000,
+  responsibilities: 1000,
+  on: 10,
+  verifier: 36,
+  manager: 36,
+  needed: 3,
 };
 export const mostActions = 20;
 export const mostFollowUps = 24;
@@ -39,14 +63,22 @@ export const draftOf = (plan: Plan | undefined, owner: string | undefined): Plan
   return {
     texts: {
       ...nothing,
-      ...{ objective: plan.objective, successCriteria: plan.successCriteria, manager: plan.manager },
+      objective: plan.objective,
+      successCriteria: plan.successCriteria,
+      manager: plan.manager,
       shortTermNotNecessary: plan.shortTermNotNecessary ?? '',
       ...verification,
       ...isms,
       needed: isNeeded ? 'yes' : 'no',
     },
     actions: actions.map(({ id, title, kind, term, priority, owner: who, due }) => ({
-      ...{ id, title, kind, term, priority, due, owner: who },
+      id,
+      title,
+      kind,
+      term,
+      priority,
+      due,
+      owner: who,
     })),
     followUps,
   };

@@ -41,13 +41,22 @@ describe('the plan', () => {
     expect(sent[0]).toMatchObject({
       seen: 9,
       command: {
-        ...{ name: 'draftPlan', reference: 'NC-2026-0042', basedOn: 9 },
+        name: 'draftPlan',
+        reference: 'NC-2026-0042',
+        basedOn: 9,
         plan: {
-          ...{ objective: 'No open door', manager: thePeople.owner.id, followUps: ['2026-12-10'] },
+          objective: 'No open door',
+          manager: thePeople.owner.id,
+          followUps: ['2026-12-10'],
           actions: [
             {
-              ...{ id: 'A5', title: 'Fit a closer', owner: thePeople.actionOwner.id, due: '2026-12-01' },
-              ...{ kind: 'corrective', term: 'short', priority: 'medium' },
+              id: 'A5',
+              title: 'Fit a closer',
+              owner: thePeople.actionOwner.id,
+              due: '2026-12-01',
+              kind: 'corrective',
+              term: 'short',
+              priority: 'medium',
             },
           ],
           verification: { method: 'Log', on: '2027-03-01', verifier: thePeople.verifier.id },
@@ -212,7 +221,8 @@ describe('two people who edit one plan', () => {
     expect(screen.getByText(/Look it over, then save/)).toBeInTheDocument();
     await user.click(button('Save the plan'));
     expect(sent[1]?.command).toMatchObject({
-      ...{ basedOn: 10, plan: { objective: 'Mine', successCriteria: 'None in 30 days' } },
+      basedOn: 10,
+      plan: { objective: 'Mine', successCriteria: 'None in 30 days' },
     });
   });
 
@@ -255,7 +265,8 @@ describe('a decision about the plan', () => {
   it('that comes too late shows the changes and the current plan, and keeps the input', async () => {
     let isRefused = true;
     const { user, sent, isMeanwhile } = await anEditor({
-      ...{ name: 'returnPlan', answer: anEditing(approver) },
+      name: 'returnPlan',
+      answer: anEditing(approver),
       command: () => (isRefused ? stale : undefined),
     });
     fill(box('What is to be changed?'), 'Sooner');
@@ -269,7 +280,11 @@ describe('a decision about the plan', () => {
     expect(box('What is to be changed?')).toHaveValue('Sooner');
     await user.click(button('Return it'));
     expect(sent[1]?.command).toEqual({
-      ...{ name: 'returnPlan', reference: 'NC-2026-0042', revision: 10, comment: 'Sooner', action: 'A2' },
+      name: 'returnPlan',
+      reference: 'NC-2026-0042',
+      revision: 10,
+      comment: 'Sooner',
+      action: 'A2',
     });
   });
 
@@ -284,7 +299,8 @@ describe('a decision about the plan', () => {
 
   it('by exception has a reason', async () => {
     const { user, sent } = await anEditor({
-      ...{ name: 'approvePlan', answer: anEditing({ deciding: { byException: true } }) },
+      name: 'approvePlan',
+      answer: anEditing({ deciding: { byException: true } }),
     });
     fill(box('Why you decide although you have a part in it'), 'We are two');
     await user.click(button('Confirm'));
@@ -302,7 +318,10 @@ describe('a decision about the plan', () => {
     fill(screen.getByLabelText(/Until/), '2026-12-24');
     await user.click(button('Delegate'));
     expect(sent[0]?.command).toEqual({
-      ...{ name: 'delegateApproval', reference: 'NC-2026-0042', to: thePeople.verifier.id, until: '2026-12-24' },
+      name: 'delegateApproval',
+      reference: 'NC-2026-0042',
+      to: thePeople.verifier.id,
+      until: '2026-12-24',
     });
   });
 });

@@ -74,7 +74,12 @@ export const useHandoverForm = (known: string | undefined) => {
   const isWhole = typed.to !== '' && !isSame && typed.because.trim() !== '';
   const name = held.data?.from.name;
   return {
-    ...{ typed, held, rows, left, handover, isSame },
+    typed,
+    held,
+    rows,
+    left,
+    handover,
+    isSame,
     /** People whose names are known here. */
     people: name === undefined ? met : [...met, { id: typed.from, name }],
     put: (field: keyof typeof typed, text: string): void => setTyped((before) => ({ ...before, [field]: text })),

@@ -49,20 +49,27 @@ export const CauseForm = ({ form: { why }, close }: FormProps<'cause'>): ReactNo
     <SessionDialog
       title={form.cause.title}
       send={hint ? anyway : form.cause.send}
-      {...{ giving, close }}
+      giving={giving}
+      close={close}
       fields={['text']}
       isEmpty={text.trim() === ''}
       onSend={send}
     >
       <Body1>{asked.question}</Body1>
       <TextField
-        {...{ label: form.cause.text, value: text, most: longest.why, required: true }}
+        label={form.cause.text}
+        value={text}
+        most={longest.why}
+        required
         problem={problemAt(giving.error, 'text')}
         onChange={setText}
       />
       {hint && <HintNote hint={hint} />}
       <TextField
-        {...{ label: form.cause.evidence, value: evidence, most: longest.why, rows: 2 }}
+        label={form.cause.evidence}
+        value={evidence}
+        most={longest.why}
+        rows={2}
         problem={undefined}
         onChange={setEvidence}
       />
@@ -80,14 +87,18 @@ export const EvidenceForm = ({ form: { cause }, close }: FormProps<'evidence'>):
   return (
     <SessionDialog
       {...form.evidence}
-      {...{ giving, close }}
+      giving={giving}
+      close={close}
       fields={['text']}
       isEmpty={text.trim() === ''}
       onSend={() => giving.mutate([() => ({ n, contribution: { type: 'EvidenceAdded', cause, text } })])}
     >
       <Body1>{of}</Body1>
       <TextField
-        {...{ label: form.evidence.text, value: text, most: longest.why, required: true }}
+        label={form.evidence.text}
+        value={text}
+        most={longest.why}
+        required
         problem={problemAt(giving.error, 'text')}
         onChange={setText}
       />
@@ -107,7 +118,10 @@ export const MergeForm = ({ form: { cause }, close }: FormProps<'merge'>): React
   const problem = problemAt(giving.error, 'into');
   return (
     <SessionDialog
-      {...{ title: form.merge.title, send: form.merge.send, giving, close }}
+      title={form.merge.title}
+      send={form.merge.send}
+      giving={giving}
+      close={close}
       fields={['into']}
       isEmpty={into === ''}
       onSend={() => giving.mutate([() => ({ n, contribution: { type: 'CausesMerged', cause, into } })])}

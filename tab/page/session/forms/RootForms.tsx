@@ -42,7 +42,10 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
   const categories = causeCategories.map((one) => ({ one, name: procedure.causeCategory[one] }));
   return (
     <SessionDialog
-      {...{ title: form.root.title, send: form.root.send, giving, close }}
+      title={form.root.title}
+      send={form.root.send}
+      giving={giving}
+      close={close}
       fields={['statement', 'category', 'despite']}
       isEmpty={statement.trim() === '' || category === ''}
       onSend={send}
@@ -50,7 +53,10 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
       <Body1Strong>{form.root.backwards}</Body1Strong>
       <Therefore cause={cause} />
       <TextField
-        {...{ label: form.root.statement, value: statement, most: longest.statement, required: true }}
+        label={form.root.statement}
+        value={statement}
+        most={longest.statement}
+        required
         problem={problemAt(giving.error, 'statement')}
         onChange={held.setStatement}
       />
@@ -70,7 +76,10 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
       {hint && <HintNote hint={hint} />}
       {(hint || despite !== '' || problemAt(giving.error, 'despite')) && (
         <TextField
-          {...{ label: form.root.despite, value: despite, most: longest.reason, rows: 2 }}
+          label={form.root.despite}
+          value={despite}
+          most={longest.reason}
+          rows={2}
           problem={problemAt(giving.error, 'despite')}
           onChange={held.setDespite}
         />
@@ -88,13 +97,17 @@ export const ObjectForm = ({ form: { round }, close }: FormProps<'object'>): Rea
   return (
     <SessionDialog
       {...form.object}
-      {...{ giving, close }}
+      giving={giving}
+      close={close}
       fields={['objection']}
       isEmpty={objection.trim() === ''}
       onSend={() => giving.mutate([() => ({ n, contribution: { type: 'AgreementGiven', round, objection } })])}
     >
       <TextField
-        {...{ label: form.object.text, value: objection, most: longest.why, required: true }}
+        label={form.object.text}
+        value={objection}
+        most={longest.why}
+        required
         problem={problemAt(giving.error, 'objection')}
         onChange={setObjection}
       />

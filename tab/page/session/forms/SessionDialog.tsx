@@ -26,7 +26,8 @@ export const SessionDialog = ({ send, giving, fields, isEmpty, onSend, ...form }
   return (
     <FormDialog
       {...form}
-      {...{ error, isPending }}
+      error={error}
+      isPending={isPending}
       send={{ label: send, isOff: isEmpty, onSend }}
       {...(isSaid && { failed: null })}
     />

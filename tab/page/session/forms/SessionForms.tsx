@@ -14,21 +14,21 @@ import { problemAt, SessionDialog } from './SessionDialog.tsx';
 export const SessionForms = ({ form, close }: { form: OpenForm; close: () => void }): ReactNode => {
   switch (form.name) {
     case 'problem':
-      return <ProblemForm {...{ form, close }} />;
+      return <ProblemForm form={form} close={close} />;
     case 'cause':
-      return <CauseForm {...{ form, close }} />;
+      return <CauseForm form={form} close={close} />;
     case 'evidence':
-      return <EvidenceForm {...{ form, close }} />;
+      return <EvidenceForm form={form} close={close} />;
     case 'object':
-      return <ObjectForm {...{ form, close }} />;
+      return <ObjectForm form={form} close={close} />;
     case 'root':
-      return <RootForm {...{ form, close }} />;
+      return <RootForm form={form} close={close} />;
     case 'merge':
-      return <MergeForm {...{ form, close }} />;
+      return <MergeForm form={form} close={close} />;
     case 'handOver':
-      return <HandOverForm {...{ form, close }} />;
+      return <HandOverForm form={form} close={close} />;
     default:
-      return <CloseForm {...{ form, close }} />;
+      return <CloseForm form={form} close={close} />;
   }
 };
 
@@ -43,18 +43,26 @@ const ProblemForm = ({ close }: FormProps<'problem'>): ReactNode => {
   return (
     <SessionDialog
       {...form.problem}
-      {...{ giving, close }}
+      giving={giving}
+      close={close}
       fields={['problem', 'implications']}
       isEmpty={problem.trim() === '' || implications.trim() === ''}
       onSend={() => giving.mutate([() => ({ n, contribution: { type: 'ProblemStated', problem, implications } })])}
     >
       <TextField
-        {...{ label: form.problem.problem, value: problem, most: longest.problem, required: true, rows: 4 }}
+        label={form.problem.problem}
+        value={problem}
+        most={longest.problem}
+        required
+        rows={4}
         problem={problemAt(giving.error, 'problem')}
         onChange={setProblem}
       />
       <TextField
-        {...{ label: form.problem.implications, value: implications, most: longest.problem, required: true }}
+        label={form.problem.implications}
+        value={implications}
+        most={longest.problem}
+        required
         problem={problemAt(giving.error, 'implications')}
         onChange={setImplications}
       />
@@ -72,7 +80,8 @@ const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   const { reference, session, handTo } = answer;
   const [met, setMet] = useState<readonly Picked[]>([]);
   const finder = useTeamsFinder({
-    ...{ title: form.handOver.to, isOne: true },
+    title: form.handOver.to,
+    isOne: true,
     onPicked: ([one]) => {
       if (!one) return;
       setMet([one]);
@@ -82,7 +91,10 @@ const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   const others = met.filter(({ id }) => handTo.every((one) => one.id !== id));
   return (
     <SessionDialog
-      {...{ title: form.handOver.title, send: form.handOver.send, giving, close }}
+      title={form.handOver.title}
+      send={form.handOver.send}
+      giving={giving}
+      close={close}
       fields={[]}
       isEmpty={to === ''}
       onSend={() => giving.mutate([() => ({ n, command: { name: 'leadSession', reference, session, to } })])}
@@ -116,7 +128,10 @@ const CloseForm = ({ close }: FormProps<'close'>): ReactNode => {
   const reason = isAlone && aloneBecause.trim() !== '' ? { aloneBecause } : {};
   return (
     <SessionDialog
-      {...{ title: form.close.title, send: form.close.send, giving, close }}
+      title={form.close.title}
+      send={form.close.send}
+      giving={giving}
+      close={close}
       fields={['aloneBecause']}
       onSend={() => giving.mutate([() => ({ n, command: { name: 'closeSession', reference, session, ...reason } })])}
     >
@@ -126,7 +141,9 @@ const CloseForm = ({ close }: FormProps<'close'>): ReactNode => {
         <>
           <Body1>{form.close.before}</Body1>
           <TextField
-            {...{ label: form.close.because, value: aloneBecause, most: longest.reason }}
+            label={form.close.because}
+            value={aloneBecause}
+            most={longest.reason}
             problem={problemAt(giving.error, 'aloneBecause')}
             onChange={setReason}
           />

@@ -18,7 +18,12 @@ export const isChoiceField = (field: ImportField): field is ChoiceField =>
   (choiceFields as readonly ImportField[]).includes(field);
 
 export const choicesOf: Readonly<Record<ChoiceField, readonly string[]>> = {
-  ...{ priority: priorities, impact: impacts, clause: clauses, source: sources, ongoing: ongoings, state: rowStates },
+  priority: priorities,
+  impact: impacts,
+  clause: clauses,
+  source: sources,
+  ongoing: ongoings,
+  state: rowStates,
 };
 
 /** What registers write for each choice, in either language: folded (`fold`). The first that is meant counts. */
