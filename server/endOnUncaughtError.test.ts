@@ -6,7 +6,10 @@ const ended = (how: string) =>
   spawnSync(
     process.execPath,
     [
-      ...['--import', 'tsx', '--input-type=module', '--eval'],
+      '--import',
+      'tsx',
+      '--input-type=module',
+      '--eval',
       `import { createLog } from './server/log.ts';
        import { endOnUncaughtError } from './server/endOnUncaughtError.ts';
        endOnUncaughtError(createLog('info', { now: () => new Date(0) }));

@@ -19,7 +19,10 @@ it('omits the scratch record of a self-test', async () => {
     const waiting = createPendingDeadlines({
       records: { load: async () => ({ stream: held, fresh: true }) },
       reviews: { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) },
-      ...{ register, calendar, log: () => undefined, organisation: { current: () => newOrganisation } },
+      register,
+      calendar,
+      log: () => undefined,
+      organisation: { current: () => newOrganisation },
       clock: { now: () => new Date('2026-11-25T07:00:00.000Z') },
     });
     return (await waiting.of([entry])).flatMap(({ deadlines }) => deadlines);

@@ -70,7 +70,10 @@ const read = async (entry: RegisterEntry, ports: DeadlinePorts, rules: Rules): P
   const deadlines = isSelfTest(state) ? [] : deadlinesOf(state, ports.calendar, rules);
   const titles = new Map(deadlines.map((deadline) => [deadline.key, titleOf(deadline, state)]));
   return {
-    ...{ entry, deadlines, snoozes: state.snoozes, titleOf: ({ key }) => titles.get(key) },
+    entry,
+    deadlines,
+    snoozes: state.snoozes,
+    titleOf: ({ key }) => titles.get(key),
     sequence: lastCommit(stream).sequence,
   };
 };

@@ -78,7 +78,10 @@ it('accepts connections up to the limit, and logs once that it is reached', asyn
 it('has production limits far above any legitimate use', async () => {
   await started(httpLimits);
   expect(app.server).toMatchObject({
-    ...{ headersTimeout: 15_000, requestTimeout: 300_000, keepAliveTimeout: 245_000, maxConnections: 10_000 },
+    headersTimeout: 15_000,
+    requestTimeout: 300_000,
+    keepAliveTimeout: 245_000,
+    maxConnections: 10_000,
   });
   expect((await app.inject({ method: 'POST', url: '/', payload: { text: 'x'.repeat(1100) } })).statusCode).toBe(413);
 });

@@ -15,7 +15,9 @@ describe('readiness', () => {
     expect((await app.inject('/livez')).statusCode).toBe(200);
     const work = await app.inject('/work');
     expect({ status: work.statusCode, text: work.body, connection: work.headers.connection }).toEqual({
-      ...{ status: 200, text: 'done', connection: 'close' },
+      status: 200,
+      text: 'done',
+      connection: 'close',
     });
     await drained;
     await app.close();

@@ -74,7 +74,11 @@ describe('checkpoints in the triage channel', () => {
     expect(names()).toEqual(['CHECK/0007']);
     expect(sent[0]?.conversation).toEqual({ ...conversation, language: 'fr' });
     expect(rows.get('CHECK/0007/posted')).toEqual({
-      ...{ key: 'CHECK/0007/posted', reference: 'CHECK/0007', kind: 'checkpoint', activityId: 'm1', sequence: 7 },
+      key: 'CHECK/0007/posted',
+      reference: 'CHECK/0007',
+      kind: 'checkpoint',
+      activityId: 'm1',
+      sequence: 7,
       conversation: { ...conversation, language: 'fr', conversationId: `${channelId};messageid=1` },
     });
   });

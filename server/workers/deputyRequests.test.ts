@@ -38,7 +38,12 @@ const aWorld = async (deputies: Readonly<Record<string, string>> = { ida: 'dora'
     const log = (_level: string, event: string) => logged.push(event);
     const reviews = { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) };
     return createDeputyRequests({
-      ...{ records, organisation, clock, calendar, digest: sha256, log },
+      records,
+      organisation,
+      clock,
+      calendar,
+      digest: sha256,
+      log,
       people: {
         holders: (role) => holders(role).map((id) => ({ id, name: id })),
         strangers: async (ids) => new Map(ids.flatMap((id) => (id === 'gone' ? [[id, 'leaver'] as const] : []))),

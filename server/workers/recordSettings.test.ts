@@ -7,9 +7,16 @@ import type { Settings } from '../settings.ts';
 import { environmentOf, recordSettings } from './recordSettings.ts';
 
 const settings = {
-  ...{ CLIENT_SECRET: 'hunter2 hunter2', SEAL_KEY: 'c0ffee', CHECKPOINT_KEY: localCheckpointKey },
-  ...{ PROCEDURE_VERSION: '3.1', TIME_ZONE: 'Europe/Paris', HOLIDAYS: ['2026-12-25', '2026-01-01'] },
-  ...{ GROUP_ISMS_MANAGERS: 'g1', GROUP_MANAGEMENT: 'g2', GROUP_AUDITORS: 'g3', GROUP_ADMINISTRATORS: 'g4' },
+  CLIENT_SECRET: 'hunter2 hunter2',
+  SEAL_KEY: 'c0ffee',
+  CHECKPOINT_KEY: localCheckpointKey,
+  PROCEDURE_VERSION: '3.1',
+  TIME_ZONE: 'Europe/Paris',
+  HOLIDAYS: ['2026-12-25', '2026-01-01'],
+  GROUP_ISMS_MANAGERS: 'g1',
+  GROUP_MANAGEMENT: 'g2',
+  GROUP_AUDITORS: 'g3',
+  GROUP_ADMINISTRATORS: 'g4',
   GROUP_ALTERNATES: 'g5',
 } as unknown as Settings;
 
@@ -26,8 +33,13 @@ const aServer = () => {
 describe('the environment that a server records', () => {
   it('contains what affects the meaning of records, by the names of the settings, and no secret', () => {
     expect(environmentOf(settings)).toEqual({
-      ...{ PROCEDURE_VERSION: '3.1', TIME_ZONE: 'Europe/Paris', HOLIDAYS: '2026-01-01 2026-12-25' },
-      ...{ GROUP_ISMS_MANAGERS: 'g1', GROUP_MANAGEMENT: 'g2', GROUP_AUDITORS: 'g3', GROUP_ADMINISTRATORS: 'g4' },
+      PROCEDURE_VERSION: '3.1',
+      TIME_ZONE: 'Europe/Paris',
+      HOLIDAYS: '2026-01-01 2026-12-25',
+      GROUP_ISMS_MANAGERS: 'g1',
+      GROUP_MANAGEMENT: 'g2',
+      GROUP_AUDITORS: 'g3',
+      GROUP_ADMINISTRATORS: 'g4',
       GROUP_ALTERNATES: 'g5',
     });
     expect(environmentOf({ ...settings, HOLIDAYS: [] })).not.toHaveProperty('HOLIDAYS');

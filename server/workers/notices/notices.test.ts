@@ -48,7 +48,11 @@ const scene = () => {
     people: createMemoryPeople(sampleHolders),
     conversations: {
       ofPerson: async (personId) => ({
-        ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+        kind: 'personal',
+        conversationId: `a:${personId}`,
+        serviceUrl: 'https://smba/',
+        personId,
+        language: 'en',
       }),
       ofChannel: async () => undefined,
       forget: async () => undefined,
@@ -125,7 +129,12 @@ describe('the notices of the last commit', () => {
 });
 
 const reporters: readonly PersonalKind[] = [
-  ...(['reportAccepted', 'reportRejected', 'objectionDecided', 'closed', 'riskAccepted', 'reporterAsked'] as const),
+  'reportAccepted',
+  'reportRejected',
+  'objectionDecided',
+  'closed',
+  'riskAccepted',
+  'reporterAsked',
 ];
 
 describe('an unnamed reporter', () => {

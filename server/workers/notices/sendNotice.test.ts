@@ -19,7 +19,11 @@ it.each([
 ])('a notice that is sent late shows %s what they may read at that time', async (id, sequence, additions) => {
   const sent: Message[] = [];
   const conversation: ConversationReference = {
-    ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id, language: 'en' },
+    kind: 'personal',
+    conversationId: `a:${id}`,
+    serviceUrl: 'https://smba/',
+    personId: id,
+    language: 'en',
   };
   const ports: NoticePorts = {
     organisation: { current: () => newOrganisation },

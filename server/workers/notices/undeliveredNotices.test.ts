@@ -15,7 +15,11 @@ import { createUndeliveredNotices } from './undeliveredNotices.ts';
 
 const mia = { id: 'mia', name: 'Mia Lund' };
 const chat = (personId: string): ConversationReference => ({
-  ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+  kind: 'personal',
+  conversationId: `a:${personId}`,
+  serviceUrl: 'https://smba/',
+  personId,
+  language: 'en',
 });
 const submitted = aStream([theReport, ...untilSubmitted]);
 /** The same life cycle under other numbers. */
@@ -29,7 +33,9 @@ const planned = (whole: RecordStream): RecordStream => {
   return { ...whole, commits: before.commits, state: { ...before.state, reference: whole.state.reference } };
 };
 const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', id = 'ida'): Notice => ({
-  ...{ key: `${key}/0006/${kind}/${id}`, kind, to: { kind: 'person', id } },
+  key: `${key}/0006/${kind}/${id}`,
+  kind,
+  to: { kind: 'person', id },
 });
 
 /** A server that knows where `mia` is, and about others once a test says so. */

@@ -23,7 +23,11 @@ import { createReminders } from './reminders.ts';
 const calendar = { timeZone: 'Europe/Paris', holidays: [] };
 const approved: readonly Step[] = [theReport, ...untilSubmitted, theApproval];
 const conversation = (personId: string, timeZone?: string): ConversationReference => ({
-  ...{ kind: 'personal', conversationId: `a:${personId}`, serviceUrl: 'https://smba/', personId, language: 'en' },
+  kind: 'personal',
+  conversationId: `a:${personId}`,
+  serviceUrl: 'https://smba/',
+  personId,
+  language: 'en',
   ...(timeZone !== undefined && { timeZone }),
 });
 const minute = 60_000;
@@ -69,10 +73,17 @@ const aWorld = (
         },
       },
       reviews: { keys: async () => [], load: async () => ({ stream: undefined, fresh: true }) },
-      ...{ register, clock, calendar, organisation, log: () => undefined },
+      register,
+      clock,
+      calendar,
+      organisation,
+      log: () => undefined,
     });
     const reminders = createReminders({
-      ...{ waiting, clock, calendar, organisation },
+      waiting,
+      clock,
+      calendar,
+      organisation,
       managerOf: managers.of && (async (id) => managers.of?.[managers.asked[managers.asked.push(id) - 1] ?? '']),
       people: { holders: (role) => (groups[role] ?? []).map((id) => ({ id, name: id })) },
       conversations: { ofPerson: async (id) => places.get(id) },

@@ -8,7 +8,12 @@ import { createConfirmationCounts } from './confirmationCounts.ts';
 const reference = 'NC-2026-0042';
 const conversation = { kind: 'personal', conversationId: 'a', serviceUrl: 'https://smba/', language: 'en' } as const;
 const shownAs = (kind: 'actionAssigned' | 'closed'): PostedMessage => ({
-  ...{ key: `${reference}/0006/${kind}/noor`, reference, kind, conversation, activityId: kind, sequence: 7 },
+  key: `${reference}/0006/${kind}/noor`,
+  reference,
+  kind,
+  conversation,
+  activityId: kind,
+  sequence: 7,
 });
 const stream = aStream([
   ...approvedWith(),

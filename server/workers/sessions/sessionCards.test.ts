@@ -21,7 +21,9 @@ const reference = 'NC-2026-0042';
 const session = 'S1';
 const key = `${reference}/${session}` as const;
 const thread = (id: string): ConversationReference => ({
-  ...{ kind: 'channel', conversationId: `19:team@thread.tacv2;messageid=${id}`, serviceUrl: 'https://smba/' },
+  kind: 'channel',
+  conversationId: `19:team@thread.tacv2;messageid=${id}`,
+  serviceUrl: 'https://smba/',
   language: 'en',
 });
 
@@ -78,7 +80,10 @@ const aMeeting = (replicas: number) => {
   const all = Array.from({ length: replicas }, (_, replica) => {
     const sessions = createMemorySessions({ clock, run: String(replica + 1).repeat(16) }, rows);
     const cards = createSessionCards({
-      ...{ clock, sessions, shown: shownOf(replica), log: () => undefined },
+      clock,
+      sessions,
+      shown: shownOf(replica),
+      log: () => undefined,
       records: { load: async () => ({ stream: streams.get(replica) ?? aStream([...open]), fresh: true }) },
       random: (bytes) => Buffer.alloc(bytes, replica),
       outgoing: {
@@ -113,7 +118,13 @@ const aMeeting = (replicas: number) => {
     await one(replica).sessions.contribute(key, cause);
   };
   return {
-    ...{ clock, edits, posted, settle, failing, messages, meanwhile },
+    clock,
+    edits,
+    posted,
+    settle,
+    failing,
+    messages,
+    meanwhile,
     cards: (replica: number) => one(replica).cards,
     give: async (replica: number) => {
       await write(replica);
