@@ -32,7 +32,7 @@ const properties = [
   'webUrl',
   'listItem',
   'sharepointIds',
-  ...['@microsoft.graph.downloadUrl'],
+  '@microsoft.graph.downloadUrl',
 ];
 
 export const driveItemContext = (list: List) =>

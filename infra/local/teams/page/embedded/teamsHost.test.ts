@@ -4,8 +4,13 @@ import { type HostOptions, startTeamsHost, type TeamsHost } from './teamsHost.ts
 
 const appOrigin = 'https://tab.example.test';
 const hana: Person = {
-  ...{ id: 'b0000000-0000-4000-8000-000000000010', teamsId: '29:hana', displayName: 'Hana Ito' },
-  ...{ userPrincipalName: 'hana@contoso.example', jobTitle: '', locale: 'en-GB', guest: false },
+  id: 'b0000000-0000-4000-8000-000000000010',
+  teamsId: '29:hana',
+  displayName: 'Hana Ito',
+  userPrincipalName: 'hana@contoso.example',
+  jobTitle: '',
+  locale: 'en-GB',
+  guest: false,
 };
 
 describe('host of an app that selects people', () => {
@@ -20,7 +25,9 @@ describe('host of an app that selects people', () => {
     posted.length = 0;
     asked.length = 0;
     const options: Pick<HostOptions, 'appOrigin' | 'frameContext' | 'onPeople'> & { frame: unknown } = {
-      ...{ frame: { contentWindow }, appOrigin, frameContext: 'content' },
+      frame: { contentWindow },
+      appOrigin,
+      frameContext: 'content',
       onPeople: (one) => asked.push(one),
     };
     host = startTeamsHost(options as HostOptions);
