@@ -111,14 +111,16 @@ const rowOf = (staff: number): string => {
   const fit = (limit.day / 2 - idleDay) / costs.life;
   const start = startOf(staff);
   const cells = [
-    ...[
-      grouped(staff),
-      grouped(yearly),
-      onBusyDay < 10 ? onBusyDay.toFixed(1) : grouped(onBusyDay),
-      grouped(day),
-      percent(day / limit.day),
-    ],
-    ...[grouped(minute), percent(minute / limit.minute), String(sessions), grouped(fit), grouped(start)],
+    grouped(staff),
+    grouped(yearly),
+    onBusyDay < 10 ? onBusyDay.toFixed(1) : grouped(onBusyDay),
+    grouped(day),
+    percent(day / limit.day),
+    grouped(minute),
+    percent(minute / limit.minute),
+    String(sessions),
+    grouped(fit),
+    grouped(start),
   ];
   return `| ${cells.join(' | ')} |`;
 };
@@ -132,8 +134,13 @@ const machineRowOf = (staff: number): string => {
   const presses = (inMinute * assumed.commits * assumed.pressesEach) / 60;
   const whole = wholeHistory(staff);
   const cells = [
-    ...[grouped(staff), grouped(kept), `${grouped((kept * machine.record) / 1e6)} MB`, grouped(rows), grouped(whole)],
-    ...[percent(whole / limitOf(staff).minute), presses.toFixed(2)],
+    grouped(staff),
+    grouped(kept),
+    `${grouped((kept * machine.record) / 1e6)} MB`,
+    grouped(rows),
+    grouped(whole),
+    percent(whole / limitOf(staff).minute),
+    presses.toFixed(2),
     percent((presses * machine.press) / 1000 / machine.cores),
   ];
   return `| ${cells.join(' | ')} |`;

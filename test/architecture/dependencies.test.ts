@@ -13,7 +13,10 @@ const chapter = (title: string): string => page.split(`\n## ${title}\n`)[1]?.spl
 const rowsOf = (text: string) =>
   [...text.matchAll(/^\| `([^`]+)` \| ([^|]+) \| ([^|]+) \| ([^|]+) \|$/gm)].map(
     ([, name = '', licence, why, instead]) => ({
-      ...{ name, licence, why, instead },
+      name,
+      licence,
+      why,
+      instead,
     }),
   );
 const namesIn = (title: string): readonly string[] => rowsOf(chapter(title)).map(({ name }) => name);

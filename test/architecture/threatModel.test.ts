@@ -18,8 +18,15 @@ const threats = page
 
 it('has threats at every endpoint', () => {
   expect(threats.map(({ door }) => door)).toEqual([
-    ...['The bot', 'The tab and its API', 'Sign-in outside of Teams', 'The open pages', 'Reporters without a name'],
-    ...['Graph, lists and history', 'Evidence and imports', 'Exports', 'Keys, settings and logs'],
+    'The bot',
+    'The tab and its API',
+    'Sign-in outside of Teams',
+    'The open pages',
+    'Reporters without a name',
+    'Graph, lists and history',
+    'Evidence and imports',
+    'Exports',
+    'Keys, settings and logs',
     'On the way, and what is installed',
   ]);
   for (const { rows } of threats) expect(rows.length).toBeGreaterThan(2);

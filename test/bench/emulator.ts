@@ -13,8 +13,14 @@ const fields = {
   Reference: 'NC-2026-{n}',
   NonconformityDescription:
     'The fire door of the server room {n} stood open over night, and nobody knows for how long.',
-  ...{ Clause: 'A.7.2', Stage: 'reported', Priority: 'high', Impact: 'availability', DetectedOn: '2026-11-23' },
-  ...{ SystemConcerned: 'Server room {n}', ReportedAt: '2026-11-24T09:00:00.000Z', Sequence: 1 },
+  Clause: 'A.7.2',
+  Stage: 'reported',
+  Priority: 'high',
+  Impact: 'availability',
+  DetectedOn: '2026-11-23',
+  SystemConcerned: 'Server room {n}',
+  ReportedAt: '2026-11-24T09:00:00.000Z',
+  Sequence: 1,
 };
 
 /** The Graph emulator must be fast enough never to dominate a measurement. */
@@ -32,16 +38,17 @@ export const benchEmulator = async (count: number): Promise<readonly Line[]> => 
     const read = Math.min(...((await inChild('emulatorProcess.ts', order)) as readonly number[]));
     return [
       {
-        ...{
-          name: 'seeding the Graph emulator',
-          value: (seconds / count) * 100_000,
-          atMost: 30,
-          unit: 's per 100,000',
-        },
+        name: 'seeding the Graph emulator',
+        value: (seconds / count) * 100_000,
+        atMost: 30,
+        unit: 's per 100,000',
         detail: `${count} items in ${seconds.toFixed(1)} s; ${busy()}`,
       },
       {
-        ...{ name: 'a read from the Graph emulator', value: read, atMost: 0.5, unit: 'ms' },
+        name: 'a read from the Graph emulator',
+        value: read,
+        atMost: 0.5,
+        unit: 'ms',
         detail: `${Math.round(1000 / read)} single items a second among ${count}, the best of ${rounds}; ${busy()}`,
       },
     ];

@@ -8,8 +8,15 @@ import { longestTurn } from './timing.ts';
 
 const long = 'The badge reader of the back door does not tell when the door stays open. '.repeat(8);
 const text: LogText = {
-  ...{ rootCause: long, shortTermPlan: long, longTermPlan: long, successCriteria: long.slice(0, 200) },
-  ...{ planManager: 'Max Manager', owner: 'Oda Owner', reportedBy: 'Lea Staff', anonymity: 'named', closedAt: '' },
+  rootCause: long,
+  shortTermPlan: long,
+  longTermPlan: long,
+  successCriteria: long.slice(0, 200),
+  planManager: 'Max Manager',
+  owner: 'Oda Owner',
+  reportedBy: 'Lea Staff',
+  anonymity: 'named',
+  closedAt: '',
 };
 
 export type ExportMeasured = {
@@ -29,7 +36,11 @@ export const exportRegister = async (
   const begun = performance.now();
   const table = registerTable(entries, {
     actor: { id: 'me', name: 'Me', roles: ['alternate'], guest: false },
-    ...{ language: 'fr', today: '2026-11-24', timeZone: 'Europe/Paris', texts, mostWithTexts },
+    language: 'fr',
+    today: '2026-11-24',
+    timeZone: 'Europe/Paris',
+    texts,
+    mostWithTexts,
     nameOf: () => 'Oda Owner',
   });
   const making = format === 'csv' ? csvBytes(table, { separator: ';', decimal: ',' }) : workbookOf(table);

@@ -137,7 +137,10 @@ export const benchLife = async (): Promise<readonly Line[]> => {
     const owed = 2 * commits + 2 * projections + 4 * notices + loads;
     return [
       {
-        ...{ name: 'the whole life of a nonconformity', value: units / owed, atMost: 1.2, unit: 'times what it must' },
+        name: 'the whole life of a nonconformity',
+        value: units / owed,
+        atMost: 1.2,
+        unit: 'times what it must',
         detail: `${units} resource units; ${commits} commits, ${projections} projections, ${notices} notices and loads of ${loads} make ${owed}`,
       },
     ];

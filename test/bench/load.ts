@@ -19,10 +19,19 @@ const atOnce = 8;
 /** As TenTwo writes it, limited to what the register reads. */
 const fieldsOfEntry = (entry: RegisterEntry): object => {
   const row = nonconformitiesList.row.parse({
-    ...{ Title: `${entry.reference} ${entry.title}`, Reference: entry.reference, Stage: entry.stage },
-    ...{ NonconformityDescription: entry.what, Clause: entry.clause, SystemConcerned: entry.system },
-    ...{ Impact: entry.impact, Priority: entry.priority, Ongoing: entry.ongoing, DetectedOn: entry.detectedOn },
-    ...{ ReportedAt: entry.reportedAt, ReportedById: entry.reporter, Sequence: entry.sequence },
+    Title: `${entry.reference} ${entry.title}`,
+    Reference: entry.reference,
+    Stage: entry.stage,
+    NonconformityDescription: entry.what,
+    Clause: entry.clause,
+    SystemConcerned: entry.system,
+    Impact: entry.impact,
+    Priority: entry.priority,
+    Ongoing: entry.ongoing,
+    DetectedOn: entry.detectedOn,
+    ReportedAt: entry.reportedAt,
+    ReportedById: entry.reporter,
+    Sequence: entry.sequence,
     Facts: canonicalJson(entry.measured),
   });
   const fields = fieldsOf(sealOfNonconformities(sealKey).put(row));
@@ -55,11 +64,17 @@ export const benchLoad = async (count: number): Promise<readonly Line[]> => {
     const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(2)} s`;
     return [
       {
-        ...{ name: 'cold load of the register against bare paging', value: loading / paging, atMost: 2, unit: 'times' },
+        name: 'cold load of the register against bare paging',
+        value: loading / paging,
+        atMost: 2,
+        unit: 'times',
         detail: `${entries} nonconformities in ${seconds(loading)} against ${seconds(paging)}, likeness ${seconds(Math.min(...prepare))} later, the best of ${rounds}; ${busy()}`,
       },
       {
-        ...{ name: 'a poll of the register', value: pollUnits, atMost: 1, unit: 'resource units' },
+        name: 'a poll of the register',
+        value: pollUnits,
+        atMost: 1,
+        unit: 'resource units',
         detail: 'when nothing has changed',
       },
     ];

@@ -53,9 +53,14 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
   const load = async () => {
     const register = createMemoryRegister();
     const { feeds } = await openProjection({
-      ...{ nonconformities: itemsOf(nonconformitiesList), actions: itemsOf(correctiveActionsList), register },
+      nonconformities: itemsOf(nonconformitiesList),
+      actions: itemsOf(correctiveActionsList),
+      register,
       history: itemsOf(historyList),
-      ...{ people: { holders: () => [] }, wait: realWait, sealKey: order.sealKey, remembered: 2000 },
+      people: { holders: () => [] },
+      wait: realWait,
+      sealKey: order.sealKey,
+      remembered: 2000,
       clock: { now: () => new Date(), after: () => () => undefined },
       log: (_level, event) => {
         throw new Error(`the load said ${event}`);

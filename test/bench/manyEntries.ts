@@ -58,7 +58,10 @@ const whatOf = (lang: string, { next, pick }: Chance): string => {
 const factsOf = (day: number, isOpen: boolean, { next, pick }: Chance): Partial<MeasuredFacts> => {
   const person = () => `00000000-0000-4000-8000-${String(Math.floor(next() * 2000)).padStart(12, '0')}`;
   const action = (_: unknown, index: number) => ({
-    ...{ id: `A${index + 1}`, owner: person(), originalDue: day + 30, due: day + 30 + Math.floor(next() * 10) },
+    id: `A${index + 1}`,
+    owner: person(),
+    originalDue: day + 30,
+    due: day + 30 + Math.floor(next() * 10),
     ...(!isOpen && { doneOn: day + 25 + Math.floor(next() * 15) }),
   });
   const begun: Partial<MeasuredFacts> = {
@@ -73,8 +76,11 @@ const factsOf = (day: number, isOpen: boolean, { next, pick }: Chance): Partial<
   if (isOpen) return begun;
   return {
     ...begun,
-    ...{ causes: [pick(causeCategories)], planned: day * 1440 + 20_000, implemented: day + 40 },
-    ...{ closed: (day + 130) * 1440, verdicts: [{ verdict: 'effective', at: (day + 128) * 1440 }] },
+    causes: [pick(causeCategories)],
+    planned: day * 1440 + 20_000,
+    implemented: day + 40,
+    closed: (day + 130) * 1440,
+    verdicts: [{ verdict: 'effective', at: (day + 128) * 1440 }],
   };
 };
 

@@ -16,7 +16,9 @@ const tree = (depth: number): readonly Why[] =>
   depth === 0
     ? []
     : ['a', 'b'].map((id) => ({
-        ...{ id: `${id}${depth}`, question: 'Why was that so?', answer: 'Nobody had been told what to look for' },
+        id: `${id}${depth}`,
+        question: 'Why was that so?',
+        answer: 'Nobody had been told what to look for',
         children: id === 'a' ? tree(depth - 1) : [],
       }));
 

@@ -42,7 +42,9 @@ export const sessionRuns: readonly string[] = weathers.map(({ run }) => run);
 const causesSchema: z.ZodType<Shown['causes']> = z.lazy(() =>
   z.array(
     z.object({
-      ...{ id: z.string(), text: z.string(), votes: z.number() },
+      id: z.string(),
+      text: z.string(),
+      votes: z.number(),
       evidence: z.array(z.object({ text: z.string() })),
       causes: causesSchema,
     }),
@@ -60,8 +62,10 @@ const shownSchema = z.object({ count: z.number(), causes: causesSchema, late: z.
 const usageSchema = z.object({ resourceUnits: z.number(), byRoute: z.record(z.string(), z.number()) });
 const reportedSchema = z.object({ reference: z.string() });
 const closingSchema = z.object({
-  ...{ type: z.literal('SessionClosed'), ranges: z.record(z.string(), z.string()) },
-  ...{ count: z.number(), digest: z.string() },
+  type: z.literal('SessionClosed'),
+  ranges: z.record(z.string(), z.string()),
+  count: z.number(),
+  digest: z.string(),
 });
 
 /** Polls until the condition holds. @returns milliseconds; NaN if it never did */
@@ -195,13 +199,11 @@ const linesOf = (
     .join(', ');
   const told = `${gave.filter((one) => one.told === 'early').length} acknowledged of ${gave.length}`;
   const line = (what: string, value: number, atMost: number, unit: string, detail: string): Line => ({
-    ...{
-      name: `${name}: ${what}`,
-      value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value,
-      atMost,
-      unit,
-      detail,
-    },
+    name: `${name}: ${what}`,
+    value: Number.isNaN(value) ? Number.POSITIVE_INFINITY : value,
+    atMost,
+    unit,
+    detail,
   });
   return [
     line(

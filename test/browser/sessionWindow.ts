@@ -59,7 +59,18 @@ export const sessionWindow = (
   };
 
   return {
-    ...{ who, page, words, pageWords, cards, dialog, press, opens, fills, sends, isTold, closes },
+    who,
+    page,
+    words,
+    pageWords,
+    cards,
+    dialog,
+    press,
+    opens,
+    fills,
+    sends,
+    isTold,
+    closes,
     /** From the button on the card to the confirmation. */
     does: async (button: SessionButton, form: SessionFormName, inputs: readonly Filled[]): Promise<void> => {
       await opens(button);

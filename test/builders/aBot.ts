@@ -156,8 +156,12 @@ const memorySessionCards = () => {
     show: async (reference, session, conversation) => {
       const key = keyOf(reference, session);
       const card = standing.get(key) ?? {
-        ...{ key: `${key}/card/1`, reference, kind: 'session', sequence: 0 },
-        ...{ conversation, activityId: `session-${standing.size + 1}` },
+        key: `${key}/card/1`,
+        reference,
+        kind: 'session',
+        sequence: 0,
+        conversation,
+        activityId: `session-${standing.size + 1}`,
       };
       standing.set(key, card);
       return card;
@@ -214,7 +218,14 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
     hearNow: async () => undefined,
     hear: async () => undefined,
     people,
-    ...{ outgoing, handling, register, conversations, shown, sessionCards, organisation, clock },
+    outgoing,
+    handling,
+    register,
+    conversations,
+    shown,
+    sessionCards,
+    organisation,
+    clock,
     tasks: { of: async () => [], overdue: async () => [] },
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
@@ -226,7 +237,17 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
   };
   const tools = createBotTools(room);
   return {
-    ...{ room, tools, records, organisation, evidence, posted, edited, places, logged, setRoster, setMeeting },
+    room,
+    tools,
+    records,
+    organisation,
+    evidence,
+    posted,
+    edited,
+    places,
+    logged,
+    setRoster,
+    setMeeting,
     shown: messages,
     ofSessionCards,
     setRoles: (id, held) => roles.set(id, held),

@@ -89,12 +89,10 @@ export const aBotService = async (): Promise<BotService> => {
       clientSecret: 'a-secret-for-tests',
       authorityMetadata: JSON.stringify({
         issuer: `https://login.microsoftonline.com/${botTenant}/v2.0`,
-        ...{
-          token_endpoint: `${url}/token`,
-          authorization_endpoint: `${url}/a`,
-          end_session_endpoint: `${url}/e`,
-          jwks_uri: `${url}/k`,
-        },
+        token_endpoint: `${url}/token`,
+        authorization_endpoint: `${url}/a`,
+        end_session_endpoint: `${url}/e`,
+        jwks_uri: `${url}/k`,
       }),
     },
     asked,

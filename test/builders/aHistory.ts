@@ -17,8 +17,15 @@ export const aHistory = (...rows: readonly [HistoryRow, ...HistoryRow[]]): Recor
     const sequence = index + 1;
     for (const event of events) state = evolve(state, event, { at, by: actorId, sequence }, historyReference);
     return {
-      ...{ key: historyReference, sequence, commandId: `c${sequence}`, at, actorId, actorName: actorId, events },
-      ...{ previousHash: '', hash: '' },
+      key: historyReference,
+      sequence,
+      commandId: `c${sequence}`,
+      at,
+      actorId,
+      actorName: actorId,
+      events,
+      previousHash: '',
+      hash: '',
     };
   });
   const [first, ...more] = commits;

@@ -23,7 +23,9 @@ export const packGround = () => {
   const proof = createMemoryProof(records.stored);
   const people = createMemoryPeople(() => []);
   return {
-    ...{ proof, register, records },
+    proof,
+    register,
+    records,
     /** A record of these steps, one an hour. */
     record: (reference: Reference, steps: readonly Step[] = wholeLife): void => {
       for (const [index, { by, events }] of steps.entries()) {

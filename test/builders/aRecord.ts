@@ -25,12 +25,22 @@ export const thePlan = (changes: Partial<Plan> = {}): Plan => ({
   objective: 'No door of a server room stands open',
   actions: [
     {
-      ...{ id: 'A1', title: 'Fit a door closer', kind: 'corrective', term: 'short', priority: 'high' },
-      ...{ owner: thePeople.actionOwner.id, due: '2026-12-01' },
+      id: 'A1',
+      title: 'Fit a door closer',
+      kind: 'corrective',
+      term: 'short',
+      priority: 'high',
+      owner: thePeople.actionOwner.id,
+      due: '2026-12-01',
     },
     {
-      ...{ id: 'A2', title: 'Train the cleaners', kind: 'training', term: 'long', priority: 'medium' },
-      ...{ owner: thePeople.otherActionOwner.id, due: '2026-12-15' },
+      id: 'A2',
+      title: 'Train the cleaners',
+      kind: 'training',
+      term: 'long',
+      priority: 'medium',
+      owner: thePeople.otherActionOwner.id,
+      due: '2026-12-15',
     },
   ],
   successCriteria: 'No open door in 90 days',
@@ -43,7 +53,9 @@ export const thePlan = (changes: Partial<Plan> = {}): Plan => ({
 export const theCauses = {
   whys: [
     {
-      ...{ id: 'w1', question: 'Why was it open?', answer: 'Nobody shut it' },
+      id: 'w1',
+      question: 'Why was it open?',
+      answer: 'Nobody shut it',
       children: [{ id: 'w2', question: 'Why?', answer: 'It does not shut by itself', children: [] }],
     },
   ],
@@ -60,16 +72,19 @@ export const presses = {
   containment: { name: 'recordContainment', form: done, by: 'ismsManager' },
   correction: { name: 'recordCorrection', form: done, by: 'ismsManager' },
   consequences: {
-    ...{ name: 'recordConsequences', by: 'ismsManager' },
+    name: 'recordConsequences',
+    by: 'ismsManager',
     form: { consequences: { kind: 'none', because: 'Nobody went in' } },
   },
   statement: {
-    ...{ name: 'confirmStatement', by: 'owner' },
+    name: 'confirmStatement',
+    by: 'owner',
     form: { problem: 'A door stood open', implications: 'Anybody could have gone in' },
   },
   causes: { name: 'determineCauses', form: { causes: theCauses }, by: 'owner' },
   similar: {
-    ...{ name: 'recordSimilar', by: 'owner' },
+    name: 'recordSimilar',
+    by: 'owner',
     form: { similar: { areas: 'All server rooms', checkedBy: 'Ola', found: false, result: 'All shut' } },
   },
   plan: { name: 'draftPlan', form: { plan: thePlan() }, by: 'owner' },
@@ -110,7 +125,9 @@ const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconf
   withdrawn: (reported) => afterwards(reported, presses.withdraw),
   duplicate: (reported) =>
     afterwards(reported, {
-      ...{ name: 'markDuplicate', form: { of: 'NC-2026-0009', reason: 'The same door' }, by: 'ismsManager' },
+      name: 'markDuplicate',
+      form: { of: 'NC-2026-0009', reason: 'The same door' },
+      by: 'ismsManager',
       otherRecord: aReported('NC-2026-0009'),
     }),
   riskAccepted: (reported) => afterwards(afterwards(reported, presses.triage('standard')), presses.accept),

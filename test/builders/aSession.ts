@@ -1,24 +1,32 @@
 import type { CauseAnswer, FiveWhysAnswer, SessionAnswer } from '../../tab/api/sessions/sessionWire.ts';
 
 export const aCause = (id: string, text: string, changes: Partial<CauseAnswer> = {}): CauseAnswer => ({
-  ...{ id, text, me: false, votes: 0, voted: false, evidence: [], merged: [], causes: [] },
+  id,
+  text,
+  me: false,
+  votes: 0,
+  voted: false,
+  evidence: [],
+  merged: [],
+  causes: [],
   ...changes,
 });
 
 /** A 5-Whys session as a participant sees it: two answers to the first why, which is current. */
 export const aSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<FiveWhysAnswer> = {}): SessionAnswer => ({
-  ...{ reference: 'NC-2026-0042', session: 'S1', kind: 'fiveWhys', openedAt: '2026-11-24T09:00:00.000Z' },
+  reference: 'NC-2026-0042',
+  session: 'S1',
+  kind: 'fiveWhys',
+  openedAt: '2026-11-24T09:00:00.000Z',
   facilitator: { me: false, name: 'Claire Dubois' },
-  ...{
-    count: 6,
-    readsRecord: true,
-    handTo: [],
-    unplaced: 0,
-    acknowledged: [],
-    swept: [],
-    late: [],
-    may: ['contribute', 'takeOver'],
-  },
+  count: 6,
+  readsRecord: true,
+  handTo: [],
+  unplaced: 0,
+  acknowledged: [],
+  swept: [],
+  late: [],
+  may: ['contribute', 'takeOver'],
   causes: [
     aCause('a1', 'Nobody shut it', {
       votes: 2,
@@ -28,9 +36,15 @@ export const aSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<Fiv
   ],
   ...changes,
   fiveWhys: {
-    ...{ step: 'whys', asked: ['problem'], rootCauses: [], present: 4, here: false },
+    step: 'whys',
+    asked: ['problem'],
+    rootCauses: [],
+    present: 4,
+    here: false,
     problem: { problem: 'A door stood open', implications: 'Anybody could go in', from: 'session' },
-    ...{ agreed: 0, enough: false, objections: [] },
+    agreed: 0,
+    enough: false,
+    objections: [],
     ...whys,
   },
 });

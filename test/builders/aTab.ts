@@ -87,7 +87,11 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
   const handling = createHandling(
     {
       records,
-      ...{ organisation, reviews, exports, register, sessions },
+      organisation,
+      reviews,
+      exports,
+      register,
+      sessions,
       clock,
       people,
       identities: theIdentities,
@@ -124,7 +128,10 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     sync: async () => undefined,
     health: {
       here: () => ({
-        ...{ version: '0.1.0', startedAt: '2026-11-24T08:00:00.000Z', requests: 12, resourceUnits: 20 },
+        version: '0.1.0',
+        startedAt: '2026-11-24T08:00:00.000Z',
+        requests: 12,
+        resourceUnits: 20,
         optionalPermissions: [],
       }),
       lists: async () => [{ list: 'History', lacks: [] }],

@@ -18,13 +18,21 @@ import { thePeople } from './thePeople.ts';
 type PlanNow = NonNullable<EditingAnswer['plan']>;
 
 export const aPlanNow = (changes: Partial<PlanNow> = {}): PlanNow => ({
-  ...{ inForce: thePlan(), asked: thePlan(), hash: 'a1'.repeat(32), revision: 9, isApproved: false },
+  inForce: thePlan(),
+  asked: thePlan(),
+  hash: 'a1'.repeat(32),
+  revision: 9,
+  isApproved: false,
   changed: { by: { me: false, name: 'Sam Carter' }, at: '2026-11-24T09:41:00.000Z' },
   ...changes,
 });
 
 export const anEditing = (changes: Partial<EditingAnswer> = {}): EditingAnswer => ({
-  ...{ sequence: 9, me: thePeople.owner.id, owner: thePeople.owner.id, lastAction: 2, what: 'The door stood open.' },
+  sequence: 9,
+  me: thePeople.owner.id,
+  owner: thePeople.owner.id,
+  lastAction: 2,
+  what: 'The door stood open.',
   people: Object.values(thePeople).map(({ id, name }) => ({ id, name })),
   rootCauses: [{ statement: 'The door has no closer', category: 'design' }],
   plan: aPlanNow(),
@@ -62,7 +70,7 @@ export const anEditor = async ({ name, locale = 'en-GB', answer = anEditing(), c
         <QueryClientProvider client={queries}>
           <ApiContext value={api}>
             <Speaking locale={locale} timeZone="Europe/Paris">
-              <Editor name={name} record={aRecord()} {...{ close, done }} />
+              <Editor name={name} record={aRecord()} close={close} done={done} />
             </Speaking>
           </ApiContext>
         </QueryClientProvider>

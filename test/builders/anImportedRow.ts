@@ -8,10 +8,19 @@ export const anImportedRow = (
 ): Omit<ImportRecord, 'name'> => {
   const read = readImportRow(
     {
-      ...{ oldId: '17', what: 'Visitors were let in without being written down', detectedOn: '2024-03-05' },
-      ...{ clause: 'A.7.2', impact: 'medium', priority: 'high', system: 'Entrance' },
-      ...{ rootCause: 'Nobody is at the desk at noon', shortTermPlan: 'Ring the bell', planManager: 'Mme Roy' },
-      ...{ state: 'closed', closedOn: '2024-06-30', closingResult: 'No case since' },
+      oldId: '17',
+      what: 'Visitors were let in without being written down',
+      detectedOn: '2024-03-05',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'high',
+      system: 'Entrance',
+      rootCause: 'Nobody is at the desk at noon',
+      shortTermPlan: 'Ring the bell',
+      planManager: 'Mme Roy',
+      state: 'closed',
+      closedOn: '2024-06-30',
+      closingResult: 'No case since',
       ...cells,
     },
     { file: sha256('register.xlsx'), fileName: 'register.xlsx', row },

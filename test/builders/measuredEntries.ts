@@ -11,12 +11,30 @@ export const measuredEntry = (
   facts: Partial<MeasuredFacts> = {},
   changes: Partial<RegisterEntry> = {},
 ): RegisterEntry => ({
-  ...{ reference, title: 't', what: 'w', stage: 'implementation', clause: facts.clause, system: undefined },
-  ...{ impact: 'notSure', priority: 'notSure', ongoing: 'notSure', detectedOn: detected },
-  ...{ reportedAt: `${detected}T10:00:00.000Z`, reporter: 'p', notToIsmsManager: undefined, sequence: 1 },
+  reference,
+  title: 't',
+  what: 'w',
+  stage: 'implementation',
+  clause: facts.clause,
+  system: undefined,
+  impact: 'notSure',
+  priority: 'notSure',
+  ongoing: 'notSure',
+  detectedOn: detected,
+  reportedAt: `${detected}T10:00:00.000Z`,
+  reporter: 'p',
+  notToIsmsManager: undefined,
+  sequence: 1,
   measured: {
-    ...{ v: 4, reference, stage: 'implementation', causes: [], detected: dayNumber(detected) },
-    ...{ reported: minuteOf(`${detected}T10:00:00.000Z`), verdicts: [], recurrences: [], actions: [] },
+    v: 4,
+    reference,
+    stage: 'implementation',
+    causes: [],
+    detected: dayNumber(detected),
+    reported: minuteOf(`${detected}T10:00:00.000Z`),
+    verdicts: [],
+    recurrences: [],
+    actions: [],
     ...facts,
   },
   ...changes,
@@ -27,7 +45,10 @@ export const measuredAction = (
   doneOn?: CalendarDate,
   due: CalendarDate = originalDue,
 ): MeasuredAction => ({
-  ...{ id: 'A1', owner: 'ada', originalDue: dayNumber(originalDue), due: dayNumber(due) },
+  id: 'A1',
+  owner: 'ada',
+  originalDue: dayNumber(originalDue),
+  due: dayNumber(due),
   ...(doneOn && { doneOn: dayNumber(doneOn) }),
 });
 
@@ -45,10 +66,13 @@ export const measuredAction = (
  */
 export const octoberEntries: readonly RegisterEntry[] = [
   measuredEntry('NC-2026-0001', '2026-10-05', {
-    ...{ clause: 'A.7.2', occurred: dayNumber('2026-10-01'), actions: [measuredAction('2026-10-20', '2026-10-19')] },
+    clause: 'A.7.2',
+    occurred: dayNumber('2026-10-01'),
+    actions: [measuredAction('2026-10-20', '2026-10-19')],
   }),
   measuredEntry('NC-2026-0002', '2026-10-12', {
-    ...{ clause: 'A.7.2', actions: [measuredAction('2026-10-20', '2026-10-25', '2026-10-30')] },
+    clause: 'A.7.2',
+    actions: [measuredAction('2026-10-20', '2026-10-25', '2026-10-30')],
   }),
   measuredEntry(
     'NC-2026-0003',
@@ -58,7 +82,9 @@ export const octoberEntries: readonly RegisterEntry[] = [
   ),
   measuredEntry('NC-2026-0004', '2026-10-21', { clause: 'A.7.2', stage: 'rejected' }),
   measuredEntry('NC-2026-0005', '2026-09-15', {
-    ...{ clause: 'A.8.13', occurred: dayNumber('2026-09-05'), actions: [measuredAction('2026-09-30')] },
+    clause: 'A.8.13',
+    occurred: dayNumber('2026-09-05'),
+    actions: [measuredAction('2026-09-30')],
   }),
   measuredEntry('NC-2026-0006', '2026-10-01', {}, { measured: undefined }),
 ];

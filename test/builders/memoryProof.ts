@@ -15,8 +15,13 @@ import { sha256 } from './sha256.ts';
 /** Rows as the list History stores them. */
 export const storedRows = ({ key, commits }: Stream<unknown, unknown>): readonly StoredRow[] =>
   commits.map(({ sequence, commandId, at, actorId, events, previousHash, hash }: Commit<unknown>) => ({
-    ...{ commitKey: `${key}/${String(sequence).padStart(4, '0')}`, commandId, at, actorId },
-    ...{ events: canonicalJson(events), previousHash, hash },
+    commitKey: `${key}/${String(sequence).padStart(4, '0')}`,
+    commandId,
+    at,
+    actorId,
+    events: canonicalJson(events),
+    previousHash,
+    hash,
   }));
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');

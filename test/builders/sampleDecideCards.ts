@@ -84,8 +84,13 @@ const changed = (plan: Plan): Plan => ({
       action.id === 'A1' ? { ...action, due: '2026-12-08' as const, owner: 'noor' } : action,
     ),
     {
-      ...{ id: 'A3', title: 'Count the keys', kind: 'corrective', term: 'short', priority: 'low' },
-      ...{ owner: max.id, due: '2026-12-20' },
+      id: 'A3',
+      title: 'Count the keys',
+      kind: 'corrective',
+      term: 'short',
+      priority: 'low',
+      owner: max.id,
+      due: '2026-12-20',
     },
   ],
 });
@@ -164,7 +169,9 @@ const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, Adap
   const worked = [...approved, completed('A1'), completed('A2')];
   const judged = (verdict: 'effective' | 'partly') =>
     step(ida, {
-      ...{ type: 'EffectivenessJudged', verdict, result: 'No open door since' },
+      type: 'EffectivenessJudged',
+      verdict,
+      result: 'No open door since',
       ...(verdict === 'partly' && { checkAgainOn: '2027-06-01' }),
     });
   const draw = (name: WorkCommandName, steps: readonly Step[], viewer: string, scene: Scene): AdaptiveCard => {

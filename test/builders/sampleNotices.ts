@@ -45,7 +45,9 @@ const asked = step(max, { type: 'ExtensionRequested', action: 'A1', due: '2026-1
 const done = (action: string) => step(max, { type: 'ActionCompleted', action, doneOn: '2026-12-20', note: 'It rings' });
 const judged = (verdict: 'effective' | 'partly') =>
   step(ida, {
-    ...{ type: 'EffectivenessJudged', verdict, result: 'No open door since' },
+    type: 'EffectivenessJudged',
+    verdict,
+    result: 'No open door since',
     ...(verdict === 'partly' && { checkAgainOn: '2027-06-01' }),
   });
 const returned = step(ida, { type: 'PlanReturned', comment: 'Who pays?', action: 'A1' });

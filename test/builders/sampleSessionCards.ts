@@ -71,7 +71,8 @@ const asked: readonly Named[] = [
   cause('closer again', 'There is no door closer', 'max'),
   cause('alarm', 'Nobody noticed that it stood open', 'ida'),
   ['evidence', { type: 'EvidenceAdded', by: 'max', cause: idOf('closer'), text: 'Photo of the door' }],
-  ...[vote('lea', problemWhy, 'closer'), vote('max', problemWhy, 'alarm')],
+  vote('lea', problemWhy, 'closer'),
+  vote('max', problemWhy, 'alarm'),
   ['merge', { type: 'CausesMerged', by: 'ida', cause: idOf('closer again'), into: idOf('closer') }],
   ['ask', { type: 'WhysAsked', by: 'ida', whys: [idOf('closer'), idOf('alarm')] }],
   cause('list', 'Doors are not on the list of what facility management looks after', 'max', 'closer'),
@@ -129,7 +130,11 @@ const objections = (text: string): readonly Named[] => [
 export const sampleSessionCards = (record: Nonconformity, drawing: Drawing): Readonly<Record<string, AdaptiveCard>> => {
   const text = record.facts.what;
   const view = (all: readonly Named[], changes: Partial<FiveWhysView> = {}): FiveWhysView => ({
-    ...{ record, session: open, fiveWhys: foldFiveWhys(given(all)), late: 0, freezesAt },
+    record,
+    session: open,
+    fiveWhys: foldFiveWhys(given(all)),
+    late: 0,
+    freezesAt,
     ...changes,
   });
   const [small, much] = [view(asked), view(large(text))];
@@ -191,18 +196,23 @@ const sampleForms = (
     'session-form-close-notAgreed': form('close', agreement, { viewer: anActor(lea) }),
     'session-form-cause-hint': form('cause', small, { typed: { why, text: 'Somebody forgot it' }, hint: 'forgot', n }),
     'session-form-cause-not-saved': form('cause', much, {
-      ...{ typed: { why: idOf('a'), text: long, evidence: long }, trouble, n },
+      typed: { why: idOf('a'), text: long, evidence: long },
+      trouble,
+      n,
     }),
     'session-form-cause-added': form('cause', small, {
       said: { text: drawing.words.session.form.cause.done, style: 'good' },
     }),
     'session-form-statement-hint': form('statement', small, {
       typed: { about: idOf('list'), statement: 'Human error', category: 'other' },
-      ...{ hint: 'humanError', problems: { despite: 'missing' }, n },
+      hint: 'humanError',
+      problems: { despite: 'missing' },
+      n,
     }),
     'session-form-problem-problems': form('problem', small, {
       typed: { problem: text.slice(0, formLimits.text) },
-      ...{ problems: { implications: 'missing' }, n },
+      problems: { implications: 'missing' },
+      n,
     }),
     'session-form-vote-gone': form('vote', small, {
       said: { text: drawing.words.session.said.gone, style: 'warning' },

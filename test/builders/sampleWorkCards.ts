@@ -55,8 +55,13 @@ const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
   draftPlan: {
     stage: 'planning',
     problems: {
-      ...{ 'actions.1.due': 'inThePast', objective: 'missing', shortTermNotNecessary: 'missing' },
-      ...{ on: 'beforeLastAction', verifier: 'notAPerson', followUps: 'duplicate', purpose: 'missing' },
+      'actions.1.due': 'inThePast',
+      objective: 'missing',
+      shortTermNotNecessary: 'missing',
+      on: 'beforeLastAction',
+      verifier: 'notAPerson',
+      followUps: 'duplicate',
+      purpose: 'missing',
     },
   },
   submitPlan: { stage: 'planning', problems: {} },
@@ -83,25 +88,29 @@ const fullOf = (record: Nonconformity): Nonconformity => {
   const told = { at: record.reportedAt, by: management.id, sequence: 10 };
   const [action] = thePlan().actions;
   const actions = Array.from({ length: 9 }, (_, index) => ({
-    ...{
-      ...(action as NonNullable<typeof action>),
-      id: `A${index + 1}`,
-      title: what,
-      originalDue: '2026-12-01' as const,
-    },
-    ...{ state: index % 2 === 0 ? ('open' as const) : ('done' as const), progress: [] },
+    ...(action as NonNullable<typeof action>),
+    id: `A${index + 1}`,
+    title: what,
+    originalDue: '2026-12-01' as const,
+    state: index % 2 === 0 ? ('open' as const) : ('done' as const),
+    progress: [],
   }));
   const cause = { statement: what, category: 'procedureNotFollowed' } as const;
   const full = at(record, 'verification', {
-    ...{ plan: thePlan({ objective: what, actions }), actions },
+    plan: thePlan({ objective: what, actions }),
+    actions,
     causes: { method: 'fiveWhys', whys: [], rootCauses: [cause, cause, cause, cause], agreedBy: [] },
     approval: { ...told, revision: 9, planHash: 'x', exception: what },
     effectiveness: { ...told, verdict: 'effective', result: what },
   });
   const failed = { ...full.cycle, effectiveness: { ...told, verdict: 'partly', result: what } as const };
   return {
-    ...{ ...full, containment: done, correction: done, log: { nextFollowUp: '2027-01-12' } },
-    ...{ consequences: { kind: 'dealtWith', what, told: what }, statement: { problem: what, implications: what } },
+    ...full,
+    containment: done,
+    correction: done,
+    log: { nextFollowUp: '2027-01-12' },
+    consequences: { kind: 'dealtWith', what, told: what },
+    statement: { problem: what, implications: what },
     similar: { areas: what, checkedBy: what, found: true, result: what },
     earlierCycles: [failed, failed],
   };
@@ -177,7 +186,12 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
     'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
     'work-bare': bareCard.render(
       {
-        ...{ verb: 'draftPlan.send', reference: record.reference, sequence: 3, people, trouble, n },
+        verb: 'draftPlan.send',
+        reference: record.reference,
+        sequence: 3,
+        people,
+        trouble,
+        n,
         limits: workForms.draftPlan.limits,
         typed: planned.typed,
       },

@@ -18,7 +18,8 @@ const idOf = sha256;
 export const timed = (gave: readonly Gave[]): readonly Contribution[] =>
   gave.map(([name, by, body], second) => ({
     ...body,
-    ...{ id: idOf(name), by },
+    id: idOf(name),
+    by,
     at: new Date(Date.parse('2026-11-24T09:00:00.000Z') + second * 1000).toISOString(),
   })) as readonly Contribution[];
 
@@ -43,14 +44,17 @@ export const theWhys: readonly Gave[] = [
 
 function rootCause(of: string): Body {
   return {
-    ...{ type: 'RootCauseChosen', cause: idOf(of), category: 'design' },
+    type: 'RootCauseChosen',
+    cause: idOf(of),
+    category: 'design',
     statement: 'Doors are bought without a closer',
   };
 }
 
 /** A person agrees, or states an objection. */
 export const agrees = (by: PersonId, objection?: string): Gave => [
-  ...([`${by} agrees`, by] as const),
+  `${by} agrees`,
+  by,
   { type: 'AgreementGiven', round: idOf('ask'), ...(objection !== undefined && { objection }) },
 ];
 /** To the whys of `theWhys`: the owner and the reporter agree. */

@@ -31,7 +31,9 @@ describe.each([
     exports = await open();
   });
   const draft = (commandId: string, file: Partial<MadeFile> = {}): Draft<ExportEvent> => ({
-    ...{ commandId, at: new Date('2026-11-24T09:00:00.000Z'), actor: { id: auditor.id, name: auditor.name } },
+    commandId,
+    at: new Date('2026-11-24T09:00:00.000Z'),
+    actor: { id: auditor.id, name: auditor.name },
     events: [{ type: 'Exported', ...aMadeFile(file) }],
   });
 
@@ -48,7 +50,8 @@ describe.each([
   it('are recorded once for each command', async () => {
     await exports.open(draft('a'));
     expect(await exports.open(draft('a', { records: 9 }))).toMatchObject({
-      ...{ outcome: 'repeated', stream: { key: 'EXPORT-0001', state: { records: 5 } } },
+      outcome: 'repeated',
+      stream: { key: 'EXPORT-0001', state: { records: 5 } },
     });
     expect(await exports.begunBy('a')).toMatchObject({ commit: { commandId: 'a', sequence: 1 } });
     expect(await exports.begunBy('b')).toBeUndefined();

@@ -66,8 +66,12 @@ describe('two replicas', () => {
     const [item] = await stage.items('Nonconformities');
     const { legacy } = anImportedRow({ oldId: 'ECART-2019/7' });
     expect(item?.fields).toMatchObject({
-      ...{ Stage: 'closed', ReportedIn: 'import', OldNumber: 'ECART-2019/7', PlanManager: 'Mme Roy' },
-      ...{ RootCause: 'Nobody is at the desk at noon', ShortTermPlan: 'Ring the bell' },
+      Stage: 'closed',
+      ReportedIn: 'import',
+      OldNumber: 'ECART-2019/7',
+      PlanManager: 'Mme Roy',
+      RootCause: 'Nobody is at the desk at noon',
+      ShortTermPlan: 'Ring the bell',
       BeforeTenTwo: `closed 2024-06-30: register.xlsx, 2 (${legacy.file})\nNo case since`,
     });
     for (const name of ['ClosedAt', 'ApprovedAt', 'Verdict', 'PlanManagerId', 'Lane'])

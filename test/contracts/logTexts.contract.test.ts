@@ -29,8 +29,15 @@ describe('the texts of Nonconformities', () => {
     const found = await one.logTexts.of(new Set([second]));
     expect([...found.keys()]).toEqual([second]);
     expect(found.get(second)).toEqual({
-      ...{ rootCause: '', shortTermPlan: '', longTermPlan: '', successCriteria: '', planManager: '', owner: '' },
-      ...{ reportedBy: 'Sam Carter', anonymity: 'named', closedAt: '' },
+      rootCause: '',
+      shortTermPlan: '',
+      longTermPlan: '',
+      successCriteria: '',
+      planManager: '',
+      owner: '',
+      reportedBy: 'Sam Carter',
+      anonymity: 'named',
+      closedAt: '',
     });
     expect((await one.logTexts.of(new Set([first, second]))).size).toBe(2);
     expect((await one.logTexts.of(new Set())).size).toBe(0);

@@ -33,8 +33,13 @@ const rowsFor = (keys: readonly string[], each: number): readonly HistoryRow[] =
   });
 };
 const storedOf = (row: HistoryRow): StoredRow => ({
-  ...{ commitKey: row.CommitKey, commandId: row.CommandId, at: row.At, actorId: row.ActorId, events: row.Events },
-  ...{ previousHash: row.PreviousHash, hash: row.Hash },
+  commitKey: row.CommitKey,
+  commandId: row.CommandId,
+  at: row.At,
+  actorId: row.ActorId,
+  events: row.Events,
+  previousHash: row.PreviousHash,
+  hash: row.Hash,
 });
 const all = async (pages: AsyncIterable<readonly CoveredRow[]>): Promise<readonly CoveredRow[]> => {
   const found: CoveredRow[] = [];

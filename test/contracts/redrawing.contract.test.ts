@@ -42,7 +42,12 @@ describe('cards of a changed record', () => {
   const serverOn = (room: GraphRoom, shown: PostedMessages = room.shown) => {
     const outbox = createOutbox({
       sessionCards: { settle: async () => undefined },
-      ...{ ...room, shown, clock: stage.clock, digest: sha256, committed: () => undefined, log: () => undefined },
+      ...room,
+      shown,
+      clock: stage.clock,
+      digest: sha256,
+      committed: () => undefined,
+      log: () => undefined,
       outgoing: {
         send: async () => undefined,
         redraw: async ({ key }, { sequence }) => Boolean(edits.push(`${key} ${sequence}`)),

@@ -53,7 +53,9 @@ describe('the register over Nonconformities', () => {
     await one.project(stream);
     const [item] = await stage.items('Nonconformities');
     expect(item?.fields).toMatchObject({
-      ...{ ReportedById: 'reporter', ReporterAnonymity: 'sealed', NotToIsmsManager: 'yes' },
+      ReportedById: 'reporter',
+      ReporterAnonymity: 'sealed',
+      NotToIsmsManager: 'yes',
     });
     expect(item?.fields).not.toHaveProperty('ReportedBy');
     for (const secret of ['a.b.c.d', 'e.f', unnamed.caseCode]) expect(JSON.stringify(item)).not.toContain(secret);

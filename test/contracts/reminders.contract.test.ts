@@ -34,7 +34,11 @@ describe('reminders over Microsoft 365', () => {
     const log = () => undefined;
     const waiting = createPendingDeadlines({ ...room, clock, calendar, log });
     return createReminders({
-      ...{ ...room, waiting, clock, calendar, log },
+      ...room,
+      waiting,
+      clock,
+      calendar,
+      log,
       outgoing: {
         send: async ({ personId, conversationId }, message) => {
           if (message.kind === 'digest') sent.push({ to: personId, message });
@@ -52,13 +56,20 @@ describe('reminders over Microsoft 365', () => {
     manager = holder?.id ?? '';
     for (const { id } of [...room.people.holders('ismsManager'), ...room.people.holders('management')]) {
       const conversation: ConversationReference = {
-        ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', personId: id },
-        ...{ language: 'fr', timeZone: 'Europe/Paris' },
+        kind: 'personal',
+        conversationId: `a:${id}`,
+        serviceUrl: 'https://smba/',
+        personId: id,
+        language: 'fr',
+        timeZone: 'Europe/Paris',
       };
       await room.conversations.remember(conversation);
     }
     const { stream } = await room.records.open({
-      ...{ commandId: 'c1', at: stage.clock.now(), actor: tentwo, events: theReport.events },
+      commandId: 'c1',
+      at: stage.clock.now(),
+      actor: tentwo,
+      events: theReport.events,
     });
     await room.project(stream);
     room.register.learn(registerEntry(stream.state, 1));

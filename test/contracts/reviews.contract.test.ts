@@ -12,7 +12,11 @@ const { ismsManager, alternate, management, employee } = thePeople;
 const minute = 60_000;
 
 const review = (conclusion: string) => ({
-  ...({ name: 'holdReview', period: {}, conclusion, raised: [], nextOn: '2027-05-24' } as const),
+  name: 'holdReview' as const,
+  period: {},
+  conclusion,
+  raised: [],
+  nextOn: '2027-05-24' as const,
 });
 
 describe('the reviews over History', () => {
@@ -58,8 +62,12 @@ describe('the reviews over History', () => {
     if (handled.kind === 'refused') throw new Error(handled.refusal.reason);
     const [row] = await stage.items('History');
     expect(row?.fields).toMatchObject({
-      ...{ CommitKey: 'REVIEW-0001/0001', CommandId: 'a', Reference: 'REVIEW-0001', ActorId: ismsManager.id },
-      ...{ At: '2026-11-24T09:00:00.000Z', Hash: handled.commit.hash },
+      CommitKey: 'REVIEW-0001/0001',
+      CommandId: 'a',
+      Reference: 'REVIEW-0001',
+      ActorId: ismsManager.id,
+      At: '2026-11-24T09:00:00.000Z',
+      Hash: handled.commit.hash,
     });
     expect(JSON.parse(String(row?.fields.Events))).toMatchObject([{ type: 'ReviewHeld', conclusion: 'a' }]);
   });
@@ -228,7 +236,8 @@ describe('the rules and the environment over History', () => {
     await two.follow.pollNow();
     for (const { organisation } of [one, two])
       expect(organisation.current()).toMatchObject({
-        ...{ environment: { PROCEDURE_VERSION: '3.1' }, rules: { observationDays: 90, approval: 3 } },
+        environment: { PROCEDURE_VERSION: '3.1' },
+        rules: { observationDays: 90, approval: 3 },
       });
     // A deployment: each starts with its own, at the same time, and then they are done.
     await Promise.all([start(one, '3.1'), start(two, '3.2')]);

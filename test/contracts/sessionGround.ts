@@ -70,7 +70,10 @@ const replicaOf = (parts: Parts, around: Around, clock: StageClock): SessionRepl
   return {
     handling: createHandling({ ...common, ...around, people, identities: theIdentities }, thePolicy),
     freezing: createFreezing({ ...common, log }),
-    ...{ records, sessions, committed: commits, logged },
+    records,
+    sessions,
+    committed: commits,
+    logged,
     poll: async () => {
       await Promise.all(owed.splice(0));
       await poll();

@@ -436,7 +436,12 @@ describe('a live session over graph, in bad weather', () => {
     const at = '2026-11-24T09:00:00.000Z';
     const put = (number: number) => {
       const contribution: Contribution = {
-        ...{ type: 'CauseAdded', id: idOf(`r${number}`), at, by: 'x', why: problemWhy, text: 'x' },
+        type: 'CauseAdded',
+        id: idOf(`r${number}`),
+        at,
+        by: 'x',
+        why: problemWhy,
+        text: 'x',
       };
       const fields = { Session: key, At: at, When: at, Inputs: JSON.stringify([contribution]) };
       return stage.http('POST', '/lists/Contributions/items', {

@@ -29,7 +29,9 @@ const [people, each, atOnce, share] = [12, 6, 4, 0.05];
 /** Maximum number of tries per person; lag is real time, so there are pauses between reads, in milliseconds. */
 const [mostTries, mostLooks, mostHeld, pause] = [40, 150, 10, 20];
 const thread: ConversationReference = {
-  ...{ kind: 'channel', conversationId: '19:ops@thread.tacv2;messageid=1', serviceUrl: 'https://smba.example/' },
+  kind: 'channel',
+  conversationId: '19:ops@thread.tacv2;messageid=1',
+  serviceUrl: 'https://smba.example/',
   language: 'en',
 };
 const crowd = Array.from({ length: people }, (_, index) =>

@@ -53,7 +53,8 @@ const templateOf = (file: string, root: Node): BicepTemplate => {
       .filter((node) => node.type === type)
       .map((node) => ({ name: nameIn(node), what: textOf(kept(node)[1]), body: lastIn(node) }));
   return {
-    ...{ file, root },
+    file,
+    root,
     parameters: new Map(
       root.namedChildren
         .filter(({ type }) => type === 'parameter_declaration')
@@ -119,14 +120,31 @@ export const undeclaredIn = ({ root }: BicepTemplate): readonly string[] => {
 };
 
 const declarations = [
-  ...['parameter_declaration', 'variable_declaration', 'resource_declaration', 'module_declaration'],
-  ...['output_declaration', 'lambda_expression'],
+  'parameter_declaration',
+  'variable_declaration',
+  'resource_declaration',
+  'module_declaration',
+  'output_declaration',
+  'lambda_expression',
 ];
 
 /** Bicep functions that these files call. */
 const functions = new Set([
-  ...['allowed', 'concat', 'description', 'empty', 'filter', 'guid', 'json', 'maxLength', 'maxValue', 'minLength'],
-  ...['minValue', 'resourceGroup', 'secure', 'subscriptionResourceId', 'tenant'],
+  'allowed',
+  'concat',
+  'description',
+  'empty',
+  'filter',
+  'guid',
+  'json',
+  'maxLength',
+  'maxValue',
+  'minLength',
+  'minValue',
+  'resourceGroup',
+  'secure',
+  'subscriptionResourceId',
+  'tenant',
 ]);
 
 /** Excludes names of properties and names being declared. */

@@ -140,13 +140,14 @@ const runOf = async (
     await server.until((rows) => of(rows, 'History').some(({ CommitKey }) => CommitKey === 'CHECK/0001'));
     await server.stop();
     return {
-      ...{ before, answers, references: [reference, other], codes: [caseCode, code] },
-      ...{
-        rows: await server.rows(),
-        sent: server.sent().slice(greeted),
-        logged: server.logged(),
-        files: server.files(),
-      },
+      before,
+      answers,
+      references: [reference, other],
+      codes: [caseCode, code],
+      rows: await server.rows(),
+      sent: server.sent().slice(greeted),
+      logged: server.logged(),
+      files: server.files(),
     };
   } finally {
     await server.close();
@@ -181,8 +182,12 @@ const longParts = (name: string): readonly string[] => name.split(' ').filter((p
 
 /** Everything that could identify a person, or their chat. */
 const namesOf = (who: SeededPerson): readonly string[] => [
-  ...[who.id, who.displayName, ...longParts(who.displayName), who.userPrincipalName],
-  ...[teamsIdOf(who), personalChatOf(who)],
+  who.id,
+  who.displayName,
+  ...longParts(who.displayName),
+  who.userPrincipalName,
+  teamsIdOf(who),
+  personalChatOf(who),
 ];
 
 describe.each(withoutName)('a report that is %s', (anonymity) => {
@@ -251,7 +256,8 @@ describe('an anonymous report, by one person and by another', () => {
       'tab.fault',
       // The people reminded of the report have not installed the app.
       ...Array.from({ length: 3 }, () => 'reminder.nowhereToSend'),
-      ...['turn.failed', 'effect.failed'],
+      'turn.failed',
+      'effect.failed',
     ]);
     expect(lines(one.sent)).toEqual(lines(other.sent));
     expect(one.logged).toEqual(other.logged);

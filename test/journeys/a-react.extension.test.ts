@@ -35,7 +35,9 @@ describe('the message extension', () => {
     commandId: extensionCommands.report.id,
     commandContext: 'message',
     messagePayload: {
-      ...{ id: '1606', linkToMessage: link, body: { contentType: 'html', content: '<p>The <b>vault</b> is open</p>' } },
+      id: '1606',
+      linkToMessage: link,
+      body: { contentType: 'html', content: '<p>The <b>vault</b> is open</p>' },
       from: { user: { id: person(9).id, displayName: person(9).displayName } },
     },
   };

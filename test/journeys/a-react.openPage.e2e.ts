@@ -67,8 +67,11 @@ describe('the page without sign-in', () => {
   ] as const)('is accessible: %s, forced colours %s, %i px', async (colorScheme, forcedColors, width, paths) => {
     // axe itself is a script.
     const options = {
-      ...{ colorScheme, forcedColors, viewport: { width, height: 800 } },
-      ...{ javaScriptEnabled: true, bypassCSP: true },
+      colorScheme,
+      forcedColors,
+      viewport: { width, height: 800 },
+      javaScriptEnabled: true,
+      bypassCSP: true,
     };
     for (const path of paths) {
       const page = await open(path, options);

@@ -210,7 +210,10 @@ describe('the whole life of a nonconformity', () => {
     const facts = { what: 'A visitor badge opened the server room again.', ongoing: 'no', detectedOn: today };
     await again('Sam Carter', 'report', { facts: { ...facts, occurredOn: addDays(today, -3) }, language: 'en' });
     await again('Claire Dubois', 'triageReport', {
-      ...{ lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana },
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      owner: hana,
     });
     await again('Claire Dubois', 'confirmRecurrence', { of: reference, reason: 'The same door, the same group' });
     await again('Sam Carter', 'report', { facts: { ...facts, occurredOn: addDays(today, -8) }, language: 'en' });

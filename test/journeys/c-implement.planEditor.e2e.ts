@@ -48,9 +48,12 @@ describe('the editor of a plan', () => {
     await give('Claire', 'determineCauses', { causes: { whys, rootCauses, agreedBy: [hana] } });
     const action = { id: 'A1', title: 'Make a group for each door', kind: 'corrective', term: 'short' };
     const plan = {
-      ...{ manager: hana, objective: 'No visitor reaches a server', followUps: [ahead(10)] },
+      manager: hana,
+      objective: 'No visitor reaches a server',
+      followUps: [ahead(10)],
       actions: [{ ...action, priority: 'high', owner: marc, due: ahead(20) }],
-      ...{ successCriteria: 'None in 90 days', verification: { method: 'Log', on: ahead(100), verifier: claire } },
+      successCriteria: 'None in 90 days',
+      verification: { method: 'Log', on: ahead(100), verifier: claire },
       ismsChange: { needed: false, because: 'The rule is right' },
     };
     reference = await give('Claire', 'draftPlan', { plan });

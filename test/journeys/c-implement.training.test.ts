@@ -18,8 +18,13 @@ const plan = {
   objective: 'No visitor walks alone',
   actions: [
     {
-      ...{ id: 'A1', title: 'Train the reception', kind: 'training', term: 'short', priority: 'high' },
-      ...{ owner: pedro.id, due: inDays(50) },
+      id: 'A1',
+      title: 'Train the reception',
+      kind: 'training',
+      term: 'short',
+      priority: 'high',
+      owner: pedro.id,
+      due: inDays(50),
     },
   ],
   successCriteria: 'No visitor alone in 90 days',

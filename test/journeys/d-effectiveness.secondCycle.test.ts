@@ -72,11 +72,21 @@ describe('two cycles by raw activities', () => {
     });
   const plans = async (day: number, title: string): Promise<void> => {
     await does(hana, 'draftPlan', {
-      ...{ objective: 'No change without review', manager: hana.id, successCriteria: 'No entry in the log' },
-      ...{ 'actions.0.title': title, 'actions.0.owner': pedro.id, 'actions.0.due': inDays(day + 30) },
-      ...{ 'actions.0.priority': 'high', 'actions.0.term': 'short', 'actions.0.kind': 'corrective' },
-      ...{ method: 'Door log', on: inDays(day + 90), verifier: chloe.id, 'followUps.0': inDays(day + 40) },
-      ...{ needed: 'no', because: 'The policy is right' },
+      objective: 'No change without review',
+      manager: hana.id,
+      successCriteria: 'No entry in the log',
+      'actions.0.title': title,
+      'actions.0.owner': pedro.id,
+      'actions.0.due': inDays(day + 30),
+      'actions.0.priority': 'high',
+      'actions.0.term': 'short',
+      'actions.0.kind': 'corrective',
+      method: 'Door log',
+      on: inDays(day + 90),
+      verifier: chloe.id,
+      'followUps.0': inDays(day + 40),
+      needed: 'no',
+      because: 'The policy is right',
     });
     await does(hana, 'submitPlan');
   };
@@ -123,10 +133,16 @@ describe('two cycles by raw activities', () => {
       Array.from({ length: presses }, (_, index) => `${reference}/${String(index + 1).padStart(4, '0')}`),
     );
     const expected = {
-      ...{ newReport: [claire], reportAccepted: [ines], ownerAssigned: [hana] },
-      ...{ approvalAsked: [marc, priya, marc, priya], planApproved: [hana, claire, hana, claire] },
-      ...{ actionAssigned: [pedro, pedro], verificationAsked: [chloe, chloe] },
-      ...{ notEffective: [hana, claire], effective: [hana, claire], closed: [ines] },
+      newReport: [claire],
+      reportAccepted: [ines],
+      ownerAssigned: [hana],
+      approvalAsked: [marc, priya, marc, priya],
+      planApproved: [hana, claire, hana, claire],
+      actionAssigned: [pedro, pedro],
+      verificationAsked: [chloe, chloe],
+      notEffective: [hana, claire],
+      effective: [hana, claire],
+      closed: [ines],
     };
     const notices = async () =>
       (await rowsOf(system, 'Messages')).filter(({ NoticeKey }) => String(NoticeKey).startsWith(`${reference}/`));

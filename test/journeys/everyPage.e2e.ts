@@ -27,12 +27,24 @@ const offered: readonly (readonly [role: string, name: string, pages: readonly P
 
 const headings = {
   en: {
-    ...{ work: 'My work', register: 'Nonconformities', numbers: 'Numbers', audit: 'Audit', report: 'Report' },
-    ...{ procedure: 'Procedure', administration: 'Administration', own: 'My reports' },
+    work: 'My work',
+    register: 'Nonconformities',
+    numbers: 'Numbers',
+    audit: 'Audit',
+    report: 'Report',
+    procedure: 'Procedure',
+    administration: 'Administration',
+    own: 'My reports',
   },
   fr: {
-    ...{ work: 'Mon travail', register: 'Non-conformités', numbers: 'Chiffres', audit: 'Audit', report: 'Signaler' },
-    ...{ procedure: 'Procédure', administration: 'Administration', own: 'Mes signalements' },
+    work: 'Mon travail',
+    register: 'Non-conformités',
+    numbers: 'Chiffres',
+    audit: 'Audit',
+    report: 'Signaler',
+    procedure: 'Procédure',
+    administration: 'Administration',
+    own: 'Mes signalements',
   },
 } as const;
 

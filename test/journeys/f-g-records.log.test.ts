@@ -143,18 +143,33 @@ it('contains nothing that people wrote, who they are, or any secret', async () =
   const spoken = events();
   const failures = ['tab.fault', 'open.fault', 'turn.failed', 'effect.failed'];
   const refusals = [
-    ...['tab.token.refused', 'activity.refused', 'activity.unreadable', 'activity.otherTenant', 'press.outdated'],
+    'tab.token.refused',
+    'activity.refused',
+    'activity.unreadable',
+    'activity.otherTenant',
+    'press.outdated',
   ];
   expect([...failures, ...refusals].filter((event) => !spoken.includes(event))).toEqual([]);
   expect(codes).toEqual([expect.stringMatching(/^.{19}$/), expect.anything(), expect.stringMatching(/^.{19}$/)]);
   const { id, displayName, userPrincipalName } = hana;
   const forbidden: readonly string[] = [
-    ...[mark, 'eyJ', 'Bearer', applications.product.secret, '5'.repeat(64), '1d'.repeat(32)],
+    mark,
+    'eyJ',
+    'Bearer',
+    applications.product.secret,
+    '5'.repeat(64),
+    '1d'.repeat(32),
     ...localCheckpointKey.split('\n').filter((line) => line.length > 20),
     ...codes.flatMap((code) => [code, code.replaceAll('-', '')]),
     ...people.flatMap((one) => [one.displayName, one.userPrincipalName, one.userPrincipalName.split('@')[0] ?? '']),
-    ...[id, displayName, userPrincipalName, teamsIdOf(hana), personalChatOf(hana)],
-    ...['contoso.example', '127.0.0.1', '::1'],
+    id,
+    displayName,
+    userPrincipalName,
+    teamsIdOf(hana),
+    personalChatOf(hana),
+    'contoso.example',
+    '127.0.0.1',
+    '::1',
   ];
   const leaks = server
     .logged()

@@ -13,7 +13,10 @@ import { editRow, eventually, rowsOf } from './siteRows.ts';
 
 const auditor = people.find(({ groups }) => groups.includes('auditors'))?.id ?? '';
 const sampleSchema = z.looseObject({
-  ...{ seed: z.string(), count: z.int(), period: z.object({}), population: z.looseObject({ digest: z.string() }) },
+  seed: z.string(),
+  count: z.int(),
+  period: z.object({}),
+  population: z.looseObject({ digest: z.string() }),
   drawn: z.array(z.looseObject({ reference: z.string() })),
 });
 

@@ -17,7 +17,10 @@ const today = dayOf(new Date(), 'Europe/Paris');
  */
 describe('the periodic review of the records', () => {
   const [sam, manager, board, auditor] = [
-    ...[idOf('Sam Carter'), holding('ismsManagers'), holding('management'), holding('auditors')],
+    idOf('Sam Carter'),
+    holding('ismsManagers'),
+    holding('management'),
+    holding('auditors'),
   ] as [string, string, string, string];
   let system: LocalSystem;
   let second: LocalSystem;
@@ -48,7 +51,10 @@ describe('the periodic review of the records', () => {
   };
   const later = (minutes: number) => postJson(`${system.local.teams}/_control/clock`, { advanceMs: minutes * 60_000 });
   const held = (raised: readonly string[]) => ({
-    ...{ name: 'holdReview', period: { to: today }, conclusion: 'Badges, again', raised },
+    name: 'holdReview',
+    period: { to: today },
+    conclusion: 'Badges, again',
+    raised,
     nextOn: addMonths(today, 3),
   });
 
@@ -84,8 +90,10 @@ describe('the periodic review of the records', () => {
 
   it('is held on one server with the figures of the register, once for each form', async () => {
     const facts = {
-      ...{ what: 'Visitor badges open the archive.', clause: 'A.7.2' },
-      ...{ occurredOn: addDays(today, -9), detectedOn: addDays(today, -4) },
+      what: 'Visitor badges open the archive.',
+      clause: 'A.7.2',
+      occurredOn: addDays(today, -9),
+      detectedOn: addDays(today, -4),
     };
     const reported = z
       .looseObject({ reference: z.string() })
@@ -103,8 +111,11 @@ describe('the periodic review of the records', () => {
     expect(rows).toMatchObject([{ CommitKey: 'REVIEW-0001/0001', ActorId: manager }]);
     expect(JSON.parse(String(rows[0]?.Events))).toMatchObject([
       {
-        ...{ type: 'ReviewHeld', conclusion: 'Badges, again', raised: [reference] },
-        ...{ rules: { observationDays: 90 }, records: { measured: 1, unread: 0 } },
+        type: 'ReviewHeld',
+        conclusion: 'Badges, again',
+        raised: [reference],
+        rules: { observationDays: 90 },
+        records: { measured: 1, unread: 0 },
         figures: { timeToIdentify: { value: 5, population: 1, missing: 0 } },
       },
     ]);

@@ -20,18 +20,22 @@ const commands = Number(process.env.STORM_COMMANDS ?? 2000);
 const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|notSeenYet|busy|keysUnreadable)"/;
 /** Of what there must have been how much, or it was no storm; of what comes late in a life, less in a short one. */
 const least = {
-  ...{
-    commands,
-    acknowledged: commands / 2,
-    refused: commands / 10,
-    doubtful: 1,
-    kills: 1,
-    faults: 40,
-    checkpoints: 1,
-  },
+  commands,
+  acknowledged: commands / 2,
+  refused: commands / 10,
+  doubtful: 1,
+  kills: 1,
+  faults: 40,
+  checkpoints: 1,
   ...(commands >= 2000 && {
-    ...{ closed: 20, secondCycles: 5, reactions: 5, actions: 50 },
-    ...{ waiting: 10, dropped: 5, alerts: 20, toldLate: 5 },
+    closed: 20,
+    secondCycles: 5,
+    reactions: 5,
+    actions: 50,
+    waiting: 10,
+    dropped: 5,
+    alerts: 20,
+    toldLate: 5,
   }),
 };
 /** In milliseconds; more commands take longer. */

@@ -238,7 +238,11 @@ const createDoors = (url: string, teams: string, entra: Entra): Pick<FixedServer
     say: (who, fields) => {
       said += 1;
       const activity = {
-        ...{ id: `a${said}`, channelId: 'msteams', serviceUrl, timestamp: start, locale: who.locale },
+        id: `a${said}`,
+        channelId: 'msteams',
+        serviceUrl,
+        timestamp: start,
+        locale: who.locale,
         from: { id: teamsIdOf(who), name: who.displayName, aadObjectId: who.id },
         recipient: { id: botId, name: 'TenTwo' },
         conversation: { id: personalChatOf(who), conversationType: 'personal', tenantId: tenant.id },

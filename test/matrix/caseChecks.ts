@@ -11,8 +11,15 @@ import { sessionCases } from './sessionCases.ts';
 import { workCases } from './workCases.ts';
 
 const cases = {
-  ...{ ...reviewCases, ...planCases, ...approvalCases, ...workCases },
-  ...{ ...sealedCases, ...sessionCases, ...fiveWhysCases, ...reminderCases, ...peopleCases },
+  ...reviewCases,
+  ...planCases,
+  ...approvalCases,
+  ...workCases,
+  ...sealedCases,
+  ...sessionCases,
+  ...fiveWhysCases,
+  ...reminderCases,
+  ...peopleCases,
 };
 
 const valueAt = (record: object, path: string): unknown =>

@@ -38,7 +38,9 @@ describe('the tab', () => {
   const ask = async (actor: Actor, url: string, payload?: object) => {
     const authorization = `Bearer ${await tokenOf(actor)}`;
     const answer = await tab.app.inject({
-      ...{ method: payload ? 'POST' : 'GET', url, headers: { authorization } },
+      method: payload ? 'POST' : 'GET',
+      url,
+      headers: { authorization },
       ...(payload && { payload }),
     });
     return { status: answer.statusCode, body: answer.body, headers: { ...answer.headers, date: '' } };

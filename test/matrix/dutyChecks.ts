@@ -45,23 +45,28 @@ const deeds: Readonly<Record<string, (who: PersonName) => Deed>> = {
   as: (who) => ({ duty: 'approve', on: delegation('management', who), press: press(who, 'approvePlan') }),
   for: (who) => ({ duty: 'approve', on: delegation(who, 'delegate'), press: press('delegate', 'approvePlan') }),
   objection: (who) => ({
-    ...{ duty: 'decideObjection', on: objected, press: press(also(who, 'management'), 'decideObjection') },
+    duty: 'decideObjection',
+    on: objected,
+    press: press(also(who, 'management'), 'decideObjection'),
   }),
   extension: (who) => ({
-    ...{ duty: 'decideExtension', on: askedByLead, press: press(also(who, 'management'), 'decideExtension') },
+    duty: 'decideExtension',
+    on: askedByLead,
+    press: press(also(who, 'management'), 'decideExtension'),
   }),
   cancels: (who) => ({
-    ...{
-      duty: 'cancelAction',
-      on: askedBy(recordIn.implementation),
-      press: press(also(who, 'management'), 'cancelAction'),
-    },
+    duty: 'cancelAction',
+    on: askedBy(recordIn.implementation),
+    press: press(also(who, 'management'), 'cancelAction'),
   }),
   drafted: (who) => ({
-    ...{ duty: 'verify', on: recordIn.planning, press: press('owner', 'draftPlan', { plan: verifiedBy(who) }) },
+    duty: 'verify',
+    on: recordIn.planning,
+    press: press('owner', 'draftPlan', { plan: verifiedBy(who) }),
   }),
   judges: (who) => ({
-    ...{ duty: 'verify', on: inCycle(recordIn.verification, { plan: verifiedBy(who) }) },
+    duty: 'verify',
+    on: inCycle(recordIn.verification, { plan: verifiedBy(who) }),
     press: press(also(who, 'management'), 'judgeEffectiveness'),
   }),
 };

@@ -134,15 +134,18 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       ...alone,
     }),
     on(analysis)('which is recorded', 'owner', 'closeSession', 'planning', {
-      ...{ ...alone, aloneBecause: reason },
+      ...alone,
+      aloneBecause: reason,
       shows: { ...found, 'cycle.causes.aloneBecause': reason, 'cycle.causes.agreedBy': [owner.id] },
     }),
     on(analysis)('even before agreement was requested', 'ismsManager', 'closeSession', 'planning', {
-      ...{ ...closing(theWhys.slice(0, 7)), aloneBecause: reason },
+      ...closing(theWhys.slice(0, 7)),
+      aloneBecause: reason,
       shows: { ...found, 'cycle.causes.agreedBy': [] },
     }),
     on(analysis)('an unneeded reason is not recorded', 'owner', 'closeSession', 'planning', {
-      ...{ ...together, aloneBecause: reason },
+      ...together,
+      aloneBecause: reason,
       shows: { ...found, 'cycle.causes.aloneBecause': undefined },
     }),
     on(analysis)('going back to the whys requires agreement again', 'facilitator', 'closeSession', 'notAgreed', {
@@ -172,7 +175,8 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'who leads a session': [
     on(analysis)('the leader hands a session over', 'facilitator', 'leadSession', 'analysis', {
-      ...{ session: 'S1', to: employee.id },
+      session: 'S1',
+      to: employee.id,
       shows: {
         'sessions.0.facilitator': employee.id,
         'sessions.0.handed.named': facilitator.id,
@@ -180,18 +184,20 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       },
     }),
     on(taken)('its first facilitator remains known', attendee, 'leadSession', 'analysis', {
-      ...{ session: 'S1', to: employee.id },
+      session: 'S1',
+      to: employee.id,
       shows: { 'sessions.0.handed.named': facilitator.id },
     }),
     on(analysis)('the owner takes over at once', 'owner', 'leadSession', 'analysis', {
-      ...{ session: 'S1' },
+      session: 'S1',
       shows: { 'sessions.0.facilitator': owner.id },
     }),
     on(analysis)('a participant waits until the leader is inactive', 'reporter', 'leadSession', 'leaderThere', {
       session: 'S1',
     }),
     on(analysis)('then the participant may lead', 'reporter', 'leadSession', 'analysis', {
-      ...{ session: 'S1', ...gone },
+      session: 'S1',
+      ...gone,
       shows: { 'sessions.0.facilitator': reporter.id },
     }),
     on(taken)('inactivity of an earlier leader does not count', 'reporter', 'leadSession', 'leaderThere', {
@@ -199,17 +205,22 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       ...gone,
     }),
     on(analysis)('a participant hands over to no one else', 'reporter', 'leadSession', 'notAllowed', {
-      ...{ session: 'S1', to: employee.id, ...gone },
+      session: 'S1',
+      to: employee.id,
+      ...gone,
     }),
     on(analysis)('an attendee of the card’s conversation may take over', attendee, 'leadSession', 'analysis', {
-      ...{ session: 'S1', ...gone },
+      session: 'S1',
+      ...gone,
       shows: { 'sessions.0.facilitator': attendee.id },
     }),
     on(analysis)('a guest may not', { ...guest, attends: 'NC-2026-0001/S1' }, 'leadSession', 'notAllowed', {
-      ...{ session: 'S1', ...gone },
+      session: 'S1',
+      ...gone,
     }),
     on(analysis)('nor an auditor', { ...attendee, roles: ['auditor'] }, 'leadSession', 'notAllowed', {
-      ...{ session: 'S1', ...gone },
+      session: 'S1',
+      ...gone,
     }),
     on(implementation)(
       'but an auditor who verifies may',
@@ -217,14 +228,17 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       'leadSession',
       'implementation',
       {
-        ...{ session: 'S1', ...gone },
+        session: 'S1',
+        ...gone,
       },
     ),
     on({ ...analysis, reporter: 'reporter' })('an unnamed reporter may not', withCode, 'leadSession', 'notAllowed', {
-      ...{ session: 'S1', ...gone },
+      session: 'S1',
+      ...gone,
     }),
     on(withSecond)('nor an attendee of another session', attendee, 'leadSession', 'notAllowed', {
-      ...{ session: 'S2', inactiveLeader: owner.id },
+      session: 'S2',
+      inactiveLeader: owner.id,
     }),
     on({ ...analysis, sessions: [{ ...live, kind: 'sweep' }] })(
       'a sweep is not taken over',
@@ -239,7 +253,8 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       'leadSession',
       'analysis',
       {
-        ...{ session: 'S1', to: reporter.id },
+        session: 'S1',
+        to: reporter.id,
       },
     ),
     on(analysis)('no one takes over from themselves', 'facilitator', 'leadSession', 'nothingChanged', {
@@ -249,7 +264,9 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       session: 'S3',
     }),
     on(analysis)('the new leader must be a person', 'owner', 'leadSession', 'invalid: to unknownPerson', {
-      ...{ session: 'S1', to: employee.id, strangers: { [employee.id]: 'nobody' } },
+      session: 'S1',
+      to: employee.id,
+      strangers: { [employee.id]: 'nobody' },
     }),
     on({ ...analysis, notToIsmsManager: true })(
       'and someone who may read the record',
@@ -257,11 +274,13 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
       'leadSession',
       'invalid: to keptFromHim',
       {
-        ...{ session: 'S1', to: ismsManager.id },
+        session: 'S1',
+        to: ismsManager.id,
       },
     ),
     on(analysis)('a closed session is not handed over', 'owner', 'leadSession', 'sessionClosed', {
-      ...{ session: 'S1', first: [{ name: 'closeSession', by: 'owner', form: { session: 'S1' }, ...closing([]) }] },
+      session: 'S1',
+      first: [{ name: 'closeSession', by: 'owner', form: { session: 'S1' }, ...closing([]) }],
     }),
   ],
 };

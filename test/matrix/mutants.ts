@@ -24,7 +24,9 @@ const shown = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
 
 const mutantOf = ({ path, kind, from, to, after }: Mistake, before: string): Mutant => ({
   name: `${path}:${before.slice(0, from).split('\n').length} ${kind}: ${shown(before.slice(from, to))} → ${shown(after)}`,
-  ...{ path, kind, text: before.slice(0, from) + after + before.slice(to) },
+  path,
+  kind,
+  text: before.slice(0, from) + after + before.slice(to),
 });
 
 /** Every mistake in every rule, one at a time; each makes another rule (`syntaxMistakes.ts` says of which that is so). */

@@ -26,7 +26,8 @@ const plan = (people: Readonly<Partial<Record<'manager' | 'verifier' | 'A1' | 'A
   const { actions, verification } = thePlan();
   return {
     plan: thePlan({
-      ...{ objective: 'Fewer open doors', manager: people.manager ?? planManager.id },
+      objective: 'Fewer open doors',
+      manager: people.manager ?? planManager.id,
       actions: actions.map((one) => ({ ...one, owner: people[one.id as 'A1' | 'A2'] ?? one.owner })),
       verification: { ...verification, verifier: people.verifier ?? verifier.id },
     }),
@@ -36,10 +37,12 @@ const plan = (people: Readonly<Partial<Record<'manager' | 'verifier' | 'A1' | 'A
 /** Anyone given a task must be a valid person: an unknown id, a guest and a leaver are refused at the field. */
 const tasks: readonly Case[] = [
   reported('an unknown person does not own a record', 'ismsManager', 'triageReport', 'invalid: owner unknownPerson', {
-    ...{ owner: sam, ...nobody },
+    owner: sam,
+    ...nobody,
   }),
   reported('nor a guest, who only contributes', 'ismsManager', 'triageReport', 'invalid: owner onlyAGuest', {
-    ...{ owner: sam, ...guest },
+    owner: sam,
+    ...guest,
   }),
   reported('nor a leaver', 'ismsManager', 'triageReport', 'invalid: owner hasLeft', { owner: sam, ...leaver }),
   reported('a colleague does', 'ismsManager', 'triageReport', 'triaged', { owner: sam }),
@@ -48,23 +51,30 @@ const tasks: readonly Case[] = [
     ...nobody,
   }),
   reported('all problems are reported', 'ismsManager', 'triageReport', 'invalid: lane notFitting, owner hasLeft', {
-    ...{ owner: sam, lane: 'standard', grade: 'major' },
+    owner: sam,
+    lane: 'standard',
+    grade: 'major',
     ...leaver,
   }),
   planned('an unknown person does not manage a plan', 'owner', 'draftPlan', 'invalid: manager unknownPerson', {
-    ...{ ...plan({ manager: sam }), ...nobody },
+    ...plan({ manager: sam }),
+    ...nobody,
   }),
   planned('nor does a guest verify it', 'owner', 'draftPlan', 'invalid: verifier onlyAGuest', {
-    ...{ ...plan({ verifier: sam }), ...guest },
+    ...plan({ verifier: sam }),
+    ...guest,
   }),
   planned('nor does a leaver have an action', 'owner', 'draftPlan', 'invalid: actions.1.owner hasLeft', {
-    ...{ ...plan({ A2: sam }), ...leaver },
+    ...plan({ A2: sam }),
+    ...leaver,
   }),
   planned('each place is reported', 'owner', 'draftPlan', 'invalid: manager hasLeft, actions.0.owner hasLeft', {
-    ...{ ...plan({ manager: sam, A1: sam }), ...leaver },
+    ...plan({ manager: sam, A1: sam }),
+    ...leaver,
   }),
   planned('segregation is checked first', 'owner', 'draftPlan', 'segregation: verify as actionOwner', {
-    ...{ ...plan({ A1: sam, verifier: sam }), ...nobody },
+    ...plan({ A1: sam, verifier: sam }),
+    ...nobody,
   }),
   asked(
     'an unknown person does not decide for an approver',
@@ -72,7 +82,8 @@ const tasks: readonly Case[] = [
     'delegateApproval',
     'invalid: to unknownPerson',
     {
-      ...{ to: sam, ...nobody },
+      to: sam,
+      ...nobody,
     },
   ),
   asked('nor a guest', 'management', 'delegateApproval', 'invalid: to onlyAGuest', { to: sam, ...guest }),
@@ -82,7 +93,8 @@ const tasks: readonly Case[] = [
   working('nor another leaver', 'ismsManager', 'reassignWork', 'invalid: to hasLeft', { ...leaver }),
   working('nor the leaver', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id, ...gone(owner) }),
   analysed('an unknown person does not lead a session', 'owner', 'openSession', 'invalid: facilitator unknownPerson', {
-    ...{ facilitator: sam, ...nobody },
+    facilitator: sam,
+    ...nobody,
   }),
   analysed('nor does a guest', 'owner', 'openSession', 'invalid: facilitator onlyAGuest', {
     facilitator: sam,
@@ -95,15 +107,18 @@ const agreed = (...people: readonly string[]) => ({ causes: { ...theCauses, agre
 /** Those who looked for the causes may have been guests of the meeting, or have left since; but they must exist. */
 const witnesses: readonly Case[] = [
   analysed('an unknown person agrees to no cause', 'owner', 'determineCauses', 'invalid: agreedBy unknownPerson', {
-    ...{ ...agreed(planManager.id, sam), ...nobody },
+    ...agreed(planManager.id, sam),
+    ...nobody,
   }),
   analysed('a guest of the meeting may', 'owner', 'determineCauses', 'planning', { ...agreed(sam), ...guest }),
   analysed('or a leaver', 'owner', 'determineCauses', 'planning', { ...agreed(sam), ...leaver }),
   planned('people already in the causes are not checked again', 'owner', 'determineCauses', 'planning', {
-    ...{ ...agreed(planManager.id), strangers: { [planManager.id]: 'nobody' } },
+    ...agreed(planManager.id),
+    strangers: { [planManager.id]: 'nobody' },
   }),
   planned('a new person is', 'owner', 'determineCauses', 'invalid: agreedBy unknownPerson', {
-    ...{ ...agreed(planManager.id, sam), strangers: { [planManager.id]: 'nobody', [sam]: 'nobody' } },
+    ...agreed(planManager.id, sam),
+    strangers: { [planManager.id]: 'nobody', [sam]: 'nobody' },
   }),
 ];
 
@@ -124,27 +139,37 @@ const holders: readonly Case[] = [
   }),
   working('even during implementation', 'owner', 'draftPlan', 'planning', { ...plan({}), ...everybody }),
   working('but not in another place', 'owner', 'draftPlan', 'invalid: actions.1.owner hasLeft', {
-    ...{ ...plan({ A2: actionOwner.id }), ...gone(actionOwner) },
+    ...plan({ A2: actionOwner.id }),
+    ...gone(actionOwner),
   }),
   working('handed-over work stays with the new person', 'owner', 'draftPlan', 'planning', {
-    ...{ ...plan({ manager: sam, verifier: other.id }), ...gone(employee, other) },
+    ...plan({ manager: sam, verifier: other.id }),
+    ...gone(employee, other),
     first: [toSam(planManager), press('ismsManager', 'reassignWork', { from: verifier.id, to: other.id })],
   }),
   working('and not with the leaver', 'owner', 'draftPlan', 'invalid: manager hasLeft', {
-    ...{ ...plan({}), ...gone(planManager), first: [toSam(planManager)] },
+    ...plan({}),
+    ...gone(planManager),
+    first: [toSam(planManager)],
   }),
   working('the same for an action', 'owner', 'draftPlan', 'planning', {
-    ...{ ...plan({ A1: sam }), ...leaver, first: [toSam(actionOwner)] },
+    ...plan({ A1: sam }),
+    ...leaver,
+    first: [toSam(actionOwner)],
   }),
   working('and its leaver', 'owner', 'draftPlan', 'invalid: actions.0.owner hasLeft', {
-    ...{ ...plan({}), ...gone(actionOwner), first: [toSam(actionOwner)] },
+    ...plan({}),
+    ...gone(actionOwner),
+    first: [toSam(actionOwner)],
   }),
   planned('a new action has no earlier owner', 'owner', 'draftPlan', 'invalid: actions.0.owner hasLeft', {
     plan: thePlan({ actions: thePlan().actions.map((one) => (one.id === 'A1' ? { ...one, id: 'A7' } : one)) }),
     ...gone(actionOwner),
   }),
   asked('a delegation may be extended', 'management', 'delegateApproval', 'approval', {
-    ...{ to: delegate.id, until: '2026-12-02', ...gone(delegate) },
+    to: delegate.id,
+    until: '2026-12-02',
+    ...gone(delegate),
   }),
 ];
 

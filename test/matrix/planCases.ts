@@ -75,11 +75,14 @@ const plans: readonly Case[] = [
     on: '2026-12-02',
   }),
   planned('changes by another person are not overwritten', 'owner', 'draftPlan', 'stale', {
-    ...{ ...plan(), basedOn: 8 },
+    ...plan(),
+    basedOn: 8,
   }),
   planned('changes its author saw may be', 'owner', 'draftPlan', 'planning', { ...plan(), basedOn: 9 }),
   on(analysis)('a first plan misses no changes', 'owner', 'draftPlan', 'planning', {
-    ...{ first: [presses.causes], ...plan(), basedOn: 0 },
+    first: [presses.causes],
+    ...plan(),
+    basedOn: 0,
   }),
   on(analysis)('submission needs a plan', 'owner', 'submitPlan', 'incomplete: c plan', {
     first: [presses.causes],

@@ -30,7 +30,15 @@ const rejected: readonly Press[] = [presses.reject];
 
 /** What comes before, by what is there then. */
 const lives = {
-  ...{ reported: [], triaged, stated, planning, drafted, approval, approved, rejected, shortWay },
+  reported: [],
+  triaged,
+  stated,
+  planning,
+  drafted,
+  approval,
+  approved,
+  rejected,
+  shortWay,
   askedForTime: [...approved, press('actionOwner', 'requestExtension')],
   trained: [...approved, press('otherActionOwner', 'askTraining')],
   // The opening comes last: its sequence says which session is meant.
@@ -51,11 +59,21 @@ const reason = 'Because';
 const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Two doors', owner: thePeople.owner.id };
 const done = { kind: 'done', what: 'Shut it again', by: 'Rita', doneOn: today };
 const planned = {
-  ...{ 'actions.0.title': 'Fit a door alarm', 'actions.0.owner': thePeople.actionOwner.id },
-  ...{ 'actions.0.kind': 'corrective', 'actions.0.term': 'short', 'actions.0.priority': 'high' },
-  ...{ 'actions.0.due': '2026-12-01', manager: thePeople.planManager.id, objective: 'No open door' },
-  ...{ successCriteria: 'None in 90 days', method: 'Log', on: '2027-03-01', verifier: thePeople.verifier.id },
-  ...{ 'followUps.0': '2026-12-10', needed: 'no', because: reason },
+  'actions.0.title': 'Fit a door alarm',
+  'actions.0.owner': thePeople.actionOwner.id,
+  'actions.0.kind': 'corrective',
+  'actions.0.term': 'short',
+  'actions.0.priority': 'high',
+  'actions.0.due': '2026-12-01',
+  manager: thePeople.planManager.id,
+  objective: 'No open door',
+  successCriteria: 'None in 90 days',
+  method: 'Log',
+  on: '2027-03-01',
+  verifier: thePeople.verifier.id,
+  'followUps.0': '2026-12-10',
+  needed: 'no',
+  because: reason,
 };
 
 /** Of each command that has a form; the compiler asks for the next one. */
@@ -67,19 +85,22 @@ const sent: Readonly<Record<WorkCommandName, PressCase>> = {
   confirmRecurrence: { life: 'triaged', by: 'ismsManager', typed: { of: other, reason } },
   askReporter: { life: 'reported', by: 'ismsManager', typed: { text: 'Which door?' } },
   reassignWork: {
-    ...{ life: 'triaged', by: 'ismsManager' },
+    life: 'triaged',
+    by: 'ismsManager',
     typed: { from: thePeople.owner.id, to: thePeople.employee.id, because: reason },
   },
   recordContainment: { life: 'reported', by: 'ismsManager', typed: done },
   recordCorrection: { life: 'reported', by: 'ismsManager', typed: done },
   recordConsequences: { life: 'reported', by: 'ismsManager', typed: { kind: 'none', because: reason } },
   recordSimilar: {
-    ...{ life: 'triaged', by: 'owner' },
+    life: 'triaged',
+    by: 'owner',
     typed: { areas: 'All', checkedBy: 'Ola', found: 'no', result: 'Nothing' },
   },
   confirmStatement: { life: 'triaged', by: 'owner', typed: { problem: 'A door', implications: 'Theft' } },
   determineCauses: {
-    ...{ life: 'stated', by: 'owner' },
+    life: 'stated',
+    by: 'owner',
     typed: { 'whys.0.answer': 'No closer', 'rootCauses.0.category': 'design', aloneBecause: reason },
   },
   draftPlan: { life: 'planning', by: 'owner', typed: planned },
@@ -88,7 +109,8 @@ const sent: Readonly<Record<WorkCommandName, PressCase>> = {
   returnPlan: { life: 'approval', by: 'management', typed: { action: 'A1', comment: 'Sooner' } },
   rejectPlan: { life: 'approval', by: 'management', typed: { reason } },
   delegateApproval: {
-    ...{ life: 'approval', by: 'management' },
+    life: 'approval',
+    by: 'management',
     typed: { to: thePeople.delegate.id, until: '2026-12-31' },
   },
   reportProgress: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', note: 'Ordered' } },
@@ -98,7 +120,8 @@ const sent: Readonly<Record<WorkCommandName, PressCase>> = {
   cancelAction: { life: 'approved', by: 'management', typed: { action: 'A2', reason } },
   holdFollowUp: { life: 'approved', by: 'owner', typed: { due: '2026-12-08', heldOn: today, note: 'All well' } },
   askTraining: {
-    ...{ life: 'approved', by: 'otherActionOwner' },
+    life: 'approved',
+    by: 'otherActionOwner',
     typed: { action: 'A2', text: 'Doors stay shut', people: thePeople.employee.id },
   },
   closeSession: { life: 'trained', by: 'otherActionOwner', typed: { session: 'S1' } },
@@ -108,13 +131,15 @@ const sent: Readonly<Record<WorkCommandName, PressCase>> = {
   objectToRejection: { life: 'rejected', by: 'reporter', typed: { text: 'It is not' } },
   decideObjection: { life: 'objected', by: 'management', typed: { upheld: 'yes', reason } },
   snoozeReminder: {
-    ...{ life: 'reported', by: 'ismsManager' },
+    life: 'reported',
+    by: 'ismsManager',
     typed: { deadline: `${about}/triage/2026-11-25`, until: '2026-11-27', reason },
   },
 };
 
 const unnamedCase = (life: Life): PressCase => ({
-  ...{ life, by: 'employee' },
+  life,
+  by: 'employee',
   typed: { number: unnamed, code: theCode, text: 'Again today' },
 });
 
@@ -141,7 +166,8 @@ export const writing: ReadonlyMap<Verb, PressCase> = new Map([
 
 /** In a session by a participant who does not lead it: contributions are not rows of History. */
 const meeting: PressCase = {
-  ...{ life: 'meeting', by: 'reporter' },
+  life: 'meeting',
+  by: 'reporter',
   typed: { why: 'problem', text: 'No door closer', problem: 'A door', implications: 'Theft', move: 'begin' },
 };
 

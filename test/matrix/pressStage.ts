@@ -71,7 +71,13 @@ export const isOfRecord = (verb: string): boolean => !/^(report|case|own)\./.tes
 
 /** Displaying something and approving a plan take no input, and a digest is never redrawn. */
 const onCards: ReadonlySet<string> = new Set([
-  ...['approval', 'approvePlan', 'training', 'snoozeReminder', 'reports', 'help', 'tasks'],
+  'approval',
+  'approvePlan',
+  'training',
+  'snoozeReminder',
+  'reports',
+  'help',
+  'tasks',
 ]);
 /** Whether it takes input while the message behind it may be redrawn: then it is in a dialog. */
 const isInDialog = (verb: string): boolean =>
@@ -93,7 +99,12 @@ const pressStage = ({ bot, code }: Lived, verb: string, { by, typed: meant }: Pr
   const inDialog = (pressed?: Pressed): object => activityOf(aDialogPress, pressed);
   const activity = isInDialog(verb) ? inDialog : onCard;
   return {
-    ...{ bot, typed, sequence, activity, onCard, inDialog },
+    bot,
+    typed,
+    sequence,
+    activity,
+    onCard,
+    inDialog,
     press: (pressed) => {
       bot.setRoster(thePeople[pressed?.by ?? by].guest);
       return bot.receive(activity(pressed));

@@ -114,7 +114,9 @@ function full(): Nonconformity {
 
 /** More that the rules make a difference of. */
 export const records = {
-  ...{ submitted, firstDone, judged },
+  submitted,
+  firstDone,
+  judged,
   correctionOnly: aRecord({ lane: 'correctionOnly' }),
   major: aRecord({ lane: 'major' }),
   improvement: aRecord({ lane: 'improvement' }),

@@ -30,9 +30,16 @@ const handed = (from: string): Press =>
   press('ismsManager', 'reassignWork', { from, to: employee.id, because: 'Left' });
 /** All parts end; then the plan is changed, and much else. */
 const life: readonly Press[] = [
-  ...[...approval, submit, press('management', 'delegateApproval', { to: thePeople.delegate.id }), approve],
-  ...[press('actionOwner', 'requestExtension'), press('management', 'cancelAction', { action: 'A2' }), presses.first],
-  ...[handed(owner.id), handed(planManager.id), handed(verifier.id)],
+  ...approval,
+  submit,
+  press('management', 'delegateApproval', { to: thePeople.delegate.id }),
+  approve,
+  press('actionOwner', 'requestExtension'),
+  press('management', 'cancelAction', { action: 'A2' }),
+  presses.first,
+  handed(owner.id),
+  handed(planManager.id),
+  handed(verifier.id),
   press('employee', 'judgeEffectiveness', { verdict: 'notEffective', result: later }),
   press('ismsManager', 'confirmStatement', { problem: later, implications: later }),
   press('ismsManager', 'determineCauses', {
@@ -45,7 +52,9 @@ const life: readonly Press[] = [
   }),
   press('ismsManager', 'draftPlan', {
     plan: thePlan({
-      ...{ manager: employee.id, objective: later, successCriteria: later },
+      manager: employee.id,
+      objective: later,
+      successCriteria: later,
       actions: thePlan().actions.map((one, at) => ({ ...one, id: `A${at + 3}`, title: later, owner: employee.id })),
       verification: { method: later, on: '2027-03-16', verifier: thePeople.facilitator.id },
     }),
@@ -90,7 +99,10 @@ describe('a redrawn card', () => {
 
   const draw = (of: RecordStream, { id }: Actor, kind: (typeof kinds)[number], key: string): AdaptiveCard => {
     const conversation: ConversationReference = {
-      ...{ kind: 'personal', conversationId: `a:${id}`, serviceUrl: 'https://smba/', language: 'en' },
+      kind: 'personal',
+      conversationId: `a:${id}`,
+      serviceUrl: 'https://smba/',
+      language: 'en',
       personId: id,
     };
     return drawMessage(conversation, messageForReader(of, { kind, key, conversation }, people), tools);

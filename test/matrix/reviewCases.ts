@@ -133,7 +133,9 @@ const triages: readonly Case[] = [
     'triageReport',
     'invalid: auditEnd inTheFuture',
     audited({
-      ...{ auditEnd: '2026-11-25', planDue: '2026-11-25', evidenceDue: '2026-11-25' },
+      auditEnd: '2026-11-25',
+      planDue: '2026-11-25',
+      evidenceDue: '2026-11-25',
     }),
   ),
   reporting(
@@ -165,7 +167,10 @@ const triages: readonly Case[] = [
   on(analysis)('an improvement goes straight to planning', 'ismsManager', 'changeTriage', 'planning', improvement),
   on(planning)('with causes and a plan the stage stays', 'ismsManager', 'changeTriage', 'planning', major),
   on(afterwards(planning, press('ismsManager', 'changeTriage', correctionOnly)))(
-    ...(['and comes back there', 'ismsManager', 'changeTriage', 'planning'] as const),
+    'and comes back there',
+    'ismsManager',
+    'changeTriage',
+    'planning',
   ),
   on(analysis)('the same with causes only', 'ismsManager', 'changeTriage', 'planning', {
     ...major,
@@ -254,7 +259,8 @@ const dates: readonly Case[] = [
     'determineCauses',
     'invalid: whys duplicate',
     causes({
-      ...{ whys: [...whys(1), ...whys(1)], rootCauses: [rootCause] },
+      whys: [...whys(1), ...whys(1)],
+      rootCauses: [rootCause],
     }),
   ),
   on(analysis)(

@@ -10,8 +10,18 @@ import { createHandling } from '../../procedure/useCases/handling.ts';
 
 /** The rules as the matrix asks them: the product's own, or a copy with something changed in it (`mutants.ts`). */
 export const theRuleBook = {
-  ...{ permitted, mayRead, mayReadSession, readCommand, decideOnRecord, checkMayContribute, evolve },
-  ...{ missing, managementFor, responsibleFor, independentAlternates, createHandling },
+  permitted,
+  mayRead,
+  mayReadSession,
+  readCommand,
+  decideOnRecord,
+  checkMayContribute,
+  evolve,
+  missing,
+  managementFor,
+  responsibleFor,
+  independentAlternates,
+  createHandling,
 } as const;
 export type RuleBook = typeof theRuleBook;
 

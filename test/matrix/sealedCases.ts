@@ -13,7 +13,8 @@ const anonymous = on({ ...recordIn.approval, unnamed: { kind: 'anonymous', caseC
 const isHe = { isSealed: (digest: string, id: string) => digest === 'd' && id === management.id };
 const byCode: Nonconformity = {
   ...recordIn.triaged,
-  ...{ reporter: unnamedReporter, unnamed: { kind: 'anonymous', caseCode: 'c' } },
+  reporter: unnamedReporter,
+  unnamed: { kind: 'anonymous', caseCode: 'c' },
 };
 const withCode: Actor = { id: unnamedReporter, name: '', roles: [], guest: false, caseOf: byCode.reference };
 const asReporter = 'segregation: approve as reporter';

@@ -105,7 +105,8 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
       action: 'A1',
     }),
     carried('further people are added', 'owner', 'askTraining', 'implementation', {
-      ...{ first: [asking], people: [employee.id, thePeople.reporter.id, thePeople.reporter.id] },
+      first: [asking],
+      people: [employee.id, thePeople.reporter.id, thePeople.reporter.id],
       shows: {
         'sessions.2': undefined,
         'trainingRequests.1.session': 'S2',
@@ -119,7 +120,9 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
       shows: { 'trainingRequests.1.session': 'S3', 'sessions.2.kind': 'training' },
     }),
     carried('the number of confirmations is recorded', 'otherActionOwner', 'closeSession', 'implementation', {
-      ...{ first: [asking], ...second, closing: closing?.closing && { ...closing.closing, confirmed: 1 } },
+      first: [asking],
+      ...second,
+      closing: closing?.closing && { ...closing.closing, confirmed: 1 },
       shows: { 'sessions.1.closed.confirmed': 1 },
     }),
     on(late)(

@@ -8,9 +8,21 @@ import type { RuleModules } from './ruleModules.ts';
 
 /** The column of people with this part, and only this, in a record. */
 const columnOf: Readonly<Record<(typeof relations)[number], string>> = {
-  ...{ reporter: 'rep', ismsManager: 'ism', alternate: 'alt', owner: 'own', planManager: 'pln', actionOwner: 'act' },
-  ...{ verifier: 'ver', management: 'mgt', delegate: 'del', facilitator: 'fac', auditor: 'aud', custodian: 'cus' },
-  ...{ administrator: 'adm', employee: 'emp', attendee: 'att' },
+  reporter: 'rep',
+  ismsManager: 'ism',
+  alternate: 'alt',
+  owner: 'own',
+  planManager: 'pln',
+  actionOwner: 'act',
+  verifier: 'ver',
+  management: 'mgt',
+  delegate: 'del',
+  facilitator: 'fac',
+  auditor: 'aud',
+  custodian: 'cus',
+  administrator: 'adm',
+  employee: 'emp',
+  attendee: 'att',
 };
 const roles = ['ismsManager', 'alternate', 'management', 'auditor', 'custodian', 'administrator', 'employee'] as const;
 const isRole = (relation: string): boolean => (roles as readonly string[]).includes(relation);
@@ -138,7 +150,11 @@ export const tableMistakes = ({ texts, exportsOf }: RuleModules): readonly Mista
     const tree = ts.createSourceFile(path, texts.get(path) ?? '', ts.ScriptTarget.ES2023, true);
     // The exports of this very module: each reader of them is written for it.
     return changes(tree, exportsOf(path) as never).map(({ kind, at, list }) => ({
-      ...{ path, kind, from: at.getStart(), to: at.getEnd(), after: listed(list) },
+      path,
+      kind,
+      from: at.getStart(),
+      to: at.getEnd(),
+      after: listed(list),
     }));
   };
   return [

@@ -57,7 +57,11 @@ export const measureWalks = async (): Promise<Walks> => {
     const register = await again(read);
     const reference = 'NC-2026-0001';
     await command({
-      ...{ name: 'triageReport', reference, lane: 'standard', grade: 'minor', gradeReason: 'One office' },
+      name: 'triageReport',
+      reference,
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
       owner: hana.id,
     });
     await command({ name: 'openSession', reference, kind: 'fiveWhys', facilitator: claire.id });

@@ -13,7 +13,12 @@ const somebody = (number: number): SeededPerson => ({
   id: `b0000000-0000-4000-8000-${String(1000 + number).padStart(12, '0')}`,
   userPrincipalName: `person${number}@contoso.example`,
   displayName: `Person ${number}`,
-  ...{ jobTitle: 'Staff', locale: 'en-GB', timeZone: 'Europe/London', groups: [], guest: false, inTeam: true },
+  jobTitle: 'Staff',
+  locale: 'en-GB',
+  timeZone: 'Europe/London',
+  groups: [],
+  guest: false,
+  inTeam: true,
 });
 
 export type Gave = Told & {

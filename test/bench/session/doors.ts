@@ -32,7 +32,10 @@ export const openDoors = async (system: LocalSystem) => {
   const teams = await botToken(system);
   const place = ({ root }: Meeting) => ({
     conversation: {
-      ...{ id: `${operations};messageid=${root}`, isGroup: true, conversationType: 'channel', tenantId: tenant.id },
+      id: `${operations};messageid=${root}`,
+      isGroup: true,
+      conversationType: 'channel',
+      tenantId: tenant.id,
     },
     channelData: { tenant: { id: tenant.id }, team: { id: team.id }, channel: { id: operations } },
   });

@@ -52,18 +52,34 @@ const shownBy = (item: Item) => ({
 type Shown = ReturnType<typeof shownBy>;
 
 const toldBy = (entry: RegisterEntry): Omit<Shown, 'facts'> => ({
-  ...{ reference: entry.reference, what: entry.what, stage: entry.stage, impact: entry.impact },
-  ...{ priority: entry.priority, ongoing: entry.ongoing, detectedOn: entry.detectedOn, reportedAt: entry.reportedAt },
-  ...{ clause: entry.clause ?? '', system: entry.system ?? '', reporter: entry.reporter },
+  reference: entry.reference,
+  what: entry.what,
+  stage: entry.stage,
+  impact: entry.impact,
+  priority: entry.priority,
+  ongoing: entry.ongoing,
+  detectedOn: entry.detectedOn,
+  reportedAt: entry.reportedAt,
+  clause: entry.clause ?? '',
+  system: entry.system ?? '',
+  reporter: entry.reporter,
   sequence: String(entry.sequence),
 });
 
 /** The same once more as the commits of the record fold to it. */
 const foldedTo = ({ reference, last, rows }: Folded): Omit<Shown, 'facts'> => ({
-  ...{ reference, what: last.facts.what, stage: last.stage, impact: last.facts.impact },
-  ...{ priority: last.facts.priority, ongoing: last.facts.ongoing, detectedOn: last.facts.detectedOn },
-  ...{ reportedAt: last.reportedAt, clause: last.facts.clause ?? '', system: last.facts.system ?? '' },
-  ...{ reporter: last.reporter, sequence: String(rows.length) },
+  reference,
+  what: last.facts.what,
+  stage: last.stage,
+  impact: last.facts.impact,
+  priority: last.facts.priority,
+  ongoing: last.facts.ongoing,
+  detectedOn: last.facts.detectedOn,
+  reportedAt: last.reportedAt,
+  clause: last.facts.clause ?? '',
+  system: last.facts.system ?? '',
+  reporter: last.reporter,
+  sequence: String(rows.length),
 });
 
 const differing = (one: object, other: object): readonly string[] => {

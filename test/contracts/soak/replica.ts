@@ -54,7 +54,10 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
   };
   let messages = 0;
   const outbox = createOutbox({
-    ...{ ...room, clock, committed, digest: sha256 },
+    ...room,
+    clock,
+    committed,
+    digest: sha256,
     conversations: { ...room.conversations, ofPerson: placeOf, ofChannel: placeOf },
     outgoing: {
       send: async ({ conversationId }) => {

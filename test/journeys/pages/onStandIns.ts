@@ -67,7 +67,11 @@ export const openTenant = async () => {
   const { id, secret } = applications.provisioner;
   const shells: { readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
   return {
-    ...{ url, graph, entra, teams, home: dataDir },
+    url,
+    graph,
+    entra,
+    teams,
+    home: dataDir,
     /** What the page has examples for. */
     values: { ...settings, SERVER: url, PROVISIONER_ID: id, PROVISIONER_SECRET: secret },
     /** Runs blocks one after the other, in one shell that ends at the first command that fails. */

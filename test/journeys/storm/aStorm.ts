@@ -65,7 +65,12 @@ const createGrowing = () => {
   const commandOf = (key: Reference, by: typeof lea, verb: string, form: CommandLine['form']): CommandLine => ({
     line: 'command',
     id: `storm-1-${String(ledger.length).padStart(6, '0')}`,
-    ...{ life: 1, door: 'tab', actor: by.id, verb, form, mustBeRefused: false },
+    life: 1,
+    door: 'tab',
+    actor: by.id,
+    verb,
+    form,
+    mustBeRefused: false,
     says: JSON.stringify(form).includes('storm-1-'),
     n: String(ledger.length).padStart(32, '0'),
     ...(verb !== 'report' && { reference: key }),

@@ -139,8 +139,18 @@ describe('the checker of a load test', () => {
     const { findings, counts } = checkStorm(sound.site, sound.ledger, yesterday);
     expect(findings).toEqual([]);
     expect(counts).toMatchObject({
-      ...{ commands: 20, acknowledged: 19, refused: 1, doubtful: 0, rows: 22, records: 2, closed: 1 },
-      ...{ reactions: 1, actions: 2, notices: 12, checkpoints: 2, uncovered: 0 },
+      commands: 20,
+      acknowledged: 19,
+      refused: 1,
+      doubtful: 0,
+      rows: 22,
+      records: 2,
+      closed: 1,
+      reactions: 1,
+      actions: 2,
+      notices: 12,
+      checkpoints: 2,
+      uncovered: 0,
     });
   });
 

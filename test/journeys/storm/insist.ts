@@ -53,7 +53,10 @@ export const createInsisting = (
     const shownOf = seenBy(form.of);
     return {
       line: 'command',
-      ...{ id, life, form, says },
+      id,
+      life,
+      form,
+      says,
       door: deed.door ?? 'tab',
       actor: deed.who.id,
       verb: deed.door === 'bot' ? (verbs[deed.name] ?? deed.name) : deed.name,

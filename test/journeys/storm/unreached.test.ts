@@ -12,7 +12,10 @@ describe('the checker, for a person without a chat', () => {
   });
 
   const chat = (who: string, is: ChatLine['is'], time = '10:00'): LedgerLine => ({
-    ...{ line: 'chat', who, is, at: `2026-11-24T${time}:00.000Z` },
+    line: 'chat',
+    who,
+    is,
+    at: `2026-11-24T${time}:00.000Z`,
   });
   const check = ({ site, ledger }: Storm, chats: readonly LedgerLine[]) => checkStorm(site, [...chats, ...ledger]);
   /** The notice is not out: it waits, or was dropped. */

@@ -24,7 +24,10 @@ export const rowsOf = (history: readonly Item[]): readonly Row[] =>
     if (stream === undefined) return [];
     return [
       {
-        ...{ item, key, stream, number: Number(number) },
+        item,
+        key,
+        stream,
+        number: Number(number),
         command: text(item, 'CommandId'),
         at: text(item, 'At'),
         actor: text(item, 'ActorId'),

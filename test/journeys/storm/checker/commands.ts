@@ -17,8 +17,18 @@ export type Standing = 'acknowledged' | 'refused' | 'doubtful';
  * itself.
  */
 const outside: ReadonlySet<string> = new Set([
-  ...['unreachable', 'throttled', 'refused', 'notKnownYet', 'notSeenYet', 'busy', 'unexpectedAnswer'],
-  ...['TypeError', 'TimeoutError', 'not saved yet', 'not now', 'status 503'],
+  'unreachable',
+  'throttled',
+  'refused',
+  'notKnownYet',
+  'notSeenYet',
+  'busy',
+  'unexpectedAnswer',
+  'TypeError',
+  'TimeoutError',
+  'not saved yet',
+  'not now',
+  'status 503',
 ]);
 
 const standingOf = ({ answers, unanswered }: Given): Standing => {

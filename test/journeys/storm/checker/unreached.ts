@@ -30,12 +30,20 @@ const working = ['triaged', 'analysis', 'planning', 'approval', 'implementation'
  * happened.
  */
 const asking: Readonly<Record<string, readonly string[]>> = {
-  ...{ triage: ['reported'], newReport: ['reported'], urgent: ['reported', ...working] },
-  ...{ ownerAssigned: working, workReassigned: working, objectionRaised: ['rejected'] },
-  ...{ planReturned: ['planning'], planRejected: ['analysis', 'planning'] },
-  ...{ approvalAsked: ['approval'], approvalDelegated: ['approval'] },
-  ...{ actionAssigned: ['implementation'], extensionAsked: ['implementation'] },
-  ...{ verificationAsked: ['verification'], notEffective: ['analysis', 'planning'] },
+  triage: ['reported'],
+  newReport: ['reported'],
+  urgent: ['reported', ...working],
+  ownerAssigned: working,
+  workReassigned: working,
+  objectionRaised: ['rejected'],
+  planReturned: ['planning'],
+  planRejected: ['analysis', 'planning'],
+  approvalAsked: ['approval'],
+  approvalDelegated: ['approval'],
+  actionAssigned: ['implementation'],
+  extensionAsked: ['implementation'],
+  verificationAsked: ['verification'],
+  notEffective: ['analysis', 'planning'],
 };
 
 /** A row of Messages by its key: `NC-2026-0042/0007/ownerAssigned/<recipient>`. */
