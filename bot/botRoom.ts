@@ -16,25 +16,25 @@ import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 export type BotSettings = {
   readonly appId: string;
   readonly tenantId: string;
-  /** Where activities may come from and answers go to: an activity whose `serviceUrl` is not under one of them is refused. */
+  /** Accepted connector addresses: an activity whose `serviceUrl` is not under one of them is refused. */
   readonly acceptedServiceUrls: readonly string[];
   /**
    * OpenID metadata of the issuer that signs Bot Connector activities; in the public cloud
    * `https://login.botframework.com/v1/.well-known/openidconfiguration`.
    */
   readonly openIdMetadataUrl: string;
-  /** Where files may lie that people send: what a message says lies elsewhere is not fetched. */
+  /** Addresses from which files that people send may be fetched; files elsewhere are not fetched. */
   readonly fileAddresses: readonly string[];
   /** Answer deadline in milliseconds, however slow Graph is. Default 2,500. */
   readonly answerWithin?: number | undefined;
 };
 
-/** What the bot works with. */
+/** The bot's settings and ports. */
 export type BotRoom = BotSettings & {
   readonly outgoing: BotOutgoing;
   readonly handling: Handling;
   readonly evidenceDoor: Pick<EvidenceUseCases, 'attach'>;
-  /** Takes in what other replicas did a moment ago. Never throws. */
+  /** Syncs what other replicas have just written. Never throws. */
   readonly hearNow: () => Promise<void>;
   /** The same before a list is drawn: at most every two seconds, with a wait of at most one second. Never throws. */
   readonly hear: () => Promise<void>;

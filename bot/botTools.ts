@@ -13,7 +13,7 @@ import type { Sentences } from './incoming/sentences.ts';
 import type { Troubles } from './incoming/troubles.ts';
 import type { UnnamedForms } from './incoming/unnamedForms.ts';
 
-/** The room with what the bot keeps in memory, one set a process. */
+/** The room with the bot's memory, one instance per process. */
 export type BotTools = {
   readonly room: BotRoom;
   readonly drawing: (language: Language) => Drawing;

@@ -16,8 +16,8 @@ import { createUnnamedForms } from './incoming/unnamedForms.ts';
 import type { BotOutgoing } from './outgoing/botOutgoing.ts';
 
 /**
- * True the first time it is asked about a key, as far back as it remembers. For what a second delivery would only show
- * twice; what must not be *done* twice is held by the command's id.
+ * True the first time a key is seen, as far back as it remembers. Only against showing something twice; doing something
+ * twice is prevented by the command's id.
  */
 const createOnceOnly = (most = 2000) => {
   const seen = createRecent<true>(most);
@@ -63,7 +63,9 @@ type Bot = {
   readonly settled: () => Promise<void>;
 };
 
-/** The conversation, ready to be mounted. `room.outgoing` comes from `createOutgoing`, which the server needs earlier. */
+/**
+ * Creates the bot, ready to be mounted. `room.outgoing` comes from `createOutgoing`, which the server needs earlier.
+ */
 export const createBot = (room: BotRoom): Bot => {
   const tools = createBotTools(room);
   return {

@@ -19,7 +19,7 @@ import { recordCard } from './work/recordCard.ts';
 import { workCard } from './work/workCard.ts';
 import { type WorkVerb, workVerbs } from './work/workVerbs.ts';
 
-/** One file reads them all. */
+/** All are read by one file. */
 const work = Object.fromEntries(workVerbs.map((verb) => [verb, workCard])) as Readonly<
   Record<WorkVerb, typeof workCard>
 >;
@@ -28,7 +28,7 @@ const session = Object.fromEntries(sessionVerbs.map((verb) => [verb, fiveWhysCar
   Record<SessionVerb, typeof fiveWhysCard>
 >;
 
-/** Which card file understands which verb. */
+/** The card file of each verb. */
 export const cards: Readonly<Record<Verb, { readonly verbs: readonly Verb[]; readonly parse: Parse }>> = {
   'report.open': reportCard,
   'report.send': reportCard,

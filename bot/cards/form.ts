@@ -5,7 +5,7 @@ import type { Scene } from './parts/buttons.ts';
 import type { Trouble } from './parts/trouble.ts';
 import type { Typed } from './parts/typed.ts';
 
-/** What every form has: it can be given back as it was, with what is wrong or what failed. */
+/** State of every form: it can be returned as it was, with problems or a failure. */
 export type FormState = {
   readonly typed: Typed;
   readonly scene: Scene;
@@ -24,13 +24,13 @@ export type ReportForm = FormState & {
 export type AddForm = OnRecord & { readonly card: 'add' };
 export type CorrectForm = OnRecord & { readonly card: 'correct' };
 export type WithdrawForm = OnRecord & { readonly card: 'withdraw' };
-/** What the case card sends on to the record. */
+/** Commands that the case card gives to the record. */
 export type CaseCommandVerb = 'case.add' | 'case.object' | 'case.withdrawSend';
 export type CaseForm = FormState & {
   readonly card: 'case';
   /** Why the form is shown again, or at all. */
   readonly said?: 'notFound' | 'codeInMessage';
-  /** What could not be sent, and is tried again. */
+  /** The command that failed and is retried. */
   readonly again?: CaseCommandVerb;
 };
 export type Form = ReportForm | AddForm | CorrectForm | WithdrawForm | CaseForm;

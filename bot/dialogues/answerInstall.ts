@@ -4,14 +4,14 @@ import type { Activity } from '../incoming/activity/activity.ts';
 import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 import { conversationOf } from '../incoming/activity/conversationReferences.ts';
 
-/** What an activity means for us: other members come and go without a word. */
+/** What an activity means for the bot: other members are ignored. */
 const changeOf = (activity: Activity): 'installed' | 'removed' | undefined => {
   const isBot = ({ id }: { readonly id: string }) => id === activity.recipient.id;
   if (activity.type === 'installationUpdate') {
     if (activity.action === 'add' || activity.action === 'add-upgrade') return 'installed';
     return activity.action === 'remove' ? 'removed' : undefined;
   }
-  // Teams sends both for one install; without a locale we would greet in the wrong language, and the other has it.
+  // Teams sends both for one install; this one has no locale, so the welcome would be in the wrong language.
   if (activity.membersAdded?.some(isBot)) return activity.locale ? 'installed' : undefined;
   return activity.membersRemoved?.some(isBot) ? 'removed' : undefined;
 };

@@ -30,7 +30,7 @@ const threadOf = ({ where, language }: ActivityContext): ConversationReference =
 const referenceIn = (title: string | undefined): Reference | undefined =>
   readReference(referenceShape.exec(title ?? '')?.[0] ?? '');
 
-/** Where the organisation has not granted it, or Teams does not answer, what the event says has to do. */
+/** If the permission is not granted or Teams does not answer, the event's own data have to suffice. */
 const askedOf = async (
   { meetingId }: MeetingEvent,
   { where }: ActivityContext,
@@ -48,7 +48,7 @@ const askedOf = async (
 const begin = async (event: MeetingEvent, context: ActivityContext, tools: BotTools): Promise<void> => {
   const { room } = tools;
   const named = referenceIn(event.title);
-  // Of a meeting with a title that names none nothing is asked.
+  // Nothing is requested about a meeting whose title names no record.
   if (!named && event.title !== undefined) return;
   const starter = context.person && (await tools.actorOf(context, context.person));
   const open = async (reference: Reference, actor: Actor) => {
@@ -70,7 +70,7 @@ const begin = async (event: MeetingEvent, context: ActivityContext, tools: BotTo
   room.log('warn', 'meeting.notOpened', { ref: reference });
 };
 
-/** Rights follow from roles and from the record; a guest has neither. */
+/** Rights follow from roles and the record; a guest has neither. */
 const organizerOf = (meeting: Meeting | undefined, { room }: BotTools): Actor | undefined =>
   meeting?.organizer === undefined
     ? undefined
@@ -83,6 +83,6 @@ const end = async (event: MeetingEvent, context: ActivityContext, { room }: BotT
   for (const reference of references) await room.sessionCards.summarize(reference, threadOf(context), meeting);
 };
 
-/** Without a title it may be about any session that lives. */
+/** Without a title it may be about any live session. */
 const liveIn = ({ register }: BotTools['room']): readonly Reference[] =>
   [...register.all()].flatMap(({ reference, measured }) => (measured?.live ? reference : []));

@@ -25,11 +25,12 @@ import { drawRecord } from './work/drawRecord.ts';
 import { openFiveWhys } from './work/openFiveWhys.ts';
 
 type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
-/** `shows`: the record on the card, which has to follow it. */
+/** `shows`: the record on the card, with which the card has to be updated. */
 type Reply = { readonly card: AdaptiveCard; readonly shows?: RecordStream };
 
 /**
- * Answers a chat message with one card, and files beside it with another. A message that is delivered again is not answered again.
+ * Answers a chat message with one card, and its files with another. A message that is delivered again is not answered
+ * again.
  * @throws Fault when the answer cannot be posted
  */
 export const answerMessage = async (context: ActivityContext, tools: BotTools): Promise<void> => {
@@ -67,7 +68,7 @@ export const answerMessage = async (context: ActivityContext, tools: BotTools): 
   });
 };
 
-/** Undefined: the card that was asked for stands there, and says it all. */
+/** Undefined: the requested card is already posted. */
 const reply = async (context: Known, said: Said, tools: BotTools): Promise<Reply | undefined> => {
   if (said.kind === 'fiveWhys') return startFiveWhys(context, said.reference, tools);
   if (said.kind === 'reference' && !context.shared) return showRecord(context, said.reference, tools);
@@ -138,7 +139,7 @@ const search = async (
     : drawForm({ card: 'report', typed: keepReportTyped({ what: sentence }), scene: 'chat' }, drawing);
 };
 
-/** Too little for a report: perhaps words of one that there is. */
+/** Too short for a report: perhaps words of an existing one. */
 const looselyMeant = async (context: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
   const text = spokenText(context.activity);
   return context.shared || !/[\p{L}\p{N}]{3}/u.test(text) ? undefined : drawSearch(text.slice(0, 100), context, tools);

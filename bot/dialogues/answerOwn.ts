@@ -15,7 +15,7 @@ import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
 import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 
-/** Over a weekend at least. */
+/** Long enough for a weekend. */
 const usualDays = 3;
 
 /** Number of people with a role offered before the directory is searched. */

@@ -7,7 +7,7 @@ import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 
 type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
-/** A card for a conversation, and the line by which it is chosen. */
+/** A card for a conversation, and the line for choosing it. */
 export type Posting = {
   readonly card: AdaptiveCard | (Omit<AdaptiveCard, 'version'> & { readonly version: '1.3' });
   readonly preview: { readonly title: string; readonly text: string };

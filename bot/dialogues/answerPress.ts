@@ -72,7 +72,7 @@ export const answerPress = async (press: Press, context: Pressing, tools: BotToo
   }
 };
 
-/** What is answered before it is looked at what was typed. */
+/** Presses answered before their inputs are read. */
 const answerEarly = (
   { verb, n, scene, language }: Press,
   context: Pressing,
@@ -147,7 +147,7 @@ const commandOf: Readonly<Record<Extract<Asked, { kind: 'recordForm' }>['form'],
   withdraw: 'withdrawReport',
 };
 
-/** A button on an old card leads to the record as it is now, which says why it is not possible any more. */
+/** A button on an old card shows the current record, which says why it is no longer possible. */
 const drawReading = async (asked: Reading, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const { terms } = drawing;

@@ -18,7 +18,10 @@ export const drawMyTasks = async (context: Known, tools: BotTools): Promise<Adap
   return digestCard.renderTasks({ tasks, about: 'mine' }, tools.drawing(context.language));
 };
 
-/** For those who see all records what is overdue in all of them; for others what is of theirs. @throws Fault */
+/**
+ * For people who see all records, everything that is overdue; for others, their own overdue tasks.
+ * @throws Fault
+ */
 export const drawOverdue = async (context: Known, tools: BotTools): Promise<AdaptiveCard> => {
   const drawing = tools.drawing(context.language);
   await tools.room.hear();

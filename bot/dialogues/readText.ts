@@ -12,11 +12,11 @@ export type Said =
   | { readonly kind: 'myDeputy' }
   /** `sentence`: it may be a report after all, if nothing is found. */
   | { readonly kind: 'search'; readonly text: string; readonly sentence?: string }
-  /** An unnamed reporter asks about their report. `holdsCode`: the message itself reveals the case code. */
+  /** An unnamed reporter asks about their report. `holdsCode`: the message itself contains the case code. */
   | { readonly kind: 'case'; readonly holdsCode: boolean }
   | { readonly kind: 'chooseTriageChannel' }
   | { readonly kind: 'reference'; readonly reference: Reference }
-  /** To find the cause together, where this is written. */
+  /** To find the cause together, in this conversation. */
   | { readonly kind: 'fiveWhys'; readonly reference: Reference }
   /** A statement of four words or more: it may be a report. */
   | { readonly kind: 'sentence'; readonly text: string }
@@ -58,7 +58,7 @@ const commandNames = Object.keys(commands) as readonly Command[];
 const greeting =
   /^(hi|hello|hey|good (morning|afternoon|evening|day)|bonjour|bonsoir|salut|coucou|hallo)\b( (there|all|everyone|everybody|team|bot|tentwo|à tous|à toutes|tout le monde))*[\s,.!:;–-]*/i;
 
-/** A question is recognised by its mark or its beginning; `When I came in, the door was open` is none. */
+/** A question is recognised by its mark or its beginning; `When I came in, the door was open` is not one. */
 const asking =
   /^(how (do|does|can|could|should|to|is|are|many|much|long)|what (is|are|does|do|should|can|about)|why (is|are|do|does|did)|who (is|are|can|do|does)|where (is|are|can|do)|when (is|are|do|does|will|can)|can (i|you|we)|could (i|you|we)|do (i|you|we)|does|may (i|we)|should (i|we)|are you|is (there|it|this)|comment (faire|puis|peut|on|ca|je|fait|est|sont|allez|vas|signaler)|pourquoi|qu'est[- ]ce|est[- ]ce (que|qu')|qui (est|sont|peut)|ou (est|sont|puis|peut)|quand (est|sera|sont|faut)|combien|quel(le)?s? (est|sont)|peut[- ]on|puis[- ]je|peux[- ]tu|pouvez[- ]vous|dois[- ]je|faut[- ]il)\b/;
 
@@ -66,9 +66,9 @@ const folded = (text: string): string => fold(text).replace(/\s+/g, ' ').trim();
 
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 const sentenceFrom = 4;
-/** What is looked for is a few words. */
+/** A search is a few words. */
 const mostSought = 4;
-/** A reference in a message this short is asked for; in a longer one it is mentioned. */
+/** A reference in a message this short is a request; in a longer one it is only mentioned. */
 const referenceUpTo = 5;
 
 const isQuestion = (sentence: string): boolean => /\?["'»\s]*$/.test(sentence) || asking.test(folded(sentence));
@@ -98,7 +98,7 @@ const commandIn = (text: string): Command | undefined => {
 
 const codeShape = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}]{4}[-–—]){3}[\p{L}\p{N}]{4}(?![\p{L}\p{N}])/gu;
 
-/** A code has digits, or so nearly always that four words of four letters are not taken for one; and letters, unlike a card number. */
+/** A code almost always has digits, unlike four words of four letters; and letters, unlike a card number. */
 const mayBeCode = (text: string): boolean =>
   /\d/.test(text) && /\p{L}/u.test(text) && readCaseCode(text.replace(/[–—]/g, '-')) !== undefined;
 
@@ -116,8 +116,8 @@ export const codeIn = (text: string): string | undefined => {
 };
 
 /**
- * With a colon, or a word or two after it: more is rather a report that begins so (`Search results show passwords`), which
- * is asked for when nothing is found.
+ * With a colon, or followed by one or two words: longer text is more likely a report (`Search results show passwords`),
+ * which is offered if nothing is found.
  */
 const searchFor = (text: string): Extract<Said, { kind: 'search' }> | undefined => {
   const asked = /^(?:search|find|look for|chercher?|rechercher?|trouver?)(\s+for\b)?(\s*:\s*|\s+)(\S.{1,99})$/i.exec(

@@ -14,7 +14,7 @@ type KnownGuest = { readonly guest: boolean; readonly until: number };
 
 const day = 24 * 3600 * 1000;
 const minute = 60 * 1000;
-/** Milliseconds that a person waits for the roster. */
+/** Maximum wait for the roster, in milliseconds. */
 const rosterWithin = 1000;
 const mostKnown = 20_000;
 

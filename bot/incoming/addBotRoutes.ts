@@ -11,12 +11,12 @@ import type { Walk, WalkAnswer } from './activity/activityContext.ts';
 import { BotAuthentication } from './authentication/botAuthentication.ts';
 import { createWalk } from './walk.ts';
 
-/** `refused`: not let in, with the HTTP status that says so. */
+/** `refused`: rejected with this HTTP status. */
 type TurnResult = WalkAnswer | { readonly refused: number };
 
 /**
- * botbuilder's adapter, entered below its HTTP handler: that one throws before the token is checked when a body has
- * no type, writes errors to the console and their messages to the caller (teams-platform 1.5).
+ * botbuilder's adapter, called below its HTTP handler, which throws before the token check if a body has no type, and
+ * writes errors to the console and their messages to the caller (teams-platform 1.5).
  */
 class BotAdapter extends CloudAdapter {
   readonly #walk: Walk;
@@ -55,7 +55,7 @@ const reasons: Readonly<Record<number, string>> = {
   503: 'Unavailable',
 };
 
-/** Says no without saying why: what is wrong is in the log. */
+/** Refuses without a reason; the reason is in the log. */
 const refuse = (reply: FastifyReply, status: number) =>
   reply.code(status).send({ error: reasons[status] ?? 'Refused' });
 
@@ -68,7 +68,7 @@ export const addBotRoutes = (app: FastifyInstance, tools: BotTools): void => {
   const adapter = new BotAdapter(room, room.outgoing.connectors, room.log, createWalk(tools));
   app.post('/api/messages', {
     bodyLimit: largestBody,
-    // What cannot be read at all: too large, not JSON, no JSON at all.
+    // Unreadable: too large, or not JSON.
     errorHandler: (error, _request, reply) => {
       const status = error.statusCode ?? 500;
       if (status >= 500) room.log('error', 'activity.failed', { error: error.name });

@@ -3,11 +3,11 @@ import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 
 /** Background work after the answer, best effort. */
 export type Background = {
-  /** Begins it after the current answer; a failure is logged once under `event` and has no other effect. */
+  /** Starts work after the current answer; a failure is logged once under `event` and has no other effect. */
   readonly run: (event: string, work: () => Promise<unknown>) => void;
-  /** The same for work that has begun. */
+  /** The same for work that has already started. */
   readonly keep: (event: string, work: Promise<unknown>, facts?: Readonly<Record<string, string>>) => void;
-  /** When all of it is done: the server waits for this before it ends. */
+  /** Resolves when all of it is done; the server waits for this before it ends. */
   readonly settled: () => Promise<void>;
 };
 

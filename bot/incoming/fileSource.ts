@@ -7,7 +7,7 @@ export type FetchedFile =
   | {
       readonly kind: 'open';
       readonly name: string;
-      /** As it was announced, if it was. */
+      /** As announced, if it was. */
       readonly size: number | undefined;
       /** Read once; ends with an error when the other side breaks off or is too slow. */
       readonly bytes: AsyncIterable<Uint8Array>;
@@ -17,27 +17,27 @@ export type FetchedFile =
   | { readonly kind: 'closed'; readonly problem: FetchProblem };
 
 export type FileSource = {
-  /** Asks for the file; no more of it is read than the head. Never throws. */
+  /** Requests the file and reads only the response headers. Never throws. */
   readonly open: (file: MessageFile) => Promise<FetchedFile>;
-  /** The server ends: what is still coming has a few seconds more. */
+  /** The server is stopping: transfers in progress get a few more seconds. */
   readonly end: () => void;
 };
 
 export type FileSourceSettings = {
-  /** Where the bot's token may go: the addresses of the Bot Connector. */
+  /** Addresses of the Bot Connector, to which the bot's token may be sent. */
   readonly acceptedServiceUrls: readonly string[];
-  /** Where files may lie that open without a token. */
+  /** Addresses of files that need no token. */
   readonly fileAddresses: readonly string[];
   /** The bot's token for the Bot Connector. */
   readonly token: () => Promise<string>;
   readonly log: Log;
-  /** Milliseconds for the head, and for the whole file. */
+  /** Timeouts in milliseconds for the headers and for the whole file. */
   readonly within?: { readonly head: number; readonly whole: number };
 };
 
-/** A hundred megabytes at one megabyte a second, and some more. */
+/** A hundred megabytes at one megabyte per second, with some margin. */
 const deadline = { head: 15_000, whole: 150_000 };
-/** A server has 20 s to end in. */
+/** A server has 20 s to stop. */
 const atTheEnd = 8000;
 
 /** `…/v3/attachments/<id>/views/<view>` of the Bot Connector, and nothing else there. */
@@ -52,8 +52,8 @@ const mayFetch = ({ kind, url }: MessageFile, settings: FileSourceSettings): boo
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : '');
 
 /**
- * Fetches what came with a message. What a message names is only asked for where the settings allow it, redirects are not
- * followed, and the token goes to the Bot Connector alone.
+ * Fetches the files of a message, only from addresses that the settings allow. Redirects are not followed, and the
+ * token is sent only to the Bot Connector.
  */
 export const createFileSource = (settings: FileSourceSettings): FileSource => {
   const { log, within = deadline } = settings;
@@ -61,7 +61,7 @@ export const createFileSource = (settings: FileSourceSettings): FileSource => {
 
   const ask = async (file: MessageFile): Promise<{ readonly response: Response; readonly stop: () => void }> => {
     const headers = {
-      // The length that is announced is then that of the file.
+      // Then the announced length is that of the file.
       'accept-encoding': 'identity',
       ...(file.kind === 'picture' && { authorization: `Bearer ${await settings.token()}` }),
     };
@@ -109,7 +109,7 @@ const problemOf = (file: MessageFile, response: Response): FetchProblem | undefi
   const { status } = response;
   if (status >= 500 || status === 429) return 'unreachable';
   if (status !== 200) return 'gone';
-  // From a telephone the address may be that of a page about the file (Microsoft-Teams-Samples issue 1314).
+  // From a phone, the address may be that of a page about the file (Microsoft-Teams-Samples issue 1314).
   return typeOf(response) === 'text/html' && !/\.html?$/i.test(file.name ?? '') ? 'page' : undefined;
 };
 
@@ -136,7 +136,7 @@ const opened = (file: MessageFile, response: Response, stop: () => void): Fetche
   size: sizeOf(response),
   bytes: response.body ?? none(),
   close: async () => {
-    // After its end this does nothing.
+    // Has no effect after the end.
     stop();
     await response.body?.cancel().catch(() => undefined);
   },

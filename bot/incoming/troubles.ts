@@ -10,7 +10,7 @@ export type Troubles = {
   readonly slow: (during: string) => Trouble;
 };
 
-/** Short enough to be read out on the telephone. */
+/** Short enough to be read out on the phone. */
 const idLength = 8;
 
 export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
@@ -18,7 +18,7 @@ export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
   return {
     of: (error, during) => {
       const trouble: Trouble = { id: newId(), what: error instanceof Fault ? error.code : 'bug' };
-      // Microsoft 365 fails now and then and is tried again; anything else is a mistake of ours.
+      // Failures of Microsoft 365 are expected and retried; anything else is a bug of ours.
       log(error instanceof Fault ? 'warn' : 'error', 'turn.failed', {
         trouble: trouble.id,
         during,

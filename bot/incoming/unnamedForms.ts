@@ -1,6 +1,5 @@
 import { createRecent } from '../../procedure/runtime/recent.ts';
 
-/** Maximum number of forms remembered. */
 const most = 2000;
 
 /**

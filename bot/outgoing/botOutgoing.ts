@@ -10,7 +10,7 @@ export type Where = { readonly serviceUrl: string; readonly conversationId: stri
 /** `organizer`: Entra object id. */
 export type Meeting = { readonly title: string | undefined; readonly organizer: PersonId | undefined };
 
-/** The ports `Outgoing` and `Roster`, and what only the bot itself says. */
+/** The ports `Outgoing` and `Roster`, and messages of the bot itself. */
 export type BotOutgoing = Outgoing &
   Roster & {
     /** @returns the activity id of the message. @throws Fault */

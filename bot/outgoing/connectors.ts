@@ -6,11 +6,11 @@ import {
   TeamsConnectorClient,
 } from 'botframework-connector';
 
-/** How the bot is known to Entra and to the Bot Connector. */
+/** Identity of the bot in Entra and at the Bot Connector. */
 export type BotIdentity = {
   /** Application (client) id of the bot. */
   readonly appId: string;
-  /** The one tenant that it serves. */
+  /** The tenant it serves. */
   readonly tenantId: string;
   readonly credentials: ({ readonly clientSecret: string } | { readonly clientAssertion: () => Promise<string> }) & {
     /** Default `https://login.microsoftonline.com/<tenantId>`; another one in a sovereign cloud. */
@@ -22,16 +22,16 @@ export type BotIdentity = {
 
 /** Scope of a bot's token for the Bot Connector. */
 export const connectorScope = 'https://api.botframework.com';
-/** botbuilder wants to know it and, with MSAL, never calls it. */
+/** Required by botbuilder, but never called with MSAL. */
 export const loginUrl = 'https://login.microsoftonline.com/botframework.com';
 
 export type Connectors = {
   readonly credentials: ServiceClientCredentialsFactory;
-  /** The one client for a service URL: stock botbuilder builds one for every activity (feasibility-bot 5). */
+  /** One client per service URL: stock botbuilder builds one for every activity (feasibility-bot 5). */
   readonly of: (serviceUrl: string) => Promise<ConnectorClient>;
-  /** The SDK has a client of its own for what only Teams knows, such as meetings. */
+  /** The SDK has a separate client for what is specific to Teams, such as meetings. */
   readonly teamsOf: (serviceUrl: string) => Promise<TeamsConnectorClient>;
-  /** The bot's token for the Bot Connector, from memory while it lasts. */
+  /** The bot's token for the Bot Connector, cached while it is valid. */
   readonly token: () => Promise<string>;
 };
 

@@ -23,7 +23,7 @@ export type OutgoingSettings = BotIdentity & {
   readonly clock: Clock;
 };
 
-/** What a notification says: nothing of what was reported. */
+/** Texts of notifications: nothing of what was reported. */
 const summaryOf = (message: Message, { language }: ConversationReference): string => {
   const words = botWords[language];
   if (message.kind === 'checkpoint') return `${words.checkpoint.title} · ${message.signed.checkpoint.name}`;
@@ -67,8 +67,8 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
   );
 
 /**
- * The way out. Needs neither the procedure nor Graph, so the server can make it first.
- * A post to a channel begins a new thread unless the conversation id names one.
+ * Creates the outgoing side. It needs neither the procedure nor Graph, so the server can create it first. A post to a
+ * channel begins a new thread unless the conversation id names one.
  */
 export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<SendQueues, 'waiting'> => {
   const { policy, clock, tenantId } = settings;

@@ -1,6 +1,6 @@
 import { Fault } from '../../procedure/runtime/fault.ts';
 
-/** What the connector answered to a call that failed. `code`: its own, such as `BotNotInConversationRoster`. */
+/** The connector's answer to a failed call. `code`: its own, such as `BotNotInConversationRoster`. */
 export type ConnectorFailure = {
   readonly status: number;
   readonly code: string | undefined;
@@ -8,7 +8,7 @@ export type ConnectorFailure = {
 };
 
 /**
- * Worth another try by the platform's table; 400, 401, 403, 404, 413 and 500 never are
+ * Retryable according to the platform's table; 400, 401, 403, 404, 413 and 500 never are
  * (https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability#status-codes-from-bot-conversational-apis).
  */
 const passing: ReadonlySet<number> = new Set([412, 429, 502, 503, 504]);
@@ -21,8 +21,8 @@ const pauseReally = (milliseconds: number): Promise<void> =>
   });
 
 /**
- * Calls until it succeeds, fails for good or has been tried four times. A dropped connection is not tried again:
- * the message may be out.
+ * Calls until it succeeds, fails permanently or has been tried four times. After a dropped connection it is not
+ * retried, because the message may have been sent.
  * @throws Fault with the connector's failure as its cause
  */
 export const withPlatformRetry = async <T>(

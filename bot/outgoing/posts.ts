@@ -47,7 +47,7 @@ export const createPosts = (connectors: Connectors, tenantId: string, sendQueues
   newThread: async (where: Where, activity: MessageActivity): Promise<Posted> => {
     const channelData = { channel: { id: where.conversationId }, tenant: { id: tenantId } };
     const parameters = { isGroup: true, tenantId, channelData, activity };
-    // The SDK's type demands a bot and members, which a channel does not take.
+    // The SDK's type requires a bot and members, which a channel does not accept.
     const made = await sendQueues.send(where.conversationId, async () => {
       const { conversations } = await connectors.of(where.serviceUrl);
       return withPlatformRetry('teams.newThread', () =>
@@ -79,7 +79,7 @@ export const createPosts = (connectors: Connectors, tenantId: string, sendQueues
   },
 
   /**
-   * By the Entra object id, which the platform takes for a member's id
+   * By the Entra object id, which the platform accepts as a member's id
    * (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context#get-single-member-details).
    */
   isMember: async ({ serviceUrl, conversationId }: Where, person: PersonId): Promise<boolean> => {

@@ -6,9 +6,9 @@ import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 type Limit = { readonly during: number; readonly most: number };
 
 /**
- * What Teams allows one bot in one conversation, sends and edits together: 7 in one second, 8 in two, 60 in thirty, 1,800
- * in an hour (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). A little less of each,
- * because it counts when they arrive.
+ * Limits of Teams for one bot in one conversation, sends and edits together: 7 in one second, 8 in two, 60 in thirty,
+ * 1,800 in an hour (https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit). A little less of each,
+ * because Teams counts on arrival.
  */
 const perConversation: readonly Limit[] = [
   { during: 1000, most: 6 },
@@ -16,7 +16,7 @@ const perConversation: readonly Limit[] = [
   { during: 30_000, most: 55 },
   { during: 3_600_000, most: 1700 },
 ];
-/** Of all conversations together: 50 a second for an app in a tenant. */
+/** All conversations together: 50 a second for an app in a tenant. */
 const perTenant: readonly Limit[] = [{ during: 1000, most: 45 }];
 
 /**
@@ -27,7 +27,10 @@ const longestWait = 30_000;
 /** Maximum number of conversations counted; beyond it those unused for half a minute are dropped. */
 const mostCounted = 1000;
 
-/** When one call more is within all limits. @param times when calls began, oldest first */
+/**
+ * The time from which one more call is within all limits.
+ * @param times start times of the calls, oldest first
+ */
 const freeAt = (times: readonly number[], limits: readonly Limit[]): number =>
   Math.max(...limits.map(({ during, most }) => (times.at(-most) ?? Number.NEGATIVE_INFINITY) + during));
 
@@ -64,7 +67,7 @@ export const createSendQueues = (clock: Clock) => {
   /** @throws Fault */
   const waitForSlot = async (conversation: string, since: number): Promise<void> => {
     for (;;) {
-      // What seems to come was before the clock was put back.
+      // Later times are from before the clock was set back.
       const before = (times: readonly number[] = []) => times.filter((time) => time <= now());
       const free = Math.max(freeAt(before(begun.get(conversation)), perConversation), freeAt(before(all), perTenant));
       const left = free - now();

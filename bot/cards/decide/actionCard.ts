@@ -23,7 +23,7 @@ const actionsOf = (view: View): readonly CorrectiveAction[] => {
   return [...own.filter(({ state }) => state === 'open'), ...own.filter(({ state }) => state !== 'open')];
 };
 
-/** *12 of 15 have confirmed*, once people were asked and it was counted who has. */
+/** *12 of 15 have confirmed*, once people were asked and the confirmations counted. */
 const confirmedOf = (
   id: string,
   { record, trainings }: Pick<Drawn, 'record' | 'trainings'>,
@@ -64,21 +64,21 @@ const draw = (drawn: Drawn, drawing: Drawing): readonly Element[] => [
   ...(drawn.actions.length > mostActions ? [quiet(drawing.words.record.moreInRegister)] : []),
 ];
 
-/** People are asked at first; later it is looked who has confirmed, and others are asked from there. */
+/** At first people are asked; later the button shows who has confirmed, and more people are asked from there. */
 const confirmations = (view: View, scene: Scene, { words }: Drawing, data: () => ButtonData): Action | undefined => {
   if (view.record.trainingRequests.length > 0) return button(scene, 'training.show', words.training.show, data());
   const isTraining = ownOpen(view).some(({ kind }) => kind === 'training');
   return isTraining ? formButton(scene, 'askTraining.open', words.command.askTraining.title, data()) : undefined;
 };
 
-/** Where files are added, in the tab: for the action, if only one is open, else for which is chosen there. */
+/** Link to the tab's upload: for the action if only one is open, otherwise for the one chosen there. */
 const addEvidence = (view: View, { words, deepLink }: Drawing): Action => {
   const [first, ...others] = ownOpen(view);
   const evidence = first && others.length === 0 ? { action: first.id } : {};
   return link(words.file.add, deepLink(recordPlaceText(view.record.reference, evidence)));
 };
 
-/** What the owner of an action does with it: done, how far it is, proof, more time; of a training, who has confirmed it. */
+/** Buttons for the owner of an action: done, progress, evidence, more time; for a training, who has confirmed it. */
 const buttons = (
   view: View,
   scene: Scene,

@@ -21,7 +21,7 @@ const actionLimits = { action: shortInput } as const;
 
 type Choosable = Pick<CorrectiveAction, 'id' | 'title'>;
 
-/** Which action: of the approved plan, by its id and the beginning of its title. */
+/** Choice of an action of the approved plan, by its id and the beginning of its title. */
 const actionInput = (view: FormView, actions: readonly Choosable[], drawing: Drawing): readonly Element[] => {
   if (actions.length === 0) return [];
   return inputsOf(view, actionLimits, drawing).choices(
@@ -31,7 +31,7 @@ const actionInput = (view: FormView, actions: readonly Choosable[], drawing: Dra
   );
 };
 
-/** Nothing to choose among one. */
+/** No choice is needed for a single action. */
 const firstOf = (actions: readonly Choosable[]): { readonly action?: string } =>
   actions[0] === undefined ? {} : { action: actions[0].id };
 

@@ -22,7 +22,7 @@ type ApprovalView = Pick<
 
 const whole = 100_000;
 
-/** Notice, heading and buttons come on top of what is counted; a client may also count in other units. */
+/** Leaves room for notice, heading and buttons; a client may also count in other units. */
 const roomForThePlan = largestCard - 4 * 1024;
 
 /** What went wrong, and why. */
@@ -42,7 +42,7 @@ const failure = ({ facts, statement, cycle }: Nonconformity, drawing: Drawing): 
   ];
 };
 
-/** Why the plan came back the time before. */
+/** Why the plan was returned last time. */
 const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[] => {
   const { returned, refused } = cycle;
   const { approval } = drawing.words.decide;
@@ -74,7 +74,7 @@ const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   ];
 };
 
-/** All that the approver decides about, uncut. */
+/** Everything the approver decides about, untruncated. */
 const everything = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   const { record, nameOf, submittedBefore } = view;
   const { plan } = record.cycle;
@@ -120,7 +120,7 @@ const decidedBy = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): 
   return sentence(plainName(nameOf(latest.by)), dayIn(latest.at, drawing));
 };
 
-/** A sentence of ours reads Markdown: what would be read so in a name is taken out. */
+/** Our sentences render Markdown: characters that would be read as such are removed from a name. */
 const plainName = (name: string): string => name.replace(/[<>[\]()*_`\\{}]/g, '').trim() || '?';
 
 /** Why there is nothing to decide on this card; undefined while there is. */
@@ -135,7 +135,10 @@ const over = (view: ApprovalView, drawing: Drawing): string | undefined => {
   return conflict && terms.refusal({ reason: 'segregation', conflict });
 };
 
-/** What is decided with. In a dialog the same, below the last page. The second tap is on the card unless a reason is asked. */
+/**
+ * The buttons to decide with; in a dialog the same, below the last page. Confirmed on the card unless a reason is
+ * required.
+ */
 const decisions = (view: ApprovalView, scene: Scene, { words }: Drawing, data: () => ButtonData): readonly Action[] => {
   const opening = isException(view) ? formButton : button;
   return [
@@ -184,7 +187,7 @@ export type ApprovalScene = ApprovalView & { readonly scene: Scene; readonly sai
 const titled = ({ record }: ApprovalView, { terms }: Drawing): Element =>
   heading(`${record.reference} · ${terms.stage[record.stage]}`);
 
-/** In answer to a press: as it is now, with what was done or why it was not. */
+/** The answer to a press: the current state, with what was done or why it was not. */
 const render = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
   const { record, sequence, said: sentence, scene } = view;
   if (scene === 'dialog' && over(view, drawing) === undefined) return renderPage({ ...view, page: 1 }, drawing);
@@ -205,7 +208,7 @@ const render = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** *More*: what is seldom wanted, a press away from the thumb. */
+/** *More*: rarely used commands, one press away from the common ones. */
 const renderMore = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { record, sequence, scene } = view;
@@ -220,7 +223,7 @@ const renderMore = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-/** The elements in parts that each fit on a card, in their order; one alone always has a part. */
+/** Splits the elements, in order, into parts that each fit on a card; a single element always gets a part. */
 const partsOf = (elements: readonly Element[]): readonly (readonly Element[])[] => {
   const parts: Element[][] = [[]];
   for (const element of elements) {
@@ -232,8 +235,8 @@ const partsOf = (elements: readonly Element[]): readonly (readonly Element[])[] 
 };
 
 /**
- * *Read and decide*: the whole plan, a part at a time, in a dialog. The last part ends with the decision.
- * Which part comes next is an input, because a button carries no more than ids.
+ * *Read and decide*: the whole plan in a dialog, one part at a time. The last part ends with the decision. The next
+ * part is chosen in an input, because a button carries only ids.
  */
 const renderPage = (view: ApprovalScene & { readonly page: number }, drawing: Drawing): AdaptiveCard => {
   const { record, sequence, scene, said: sentence } = view;

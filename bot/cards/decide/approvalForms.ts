@@ -29,7 +29,7 @@ export const approvePlanForm = {
 } as const satisfies CommandForm;
 
 const returnPlanLimits = { action: shortInput, comment: longest.reason } as const;
-/** Stands for the plan as a whole: a choice without a value cannot be chosen. */
+/** Value of *the plan as a whole*: a choice without a value cannot be selected. */
 const whole = 'plan';
 
 /** What is to be changed, in the plan or in one action of it. */

@@ -55,7 +55,7 @@ export const planElements = (plan: Plan, nameOf: (id: PersonId) => string, drawi
 };
 
 type Names = (id: PersonId) => string;
-/** What changed, and from what to what where that is short. */
+/** What changed, with old and new value if they are short. */
 type Change = readonly [title: string, what: string];
 
 const from = (before: string, now: string): string => `${before} → ${now}`;
@@ -94,7 +94,7 @@ const actionsChanged = (before: Plan, now: Plan, nameOf: Names, drawing: Drawing
   ];
 };
 
-/** The texts and days besides the actions, as they read on the card. */
+/** The texts and dates of the plan except its actions, as shown on the card. */
 const rowsOf = (plan: Plan, nameOf: Names, { words, language }: Drawing): readonly Change[] => {
   const { plan: names } = words.decide;
   const { ismsChange, verification } = plan;

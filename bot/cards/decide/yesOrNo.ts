@@ -1,6 +1,6 @@
 const values = ['yes', 'no'] as const;
 
-/** A decision as an input holds it: chosen, so that nothing is decided by what stood there at first. */
+/** A decision in an input. It has no default, so nothing is decided by accident. */
 export const yesOrNo = {
   values,
   /** Undefined when neither was chosen: the command then lacks it. */

@@ -21,11 +21,11 @@ export type FileOutcome = { readonly name: string | undefined } & (
 export type FilesView = {
   /** Absent where the number must not be shown: for a report without a name. */
   readonly about: { readonly reference: Reference; readonly action?: string | undefined } | undefined;
-  /** One at least. */
+  /** At least one. */
   readonly outcomes: readonly FileOutcome[];
-  /** There were more than are taken at once. */
+  /** The maximum, if more files came. */
   readonly tooMany?: number | undefined;
-  /** Words stood beside the files. */
+  /** Whether the message had text besides the files. */
   readonly hasCaption: boolean;
 };
 
@@ -42,7 +42,7 @@ const title = ({ about, outcomes, tooMany }: FilesView, { words: { file } }: Dra
   return notice(subject === undefined ? file.keptInPartUnnamed : file.keptInPart(subject), 'warning');
 };
 
-/** The first thing that is wrong with it; a command about a file has few fields. */
+/** The first problem; a command about a file has few fields. */
 const refusalText = (refusal: Refusal, { terms }: Drawing): string => {
   const [problem] = refusal.reason === 'invalid' ? Object.values(refusal.problems) : [];
   return problem === undefined ? terms.refusal(refusal) : terms.fieldProblem(problem);

@@ -6,17 +6,17 @@ import { type AdaptiveCard, card, type RichTextBlock } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
 import { heading, label, plain, quiet } from '../parts/texts.ts';
 
-/** As much of a signature as people compare by eye; the whole one stands in the anchor below. */
+/** The part of a signature that people compare by eye; the anchor below has all of it. */
 const short = (signature: string): string => `${signature.slice(0, 16)} … ${signature.slice(-8)}`;
 
-/** Base64url holds what Markdown reads as emphasis, and an anchor must arrive letter by letter: a `TextRun` is read as it is. */
+/** Base64url contains characters that Markdown reads as emphasis; a `TextRun` is shown verbatim. */
 const literally = (text: string): RichTextBlock => ({
   type: 'RichTextBlock',
   inlines: [{ type: 'TextRun', text }],
   spacing: 'small',
 });
 
-/** What the triage channel keeps of a checkpoint: enough to expose a rewritten history without anything else. */
+/** A checkpoint in the triage channel: enough to expose a rewritten history without anything else. */
 const render = (signed: SignedCheckpoint, { words, language, policy }: Drawing): AdaptiveCard => {
   const { checkpoint, signature, key } = signed;
   const { name, at, rows, first, last, digest } = checkpoint;

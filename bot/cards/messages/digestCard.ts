@@ -24,7 +24,7 @@ const groups: readonly Group[] = ['overdue', 'today', 'coming'];
 const groupOf = ({ deadline }: Task, today: CalendarDate): Group =>
   isOverdue(deadline, today) ? 'overdue' : deadline.due > today ? 'coming' : 'today';
 
-/** Only ids and words of ours: a `TextBlock` reads Markdown. The link is an address that we made. */
+/** Only ids and our own words, because a `TextBlock` renders Markdown. The link is an address of ours. */
 const taskLine = ({ deadline }: Task, today: CalendarDate, { language, deepLink }: Drawing): string => {
   const { deadline: what, when } = procedureWords[language].deadlines;
   const url = deepLink(isReference(deadline.reference) ? deadline.reference : undefined);
@@ -61,7 +61,7 @@ const taskLines = (tasks: readonly Task[], today: CalendarDate, drawing: Drawing
   ];
 };
 
-/** Each of them can be opened and snoozed. */
+/** The tasks to choose from, to open or snooze one. */
 const taskChoices = (tasks: readonly Task[], { language }: Drawing): readonly Choice[] =>
   tasks.slice(0, mostTasks).map(({ deadline }) => ({
     title: `${deadlineSubject(deadline)} · ${procedureWords[language].deadlines.deadline[deadline.kind]}`,
@@ -72,7 +72,7 @@ const taskChoices = (tasks: readonly Task[], { language }: Drawing): readonly Ch
 type DigestView = { readonly day: CalendarDate; readonly tasks: readonly Task[] };
 type TasksView = { readonly tasks: readonly Task[]; readonly about: 'mine' | 'overdue' | 'overdueAll' };
 
-/** The card stands in one person's chat and is never edited, so it may hold an input. */
+/** The card is in one person's chat and is never edited, so it may have an input. */
 const whichInput = (tasks: readonly Task[], drawing: Drawing): readonly Element[] => {
   const choices = taskChoices(tasks, drawing);
   const [first] = choices;
@@ -141,12 +141,12 @@ const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCar
 
 const snoozeReview: Asked = { kind: 'own', name: 'snoozeReview', step: 'open' };
 
-/** Which record is meant, what was chosen says; the form itself names it. */
+/** The choice says which record is meant; the form itself names it. */
 const parse = (press: Press): Asked => {
   const { verb, inputs } = press;
   if (verb === 'tasks.mine') return { kind: 'myTasks' };
   const [about = ''] = typeof inputs.deadline === 'string' ? inputs.deadline.split('/') : [];
-  // The periodic review is no record: it has a form of its own to snooze it.
+  // The periodic review is not a record: it has its own form to snooze it.
   if (isReviewKey(about)) return verb === 'tasks.open' ? { kind: 'review' } : snoozeReview;
   const reference = press.reference ?? readReference(about);
   if (verb === 'tasks.open') return reference ? { kind: 'record', reference } : { kind: 'outdated' };

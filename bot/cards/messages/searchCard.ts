@@ -6,10 +6,10 @@ import { entryRow } from '../parts/entryRow.ts';
 import { said } from '../parts/said.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
 
-/** The rows, each of them an action, and the link to the register make six. */
+/** Each row is an action, and the link to the register makes six. */
 export const mostFound = 5;
 
-/** `entries`: the newest first, `mostFound` at most, of `total` that the one who asks may see. */
+/** `entries`: newest first, at most `mostFound` of the `total` that the person may see. */
 export type SearchView = { readonly text: string; readonly entries: readonly RegisterEntry[]; readonly total: number };
 
 const longestShown = 80;

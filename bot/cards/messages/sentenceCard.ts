@@ -6,7 +6,7 @@ import { because, type Trouble } from '../parts/trouble.ts';
 
 export type SentenceView = {
   readonly text: string;
-  /** Where the sentence is about the register: the record to open there, or `true` for its front page. */
+  /** If the sentence is about the register: the record to open there, or `true` for its front page. */
   readonly open?: string | true;
 };
 
@@ -19,7 +19,7 @@ const render = ({ text, open }: SentenceView, drawing: Drawing): AdaptiveCard =>
       : [link(drawing.words.record.openInRegister, drawing.deepLink(open === true ? undefined : open))],
   );
 
-/** Something failed that was not to be saved. */
+/** A failure where nothing was being saved. */
 const renderTrouble = (trouble: Trouble, drawing: Drawing): AdaptiveCard =>
   card([plain(drawing.words.trouble.notNow(because(drawing, trouble))), quiet(drawing.words.trouble.id(trouble.id))]);
 

@@ -43,7 +43,7 @@ const extensionAsked: PersonalNotice = {
   ],
 };
 
-/** Notices to those who do an action or decide about one, and to management about an objection. */
+/** Notices to the people who do an action or decide about one, and to management about an objection. */
 export const actionNotices = {
   actionAssigned: assigned,
   extensionAsked,

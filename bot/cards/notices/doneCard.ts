@@ -8,7 +8,7 @@ import { actionNotices } from './actionNotices.ts';
 import type { PersonalKind, PersonalNotice, PersonalView } from './notice.ts';
 import { planNotices } from './planNotices.ts';
 
-/** What each command is about, drawn as the notice of it is. After the other commands the record itself is shown. */
+/** The subject of a command, drawn like its notice. After all other commands the record itself is shown. */
 const matters = {
   completeAction: 'actionAssigned',
   reportProgress: 'actionAssigned',
@@ -22,7 +22,7 @@ const notices: Readonly<Record<(typeof matters)[keyof typeof matters], PersonalN
   ...planNotices,
 };
 
-/** `told`: the commit that completed it; absent if it is not done. */
+/** `told`: the commit that completed the command; absent if it was not done. */
 export type DoneView = Pick<PersonalView, 'record' | 'sequence' | 'told' | 'viewer' | 'nameOf'> & {
   readonly scene: Scene;
   readonly said: { readonly text: string; readonly style: 'good' | 'warning' };

@@ -20,7 +20,7 @@ const notices: Readonly<Record<PersonalKind, PersonalNotice>> = {
   deputyAsked: deputyAskedNotice,
 };
 
-/** Bad news, or something that waits for the person. */
+/** Bad news, or a task for the person. */
 const warning: ReadonlySet<PersonalKind> = new Set([
   'reportRejected',
   'objectionRaised',

@@ -75,7 +75,7 @@ const approved: PersonalNotice = {
   buttons: show,
 };
 
-/** What is still missing to close it; or, when the actions did not help, the cycle after theirs. */
+/** What is still missing to close it or, if the actions were not effective, the next cycle. */
 const whatFollows = ({ record, told }: PersonalView, given: Verdict | undefined, drawing: Drawing) => {
   if (given === 'effective') return missingParts(record, drawing);
   const judged = record.earlierCycles.find(({ effectiveness }) => effectiveness?.sequence === told?.sequence);
@@ -167,7 +167,7 @@ export const planNotices = {
         'judgeEffectiveness.open',
         drawing.words.command.judgeEffectiveness.title,
         data(),
-        // It is asked for when the actions are done, and pressed when the time for it has come.
+        // It is requested when the actions are done, but due only on the planned date.
         (view.record.cycle.plan?.verification.on ?? '') <= drawing.today ? { style: 'positive' } : {},
       ),
       ...show(view, drawing, data),

@@ -14,9 +14,9 @@ export const deputyLimits = { to: shortInput } as const;
 export type DeputyView = OwnForm & {
   /** The current deputy. */
   readonly deputy: PersonId | undefined;
-  /** Those whose names are known. */
+  /** People whose names are known. */
   readonly people: readonly Person[];
-  /** *Remove my deputy* was pressed and is not saved yet: that is what is retried. */
+  /** *Remove my deputy* was pressed and is not saved yet: the removal is retried. */
   readonly takingBack?: boolean;
 };
 

@@ -11,7 +11,7 @@ import { inputsOf, shortInput } from '../work/inputsOf.ts';
 
 export const snoozeReviewLimits = { until: shortInput, reason: longest.reason } as const;
 
-/** The reminder of the periodic review, which is about no record: until when, and why. */
+/** Snoozes the reminder of the periodic review, which belongs to no record: until when, and why. */
 const render = ({ typed, problems, trouble, n }: OwnForm, drawing: Drawing): AdaptiveCard => {
   const { words, language } = drawing;
   const { snooze } = words.reminder;

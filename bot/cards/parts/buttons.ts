@@ -6,19 +6,19 @@ import type { Action } from './card.ts';
 /** Version of the cards' buttons; a press carries the version it was drawn by. */
 const cardVersion = 1;
 
-/** All that a button carries besides what is typed: ids only, for a card lives in a chat for years. */
+/** Data of a button besides the inputs: ids only, because a card stays in a chat for years. */
 export type ButtonData = {
   readonly v: number;
-  /** 128 random bits drawn with the card: it makes a press this press. */
+  /** 128 random bits generated with the card, which identify the press. */
   readonly n: string;
   readonly ref?: Reference;
   /** Sequence of the commit that the card showed. */
   readonly seq?: number;
-  /** Of the report form in a dialog, which lives no longer than it is open. */
+  /** For the report form in a dialog, which exists only while it is open. */
   readonly message?: ReportedMessage;
   /** For a 5-Whys session: the number of the agreement round, so that no one agrees to something they have not seen. */
   readonly round?: number;
-  /** Of a dialog of such a session: the id of the why or the cause that it was opened for. */
+  /** For a dialog of such a session: the id of the why or the cause it was opened for. */
   readonly about?: string;
 };
 
@@ -29,12 +29,12 @@ export const buttonData = (n: string, ref?: Reference, seq?: number): ButtonData
   ...(seq !== undefined && { seq }),
 });
 
-/** Where a card stands: a dialog knows `Action.Submit` only, a chat wants `Action.Execute`. */
+/** Where a card is shown: a dialog supports only `Action.Submit`, a chat requires `Action.Execute`. */
 export type Scene = 'chat' | 'dialog';
 
 type Look = {
   readonly style?: 'positive' | 'destructive';
-  /** Sends nothing that was typed, and so asks nothing of it. */
+  /** Sends no inputs, so they are not validated. */
   readonly withoutInputs?: boolean;
 };
 
@@ -77,5 +77,5 @@ export const formButton = (
   look?: Pick<Look, 'style'>,
 ): Action => (scene === 'chat' ? dialogButton(verb, title, data, look) : button(scene, verb, title, data, look));
 
-/** Only addresses that we made ourselves; nothing a person wrote becomes a link. */
+/** Only for addresses of ours; nothing a person wrote becomes a link. */
 export const link = (title: string, url: string): Action => ({ type: 'Action.OpenUrl', title, url });

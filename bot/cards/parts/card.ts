@@ -63,9 +63,9 @@ export type Input =
       readonly value?: string;
       readonly placeholder?: string;
       readonly style?: 'compact' | 'expanded' | 'filtered';
-      /** Values then have commas in between. */
+      /** The value is then a comma-separated list. */
       readonly isMultiSelect?: true;
-      /** Long titles of choices go over several lines. */
+      /** Wraps long titles of choices. */
       readonly wrap?: true;
       readonly choices: readonly Choice[];
       readonly 'choices.data'?: { readonly type: 'Data.Query'; readonly dataset: string };
@@ -74,7 +74,7 @@ export type Input =
       readonly type: 'Input.Toggle';
       readonly id: string;
       readonly title: string;
-      /** Arrives as a text too. */
+      /** Also arrives as a string. */
       readonly value: 'true' | 'false';
       readonly wrap: true;
     };
@@ -98,7 +98,7 @@ export type Action =
     }
   | { readonly type: 'Action.OpenUrl'; readonly title: string; readonly url: string };
 
-/** A mention: its text must occur in the card exactly so, else the raw mark-up shows. */
+/** A mention: its text must occur verbatim in the card, otherwise the raw mark-up is shown. */
 export type MentionEntity = {
   readonly type: 'mention';
   readonly text: string;

@@ -7,7 +7,7 @@ import type { Container } from './card.ts';
 import { said } from './said.ts';
 import { label, quiet } from './texts.ts';
 
-/** One record of a list; choosing it opens it. */
+/** One record of a list; selecting it opens it. */
 export const entryRow = (entry: RegisterEntry, drawing: Drawing): Container => {
   const { terms, language, policy } = drawing;
   const on = longDate(dayOf(new Date(entry.reportedAt), policy.calendar.timeZone), language);

@@ -2,7 +2,7 @@ import type { Drawing } from '../drawing.ts';
 import type { FactSet, RichTextBlock } from './card.ts';
 import { asText, cutAt } from './said.ts';
 
-/** A short fact with a person's text or name in it: a `FactSet` would read it as Markdown. */
+/** A short fact that contains a person's text or name, which a `FactSet` would read as Markdown. */
 export const line = (title: string, text: string, { words }: Drawing, most = 300): RichTextBlock => ({
   type: 'RichTextBlock',
   inlines: [

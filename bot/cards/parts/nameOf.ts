@@ -2,7 +2,7 @@ import type { Person, PersonId } from '../../../procedure/record/values/person.t
 import type { Drawing } from '../drawing.ts';
 import { cutAt } from './said.ts';
 
-/** How a person is called on a card. */
+/** The name of a person on a card. */
 export type NameOf = (id: PersonId) => string;
 
 /** Characters of an Entra object id shown where a name is unknown: enough to tell two people apart. */

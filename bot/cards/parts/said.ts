@@ -2,9 +2,9 @@ import type { Colour, Element, RichTextBlock } from './card.ts';
 import { label } from './texts.ts';
 
 /**
- * What a person wrote, shown as text. A `TextRun` knows no Markdown and no links. Two things are left that some client
- * reads as more than text, in any part of a card: the macros `{{DATE(…)}}` and `{{TIME(…)}}`, and `<at>`, where a mention
- * of ours has the same name. A space without width takes their meaning away.
+ * A person's text, shown verbatim. A `TextRun` renders no Markdown and no links. Some clients still interpret two
+ * things in any part of a card: the macros `{{DATE(…)}}` and `{{TIME(…)}}`, and `<at>` if one of our mentions has the
+ * same name. A zero-width space disables them.
  */
 export const asText = (text: string): string =>
   text.replace(/\{\{(?=\s*(?:DATE|TIME))/gi, '{\u200B{').replace(/<(?=\/?at>)/gi, '<\u200B');
@@ -13,10 +13,10 @@ export const asText = (text: string): string =>
 export const cutAt = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
 
-/** Paragraphs are kept up to here; a text of nothing but line ends must not make a card of a thousand blocks. */
+/** Maximum number of paragraphs: a text of only line ends must not become a thousand blocks. */
 const mostParagraphs = 6;
 
-/** A `TextRun` shows a line end as a space, so each paragraph is a block of its own. */
+/** A `TextRun` shows a line end as a space, so each paragraph is a separate block. */
 export const said = (text: string, most: number, color?: Colour): readonly RichTextBlock[] => {
   const lines = cutAt(asText(text), most)
     .split('\n')
@@ -32,6 +32,6 @@ export const said = (text: string, most: number, color?: Colour): readonly RichT
     }));
 };
 
-/** A labelled text of a person; nothing when there is none. */
+/** A person's text with a label; nothing if there is none. */
 export const saidUnder = (title: string, text: string | undefined, most: number): readonly Element[] =>
   text === undefined ? [] : [label(title), ...said(text, most)];

@@ -10,7 +10,7 @@ const block = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {
 
 export const heading = (text: string): TextBlock => block(text, { size: 'large', weight: 'bolder', style: 'heading' });
 
-/** To be read off and written down. */
+/** For a text that people copy by hand. */
 export const large = (text: string): TextBlock => block(text, { size: 'large', weight: 'bolder', spacing: 'small' });
 export const plain = (text: string): TextBlock => block(text);
 
@@ -18,7 +18,7 @@ export const quiet = (text: string): TextBlock => block(text, { size: 'small', i
 
 export const label = (text: string): TextBlock => block(text, { weight: 'bolder', spacing: 'medium' });
 
-/** A box on top of a card that says what just happened. */
+/** The box at the top of a card that says what just happened. */
 export const notice = (
   text: string,
   style: 'good' | 'warning' | 'attention',

@@ -3,9 +3,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Container } from './card.ts';
 import { notice, plain, quiet } from './texts.ts';
 
-/**
- * What failed, and the id that finds it in the log. `slow`: the answer did not come in time; `bug`: our own mistake.
- */
+/** What failed, and its id in the log. `slow`: the answer did not come in time; `bug`: our own error. */
 export type Trouble = { readonly id: string; readonly what: FaultCode | 'slow' | 'bug' };
 
 export const because = ({ words, terms }: Drawing, { what }: Trouble): string =>

@@ -1,12 +1,12 @@
 import { plainText } from '../../../procedure/record/values/plainText.ts';
 
-/** What stands in the inputs of a form that is drawn again: texts that are fit to be shown, by input id. */
+/** Content of the inputs of a redrawn form: texts that are safe to show, by input id. */
 export type Typed = Readonly<Partial<Record<string, string>>>;
 
 /**
- * Keeps what was typed so that a form can be given back with it: cleaned, and cut to the field's limit, because the
- * card has a budget of bytes.
- * @param limits longest text of each field of the form, in UTF-16 units; other inputs are left out
+ * Keeps what was typed, to return a form with it: cleaned, and cut to the field's limit because of the card's size
+ * limit.
+ * @param limits maximum length of each field of the form, in UTF-16 units; other inputs are dropped
  */
 export const keepTyped = (inputs: Readonly<Record<string, unknown>>, limits: Readonly<Record<string, number>>): Typed =>
   Object.fromEntries(

@@ -29,5 +29,5 @@ const parse = ({ reference, inputs, scene, n }: Press): Asked => {
     : { kind: 'form', form: { ...form(), problems: problemOf('text', read.error) } };
 };
 
-/** *Add*: the reporter remembers something more. */
+/** *Add*: the reporter adds to the report. */
 export const addCard = { verbs: ['record.addSend'], render, parse } as const;

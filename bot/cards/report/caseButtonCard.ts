@@ -3,7 +3,7 @@ import { buttonData, dialogButton } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { notice, plain } from '../parts/texts.ts';
 
-/** In shared conversations, a person who asks for their case gets one button, which opens the form in private. */
+/** In a shared conversation, a person who asks for their case gets one button that opens the form in private. */
 const render = ({ holdsCode }: { readonly holdsCode: boolean }, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   return card(

@@ -24,8 +24,8 @@ const textLabel = (verb: CaseCommandVerb, { words }: Drawing): string => {
 };
 
 /**
- * Asks for number and case code. Both are inputs and stay inputs on every card that follows, so that the next press
- * carries them: a button or a message with the code in it would be kept by Teams.
+ * Asks for number and case code. Both stay inputs on every later card, and the next press carries them: Teams would
+ * keep a button or a message that contains the code.
  */
 const render = (form: CaseForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
@@ -34,7 +34,7 @@ const render = (form: CaseForm, drawing: Drawing): AdaptiveCard => {
   const data = buttonData(form.n ?? drawing.nonce());
   return card(
     [
-      // A dialog has its title above the card.
+      // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.case.title) : undefined,
       trouble && (again ? notSavedYet(drawing, trouble, true) : notNow(drawing, trouble)),
       form.said && notice(words.case[form.said], 'warning'),
@@ -88,7 +88,7 @@ const readCommand = (
   const { name, schema, field } = commands[verb];
   const read = schema.safeParse({ [field]: text });
   if (!read.success) return { problems: problemOf('text', read.error), isWithdrawing: verb === 'case.withdrawSend' };
-  // Each schema reads its own command's form: the table above says so, and the compiler does not follow it there.
+  // Each schema parses its own command's form, as the table above guarantees; the compiler cannot infer it.
   return reference ? { doing: { verb, command: { name, reference, ...read.data } as CaseCommand } } : {};
 };
 

@@ -17,18 +17,18 @@ export type CaseRecordView = {
   readonly record: Nonconformity;
   /** The unnamed reporter who entered the code. */
   readonly viewer: Actor;
-  /** What stands in the inputs: number, code, and a text that could not be sent. */
+  /** Content of the inputs: number, code, and a text that could not be sent. */
   readonly form: Pick<CaseForm, 'typed' | 'scene' | 'problems'>;
-  /** By when the next thing is to happen. */
+  /** Due date of the next step. */
   readonly due: CalendarDate | undefined;
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
-  /** The second look before it is withdrawn. */
+  /** Shows the confirmation before the withdrawal. */
   readonly isWithdrawing?: boolean;
 };
 
 /**
- * Characters that the card holds. The reporter has no other view, so reasons and outcomes are shown in full, and the
- * newest questions and answers; together with a text that could not be sent they stay within the card's size limit.
+ * Maximum lengths. The reporter has no other view, so reasons, outcomes and the newest questions and answers are shown
+ * in full; together with a text that could not be sent they stay within the card's size limit.
  */
 const most = { what: 300, reason: 1000, summary: 2000, older: 300, newest: 3000 } as const;
 const mostExchanged = 4;
@@ -75,7 +75,7 @@ const rejection = ({ rejection: rejected, stage }: Nonconformity, drawing: Drawi
 const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
   const { case: sentences } = drawing.words;
   const all = exchangeOf(record);
-  // Once the record is closed no one answers any more: the outcome gets the space.
+  // After the record has ended there are no more answers: the outcome gets the space.
   let left = isEnded(record.stage) ? most.older : most.newest;
   let isCut = all.length > mostExchanged;
   const shown = all.slice(-mostExchanged).map((one) => ({ ...one, room: 0 }));

@@ -9,7 +9,7 @@ import { heading, notice, quiet } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
 import type { Asked, Press } from '../press.ts';
 
-/** The whole form, filled with what is on record. */
+/** The complete form, filled with what is on record. */
 const render = (form: CorrectForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const data = buttonData(form.n ?? drawing.nonce(), form.reference, form.sequence);

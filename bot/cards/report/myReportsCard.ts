@@ -9,7 +9,7 @@ import type { Asked } from '../press.ts';
 /** Maximum number of rows: each is an action, and with the link to the register a card has at most six. */
 export const mostOwnReports = 5;
 
-/** `entries`: the newest first, `mostOwnReports` at most, of `total`. */
+/** `entries`: newest first, at most `mostOwnReports` of `total`. */
 export type MyReportsView = { readonly entries: readonly RegisterEntry[]; readonly total: number };
 
 const render = ({ entries, total }: MyReportsView, drawing: Drawing): AdaptiveCard => {

@@ -19,7 +19,7 @@ import type { Asked, Press } from '../press.ts';
 export type ReceiptView = {
   readonly record: Nonconformity;
   readonly sequence: number;
-  /** The buttons are what the viewer may do. */
+  /** The buttons show what the viewer may do. */
   readonly viewer: Actor;
   readonly scene: Scene;
   /** What just happened, in a sentence. */
@@ -36,7 +36,7 @@ export const mayDo = (name: RecordCommand['name'], viewer: Actor, record: Noncon
 export const readerNames = (record: Nonconformity, { terms }: Drawing): readonly string[] =>
   readingRoles(record).map((role) => withinSentence(terms.role[role]));
 
-/** Who can see the report and when the reporter is notified: what a reporter wants to know first. */
+/** Who can see the report, and when the reporter is notified. */
 const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] => {
   const { words, language, policy } = drawing;
   const { whoSees, whoSeesKept, youHearBy, youHearByKept } = words.receipt;
@@ -53,7 +53,7 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
   const own = viewer.id === record.reporter;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const may = (name: RecordCommand['name']) => mayDo(name, viewer, record);
-  // Asked once: the second commit ends it, whatever its outcome.
+  // Asked only once: not after the second commit.
   const question = own && sequence === 1 ? questionAfterSaving(record) : undefined;
   return card(
     [
@@ -90,7 +90,7 @@ const parse = ({ verb, reference }: Press): Asked => {
   }
 };
 
-/** The record as its reader sees it; for the reporter it is the receipt. */
+/** The record as this reader sees it; for the reporter, the receipt. */
 export const receiptCard = {
   verbs: ['record.show', 'record.add', 'record.correct', 'record.withdraw'],
   render,

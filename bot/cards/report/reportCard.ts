@@ -23,9 +23,9 @@ const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
   [...detailFields, ...identityFields].some((field) => typed[field] !== undefined || problems?.[field] !== undefined);
 
 /**
- * The first minute: what happened, and two questions beside it; *Add details* unfolds the procedure's whole form, and
- * first of all how the reporter wants to be known.
- * No input is `isRequired`: the client would then hold back *Add details* too. The server says what is missing, at the field.
+ * The short form: what happened, and two more questions. *Add details* shows the procedure's complete form, beginning
+ * with how the reporter wants to be known. No input is `isRequired`, because the client would then block *Add details*
+ * too; the server reports what is missing, at the field.
  */
 const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
@@ -35,7 +35,7 @@ const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const fields = (some: readonly ReportField[]) => drawReportInputs({ fields: some, typed, problems }, drawing);
   return card(
     [
-      // A dialog has its title above the card.
+      // A dialog shows its title above the card.
       scene === 'chat' ? heading(typed.what === undefined ? words.help.report : words.report.title) : undefined,
       trouble && notSavedYet(drawing, trouble, isUnnamed(typed)),
       problems && notice(words.form.attention, 'attention'),
@@ -53,9 +53,9 @@ const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
     ],
     [
       button(scene, 'report.send', trouble ? words.notSaved.again : words.report.send, data, { style: 'positive' }),
-      // Unfolding draws another form: what a first try may still bring would then be reported twice.
+      // *Add details* draws another form: if the first attempt still arrives, the report would be made twice.
       unfolded || trouble ? undefined : button(scene, 'report.details', words.report.details, data),
-      // A dialog is closed with its cross.
+      // A dialog has its own close button.
       scene === 'chat'
         ? button(scene, 'report.discard', words.report.discard, data, { withoutInputs: true })
         : undefined,
@@ -79,7 +79,7 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Aske
     const problems = { ...(!read.ok && read.problems), ...('problems' in identity && identity.problems) };
     return { kind: 'form', form: { ...form(), problems } };
   }
-  // A dialog is private, and where it was opened stays unrecorded.
+  // A dialog is private, and where it was opened is not recorded.
   const reportedIn = identity.anonymity !== 'named' && scene === 'dialog' ? 'personalChat' : press.reportedIn;
   const kept = message && keepsMessage(inputs) ? { message } : {};
   const command = { name: 'report', facts: read.facts, language, reportedIn, ...identity, ...kept } as const;

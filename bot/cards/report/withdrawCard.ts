@@ -38,5 +38,5 @@ const parse = ({ reference, inputs, scene, n }: Press): Asked => {
     : { kind: 'form', form: { ...form(), problems: problemOf('reason', read.error) } };
 };
 
-/** *Withdraw* asks once: this card is the second look before it is done. */
+/** *Withdraw* asks for confirmation with this card. */
 export const withdrawCard = { verbs: ['record.withdrawSend'], render, parse } as const;

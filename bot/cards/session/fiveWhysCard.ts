@@ -12,7 +12,7 @@ import { rootCauseLines } from './rootCauseLines.ts';
 import { readSessionVerb, type SessionFormName, sessionVerbs } from './sessionVerbs.ts';
 import { treeLines, whysStep } from './whysStep.ts';
 
-/** *Do we agree?*: the owner and at least one other, and objections are recorded. */
+/** *Do we agree?*: needs the owner and at least one other person; objections are recorded. */
 const agreementStep = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   const { step, agreement } = drawing.words.session;
   const { agreed, objections } = view.fiveWhys;
@@ -27,7 +27,7 @@ const agreementStep = (view: FiveWhysView, drawing: Drawing): readonly Element[]
   ];
 };
 
-/** Of a session that is over: what its root causes mean for the record. */
+/** For a session that is over: what its root causes mean for the record. */
 const outcome = ({ fiveWhys, session }: FiveWhysView, { words }: Drawing): readonly Element[] => {
   const { closed, agreement } = words.session;
   // Only the facilitator adds them to the record, by closing the session.
@@ -37,7 +37,7 @@ const outcome = ({ fiveWhys, session }: FiveWhysView, { words }: Drawing): reado
   return [plain(`${agreement.agreed(agreed.length)} · ${agreement.objections(objections.length)}`), plain(closed.next)];
 };
 
-/** What was found: the tree, the root causes with their categories, who agreed as a number, and what comes next. */
+/** The findings: the tree, the root causes with their categories, how many agreed, and what comes next. */
 const summary = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   const { closed } = drawing.words.session;
   const { fiveWhys, session } = view;
@@ -51,7 +51,7 @@ const summary = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
 };
 
 type View = FiveWhysView & {
-  /** In a message of its own by default. */
+  /** By default in a separate message. */
   readonly scene?: Scene;
   /** For one person only, in answer to their press. */
   readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
@@ -72,7 +72,7 @@ const stepOf = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
   }
 };
 
-/** Separated from the people's texts above it. */
+/** Separates it from people's texts above. */
 const foot = (text: string): Element => ({ ...quiet(text), spacing: 'medium' });
 
 const whenOf = ({ session, freezesAt, late }: FiveWhysView, drawing: Drawing): readonly Element[] => {
@@ -129,7 +129,7 @@ const render = (view: View, drawing: Drawing): AdaptiveCard => {
   const { record, fiveWhys, said, scene } = view;
   return card(
     [
-      // A dialog has its title above the card.
+      // A dialog shows its title above the card.
       scene === 'dialog' ? undefined : heading(title(record.reference)),
       said && notice(said.text, said.style),
       quiet(`${status.here(fiveWhys.present.length)} · ${status.given(fiveWhys.count)}`),

@@ -11,7 +11,10 @@ export type FiveWhysView = Pick<SessionMessage, 'record' | 'session' | 'fiveWhys
 /** A cause with its position in the tree: `2.1` is the first answer to the why of the second answer. */
 export type Placed = { readonly cause: Cause; readonly number: string; readonly depth: number };
 
-/** In the order of the tree. @param within the number of what they are answers to */
+/**
+ * In the order of the tree.
+ * @param within number of the why they answer
+ */
 export const placedCauses = (causes: readonly Cause[], within = ''): readonly Placed[] =>
   causes.flatMap((cause, index) => {
     const number = `${within}${index + 1}`;
@@ -19,7 +22,7 @@ export const placedCauses = (causes: readonly Cause[], within = ''): readonly Pl
     return [{ cause, number, depth }, ...placedCauses(cause.causes, `${number}.`)];
   });
 
-/** As it was stated in the session, else on the record, else as it was reported. */
+/** As stated in the session, else as recorded, else as reported. */
 export const problemIn = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fiveWhys'>): Statement =>
   fiveWhys.problem ?? record.statement ?? { problem: record.facts.what, implications: '' };
 
@@ -30,7 +33,10 @@ export const isStated = ({ record, fiveWhys }: Pick<FiveWhysView, 'record' | 'fi
 /** A person's text on one line. */
 export const onLine = (text: string, most: number): string => cutAt(asText(text.replaceAll('\n', ' ')), most);
 
-/** How a why is asked: of the problem, or of the cause with this id. @param most length of the cause's text */
+/**
+ * The wording of a why: about the problem, or about the cause with this id.
+ * @param most maximum length of the cause's text
+ */
 export const whyTitle = (
   why: string,
   { fiveWhys }: Pick<FiveWhysView, 'fiveWhys'>,
@@ -42,6 +48,6 @@ export const whyTitle = (
   return words.session.step.why(way.length + 1, cause && onLine(cause.text, most));
 };
 
-/** The most voted first; among equals the earlier. */
+/** Most votes first; with equal votes, the earlier first. */
 export const byVotes = (causes: readonly Cause[]): readonly Cause[] =>
   causes.toSorted((a, b) => b.voters.length - a.voters.length);

@@ -6,13 +6,13 @@ import type { FiveWhysView } from './fiveWhysView.ts';
 
 type View = FiveWhysView & {
   readonly scene: Scene;
-  /** A guest takes nothing over. */
+  /** Guests cannot take over. */
   readonly mayTakeOver: boolean;
   /** Why it was not taken over. */
   readonly refused?: string | undefined;
 };
 
-/** Everyone sees *Facilitate…*: a person who does not lead is told so, but not who does. */
+/** Everyone sees *Facilitate…*; a person who does not lead is told so, but not who does. */
 const render = ({ record, session, scene, mayTakeOver, refused }: View, drawing: Drawing): AdaptiveCard => {
   const { lead, button: words } = drawing.words.session;
   const data = buttonData(drawing.nonce(), record.reference, session.opened.sequence);

@@ -8,8 +8,8 @@ import { type FiveWhysView, onLine } from './fiveWhysView.ts';
 const most = { rootCauses: 8, statement: 160, link: 60, links: 6 } as const;
 
 /**
- * From the root cause up to the problem, read with *therefore*: where it does not make sense something is missing. The
- * middle of a long chain is left out.
+ * From the root cause up to the problem, read with *therefore*: if it does not make sense, something is missing. The
+ * middle of a long chain is omitted.
  */
 export const thereforeChain = ({ fiveWhys }: Pick<FiveWhysView, 'fiveWhys'>, id: string, drawing: Drawing): string => {
   const { therefore, theProblem } = drawing.words.session.agreement;

@@ -2,7 +2,9 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { BotWords } from '../../words/en/botWords.ts';
 import { readSessionVerb, type SessionFormName, type SessionVerb, sessionFormNames } from './sessionVerbs.ts';
 
-/** Which form the answer shows, as far as it is known before it is drawn: the menu and the choice of a cause lead on. */
+/**
+ * The form that the answer will show, as far as known beforehand: the menu and the choice of a cause lead to another.
+ */
 const shownAfter = (
   form: SessionFormName,
   isSent: boolean,

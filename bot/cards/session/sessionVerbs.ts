@@ -3,12 +3,11 @@ import { type Verb, verbs } from '../verbs.ts';
 /** What is typed or chosen in a dialog of a 5-Whys session. */
 export const sessionFormNames = [
   ...(['problem', 'cause', 'evidence', 'vote', 'object'] as const),
-  // For the facilitator.
   ...(['facilitate', 'follow', 'again', 'merge', 'root', 'statement', 'handOver', 'close'] as const),
 ] as const;
 export type SessionFormName = (typeof sessionFormNames)[number];
 
-/** What is done with one press. */
+/** Contributions made with a single press. */
 const presses = ['here', 'show', 'agree', 'takeOver'] as const;
 export type SessionPress = (typeof presses)[number];
 

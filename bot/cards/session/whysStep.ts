@@ -7,7 +7,7 @@ import { label, quiet } from '../parts/texts.ts';
 import { byVotes, type FiveWhysView, onLine, type Placed, placedCauses, whyTitle } from './fiveWhysView.ts';
 import { problemLines } from './problemStep.ts';
 
-/** A card has a budget of bytes, and a phone is 320 px wide. */
+/** A card has a size limit, and a phone is 320 px wide. */
 const mostTreeLines = { lines: 24, text: 80, indent: 4 } as const;
 
 const lineOf = ({ cause, number, depth }: Placed, fiveWhys: FiveWhys, { words }: Drawing): Element => {
@@ -34,7 +34,7 @@ const lineOf = ({ cause, number, depth }: Placed, fiveWhys: FiveWhys, { words }:
   };
 };
 
-/** Those on the way to a root cause or to a why that is asked come before the others are cut. */
+/** Causes on the way to a root cause or a current why are kept before others. */
 const chosen = (placed: readonly Placed[], fiveWhys: FiveWhys): readonly Placed[] => {
   if (placed.length <= mostTreeLines.lines) return placed;
   const marked = [...fiveWhys.asked, ...fiveWhys.rootCauses.map(({ cause }) => cause)];

@@ -18,9 +18,8 @@ export type BareView = {
   /** Of the commit that the form showed. */
   readonly sequence?: number | undefined;
   readonly typed: Typed;
-  /** Those of the form. */
   readonly limits: Readonly<Record<string, number>>;
-  /** Who is chosen in it, as far as the name is known. */
+  /** People chosen in it, as far as their names are known. */
   readonly people: readonly Person[];
   readonly trouble: Trouble;
   readonly n: string;
@@ -28,7 +27,7 @@ export type BareView = {
   readonly isSilent?: true;
 };
 
-/** Of `actions.1.due` the name of the field, and which one of them. */
+/** For `actions.1.due`: the name of the field, and its index. */
 const labelOf = (id: string, { words }: Drawing): string => {
   const { work, decide } = words;
   const { actionTitle, term, whyEvidence, rootCause, causeCategory, ismsNeeded } = work.label;
@@ -51,7 +50,7 @@ const labelOf = (id: string, { words }: Drawing): string => {
 
 const personShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** A text can go on being typed; what was chosen of a list stays chosen, as the list itself is not known now. */
+/** Texts stay editable; choices stay as they are, because the list is not available now. */
 const inputOf = (id: string, value: string, { limits, people }: BareView, drawing: Drawing): Input => {
   const label = labelOf(id, drawing);
   if (isCalendarDate(value)) return { type: 'Input.Date', id, label, value };

@@ -11,7 +11,7 @@ import { oneTextForm } from './oneTextForm.ts';
 
 const judgeEffectivenessLimits = { verdict: shortInput, result: formLimits.text, checkAgainOn: shortInput };
 
-/** Of what the plan promised. */
+/** As promised in the plan. */
 const shown = 1000;
 
 export const judgeEffectivenessForm: CommandForm = {

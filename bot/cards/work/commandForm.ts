@@ -9,29 +9,29 @@ import type { Press } from '../press.ts';
 import type { Verb } from '../verbs.ts';
 import type { WorkCommandName } from './workVerbs.ts';
 
-/** What a form is drawn from. */
+/** Data from which a form is drawn. */
 export type FormView = {
   readonly record: Nonconformity;
-  /** Who looks at it. */
+  /** The viewer. */
   readonly viewer: Actor;
   /** Known people who make sense here: roles, and contributors to the record. */
   readonly people: readonly Person[];
-  /** Other records that are like this one, of those that the viewer may read. For forms that compare. */
+  /** Similar records that the viewer may read, for forms that compare. */
   readonly similar: () => readonly Similar[];
   readonly typed: Typed;
   /** By input id, which is the field's path: `due`, or `actions.2.due`. */
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
 };
 
-/** The form of one command, on a card: a file a command, and a line in `workForms.ts`. */
+/** The form of one command on a card; listed in `workForms.ts`. */
 export type CommandForm = {
-  /** Longest text that is kept of each input, in UTF-16 units; other inputs are dropped. */
+  /** Maximum length kept of each input, in UTF-16 units; other inputs are dropped. */
   readonly limits: Readonly<Record<string, number>>;
-  /** Absent: always. Whether what is on record fits on a card, so that sending the form takes nothing away. */
+  /** Whether what is on record fits on a card, so sending the form loses nothing. Absent: always. */
   readonly fits?: (record: Nonconformity) => boolean;
-  /** What the inputs hold at first. */
+  /** Initial values of the inputs. */
   readonly typedOf: (record: Nonconformity, drawing: Drawing, viewer: Actor) => Typed;
-  /** It shows what is similar: that is worked out before it is drawn. */
+  /** Whether it shows similar records, which are computed before it is drawn. */
   readonly compares?: true;
   readonly draw: (view: FormView, drawing: Drawing) => readonly (Element | undefined)[];
   /**
@@ -44,7 +44,7 @@ export type CommandForm = {
     record: Nonconformity,
     pressed: Pick<Press, 'sequence' | 'language'>,
   ) => unknown;
-  /** Absent: the form always has all its inputs. Else the button *more*, while it makes sense, and what it types. */
+  /** The button *more*, while it makes sense, and the values it adds. Absent: the form always has all its inputs. */
   readonly more?: {
     readonly title: (view: FormView, drawing: Drawing) => string | undefined;
     readonly typed: (typed: Typed) => Typed;
@@ -53,6 +53,6 @@ export type CommandForm = {
   readonly instead?: readonly WorkCommandName[];
   /** Where *Back* leads, if not to the record. */
   readonly back?: Verb;
-  /** It cannot be undone by telling it again. */
+  /** It cannot be undone by recording it again. */
   readonly isFinal?: true;
 };

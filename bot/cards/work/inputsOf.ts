@@ -6,7 +6,7 @@ import { nameOfIn } from '../parts/nameOf.ts';
 import { asText, cutAt } from '../parts/said.ts';
 import type { FormView } from './commandForm.ts';
 
-/** Longest choice, date or person that is kept of what came: they are no texts. */
+/** Maximum length kept of a choice, date or person, which are not texts. */
 export const shortInput = 64;
 
 const longestTitle = 80;
@@ -53,7 +53,7 @@ const choiceInput = ({ words }: Drawing, { id, label, list, style, typed }: Choi
 };
 
 /**
- * The inputs of a form, each with what is typed and its red line. An input's id is the path of its field.
+ * The inputs of a form, each with what is typed and its error line. An input's id is the path of its field.
  * @param limits those of the form
  */
 export const inputsOf = (
@@ -102,7 +102,7 @@ export const inputsOf = (
         values.map((value) => ({ title: names[value], value })),
         style,
       ),
-    /** Searched in the directory while typing; where a client cannot, the people of the record are the choices. */
+    /** Searched in the directory while typing; clients that cannot search offer the people of the record. */
     person: (id: string, label: string) => {
       const chosen = typed[id];
       return withProblem({

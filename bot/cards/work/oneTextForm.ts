@@ -5,7 +5,7 @@ import { inputsOf } from './inputsOf.ts';
 
 type OneText = { readonly field: string; readonly most: number; readonly label: FormLabel; readonly hint: FormHint };
 
-/** A form of one text. */
+/** A form with a single text. */
 export const oneTextForm = ({ field, most, label, hint }: OneText): CommandForm => {
   const limits = { [field]: most };
   return {

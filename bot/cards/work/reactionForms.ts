@@ -17,14 +17,16 @@ const actLimits = {
 
 const kinds = ['done', 'notNecessary'] as const;
 
-/** Containment or correction: done, in the past tense, or not necessary, because. What is on record is there to be corrected. */
+/**
+ * Containment or correction: done (in the past tense), or not necessary with a reason. Filled with what is on record.
+ */
 const actForm = (part: 'containment' | 'correction'): CommandForm => ({
   limits: actLimits,
   typedOf: (record, { today }, viewer) => {
     const act = record[part];
     if (act) return act;
     const at: Pick<Nonconformity['facts'], 'immediateAction'> = record.facts;
-    // The reporter's own words about what was done at once are a beginning.
+    // Starts from the reporter's own words about what was done at once.
     const what = part === 'containment' ? at.immediateAction : undefined;
     return { kind: 'done', by: viewer.name, doneOn: today, ...(what !== undefined && { what }) };
   },

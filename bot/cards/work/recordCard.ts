@@ -22,7 +22,7 @@ import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVer
 export type RecordView = {
   readonly record: Nonconformity;
   readonly sequence: number;
-  /** The buttons are what the viewer may do. */
+  /** The buttons show what the viewer may do. */
   readonly viewer: Actor;
   readonly people: readonly Person[];
   readonly scene: Scene;
@@ -33,10 +33,10 @@ const mostNext = 3;
 
 type Possible = { readonly next: readonly WorkCommandName[]; readonly all: readonly WorkCommandName[] };
 
-/** What the viewer may do: all of it, what comes next first. */
+/** All that the viewer may do, next steps first. */
 const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): Possible => {
   const may = workCommandNames.filter(
-    // A reminder is snoozed where one is reminded.
+    // Reminders are snoozed on the digest.
     (name) => mayDo(name, viewer, record) && hasPoint(name, record, viewer) && name !== 'snoozeReminder',
   );
   const next = wantedNext(record)
@@ -45,7 +45,7 @@ const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): Po
   return { next, all: [...new Set([...next, ...may])] };
 };
 
-/** What its reporter may do besides; the verbs of the receipt. */
+/** What the reporter may also do; the verbs of the receipt. */
 const own = {
   'record.add': 'addToReport',
   'record.correct': 'correctReport',
@@ -83,7 +83,7 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   const { next: wanted, all } = possible(view);
   const isTraining = record.trainingRequests.length > 0;
-  // What may be done at any time is found under *More*, unless there is nothing else.
+  // Commands that are always possible are under *More*, unless there are no others.
   const next = (wanted.length > 0 ? wanted : all).slice(0, isTraining ? mostNext - 1 : mostNext);
   const isMore = all.length > next.length || ownVerbs.some((verb) => mayDo(own[verb], viewer, record));
   return card(
@@ -154,7 +154,7 @@ const parse = ({ verb, reference, inputs }: Press): Asked => {
   return { kind: 'record', reference, choosing: true };
 };
 
-/** The record as those who work on it see it: what is missing, and what each may do about it. */
+/** The record for the people who work on it: what is missing, and what each may do about it. */
 export const recordCard = {
   verbs: ['record.more', 'record.choose'],
   render,

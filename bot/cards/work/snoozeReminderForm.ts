@@ -14,7 +14,7 @@ import { inputsOf, shortInput } from './inputsOf.ts';
 
 const limits = { deadline: 100, until: shortInput, reason: longest.reason };
 
-/** Over a weekend at least. */
+/** Long enough for a weekend. */
 const usualDays = 3;
 
 const deadlines = (record: Nonconformity, { policy, rules, language, today }: Drawing): readonly Choice[] => {

@@ -30,7 +30,7 @@ const triageReportLimits = {
   planDue: shortInput,
   evidenceDue: shortInput,
   theirReference: formLimits.line,
-  /** Typed by *more*: the audit's inputs are wanted, and empty yet. */
+  /** Added by *more*: the inputs of the audit, empty. */
   withAudit: shortInput,
 } as const;
 
@@ -63,7 +63,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   ];
 };
 
-/** What was chosen before, as the inputs hold it. */
+/** The earlier choices, as inputs. */
 const typedOfTriage = ({ externalAudit, ...chosen }: Triage): Typed =>
   Object.fromEntries([
     ...chosenFields.map((field) => [field, chosen[field]] as const),
@@ -92,7 +92,7 @@ export const triageReportForm = {
 
 const changeTriageLimits = { ...triageReportForm.limits, because: formLimits.reason };
 
-/** The whole choice again, and why. */
+/** The complete choice again, with a reason. */
 export const changeTriageForm: CommandForm = {
   limits: changeTriageLimits,
   typedOf: ({ triage }) => (triage ? typedOfTriage(triage) : {}),
@@ -110,7 +110,7 @@ export const changeTriageForm: CommandForm = {
 
 const otherRecordLimits = { of: shortInput, ofOther: shortInput, reason: longest.reason };
 
-/** A form that names another record: one of those that are like it, or any by its number. */
+/** A form that names another record: a similar one, or any by its number. */
 const otherRecordForm = (hint: 'duplicate' | 'recurrence'): CommandForm => ({
   limits: otherRecordLimits,
   typedOf: () => ({}),
@@ -119,7 +119,7 @@ const otherRecordForm = (hint: 'duplicate' | 'recurrence'): CommandForm => ({
     const { words, terms } = drawing;
     const { label, hint: hints } = words.work;
     const found = view.similar();
-    // A problem of the number stands at the input that it was typed into.
+    // A problem with the number is shown at its input.
     const isTyped = found.length === 0 || view.typed.ofOther !== undefined;
     const { of: problem, ...others } = view.problems ?? {};
     const problems = problem ? { ...others, [isTyped ? 'ofOther' : 'of']: problem } : view.problems;

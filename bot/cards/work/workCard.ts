@@ -13,11 +13,11 @@ import { isWorkVerb, readWorkVerb, type WorkCommandName, workVerbs } from './wor
 
 export type WorkView = FormView & {
   readonly name: WorkCommandName;
-  /** Of the record, as it is shown. */
+  /** Of the record shown. */
   readonly sequence: number;
   readonly scene: Scene;
   readonly trouble?: Trouble | undefined;
-  /** Why it was not done, where no field is to blame. */
+  /** Why it was not done, if no field is at fault. */
   readonly said?: string | undefined;
   /** Kept when the form is given back; otherwise generated. */
   readonly n?: string | undefined;
@@ -36,7 +36,7 @@ const insteadOf = ({ name, record, viewer, scene, sequence }: WorkView, { nonce,
       }),
     );
 
-/** Any command's form: what failed, what is wrong, the inputs, *Send* and *Back*. */
+/** Any command's form: failure, problems, inputs, *Send* and *Back*. */
 const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { name, record, scene, trouble, problems } = view;
@@ -46,12 +46,12 @@ const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
   const style = form.isFinal ? 'destructive' : 'positive';
   return card(
     [
-      // A dialog has its title above the card.
+      // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.work.title(words.command[name].title, record.reference)) : undefined,
       trouble && notSavedYet(drawing, trouble),
       view.said === undefined ? undefined : notice(view.said, 'warning'),
       problems && notice(words.form.attention, 'attention'),
-      // What it is about: a dialog hides the card that it was opened from.
+      // The subject, because a dialog hides the card it was opened from.
       ...said(record.facts.what, shownOfReport),
       ...form.draw(view, drawing),
     ],

@@ -21,7 +21,7 @@ const halves = (verb: Verb): readonly [string, string] => {
 /** In the order in which they were added to the verbs. */
 export const workCommandNames: readonly WorkCommandName[] = verbs.flatMap((verb) => {
   const [name, step] = halves(verb);
-  // A report is about no record yet: it has its own form. What is given in a session (`session.cause`) is no such command.
+  // A report has no record yet and has its own form. Contributions to a session (`session.cause`) are not commands.
   return step === 'send' && name !== 'report' && !name.includes('.') ? [name as WorkCommandName] : [];
 });
 
@@ -36,6 +36,6 @@ export const workVerbs: readonly WorkVerb[] = verbs.filter(isWorkVerb);
 
 export const readWorkVerb = (verb: WorkVerb): { readonly name: WorkCommandName; readonly step: WorkStep } => {
   const [name, step] = halves(verb);
-  // What `isWorkVerb` has made sure of.
+  // Ensured by `isWorkVerb`.
   return { name: name as WorkCommandName, step: step as WorkStep };
 };

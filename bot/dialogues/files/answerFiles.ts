@@ -51,7 +51,7 @@ export const answerFiles = async (
   return false;
 };
 
-/** A message that the files came, until they are kept: it is edited then, or followed by another where that fails. */
+/** A message that the files have arrived. Once they are kept it is edited, or followed by another if that fails. */
 const follow = async (
   work: Promise<AdaptiveCard>,
   { where, language }: ActivityContext,

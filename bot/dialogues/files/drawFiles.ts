@@ -13,7 +13,7 @@ import { startDeadline } from '../../incoming/deadline.ts';
 import { type FilesFor, keepFiles } from './keepFiles.ts';
 import type { FileText } from './readFileText.ts';
 
-/** Minutes after a receipt in which a file belongs to that report without further text. */
+/** Minutes after a receipt in which a file without text belongs to that report. */
 const justNow = 10 * 60 * 1000;
 /** Milliseconds that another replica's report is looked for. */
 const lookWithin = 1500;
@@ -64,7 +64,10 @@ type About = FileText & { readonly isCase: boolean };
 /** Maximum number of attachments in a Teams message. */
 const mostFiles = 10;
 
-/** Keeps the files of a message where they belong, and draws what became of them; or asks where. @throws Fault */
+/**
+ * Keeps the files of a message in their record and draws the outcome, or asks for the record.
+ * @throws Fault
+ */
 export const drawFiles = async (
   files: readonly MessageFile[],
   about: About,

@@ -7,7 +7,7 @@ import type { FileOutcome } from '../../cards/files/filesCard.ts';
 import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFile } from '../../incoming/activity/messageFiles.ts';
 
-/** Where files go, and in whose name. */
+/** The record of the files, and the actor. */
 export type FilesFor = {
   readonly actor: Actor;
   readonly reference: Reference;
@@ -49,7 +49,7 @@ const keepOne = async (file: MessageFile, n: string, to: FilesFor, tools: BotToo
   }
 };
 
-/** Keeps one after the other: they are written into one record. Never throws. */
+/** Keeps them one after the other, because they go into one record. Never throws. */
 export const keepFiles = async (
   files: readonly MessageFile[],
   to: FilesFor,

@@ -1,15 +1,15 @@
 import { type Reference, readReference } from '../../../procedure/record/values/reference.ts';
 import { codeIn, referenceShape } from '../readText.ts';
 
-/** Where a file belongs, according to the words beside it. */
+/** The record of a file, according to the message text. */
 export type FileText = {
-  /** The only record that is named; absent when none is, or several are. */
+  /** The only record named; absent if there is none, or several. */
   readonly reference?: Reference;
   /** `A2` of `NC-2026-0042 A2`: the action that it proves. */
   readonly action?: string;
-  /** Of a report without a name. */
+  /** For a report without a name. */
   readonly caseCode?: string;
-  /** More was written, which is no part of the file. */
+  /** There is further text that does not belong to the file. */
   readonly hasCaption: boolean;
 };
 

@@ -59,7 +59,7 @@ const find = async (
   if (doing) {
     const { command, verb } = doing;
     const { name, reference: ref, ...inputs } = command;
-    // Neither who pressed nor the code: two who send the same leave the same.
+    // Neither the person nor the code: two people who send the same leave the same.
     const commandId = commandIdOf({ actor: viewer.id, verb, data: { n, ref }, inputs }, room.digest);
     const handled = await room.handling.handle({ command, actor: viewer, commandId });
     if (handled.kind === 'done') return { viewer, stream: handled.stream, did: name };

@@ -33,12 +33,12 @@ const carryOut = async ({ command }: Asking, press: Press, context: Pressing, to
 };
 
 /**
- * Of a report without a name nothing may be left but its record: no edit, no message, no row that shows it. The answer to
- * the press is all that its reporter gets; if it comes too late, *Try again* gives the same.
+ * A report without a name may leave nothing but its record: no edit, no message, no row that shows it. Its reporter
+ * gets only the answer to the press; if that comes too late, *Try again* gives the same answer.
  */
 const isUnnamed = ({ command }: Asking): boolean => command.name === 'report' && command.anonymity !== 'named';
 
-/** Has a command carried out and answers with the receipt; or, when it cannot be known in time, with *Not saved yet*. */
+/** Carries out a command and answers with the receipt or, if the outcome is not known in time, with *Not saved yet*. */
 export const answerCommand = async (
   asked: Asking,
   press: Press,

@@ -5,7 +5,7 @@ import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import type { Press } from '../../cards/press.ts';
 import type { Pressing } from '../pressing.ts';
 
-/** The message that a receipt stands in: the card that was pressed, in a personal chat. */
+/** The message of a receipt: the pressed card, in a personal chat. */
 const messageOf = (
   context: Pressing,
 ): { readonly conversation: ConversationReference; readonly activityId: string } | undefined => {
@@ -71,7 +71,7 @@ export const sendLateReceipt = async (
     sequence: receipt.sequence,
   });
 };
-/** A command that was committed, and its receipt for the one who gave it. */
+/** A committed command, and its receipt for the actor. */
 export type Receipt = {
   readonly handled: Extract<Handled, { kind: 'done' }>;
   readonly sequence: number;

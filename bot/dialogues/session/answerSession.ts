@@ -12,7 +12,7 @@ import { findSession, readAgain } from './findSession.ts';
 import { command, type Giving, give } from './giveInSession.ts';
 import type { KnownSession } from './knownSession.ts';
 
-/** What is pressed on the card of a 5-Whys session, or typed in its dialogs. */
+/** Answers presses on the card of a 5-Whys session and in its dialogs. */
 export const answerSession = async (
   asked: AskedSessionPress,
   press: Press,
@@ -42,8 +42,8 @@ const attempt = async (
 };
 
 /**
- * What goes by all that was given until then, also at another server within two seconds: to agree or not, and what the one
- * who leads moves on to. These presses are few.
+ * Presses that depend on all contributions so far, including those another server received within the last two seconds:
+ * agreeing, objecting and the leader's moves. These presses are few.
  */
 const isOfAll = (asked: AskedSessionPress): boolean => {
   if (!('form' in asked)) return asked.press === 'agree';
@@ -75,7 +75,7 @@ const attemptOn = async (
 type AnswerPress = (known: KnownSession, press: Press, tools: BotTools) => Promise<PressAnswer>;
 const here: AnswerPress = async (known, press, tools) => {
   const { session } = tools.drawing(press.language).words;
-  // Without the card's `n`: a person joins once, whichever drawing of the card they press.
+  // Without the card's `n`: a person joins once, no matter which drawing of the card they press.
   const refusal = await give({ type: 'PresenceTold' }, { known, name: 'here', typed: {} }, tools);
   if (refusal) return withRefusal(refusal, known, press, tools);
   return drawSession(known, press, tools, { text: session.said.here, style: 'good' });

@@ -18,7 +18,10 @@ import { hintOf, type Sent, sendForm, takeMove } from './sendForm.ts';
 
 export type AskedForm = { readonly form: SessionFormName; readonly step: SessionStep };
 
-/** Draws a dialog of a session, or has what was typed into it given. @throws Fault */
+/**
+ * Draws a dialog of a session, or submits what was typed in it.
+ * @throws Fault
+ */
 export const answerSessionForm = async (
   asked: AskedForm,
   known: KnownSession,
@@ -30,11 +33,11 @@ export const answerSessionForm = async (
 
 const leads = ({ asked, viewer }: KnownSession): boolean => leadsSession(asked.session, viewer, asked.stream.state);
 
-/** Whether a person who does not lead sees something else. */
+/** Whether people who do not lead see something else. */
 export const isForLeader = (form: SessionFormName, known: KnownSession): boolean =>
   (sessionForms[form] satisfies SessionForm).leads === true && !leads(known);
 
-/** While it is asked whether all agree, what there is to agree to stays as it is. */
+/** While agreement is being asked, its subject does not change. */
 const notNow = (form: SessionFormName, { asked }: KnownSession, { inputs }: Press): Refusal | undefined => {
   const { session, fiveWhys } = asked;
   if (session.closed) return { reason: 'sessionClosed', by: session.closed.how };
@@ -60,7 +63,7 @@ const open = async (
   return draw(form, known, press, tools, { typed, said });
 };
 
-/** What is kept of what came: what the form was opened for stands on its button. */
+/** The inputs that are kept: what the form was opened for is on its button. */
 const typedIn = (form: SessionFormName, { inputs }: Press): Typed => {
   const { round, about } = inputs;
   const opened = form === 'cause' && inputs.why === undefined ? { why: about } : {};
@@ -102,7 +105,7 @@ const send = async (
   }
 };
 
-/** The form as typed, with the problems at its fields or above it. The tree may have changed meanwhile. */
+/** The form as typed, with problems at its fields or above it. The tree may have changed meanwhile. */
 const answerRefused = async (
   refusal: Refusal,
   form: SessionFormName,
@@ -181,7 +184,7 @@ export const giveFormBack = (
   const viewer = before && { ...before.viewer, roles: tools.room.people.rolesOf(context.person.id) };
   if (before && viewer && mayReadSession(before.asked.session, viewer, before.asked.stream.state)) {
     const hint = step === 'anyway' ? hintOf(typed.text ?? '', typed.why ?? '', { known: before }) : undefined;
-    // A move that is there already is not made again, so the menu needs no press of its own.
+    // A move that exists is not made again, so the menu needs no press id of its own.
     return draw(form, before, press, tools, { typed, trouble, hint, n: form === 'facilitate' ? undefined : press.n });
   }
   if (press.scene === 'chat' || !withTexts.includes(form)) return { text: sorryFor(drawing, trouble) };

@@ -8,7 +8,7 @@ import { channelIdOf } from '../../incoming/activity/activity.ts';
 import type { Pressing } from '../pressing.ts';
 import type { KnownSession } from './knownSession.ts';
 
-/** What is shown of it: people in the meeting see no more of the record than that. */
+/** The part that is shown: people in the meeting see no more of the record. */
 export const viewOf = ({ asked: { stream, session, fiveWhys, late, freezesAt } }: KnownSession): FiveWhysView => ({
   record: stream.state,
   session,

@@ -7,17 +7,17 @@ import type { BotTools } from '../../botTools.ts';
 import type { Typed } from '../../cards/parts/typed.ts';
 import type { KnownSession } from './knownSession.ts';
 
-/** What makes a press this one: the drawing of its card, and what was typed as the form gives it back. */
+/** Identifies a press: the drawing of its card, and the inputs as the form returns them. */
 export type Giving = {
   readonly known: KnownSession;
-  /** Of the form, or of the button that is no form. */
+  /** Of the form, or of the button outside a form. */
   readonly name: string;
   /** Absent where every drawing of the card contributes the same. */
   readonly n?: string | undefined;
   readonly typed: Typed;
 };
 
-/** @param part of what one press gives: a cause and its evidence are two */
+/** @param part of the contributions of one press: a cause and its evidence are two */
 export const givingId = (
   { known: { asked, viewer }, name, n, typed }: Giving,
   part: string,
@@ -45,7 +45,7 @@ export const give = async (
 
 /**
  * The same for a text.
- * @returns `late`: the session was closed meanwhile, and the text is kept beside it
+ * @returns `late`: the session was closed meanwhile, and the text is kept as late
  */
 export const giveText = async (
   contribution: ToGive,

@@ -10,9 +10,9 @@ import { isSessionMove, type SessionFormName } from '../../cards/session/session
 import { viewOf } from './findSession.ts';
 import { command, type Giving, give, giveText, givingId } from './giveInSession.ts';
 
-/** What came of a form that was sent. */
+/** The outcome of a submitted form. */
 export type Sent =
-  /** It is done: the dialog closes with a sentence, or what comes next is drawn. */
+  /** Done: the dialog closes with a sentence, or the next form is drawn. */
   | {
       readonly kind: 'done';
       readonly said?: 'moved' | 'undone' | 'broughtDown' | 'late';
@@ -21,7 +21,7 @@ export type Sent =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** Nothing was chosen. */
   | { readonly kind: 'missing'; readonly field: string }
-  /** Nothing was done yet: this is to be thought over, or another form follows. */
+  /** Nothing was done yet: a hint is shown, or another form follows. */
   | { readonly kind: 'hint'; readonly hint: CauseHint }
   | { readonly kind: 'next'; readonly form: SessionFormName; readonly typed: Typed };
 
@@ -32,14 +32,14 @@ const sent = (came: Refusal | 'late' | undefined): Sent => {
 };
 const missing = (field: string): Sent => ({ kind: 'missing', field });
 
-/** What the coach thinks of an answer to this why. */
+/** The coach's hint on an answer to this why. */
 export const hintOf = (text: string, above: string, { known }: Pick<Giving, 'known'>): CauseHint | undefined => {
   const view = viewOf(known);
   const way = pathTo(view.fiveWhys.causes, above);
   return causeHint(text, { problem: problemIn(view).problem, above: way.at(-1)?.text });
 };
 
-/** A cause, then what shows it: two contributions of one press. */
+/** A cause, then its evidence: two contributions of one press. */
 const sendCause = async (giving: Giving, isSure: boolean, tools: BotTools): Promise<Sent> => {
   const { why = '', text = '', evidence } = giving.typed;
   const { session, fiveWhys } = giving.known.asked;
@@ -55,7 +55,7 @@ const sendCause = async (giving: Giving, isSure: boolean, tools: BotTools): Prom
   return { kind: 'done', next: { form: 'cause', typed: { why } } };
 };
 
-/** One vote for each why; what stays as it was is not given again. */
+/** One vote for each why; unchanged votes are not submitted again. */
 const sendVotes = async (giving: Giving, tools: BotTools): Promise<Sent> => {
   const { asked, viewer } = giving.known;
   for (const index of [0, 1, 2]) {
@@ -87,7 +87,10 @@ const nextStatement = ({ typed: { cause }, known }: Giving): Sent => {
   return { kind: 'next', form: 'statement', typed: statementOf(cause, view) };
 };
 
-/** Has what was typed into a form given in the session. @throws Fault */
+/**
+ * Submits what was typed in a form to the session.
+ * @throws Fault
+ */
 export const sendForm = async (
   form: Exclude<SessionFormName, 'facilitate'>,
   giving: Giving,
@@ -129,7 +132,10 @@ export const sendForm = async (
 
 const undo = 'undo/';
 
-/** What was chosen in the menu: done at once, or its form comes next. @throws Fault */
+/**
+ * Carries out the choice in the menu, or shows its form.
+ * @throws Fault
+ */
 export const takeMove = async (giving: Giving, tools: BotTools): Promise<Sent> => {
   const { move = '' } = giving.typed;
   const { asked } = giving.known;
@@ -146,7 +152,7 @@ export const takeMove = async (giving: Giving, tools: BotTools): Promise<Sent> =
     case 'ask':
       return given({ type: 'StepTaken', step: 'agreement' }, 'moved');
     case 'bringDown':
-      // Delivered again it is not posted again.
+      // A repeated delivery does not post it again.
       if (tools.isFirst(`session/bringDown/${givingId(giving, '', tools)}`))
         await tools.room.sessionCards.bringDown(asked.stream.state.reference, asked.session.id);
       return { kind: 'done', said: 'broughtDown' };

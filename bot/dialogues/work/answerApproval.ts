@@ -21,7 +21,7 @@ import type { Known } from './knownRecord.ts';
 export const isApprover = ({ stream, viewer }: Known): boolean =>
   hasAnyRelation(viewer, stream.state, permissions.approvePlan.may);
 
-/** What an approver is shown of a record, with all that only the server knows. */
+/** What an approver sees of a record, with the facts that only the server knows. */
 export const approvalViewOf = (
   { stream, viewer }: Known,
   { room: { people } }: BotTools,
@@ -39,7 +39,7 @@ export const approvalViewOf = (
   };
 };
 
-/** The plan for its approver; the record for anyone else who may read it. Only reads. */
+/** The plan for its approver; the record for other readers. Only reads. */
 export const answerApproval = async (
   asked: AskedApproval,
   press: Press,

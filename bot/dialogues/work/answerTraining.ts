@@ -10,7 +10,7 @@ import { trainingCard } from '../../cards/training/trainingCard.ts';
 import { inTime } from '../inTime.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
 
-/** A training is confirmed, or it is shown who has confirmed. When it cannot be known in time, the card stays as it is. */
+/** Confirms a training, or shows who has confirmed. If the outcome is not known in time, the card stays as it is. */
 export const answerTraining = async (
   asked: AskedTraining,
   press: Press,

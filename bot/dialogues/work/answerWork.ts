@@ -24,10 +24,10 @@ import type { Known } from './knownRecord.ts';
 import { sendLateWork } from './sendLateWork.ts';
 
 type Done = Known & { readonly commit: RecordCommit };
-/** What came of it: something to show, or a command that was committed. */
+/** The outcome: something to show, or a committed command. */
 type Outcome = { readonly answer: PressAnswer } | { readonly done: Done };
 
-/** Has a command's form drawn or what was typed into it carried out; or, when it cannot be known in time, *Not saved yet*. */
+/** Draws a command's form or carries out the command; if the outcome is not known in time, *Not saved yet*. */
 export const answerWork = async (
   asked: AskedWork,
   press: Press,
@@ -152,7 +152,7 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
   return { answer: { text, refused: handled.refusal.reason } };
 };
 
-/** At the fields; or above the form with what was typed, if another try makes sense; or above the record as it is now. */
+/** At the fields; or above the form with what was typed, if retrying makes sense; or above the current record. */
 const answerRefused = (
   refusal: Refusal,
   known: Known,
@@ -176,7 +176,7 @@ const answerRefused = (
       };
 };
 
-/** On the record as it is now. */
+/** On the current record. */
 const withSentence = (text: string, { name }: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => {
   const said = { text, style: 'warning' } as const;
   return { card: drawAfterWork(name, known, { scene: press.scene, said }, tools, tools.drawing(press.language)) };

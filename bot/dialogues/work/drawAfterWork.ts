@@ -32,7 +32,7 @@ export const isSettled = (name: WorkCommandName, refusal: Refusal): boolean =>
 type View = {
   readonly scene: Scene;
   readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
-  /** By which it was done; absent when it was not. */
+  /** The commit that did it; absent if it was not done. */
   readonly commit?: RecordCommit;
 };
 

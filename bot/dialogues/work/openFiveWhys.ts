@@ -8,9 +8,9 @@ import type { BotTools } from '../../botTools.ts';
 export type Opening = {
   readonly reference: Reference;
   readonly actor: Actor;
-  /** Of the message or the meeting that asks for it: asked twice it is opened once. */
+  /** Id of the requesting message or meeting: a repeated request opens it once. */
   readonly commandId: string;
-  /** Where its card is to stand: the thread of a channel. */
+  /** The thread of a channel for its card. */
   readonly conversation: ConversationReference;
 };
 

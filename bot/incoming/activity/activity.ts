@@ -8,7 +8,9 @@ const account = z.object({
 const named = z.object({ id: z.string(), name: z.string().nullish() });
 const mention = z.object({ type: z.literal('mention'), text: z.string(), mentioned: named });
 
-/** What we read of an activity. Teams adds fields and events at any time, so everything else is let pass unread. */
+/**
+ * The parts of an activity that we read. Teams may add fields and events at any time, so everything else is ignored.
+ */
 export const activitySchema = z.object({
   type: z.string(),
   id: z.string().nullish(),
@@ -43,10 +45,10 @@ export const activitySchema = z.object({
 });
 export type Activity = Readonly<z.output<typeof activitySchema>>;
 
-/** A chat with one person, or a conversation that others read too. */
+/** A personal chat, or a shared conversation. */
 export const isShared = (activity: Activity): boolean => activity.conversation.conversationType !== 'personal';
 
-/** True when each tenant that the activity names is ours, and it names one. */
+/** True if the activity names a tenant, and only ours. */
 export const isOfTenant = ({ conversation, channelData }: Activity, tenantId: string): boolean => {
   const named = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined && id !== null);
   return named.length > 0 && named.every((id) => id === tenantId);
@@ -57,8 +59,8 @@ export const channelIdOf = (activity: Activity): string =>
   activity.channelData?.channel?.id ?? activity.conversation.id.replace(/;messageid=.*$/s, '');
 
 /**
- * What was written, without the mention of the bot. Mentions are known by their entities, never by the text, which the
- * sender can alter; other people's keep their names. Teams puts `&nbsp;` and line ends around a mention.
+ * The text without the mention of the bot. Mentions are recognised by their entities, never by the text, which the
+ * sender can alter; other people's mentions keep their names. Teams puts `&nbsp;` and line ends around a mention.
  */
 export const spokenText = (activity: Activity): string => {
   const mentions = (activity.entities ?? []).flatMap((entity) => {

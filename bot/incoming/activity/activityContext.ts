@@ -3,12 +3,12 @@ import type { Where } from '../../outgoing/botOutgoing.ts';
 import type { Deadline } from '../deadline.ts';
 import type { Activity } from './activity.ts';
 
-/** One activity, as all that answers it sees it. */
+/** Everything needed to answer one activity. */
 export type ActivityContext = {
   readonly activity: Activity;
   readonly language: Language;
   readonly where: Where;
-  /** Read by others too: nothing personal is shown there, and nothing typed. */
+  /** A shared conversation: nothing personal is shown there, and nothing typed. */
   readonly shared: boolean;
   /**
    * Absent for a person without an Entra id here (an anonymous guest of a meeting): they are told so, and nothing is
@@ -19,5 +19,5 @@ export type ActivityContext = {
 };
 
 export type WalkAnswer = { readonly status: number; readonly body?: unknown };
-/** What happens to an activity whose token is good. Never throws. */
+/** Handles an activity with a valid token. Never throws. */
 export type Walk = (body: unknown) => Promise<WalkAnswer>;

@@ -3,7 +3,7 @@ import type { Background } from '../background.ts';
 import { type Activity, channelIdOf } from './activity.ts';
 import type { ActivityContext } from './activityContext.ts';
 
-/** Only a name that this machine can count days in. */
+/** Only time zones that this machine supports. */
 const timeZoneOf = ({ localTimezone }: Activity): string | undefined => {
   try {
     return localTimezone
@@ -37,10 +37,9 @@ export const conversationOf = ({
   );
 };
 
-/** Notices where people are, and has it written down when it is new or has changed. */
+/** Records where people can be reached, if that is new or has changed. */
 export const createConversationReferences = (conversations: Conversations, background: Background) => ({
   remember: conversations.remember,
-  /** In the background. */
   notice: (context: ActivityContext): void => {
     const conversation = context.shared ? undefined : conversationOf(context);
     if (conversation) background.run('place.unremembered', () => conversations.remember(conversation));

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Activity } from './activity.ts';
 
 /**
- * A channel meeting began or ended. Teams sends it of every meeting of a team in which the app is installed with
- * `ChannelMeeting.ReadBasic.Group`; perhaps twice, perhaps never, perhaps without a title (teams-platform 3.2).
+ * A channel meeting began or ended. Teams sends this for every meeting of a team in which the app is installed with
+ * `ChannelMeeting.ReadBasic.Group`; possibly twice, not at all, or without a title (teams-platform 3.2).
  * https://learn.microsoft.com/microsoftteams/platform/apps-in-teams-meetings/meeting-apps-apis#receive-real-time-teams-meeting-events
  */
 export type MeetingEvent = {
@@ -11,7 +11,7 @@ export type MeetingEvent = {
   /** `channelData.meeting.id`: neither `value.Id` nor the conversation's is the meeting's. */
   readonly meetingId: string;
   readonly title: string | undefined;
-  /** One of the meetings that have this id: a recurring one keeps it. Equal in a second delivery. */
+  /** One occurrence of the meeting with this id, which recurring meetings keep. The same in a second delivery. */
   readonly occurrence: string;
 };
 

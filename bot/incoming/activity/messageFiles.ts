@@ -7,14 +7,14 @@ import type { Activity } from './activity.ts';
  * https://learn.microsoft.com/microsoftteams/platform/bots/how-to/agents-inline-images).
  */
 export type MessageFile =
-  /** In the sender's OneDrive. Its address opens it by itself for some minutes: no token belongs there. */
+  /** In the sender's OneDrive. Its address is pre-authenticated for some minutes: no token is sent there. */
   | { readonly kind: 'file'; readonly name: string; readonly url: string }
   /** Pasted into the text. The Bot Connector hosts it and requires the bot's token; it often has no name. */
   | { readonly kind: 'picture'; readonly name: string | undefined; readonly url: string };
 
 export type MessageFiles = {
   readonly files: readonly MessageFile[];
-  /** There was one that Teams did not hand over: in channels, and in national clouds, bots get none. */
+  /** Whether there was a file that Teams did not deliver: in channels and national clouds, bots get none. */
   readonly withheld: boolean;
 };
 
@@ -28,10 +28,10 @@ const pasted = z.object({
   name: z.string().nullish(),
   contentUrl: z.string(),
 });
-/** The message once more, as HTML. A file that only this twin names was not handed over. */
+/** The message again, as HTML. A file named only here was not delivered. */
 const twin = z.object({ contentType: z.literal('text/html'), content: z.string() });
 
-/** What is no file (cards, links, the HTML twin) is passed over. */
+/** Attachments that are not files (cards, links, the HTML copy) are skipped. */
 export const messageFilesOf = ({ attachments }: Activity): MessageFiles => {
   const files = (attachments ?? []).flatMap((attachment): readonly MessageFile[] => {
     const file = uploaded.safeParse(attachment).data;

@@ -41,7 +41,7 @@ const decoded = (whole: string, name: string): string => {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '';
 };
 
-/** What a message says: Teams sends HTML. Markup that a person typed comes as entities, and is text again here. */
+/** The text of a message. Teams sends HTML; markup that a person typed arrives as entities and becomes text again. */
 export const textOfHtml = (html: string): string =>
   plainText(
     html
@@ -57,11 +57,11 @@ export const textOfHtml = (html: string): string =>
   );
 
 export type MessageRead = {
-  /** Absent when nothing of it can be kept. */
+  /** Absent if nothing of it can be kept. */
   readonly message: ReportedMessage | undefined;
   /** The author's display name in Teams: text for the form, not an identity. */
   readonly author: string | undefined;
-  /** The reader is the author. */
+  /** Whether the reader is the author. */
   readonly isOwn: boolean;
 };
 

@@ -10,11 +10,11 @@ const cardSchema = z.object({
 });
 const dialogSchema = z.object({ data: z.record(z.string(), z.unknown()) });
 
-/** What our buttons carry; everything else in the data was typed. */
+/** Data of our own buttons; everything else was typed. */
 const buttonKeys: ReadonlySet<string> = new Set(['v', 'n', 'ref', 'seq', 'verb', 'msteams']);
 const nonceShape = /^[0-9a-f]{16,64}$/;
 
-/** Verbs that only read. A client may send one by itself (`trigger: automatic`); nothing is ever changed so. */
+/** Verbs that only read. A client may send one automatically (`trigger: automatic`); that never changes anything. */
 const readingVerbs: ReadonlySet<Verb> = new Set([
   'record.show',
   'approval.show',
@@ -45,8 +45,8 @@ const referenceIn = (data: Readonly<Record<string, unknown>>): Reference | undef
   typeof data.ref === 'string' && isReference(data.ref) ? data.ref : undefined;
 
 /**
- * Reads a press. What cannot be a press of a button that works today is one for the record as it is now, if it names
- * one: a verb that was retired, or a card from before `n`. Undefined when nothing can be made of it.
+ * Reads a press. If the button is no longer supported (a retired verb, or a card without `n`) but names a record, the
+ * press requests the current record. Undefined if it cannot be understood.
  */
 export const readPress = (context: ActivityContext): Press | undefined => {
   const read = pressed(context);

@@ -1,6 +1,6 @@
 /**
- * Whether answers may go to this address. It is compared as an address, not as text: `https://good.example.evil.example`
- * begins with `https://good.example`, and what comes before an `@` is no host.
+ * Whether answers may go to this address. It is compared as a URL, not as text: `https://good.example.evil.example`
+ * begins with `https://good.example`, and the part before an `@` is not a host.
  * @param accepted addresses under which a service URL must lie
  */
 export const isAcceptedServiceUrl = (serviceUrl: string, accepted: readonly string[]): boolean => {

@@ -49,7 +49,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
     return { audience: connectorScope, claimsIdentity: this.#identity, connectorFactory: this.#connectorFactory };
   }
 
-  /** We speak HTTP only. */
+  /** Only HTTP is supported. */
   override async authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
     throw this.#refused('streaming', 401);
   }
@@ -69,7 +69,7 @@ export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** As soon as one of them is given, botbuilder leaves the others undefined: so all are (feasibility-bot 4.1). */
+/** If one of them is given, botbuilder leaves the others undefined, so all are given (feasibility-bot 4.1). */
 const stockSettings = ({ openIdMetadataUrl }: BotSettings) => ({
   ChannelService: '',
   ValidateAuthority: true,

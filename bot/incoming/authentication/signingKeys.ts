@@ -1,7 +1,7 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 
-/** A key that the Bot Connector signs with, the issuer of its tokens, and the channels that it is trusted for. */
+/** A signing key of the Bot Connector, the issuer of its tokens, and the channels it is trusted for. */
 export type SigningKey = {
   readonly key: KeyObject;
   readonly issuer: string;

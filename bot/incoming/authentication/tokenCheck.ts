@@ -2,10 +2,10 @@ import { type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import type { SigningKeys } from './signingKeys.ts';
 
-/** What an activity says of itself that its token has to confirm. */
+/** Claims of an activity that its token has to confirm. */
 export type Claimed = { readonly serviceUrl: string | undefined; readonly channelId: string | undefined };
 
-/** Why a request is not let in; for the log only, the caller learns nothing. */
+/** Why a request is rejected; for the log only, not for the caller. */
 export type TokenProblem =
   | 'noToken'
   | 'malformed'
@@ -29,13 +29,13 @@ const claimsSchema = z.object({
   serviceurl: z.string().optional(),
 });
 
-/** Seconds that clocks may differ, as Microsoft's own check allows. */
+/** Maximum clock difference in seconds, as in Microsoft's own check. */
 const skew = 300;
 
 /** The connector sends the same token for an hour, from a few machines. */
 const mostRemembered = 100;
 
-/** Whether a key signed a text; what was found genuine is not computed again. Everything else is looked at each time. */
+/** Whether a key signed a text. Valid signatures are cached; everything else is checked each time. */
 const createSignatureCheck = () => {
   const genuine = new Map<string, KeyObject>();
   return (key: KeyObject, signed: string, signature: string): boolean => {

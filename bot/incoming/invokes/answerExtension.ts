@@ -68,10 +68,10 @@ const openReport = async ({ activity, language, person }: Known, tools: BotTools
 
 const linkSchema = z.object({ url: z.string() });
 
-/** Teams shows no more at a time. */
+/** Teams shows no more at once. */
 const mostAtOnce = 25;
 const farthest = 10_000;
-/** Longer than any title: more is no search. */
+/** Longer than any title: longer text is not a search. */
 const longestQuery = 100;
 
 const querySchema = z.object({

@@ -15,11 +15,11 @@ import { readPress } from '../activity/readPress.ts';
 import { type ExtensionInvoke, extensionInvokes, extensionSentence, isExtensionInvoke } from './answerExtension.ts';
 import { cardAnswer, choicesAnswer, dialogAnswer, dialogMessage, messageAnswer } from './invokeAnswers.ts';
 
-/** A dialog of the message extension is sent as one of its own. */
+/** The message extension sends its dialogs under its own name. */
 const isDialog = (name: string | null | undefined): boolean =>
   name === 'task/fetch' || name === 'task/submit' || name === 'composeExtension/submitAction';
 
-/** Says one sentence in answer to an invoke, in the shape that its name wants. */
+/** Answers an invoke with one sentence, in the shape that its name requires. */
 export const invokeSentence = (name: string | null | undefined, text: string): WalkAnswer => {
   if (isDialog(name)) return dialogMessage(text);
   if (isExtensionInvoke(name)) return extensionSentence(name, text);
@@ -28,8 +28,8 @@ export const invokeSentence = (name: string | null | undefined, text: string): W
 };
 
 /**
- * The invokes that we know. Own, and not botbuilder's `ActivityHandler`: that one turns an inner status into the HTTP
- * status, drops `trigger`, and answers 400 to a search for nothing (teams-platform 1.5).
+ * The supported invokes. botbuilder's `ActivityHandler` is not used: it turns an inner status into the HTTP status,
+ * drops `trigger`, and answers 400 to an empty search (teams-platform 1.5).
  */
 export const answerInvoke = async (context: ActivityContext, tools: BotTools): Promise<WalkAnswer> => {
   const { name } = context.activity;
@@ -93,9 +93,9 @@ const dialogTitle = ({ verb, reference, inputs }: Press, words: BotWords): strin
 };
 
 const searchSchema = z.object({ queryText: z.string().default(''), dataset: z.string() });
-/** Teams shows no more (docs dynamic-search). */
+/** The maximum that Teams shows (docs dynamic-search). */
 const mostFound = 15;
-/** Longer than any title: more is no search. */
+/** Longer than any title: longer text is not a search. */
 const longestQuery = 100;
 
 const searchClauses = clauseSearch(inEachLanguage((language) => procedureWords[language].clauses));

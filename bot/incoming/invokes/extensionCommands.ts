@@ -1,7 +1,7 @@
 /**
- * What the message extension offers in Teams. The app's manifest names the same ids
- * (https://learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema#composeextensions); they are for
- * ever, because an older manifest stays installed.
+ * Commands of the message extension. The app's manifest has the same ids
+ * (https://learn.microsoft.com/microsoftteams/platform/resources/schema/manifest-schema#composeextensions); they are
+ * permanent, because older manifests stay installed.
  */
 export const extensionCommands = {
   report: { id: 'reportNonconformity', type: 'action', context: ['message', 'compose', 'commandBox'], fetchTask: true },

@@ -6,7 +6,7 @@ import type { WalkAnswer } from '../activity/activityContext.ts';
 
 const adaptive = 'application/vnd.microsoft.card.adaptive';
 
-/** The outcome of a card action stands inside the body (AdaptiveCards, universal-action-model). */
+/** The outcome of a card action is in the body (AdaptiveCards, universal-action-model). */
 export const cardAnswer = (value: AdaptiveCard): WalkAnswer => ({
   status: 200,
   body: { statusCode: 200, type: adaptive, value },
@@ -37,10 +37,10 @@ export const choicesAnswer = (results: readonly { readonly title: string; readon
   body: { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } },
 });
 
-/** A thumbnail's texts are read as HTML: what a person wrote must open no tag. */
+/** A thumbnail's texts are rendered as HTML, so a person's text is escaped. */
 const asHtmlText = (text: string): string => text.replace(/</g, '<\u200B');
 
-/** Results of a message extension (teams-platform 5.2); none at all unfurls nothing. */
+/** Results of a message extension (teams-platform 5.2); without results nothing is unfurled. */
 export const postingsAnswer = (postings: readonly Posting[]): WalkAnswer => ({
   status: 200,
   body: {

@@ -12,7 +12,7 @@ import { trainingWords } from './trainingWords.ts';
 import { caseWords, unnamedWords } from './unnamedWords.ts';
 import { workWords } from './workWords.ts';
 
-/** What the bot says itself, in one language; terms of the procedure are in its own words. */
+/** Texts of the bot itself, in one language; the terms of the procedure are in the words of `procedure/`. */
 export const botWords = {
   welcome: {
     title: 'Hello, I am TenTwo',
@@ -120,7 +120,7 @@ export const botWords = {
   notice: {
     urgent: 'Still going on: please look at it now.',
     newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
-    /** Of a report that its reporter kept from the ISMS managers. */
+    /** For a report that its reporter keeps from the ISMS managers. */
     newKept: 'New report. It comes to you instead of the ISMS manager.',
     kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
   },
@@ -170,7 +170,7 @@ export const botWords = {
   notSaved: {
     title: 'Not saved yet',
     why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
-    /** It was slow, and is still under way. */
+    /** It was slow and is still in progress. */
     goesOn: 'If I get it saved after all, I show it in our chat by myself.',
     /** It failed, and only the person can retry. */
     tryLater: 'Please press *Try again* in a moment; it is never saved twice.',

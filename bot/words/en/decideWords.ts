@@ -65,7 +65,7 @@ export const decideWords = {
     show: 'Show the record',
     verifyOn: (date: string) => `Its effectiveness is checked on ${date}.`,
   },
-  /** What has become of a notice's matter. */
+  /** The outcome, once a notice is settled. */
   settled: {
     takenUp: 'It was taken up after all.',
     objected: 'You objected. Management decides, and you hear of it.',

@@ -1,8 +1,8 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** Of the message extension: reporting a message, and posting a record. */
+/** The message extension: reporting a message, and posting a record. */
 export const extensionWords = {
-  /** What the form begins with. The author comes last: the beginning becomes the record's title. */
+  /** Initial text of the form. The author comes last, because the beginning becomes the record's title. */
   wrote: (author: string, text: string) => `“${text}”\n– ${author}`,
   quoted: (text: string) => `“${text}”`,
   message: {

@@ -8,7 +8,7 @@ export const fileWords = {
   /** On the receipt. */
   justSend: (reference: string) =>
     `A photo or a file that shows it? Just send it here within ten minutes; later, write ${reference} with it.`,
-  /** The button that leads to where files are added. */
+  /** The button that opens the upload. */
   add: 'Add evidence',
   /** On an action card. */
   how: (reference: string, action: string) =>
@@ -21,7 +21,7 @@ export const fileWords = {
   kept: (subject: string) => `Kept as evidence of ${subject}.`,
   keptInPart: (subject: string) => `Not all of it could be kept as evidence of ${subject}.`,
   notKept: 'Not kept.',
-  /** The same for a report without a name: its number is not said once more in a chat that Teams keeps. */
+  /** The same for a report without a name: its number is not repeated in a chat that Teams keeps. */
   keptUnnamed: 'Kept as evidence of your report.',
   keptInPartUnnamed: 'Not all of it could be kept as evidence of your report.',
   unnamedTraces: 'What camera and programs write into a picture was taken out, and so was its name.',

@@ -1,11 +1,11 @@
 import { formWords } from '../../../procedure/words/en/formWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** Of reminders, of what is to be done, and of what was searched for. */
+/** Reminders, tasks and search results. */
 export const reminderWords = {
   digest: {
     title: 'Your reminders',
-    /** In the notification: how much, and nothing of what. */
+    /** In the notification: only numbers, no content. */
     summary: (overdue: number, all: number) =>
       overdue > 0 ? `Your reminders: ${all}, of which ${overdue} overdue` : `Your reminders: ${all}`,
     intro: 'One message a working day, and only when there is something to remind you of.',
@@ -23,7 +23,7 @@ export const reminderWords = {
   /** Why it is sent to a person other than the holder. */
   instead: 'It comes to you because the person whose task it is could not be reached.',
   show: 'All that is waiting for me',
-  /** Of the tasks that are told: the one to be opened or snoozed. */
+  /** Which of the listed tasks to open or snooze. */
   which: 'Which one?',
   open: 'Open',
   /** In place of a record, for the periodic review. */
@@ -33,7 +33,7 @@ export const reminderWords = {
     open: 'Snooze …',
     nothing: 'There is nothing here to be reminded of.',
   },
-  /** Who stands in for the one who reads it. */
+  /** The reader's deputy. */
   deputy: {
     title: 'Who stands in for you',
     how: 'Your reminders also go to this person when something of yours is overdue. A plan that has waited three working days for you is put to them too, unless they have a part in it.',

@@ -21,7 +21,7 @@ export const unnamedWords = {
     'This form was already sent without your name, and I do not send it a second time. To report something else, write “report”.',
   /** *Not saved yet* without the promise to send anything. */
   goesOn: 'It may be saved meanwhile. Nothing is sent to you, so please press *Try again*: it is never saved twice.',
-  /** Stands where a name would. */
+  /** In place of a name. */
   known: { sealed: 'Reported under seal', anonymous: 'Anonymous' } satisfies Record<
     Exclude<Anonymity, 'named'>,
     string

@@ -1,21 +1,21 @@
 import { formWords } from '../../../procedure/words/en/formWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** On the cards of those who work on a record. */
+/** Cards for the people who work on a record. */
 export const workWords = {
   title: (command: string, reference: string) => `${reference} · ${command}`,
   choose: 'Please choose',
   choosePerson: 'Type a name',
-  /** What is on record would be cut by the form. */
+  /** The form would truncate what is on record. */
   tooLarge: 'What is on record does not fit on a card: please open it in the register to change it.',
   onlyInDialog: 'Others read here too: please open the form with the button on the card, or in our personal chat.',
   planAction: (id: string) => `Action ${id}`,
   followUpNumber: (number: number) => `Follow-up ${number}`,
   /** What was typed is shown in bare inputs: the record cannot be read now. */
   bare: 'The record cannot be read just now. What you typed is kept below.',
-  /** Above such an input that has no name of its own. */
+  /** Label of such an input without a name. */
   typed: 'What you typed',
-  /** In such an input, in place of what was chosen of a list. */
+  /** In such an input, in place of a choice from a list. */
   chosen: 'As you chose',
   kind: formWords.kind,
   why: {
@@ -29,12 +29,15 @@ export const workWords = {
   record: {
     missing: (missing: number, demanded: number) => `${missing} of ${demanded} missing`,
     nothingMissing: 'Nothing is missing: it can be closed.',
-    /** Stands above what an earlier cycle came to. @param verdict on its actions */
+    /**
+     * Heading of an earlier cycle.
+     * @param verdict on its actions
+     */
     earlier: (cycle: number, verdict: string) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
     causeThen: (cause: string) => `Root cause then: ${cause}`,
     /** After a verdict that is not *effective*. */
     nextCycle: (cycle: number) => `Cycle ${cycle} begins: its causes are looked for again, and a new plan follows.`,
-    /** Stands above what is recorded, by the letters of 10.2. */
+    /** Headings of what is recorded, by the letters of 10.2. */
     group: {
       react: 'Reaction (10.2 a)',
       causes: 'Causes (10.2 b)',

@@ -19,7 +19,7 @@ export type CaseFormView = {
 };
 export type CaseView = CaseFormView & {
   readonly answer: CaseAnswer;
-  /** By when the next thing is to happen. */
+  /** Due date of the next step. */
   readonly due: CalendarDate | undefined;
   readonly today: CalendarDate;
   readonly timeZone: string;

@@ -136,7 +136,7 @@ const fiveWhysAnswer = (
   };
 };
 
-/** As it was stated in the session, else on the record, else as it was reported. */
+/** As stated in the session, else as recorded, else as reported. */
 const problemIn = ({ problem }: FiveWhys, { statement, facts }: Nonconformity): FiveWhysAnswer['problem'] => {
   if (problem) return { ...problem, from: 'session' };
   return statement ? { ...statement, from: 'record' } : { problem: facts.what, implications: '', from: 'report' };

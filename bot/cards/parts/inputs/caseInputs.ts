@@ -5,7 +5,7 @@ import type { Element } from '../card.ts';
 import type { Typed } from '../typed.ts';
 import { fieldProblem } from './fieldProblem.ts';
 
-/** Generous: with spaces, or typed twice. */
+/** Generous: allows for spaces, or a number typed twice. */
 export const longestNumber = 40;
 export const longestCode = 60;
 

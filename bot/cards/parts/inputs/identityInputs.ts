@@ -14,7 +14,7 @@ export type IdentityProblems = Readonly<Partial<Record<keyof Identity, FieldProb
 
 const isAnonymity = (value: unknown): value is Anonymity => anonymities.some((one) => one === value);
 
-/** Teams sends what a toggle says as a text (its documentation, cards-actions). */
+/** Teams sends the value of a toggle as a string (its documentation, cards-actions). */
 const flag = (value: unknown): boolean | undefined =>
   value === undefined || value === false || value === 'false'
     ? false
@@ -22,7 +22,7 @@ const flag = (value: unknown): boolean | undefined =>
       ? true
       : undefined;
 
-/** Only a form without the question means *named*: an answer that cannot be read must never give a name away. */
+/** Only a form without the question means *named*: an unreadable answer must never reveal a name. */
 export const readIdentity = (
   inputs: Readonly<Record<string, unknown>>,
 ): Identity | { readonly problems: IdentityProblems } => {
@@ -37,7 +37,7 @@ export const readIdentity = (
   };
 };
 
-/** What a form that is drawn again remembers of the answers. */
+/** The answers kept when a form is redrawn. */
 export const keepIdentity = (inputs: Readonly<Record<string, unknown>>): Typed => ({
   ...(isAnonymity(inputs.anonymity) && { anonymity: inputs.anonymity }),
   ...(inputs.notToIsmsManager !== undefined && { notToIsmsManager: String(flag(inputs.notToIsmsManager) ?? false) }),
@@ -48,7 +48,7 @@ export const isUnnamed = ({ anonymity }: Typed): boolean => anonymity !== undefi
 type IdentityView = {
   readonly typed: Typed;
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
-  /** After a first try that may still arrive: another choice would report twice, once with the name. */
+  /** The first attempt may still arrive: another choice could report twice, once with the name. */
   readonly settled: boolean;
 };
 

@@ -8,10 +8,10 @@ import { fieldProblem, problemLine } from './fieldProblem.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
 
-/** The message that a form was opened for: it travels in its buttons, which no chat keeps. */
+/** The message that a form was opened for. Its buttons carry it, and no chat keeps them. */
 export const messageIn = (inputs: Inputs): ReportedMessage | undefined => readReportedMessage(inputs.message);
 
-/** Only a *yes* that can be read keeps it. Teams sends what a toggle says as a text (its documentation, cards-actions). */
+/** Only a readable *yes* keeps it. Teams sends the value of a toggle as a string (its documentation, cards-actions). */
 export const keepsMessage = ({ keepMessage }: Inputs): boolean => keepMessage === 'true' || keepMessage === true;
 
 export const keepMessageTyped = (inputs: Inputs): Typed => ({ keepMessage: String(keepsMessage(inputs)) });
@@ -22,7 +22,7 @@ type MessageView = {
   readonly problem: FieldProblem | undefined;
 };
 
-/** Whether the message is kept. The label says what that means, above all for an anonymous reporter. */
+/** Whether the message is kept. The label says what that means, especially for an anonymous reporter. */
 export const drawMessageInputs = ({ message, typed, problem }: MessageView, drawing: Drawing): readonly Element[] => {
   const words = drawing.words.extension.message;
   return [

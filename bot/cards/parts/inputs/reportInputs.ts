@@ -13,10 +13,10 @@ import type { Choice, Element, Input } from '../card.ts';
 import { keepTyped, type Typed } from '../typed.ts';
 import { fieldProblem } from './fieldProblem.ts';
 
-/** Stands in the list of clauses for *the security team will choose*: a choice without a value cannot be chosen. */
+/** Value of *the security team will choose* in the list of clauses: a choice without a value cannot be selected. */
 const openClause = 'open';
 
-/** Fields of the first minute; *Add details* unfolds the others. */
+/** Fields of the short form; *Add details* shows the others. */
 export const shortFields: readonly ReportField[] = ['what', 'system', 'ongoing'];
 
 const limits: Readonly<Record<ReportField, number>> = {
@@ -26,7 +26,7 @@ const limits: Readonly<Record<ReportField, number>> = {
   evidence: longest.evidence,
   immediateAction: longest.immediateAction,
   onBehalfOf: longest.onBehalfOf,
-  // What is no text is a choice or a date: short, and kept only to be quoted.
+  // The others are choices or dates: short, and kept only to be quoted.
   ongoing: 40,
   detectedOn: 40,
   occurredOn: 40,
@@ -40,11 +40,11 @@ const isText = (field: ReportField): field is ReportField & keyof typeof longest
 
 export const keepReportTyped = (inputs: Readonly<Record<string, unknown>>): Typed => keepTyped(inputs, limits);
 
-/** What `readReportFacts` is to read: the inputs, with the open clause as none. */
+/** The inputs for `readReportFacts`, with the open clause as no value. */
 export const reportInputs = (inputs: Readonly<Record<string, unknown>>): unknown =>
   inputs.clause === openClause ? { ...inputs, clause: '' } : inputs;
 
-/** The form filled with facts that are on record. */
+/** The form, filled with the facts on record. */
 export const typedOfFacts = (facts: ReportFacts): Typed =>
   Object.fromEntries(reportFields.flatMap((field) => (facts[field] === undefined ? [] : [[field, facts[field]]])));
 
@@ -54,7 +54,7 @@ export type ReportFieldsView = {
   readonly problems?: FieldProblems | undefined;
 };
 
-/** Inputs of the report form, in the form's order, each with its red line where something is wrong. */
+/** Inputs of the report form, in the form's order, each with its error line. */
 export const drawReportInputs = (view: ReportFieldsView, drawing: Drawing): readonly Element[] =>
   reportFields
     .filter((field) => view.fields.includes(field))
@@ -110,7 +110,7 @@ const choice =
     choices: values.map((value) => ({ title: names(drawing)[value], value })),
   });
 
-/** Searched while typing; the static choices are what stands there before anything is found. */
+/** Searched while typing; the static choices are shown until then. */
 const clause: DrawInput = (field, typed, { terms }) => {
   const chosen: readonly Choice[] =
     typed !== undefined && isClause(typed) ? [{ title: `${typed} ${terms.clause[typed]}`, value: typed }] : [];

@@ -3,7 +3,7 @@ import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
 import { plain, quiet } from '../texts.ts';
 
-/** The writing coach: at most one question, below what was promised, and that it need not be answered. */
+/** The writing coach: at most one question, and the remark that it need not be answered. */
 export const coachLines = (
   question: CoachQuestion | undefined,
   answeredBy: 'button' | 'caseCode',
@@ -11,7 +11,7 @@ export const coachLines = (
 ): readonly Element[] => {
   if (!question) return [];
   const { blame, asks, howToAnswer, howToAnswerByCase } = words.receipt.coach;
-  // What blames is letters, blanks, full stops, `'` and `-` (`blameIn`): nothing that Markdown reads.
+  // Blaming words consist of letters, spaces, full stops, `'` and `-` (`blameIn`): no Markdown.
   const text = question.about === 'blame' ? blame(question.words) : asks[question.about];
   return [plain(text), quiet(answeredBy === 'button' ? howToAnswer : howToAnswerByCase)];
 };

@@ -4,12 +4,12 @@ import type { Element } from '../card.ts';
 import { said } from '../said.ts';
 import { label } from '../texts.ts';
 
-/** Longer ones are read whole in the register. */
+/** Longer texts are in the register. */
 const most = { causes: 300, result: 300 } as const;
-/** What failed last matters most; the others are in the register. */
+/** The latest failures matter most; earlier cycles are in the register. */
 const mostCycles = 2;
 
-/** What was tried before and did not help: of the last cycles the root causes that were seen then, the verdict and what it found. */
+/** Earlier attempts that did not help: root causes, verdict and result of the last cycles. */
 export const earlierCycles = ({ earlierCycles: all }: Nonconformity, { words, terms }: Drawing): readonly Element[] =>
   all.slice(-mostCycles).flatMap(({ number, causes, effectiveness }) => {
     if (!effectiveness) return [];

@@ -4,8 +4,8 @@ import type { Addition, Nonconformity } from '../../../../procedure/record/nonco
 export type Exchanged = Addition & { readonly kind: 'asked' | 'added' };
 
 /**
- * Questions and answers, oldest first. An unnamed reporter's row has the day for its moment but never one before the row
- * that it follows, so what has the same moment as a question answers it.
+ * Questions and answers, oldest first. An unnamed reporter's row has only a day as its time, but never earlier than the
+ * row before it, so an addition with the same time as a question answers it.
  */
 export const exchangeOf = ({ questions, additions }: Nonconformity): readonly Exchanged[] =>
   [

@@ -5,7 +5,7 @@ import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
 import { label, quiet } from '../texts.ts';
 
-/** *2 of 7 missing*, and which. */
+/** *2 of 7 missing*, with their names. */
 export const missingParts = (record: Nonconformity, { words, terms }: Drawing): readonly Element[] => {
   if (isEnded(record.stage) || !record.triage) return [];
   const lacking = missing(record);

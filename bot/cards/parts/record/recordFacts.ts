@@ -18,11 +18,11 @@ import type { Recorded } from './recorded.ts';
 /** Characters of each text that a card shows; the rest is in the register. Together they stay well within a card's bytes. */
 type Most = { readonly what: number; readonly other: number; readonly addition: number };
 const most: Most = { what: 1200, other: 300, addition: 300 };
-/** Beside what is recorded of the work. */
+/** With the recorded work beside it. */
 const mostBesideWork: Most = { what: 600, other: 150, addition: 150 };
 const mostExchanged = 3;
 
-/** Of what an unnamed reporter did only the day is kept: a time would be the midnight before. */
+/** For unnamed reporters only the day is kept: a time would show as midnight. */
 const at = (instant: string, isDayOnly: boolean, { language, policy }: Drawing): string =>
   isDayOnly
     ? longDate(dayOf(new Date(instant), policy.calendar.timeZone), language)
@@ -49,7 +49,7 @@ const places = {
 
 const textFields = reportFields.filter((field) => places[field] === 'text');
 
-/** What the triage channel and a notice need to know at a glance, in closed words. */
+/** The facts needed at a glance in the triage channel and on a notice, all from closed lists. */
 const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
   const { terms, language } = drawing;
   const { facts: told } = record;
@@ -82,9 +82,9 @@ export const unnamedRow = ({ unnamed, reportedIn }: Nonconformity, { terms, word
 };
 
 /**
- * The whole record as far as a card can hold it.
+ * The whole record, as far as it fits on a card.
  * @param viewer not everyone who may read a record may know who reported it, or that the report is anonymous
- * @param work what followed the report, for those who work on it
+ * @param work what followed the report, for the people who work on it
  */
 export const recordFacts = (
   record: Nonconformity,

@@ -13,7 +13,7 @@ import { label } from '../texts.ts';
 
 /** Longer texts and lists are in the register: a card has a budget of bytes, and a phone is narrow. */
 const most = { text: 160, by: 40, causes: 3, actions: 6 } as const;
-/** Longer than what is left of any line. */
+/** Longer than any line can hold. */
 const whole = 1000;
 
 /** The part of a line that is not a person's text: only that text is truncated. */
@@ -59,7 +59,7 @@ const causeLines = ({ statement, cycle, similar }: Nonconformity, drawing: Drawi
   ];
 };
 
-/** Of a plan at work its actions as they are; of one that is being written those that it has. */
+/** The actions: their current state once the plan is approved, before that those of the draft. */
 const actionLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
   const { words, terms, language } = drawing;
   const { plan, approval, actions } = cycle;
@@ -72,7 +72,7 @@ const actionLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing)
   });
 };
 
-/** Management's latest answer, or that it was asked. */
+/** Management's latest answer, or the pending request. */
 const approvalLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
   const { words, terms } = drawing;
   const { settled, notice } = words.decide;
@@ -111,7 +111,7 @@ const planLines = (record: Nonconformity, nameOf: NameOf, drawing: Drawing): rea
   ];
 };
 
-/** The verdict, or who is to give it and when. */
+/** The verdict, or who gives it and when. */
 const verdictLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
   const { words, terms, language } = drawing;
   const { plan, effectiveness } = cycle;

@@ -7,12 +7,12 @@ import { label, plain, quiet } from '../texts.ts';
 
 const mostOfTitle = 140;
 
-/** Below the forms of 10.2 b 1 and b 2: how a team does it together, with a title for its meeting to be copied. */
+/** Below the forms of 10.2 b 1 and b 2: how a team does it together, with a meeting title to copy. */
 export const togetherLines = (
   { reference, facts, notToIsmsManager }: Nonconformity,
   drawing: Drawing,
 ): readonly Element[] => {
-  // What its reporter keeps from others is not opened in a channel.
+  // A record kept from the ISMS manager is not opened in a channel.
   if (notToIsmsManager) return [];
   const { plan } = drawing.words.meeting;
   return [

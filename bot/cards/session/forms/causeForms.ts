@@ -8,12 +8,12 @@ import { inputsOf } from '../../work/inputsOf.ts';
 import { type FiveWhysView, type Placed, placedCauses, whyTitle } from '../fiveWhysView.ts';
 import { causeChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
-/** An id of what was given in a session. */
+/** Id of a contribution to a session. */
 export const idLength = 64;
 const causeLimits = { why: idLength, text: formLimits.why, evidence: formLimits.why } as const;
 const shownOfWhy = 200;
 
-/** The whys that are on the table, and the one that it was opened for, as long as it is there. */
+/** The current whys, and the one the form was opened for, if it still exists. */
 const whyChoices = (view: SessionFormView, drawing: Drawing): readonly Choice[] => {
   const { fiveWhys, typed } = view;
   const opened = typed.why !== undefined && pathTo(fiveWhys.causes, typed.why).length > 0 ? [typed.why] : [];
@@ -23,7 +23,7 @@ const whyChoices = (view: SessionFormView, drawing: Drawing): readonly Choice[] 
   }));
 };
 
-/** An answer to a why, with what shows that it is so. */
+/** An answer to a why, with its evidence. */
 export const causeForm: SessionForm = {
   limits: causeLimits,
   typedOf: ({ fiveWhys }) => ({ why: fiveWhys.asked[0] }),
@@ -43,14 +43,14 @@ export const causeForm: SessionForm = {
 
 const evidenceLimits = { cause: idLength, text: formLimits.why } as const;
 
-/** The answers that are on the table first: they are what is talked about. */
+/** Answers to the current whys come first, because they are being discussed. */
 const tableFirst = ({ fiveWhys }: FiveWhysView): readonly Placed[] => {
   const table = new Set(fiveWhys.asked.flatMap((why) => answersTo(why, fiveWhys.causes).map(({ id }) => id)));
   const placed = placedCauses(fiveWhys.causes);
   return [...placed.filter(({ cause }) => table.has(cause.id)), ...placed.filter(({ cause }) => !table.has(cause.id))];
 };
 
-/** What shows that a cause is one. */
+/** Evidence for a cause. */
 export const evidenceForm: SessionForm = {
   limits: evidenceLimits,
   draw: (view, drawing) => {
@@ -68,7 +68,7 @@ export const evidenceForm: SessionForm = {
 
 const rootLimits = { cause: idLength } as const;
 
-/** Which cause is a root cause: how it is worded comes next (`statementForm.ts`). */
+/** The choice of a root cause; its wording comes next (`statementForm.ts`). */
 export const rootForm: SessionForm = {
   limits: rootLimits,
   leads: true,

@@ -11,7 +11,7 @@ import { byVotes, type FiveWhysView, onLine, type Placed, placedCauses, whyTitle
 import { idLength } from './causeForms.ts';
 import { causeChoices, mostChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
 
-/** Several ids, with commas in between. */
+/** Several ids, separated by commas. */
 const followLimits = { whys: (idLength + 1) * mostChoices } as const;
 
 const chosenIn = ({ typed }: SessionFormView, list: readonly Choice[]): string =>
@@ -40,14 +40,14 @@ const draw = (list: readonly Choice[], view: SessionFormView, drawing: Drawing):
   ];
 };
 
-/** The answers on the table. */
+/** Answers to the current whys. */
 const answered = ({ fiveWhys }: FiveWhysView): readonly Choice[] => {
   const ids = new Set(fiveWhys.asked.flatMap((why) => answersTo(why, fiveWhys.causes).map(({ id }) => id)));
   const placed = placedCauses(fiveWhys.causes).filter(({ cause }) => ids.has(cause.id));
   return causeChoices(placed.toSorted((a, b) => b.cause.voters.length - a.cause.voters.length));
 };
 
-/** Why one to three answers are so is asked next. */
+/** Asks why one to three answers are so. */
 export const followForm: SessionForm = {
   limits: followLimits,
   leads: true,
@@ -55,7 +55,7 @@ export const followForm: SessionForm = {
   isEmpty: (view) => answered(view).length === 0,
 };
 
-/** One goes back to a why that was asked before, or asks one that was left out. */
+/** Returns to an earlier why, or asks one that was left out. */
 export const againForm: SessionForm = {
   limits: followLimits,
   leads: true,
@@ -67,7 +67,7 @@ export const againForm: SessionForm = {
 
 const mergeLimits = { cause: idLength, into: idLength } as const;
 
-/** Those that have another answer to the same why beside them; what is on the table first. */
+/** Causes with another answer to the same why; current ones first. */
 const mergeable = ({ fiveWhys }: FiveWhysView): readonly Placed[] => {
   const { causes, asked } = fiveWhys;
   const placed = placedCauses(causes);
@@ -91,13 +91,13 @@ export const mergeForm: SessionForm = {
   isEmpty: (view) => mergeable(view).length === 0,
 };
 
-/** One input for each why: its value is the why and the cause, or the why alone for no vote. */
+/** One input per why. Its value is the why and the cause, or only the why for no vote. */
 const voteLimits = { 'vote.0': idLength * 2 + 1, 'vote.1': idLength * 2 + 1, 'vote.2': idLength * 2 + 1 } as const;
 const longestTitle = 70;
 
 const voteValue = (why: string, cause = ''): string => `${why}/${cause}`;
 
-/** Whys with more than nothing to vote for. */
+/** Whys with something to vote for. */
 const votable = ({ fiveWhys }: FiveWhysView): readonly string[] =>
   fiveWhys.asked.filter((why) => answersTo(why, fiveWhys.causes).length > 0);
 
@@ -126,7 +126,7 @@ const onWhy = (why: string, index: number, view: SessionFormView, drawing: Drawi
   ];
 };
 
-/** Of the answers to each why on the table the one that weighs most; a vote may be changed and taken back. */
+/** A vote for the most important answer to each current why; it may be changed and withdrawn. */
 export const voteForm: SessionForm = {
   limits: voteLimits,
   typedOf: (view) =>

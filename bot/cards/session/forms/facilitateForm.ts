@@ -8,7 +8,7 @@ import { type FiveWhysView, isStated, onLine, placedCauses } from '../fiveWhysVi
 import { type SessionMove, sessionMoves } from '../sessionVerbs.ts';
 import type { SessionForm, SessionFormView } from './sessionForm.ts';
 
-/** `undo/<id>`: only that move, so that nothing else is undone when another person was faster. */
+/** `undo/<id>`: only that move, so nothing else is undone if another person was faster. */
 const limits = { move: shortInput * 2 } as const;
 const most = { objections: 5, objection: 160 } as const;
 
@@ -16,7 +16,7 @@ const hasTwoAnswers = ({ fiveWhys: { causes } }: FiveWhysView): boolean =>
   causes.length > 1 || placedCauses(causes).some(({ cause }) => cause.causes.length > 1);
 
 const makesSense: Readonly<Record<SessionMove, (view: FiveWhysView) => boolean>> = {
-  // On the card itself everyone may correct it until the whys begin.
+  // Until the whys begin, everyone may correct it on the card itself.
   problem: (view) => view.fiveWhys.step === 'whys' || (view.fiveWhys.step === 'problem' && !isStated(view)),
   begin: (view) => view.fiveWhys.step === 'problem' && isStated(view),
   follow: ({ fiveWhys }) =>

@@ -9,10 +9,10 @@ import type { Typed } from '../../parts/typed.ts';
 import { type FiveWhysView, onLine, type Placed } from '../fiveWhysView.ts';
 import type { SessionFormName } from '../sessionVerbs.ts';
 
-/** What a dialog of a session is drawn from. */
+/** Data from which a dialog of a session is drawn. */
 export type SessionFormView = FiveWhysView & {
   readonly name: SessionFormName;
-  /** Who looks at it. */
+  /** The viewer. */
   readonly viewer: Actor;
   readonly typed: Typed;
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
@@ -26,18 +26,18 @@ export type SessionFormView = FiveWhysView & {
   readonly n?: string | undefined;
 };
 
-/** One dialog of a session: a file each, and a line in `sessionForms.ts`. */
+/** One dialog of a session; listed in `sessionForms.ts`. */
 export type SessionForm = {
-  /** Longest text that is kept of each input, in UTF-16 units; other inputs are dropped. */
+  /** Maximum length kept of each input, in UTF-16 units; other inputs are dropped. */
   readonly limits: Readonly<Record<string, number>>;
   /** Only for the facilitator. */
   readonly leads?: true;
-  /** What the inputs hold at first. */
+  /** Initial values of the inputs. */
   readonly typedOf?: (view: Omit<SessionFormView, 'typed'>) => Typed;
   readonly draw: (view: SessionFormView, drawing: Drawing) => readonly (Element | undefined)[];
-  /** What its button carries besides, of what it was opened with. */
+  /** Additional data of its button, from what it was opened with. */
   readonly carries?: (typed: Typed) => Pick<ButtonData, 'round' | 'about'>;
-  /** There is nothing to choose from, or it cannot be done now: the form is shown without a button to send it. */
+  /** Nothing to choose from, or not possible now: the form is shown without its send button. */
   readonly isEmpty?: (view: SessionFormView) => boolean;
   readonly isFinal?: true;
 };

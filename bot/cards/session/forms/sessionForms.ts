@@ -52,7 +52,7 @@ const problemForm: SessionForm = {
 
 const objectLimits = { objection: formLimits.why, round: shortInput } as const;
 
-/** An objection: it is recorded, and does not stop the others. */
+/** An objection: it is recorded and does not block the others. */
 const objectForm: SessionForm = {
   limits: objectLimits,
   draw: (view, drawing) => [
@@ -67,7 +67,7 @@ const objectForm: SessionForm = {
 
 const closeLimits = { aloneBecause: longest.reason } as const;
 
-/** The owner and at least one other agreed to what was asked last. */
+/** Whether the owner and at least one other person agreed in the latest round. */
 const isAgreed = ({ fiveWhys: { step, agreed }, record }: FiveWhysView): boolean =>
   step === 'agreement' && agreed.length > 1 && agreed.some((id) => id === record.triage?.owner);
 
@@ -79,7 +79,7 @@ const mayGoOn = (view: SessionFormView): boolean =>
   isAgreed(view) ||
   hasAnyRelation(view.viewer, view.record, permissions.determineCauses.may);
 
-/** From then on nothing is given any more, and what was found is on the record. */
+/** Ends contributions, and puts the findings on the record. */
 const closeForm: SessionForm = {
   limits: closeLimits,
   leads: true,
@@ -130,7 +130,7 @@ const hintLines = ({ hint, name }: SessionFormView, { words }: Drawing) => {
   return notice(hints.title, 'warning', plain(hints[hint]), ...(name === 'cause' ? [quiet(hints.kept)] : []));
 };
 
-/** Any dialog of a session: what was done or failed, the hint, the inputs, *Send* and the way back. */
+/** Any dialog of a session: result or failure, hint, inputs, *Send* and *Back*. */
 export const drawSessionForm = (view: SessionFormView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { session: texts } = words;
@@ -144,7 +144,7 @@ export const drawSessionForm = (view: SessionFormView, drawing: Drawing): Adapti
   const isMove = form.leads && name !== 'facilitate';
   return card(
     [
-      // A dialog has its title above the card.
+      // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.work.title(texts.form[name].title, record.reference)) : undefined,
       trouble && notSavedYet(drawing, trouble, true),
       said && notice(said.text, said.style),

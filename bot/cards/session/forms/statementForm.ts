@@ -17,7 +17,9 @@ const limits = {
 } as const;
 const longestChain = 600;
 
-/** One root cause: one statement, one category (10.2 b 2). It is read back to the problem before it is chosen. */
+/**
+ * One root cause: one statement, one category (10.2 b 2). Its chain is read back to the problem before it is chosen.
+ */
 export const statementForm: SessionForm = {
   limits,
   leads: true,
@@ -37,7 +39,7 @@ export const statementForm: SessionForm = {
   carries: ({ about }) => (about === undefined ? {} : { about }),
 };
 
-/** What the form holds for a cause: its own words, or what was chosen before. */
+/** Initial statement for a cause: its own text, or the one chosen before. */
 export const statementOf = (
   cause: string,
   { fiveWhys }: Parameters<NonNullable<SessionForm['typedOf']>>[0],

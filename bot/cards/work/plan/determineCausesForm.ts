@@ -28,7 +28,7 @@ const limits: Readonly<Record<string, number>> = {
   [category]: shortInput,
   agreedBy: shortInput,
   aloneBecause: longest.reason,
-  /** Typed by *why again*: one more row, and empty yet. */
+  /** Added by *why again*: one more, empty row. */
   again: shortInput,
 };
 
@@ -36,7 +36,7 @@ const answered = (typed: Typed): number => rows.filter((row) => typed[answerOf(r
 const rowsShown = ({ typed }: FormView): number =>
   Math.min(mostWhys, Math.max(1, answered(typed) + (typed.again === undefined ? 0 : 1)));
 
-/** The one line of whys of a tree that is a line, and its root cause; a session's tree has branches. */
+/** The whys of a tree without branches, and its root cause; a session's tree has branches. */
 const lineOf = ({ whys, rootCauses, agreedBy }: Causes): readonly Why[] | undefined => {
   const line: Why[] = [];
   let next: readonly Why[] = whys;
@@ -115,7 +115,7 @@ const formOf: CommandForm['formOf'] = (inputs, _, { language }) => {
       whys: tree,
       rootCauses: [
         {
-          // Nothing typed there: the last answer is it.
+          // If empty, the last answer is the root cause.
           statement: isTyped(inputs[statement]) ? inputs[statement] : given.at(-1)?.answer,
           category: inputs[category],
           ...(given.length > 0 && { whyId: `w${given.length}` }),

@@ -27,7 +27,7 @@ const mostOffered = 6;
 
 const firstChoices = { kind: 'corrective', term: 'short', priority: 'medium' } as const;
 
-/** Those with something typed, and an empty one at first or when one more was asked for. */
+/** Rows with content, plus an empty one at first or when requested. */
 const rowsShown = (typed: Typed): readonly number[] => {
   const rows = rowsTyped(typed);
   const free = (rows.at(-1) ?? -1) + 1;
@@ -56,7 +56,7 @@ const typedOfPlan = (plan: Plan, record: Nonconformity): Typed => {
   };
 };
 
-/** Whether every action has a row, and every text its room: nothing of the plan is lost when the form is sent. */
+/** Whether every action has a row and every text fits, so nothing of the plan is lost when the form is sent. */
 const fits = (record: Nonconformity): boolean => {
   const plan = planInForce(record.cycle);
   if (!plan) return true;
@@ -65,7 +65,7 @@ const fits = (record: Nonconformity): boolean => {
   return isShort && rowsTyped(typed).length === plan.actions.length && plan.followUps.length <= followUpFields.length;
 };
 
-/** Longer comments are read whole on the notice and in the register. */
+/** Longer comments are shown in full on the notice and in the register. */
 const mostOfComment = 300;
 
 /** Why management sent the plan back, until it is submitted again. */
@@ -163,7 +163,7 @@ const formOf: CommandForm['formOf'] = (inputs, record, { sequence = 0 }) => {
   };
 };
 
-/** The plan as a whole, on a card: a few actions, each a group of inputs; more, and longer texts, in the register. */
+/** The whole plan on a card: a few actions, each a group of inputs; more actions and longer texts need the register. */
 export const draftPlanForm: CommandForm = {
   limits,
   fits,

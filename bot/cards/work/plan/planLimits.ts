@@ -3,7 +3,7 @@ import type { FieldProblem } from '../../../../procedure/record/report/reportFac
 import type { FormView } from '../commandForm.ts';
 import { shortInput } from '../inputsOf.ts';
 
-/** Maximum number of actions that fits on a card with all its inputs; the register takes more. */
+/** Maximum number of actions that fit on a card with all inputs; the register allows more. */
 export const mostActions = 5;
 export const offsets = Array.from({ length: mostActions }, (_, row) => row);
 
@@ -13,7 +13,7 @@ export const followUpFields = ['followUps.0', 'followUps.1', 'followUps.2'] as c
 
 export const rowField = (row: number, field: (typeof actionFields)[number]): string => `actions.${row}.${field}`;
 
-/** Shorter than the procedure's own limits, because all of it must fit on one card. */
+/** Shorter than the procedure's own limits, because everything must fit on one card. */
 export const planLimits: Readonly<Record<string, number>> = {
   objective: 500,
   shortTermNotNecessary: 300,
@@ -34,16 +34,16 @@ export const planLimits: Readonly<Record<string, number>> = {
 
 const numberOf = (id: string): number => Number(id.slice(1));
 
-/** Ids are never used again: those of this cycle come after all that earlier cycles had. A row keeps its id. */
+/** Ids are never reused: those of this cycle follow those of earlier cycles. A row keeps its id. */
 export const actionIdOf = (row: number, { earlierCycles }: Nonconformity): string => {
   const used = earlierCycles.flatMap(({ plan, actions }) => [...(plan?.actions ?? []), ...actions]);
   return `A${Math.max(0, ...used.map(({ id }) => numberOf(id))) + row + 1}`;
 };
 
-/** What a choice holds does not count: it is there from the beginning. */
+/** Choices do not count, because they have a value from the beginning. */
 const tells = ['title', 'owner', 'due'] as const;
 
-/** Rows in which something is typed, from 0; a row that is emptied is taken out of the plan. */
+/** Rows with content, from 0; an emptied row is removed from the plan. */
 export const rowsTyped = (inputs: Readonly<Record<string, unknown>>): readonly number[] =>
   offsets.filter((row) =>
     tells.some((field) => {
@@ -52,7 +52,7 @@ export const rowsTyped = (inputs: Readonly<Record<string, unknown>>): readonly n
     }),
   );
 
-/** The procedure counts the actions that it was sent, the form its rows: a row that was left empty lies between them. */
+/** The procedure counts the submitted actions, the form its rows; empty rows may lie between them. */
 export const planProblemsAt = ({ typed, problems }: Pick<FormView, 'typed' | 'problems'>): FormView['problems'] => {
   if (!problems) return undefined;
   const rows = rowsTyped(typed);

@@ -3,10 +3,10 @@ import { nameOfIn } from '../../parts/nameOf.ts';
 import { quiet } from '../../parts/texts.ts';
 import type { CommandForm } from '../commandForm.ts';
 
-/** Bytes of a plan that is sure to fit with the names of its fields. */
+/** Bytes of a plan that certainly fits, including the names of its fields. */
 const mostBytes = 14_000;
 
-/** The second look before management is asked: the plan as it will be read. */
+/** The confirmation before submitting: the plan as management will read it. */
 export const submitPlanForm: CommandForm = {
   limits: {},
   fits: ({ cycle: { plan } }) => Buffer.byteLength(JSON.stringify(plan ?? {})) <= mostBytes,

@@ -12,7 +12,7 @@ import { HintNote } from './CauseForms.tsx';
 import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
-/** What the form holds for a cause: its own words, or what was chosen before. */
+/** Initial statement for a cause: its own text, or the one chosen before. */
 const useChoice = (cause: string) => {
   const { answer } = useSession();
   const before = answer.fiveWhys?.rootCauses.find((one) => one.cause === cause);

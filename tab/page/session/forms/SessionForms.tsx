@@ -115,7 +115,7 @@ const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   );
 };
 
-/** From then on nothing is given any more, and what was found is on the record. */
+/** Ends contributions, and puts the findings on the record. */
 const CloseForm = ({ close }: FormProps<'close'>): ReactNode => {
   const { answer } = useSession();
   const { form, agreement } = useSessionWords();

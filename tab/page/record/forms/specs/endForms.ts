@@ -71,7 +71,7 @@ export const openSession: CommandForm = {
   command: (typed) => ({ kind: 'fiveWhys', ...pick(typed, 'facilitator') }),
 };
 
-/** Over a weekend at least. */
+/** Long enough for a weekend. */
 const usualDays = 3;
 
 export const snoozeReminder: CommandForm = {

@@ -13,7 +13,7 @@ export type Typed = Readonly<Partial<Record<string, string>>>;
 /** How the forms speak: their own words, those they share with the cards, and the page's. */
 export type FormText = Speech & { readonly forms: FormsWords; readonly labels: FormWords };
 
-/** What a form is drawn from. */
+/** Data from which a form is drawn. */
 export type FormView = {
   readonly record: Head;
   readonly known: FormsAnswer;
@@ -52,7 +52,7 @@ export type CommandForm = {
   readonly fields: (view: FormView) => readonly (FormField | undefined)[];
   /** The fields of the command, besides its name and record. */
   readonly command: (typed: Typed, view: Pick<FormView, 'known'>) => Readonly<Record<string, unknown>>;
-  /** It cannot be undone by telling it again. */
+  /** It cannot be undone by recording it again. */
   readonly isFinal?: true;
 };
 

@@ -23,7 +23,7 @@ const act = (part: 'containment' | 'correction', name: 'recordContainment' | 're
   typed: ({ known, record: { facts } }) =>
     known[part] ?? {
       ...{ kind: 'done', by: known.me, doneOn: known.today },
-      // The reporter's own words about what was done at once are a beginning.
+      // Starts from the reporter's own words about what was done at once.
       what: part === 'containment' ? facts.immediateAction : undefined,
     },
   fields: ({ typed, text: { labels } }) => {
