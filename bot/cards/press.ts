@@ -10,19 +10,19 @@ import type { ReadSessionVerb } from './session/sessionVerbs.ts';
 import type { Verb } from './verbs.ts';
 import type { WorkCommandName, WorkStep } from './work/workVerbs.ts';
 
-/** A press as the boundary hands it to a card file: read, but not yet believed. */
+/** A press as handed to a card file: parsed, but not yet trusted. */
 export type Press = {
   readonly verb: Verb;
   readonly n: string;
   readonly reference?: Reference | undefined;
-  /** Of the commit that the card showed, as the button says. */
+  /** Sequence of the commit that the card showed, according to the button. */
   readonly sequence?: number | undefined;
-  /** What was typed, as it came. */
+  /** The inputs, unchecked. */
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly language: Language;
   readonly scene: Scene;
   readonly reportedIn: ReportedIn;
-  /** A client asked by itself: nothing is written or sent for it. */
+  /** An automatic request by a client: nothing is written or sent for it. */
   readonly automatic?: true;
   /** The button is no longer supported: the record is shown instead. */
   readonly outdated?: true;
@@ -39,7 +39,7 @@ export type CaseCommand = Named<'addToReport' | 'objectToRejection' | 'withdrawR
 /** A person enters number and case code: the record is shown, and a command is carried out as its reporter. */
 export type AskedCase = {
   readonly kind: 'case';
-  /** Absent: what was typed can be no number, so there is no such record. */
+  /** Absent if what was typed cannot be a reference, so there is no such record. */
   readonly reference: Reference | undefined;
   /** As it was typed. */
   readonly code: string;
@@ -49,7 +49,7 @@ export type AskedCase = {
   readonly doing?: { readonly verb: CaseCommandVerb; readonly command: CaseCommand };
 };
 
-/** A command's form about a record: to be drawn, or what was typed into it to be carried out. */
+/** A command's form about a record: to be drawn, or to be carried out with what was typed. */
 export type AskedWork = {
   readonly kind: 'work';
   readonly name: WorkCommandName;
@@ -57,7 +57,7 @@ export type AskedWork = {
   readonly reference: Reference;
 };
 
-/** The plan as its approver sees it, or a part of it. */
+/** The plan for its approver, or a part of it. */
 export type AskedApproval = {
   readonly kind: 'approval';
   readonly show: 'card' | 'more' | 'page';
@@ -75,7 +75,7 @@ export type AskedTraining = {
   readonly asked?: number | undefined;
 };
 
-/** Something in a 5-Whys session: pressed on its card, or typed in one of its dialogs. */
+/** A press on the card of a 5-Whys session, or input from one of its dialogs. */
 export type AskedSessionPress = ReadSessionVerb & {
   readonly kind: 'session';
   readonly reference: Reference;
@@ -92,13 +92,13 @@ export type AskedOwn = {
 /** Its form, in the person's own chat. */
 export type OwnForm = Omit<FormState, 'scene'>;
 
-/** What a card file makes of a press. */
+/** A press as understood by a card file. */
 export type Asked =
   /** To be committed; the form, with what was typed, is given back if that fails. */
   | { readonly kind: 'command'; readonly command: CardCommand; readonly form: () => Form }
-  /** A form, for the first time or again with what is wrong in it. */
+  /** A form, for the first time or again with its problems. */
   | { readonly kind: 'form'; readonly form: Form }
-  /** A form about a record, which has to be read first. */
+  /** A form about a record; the record has to be read first. */
   | { readonly kind: 'recordForm'; readonly form: 'add' | 'correct' | 'withdraw'; readonly reference: Reference }
   | { readonly kind: 'record'; readonly reference: Reference; readonly choosing?: true }
   | AskedWork
@@ -110,10 +110,10 @@ export type Asked =
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }
   | { readonly kind: 'myTasks' }
-  /** The periodic review: it is of all records. */
+  /** The periodic review, which covers all records. */
   | { readonly kind: 'review' }
   | { readonly kind: 'discarded' }
-  /** A button that makes no sense (any more). */
+  /** A button that is not, or no longer, valid. */
   | { readonly kind: 'outdated' };
 
 export type Parse = (press: Press, today: CalendarDate) => Asked;
