@@ -1,4 +1,9 @@
-import { type ReportField, readReportFacts, reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import {
+  detailFields,
+  type ReportField,
+  readReportFacts,
+  shortFields,
+} from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { ReportForm } from '../form.ts';
 import { button, buttonData } from '../parts/buttons.ts';
@@ -11,12 +16,10 @@ import {
   readIdentity,
 } from '../parts/inputs/identityInputs.ts';
 import { drawMessageInputs, keepMessageTyped, keepsMessage, messageIn } from '../parts/inputs/messageInputs.ts';
-import { drawReportInputs, keepReportTyped, reportInputs, shortFields } from '../parts/inputs/reportInputs.ts';
+import { drawReportInputs, keepReportTyped, reportInputs } from '../parts/inputs/reportInputs.ts';
 import { heading, notice, quiet } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
 import type { Asked, Press } from '../press.ts';
-
-const detailFields: readonly ReportField[] = reportFields.filter((field) => !shortFields.includes(field));
 
 const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
   unfolded === true ||

@@ -49,21 +49,6 @@ export const fieldProblems = [
 ] as const;
 export type FieldProblem = (typeof fieldProblems)[number];
 
-/**
- * Maximum lengths, in UTF-16 units. A form that holds all of them at three bytes a unit stays within the 28 KB of a
- * card, and the commit within the 63,999 characters of a SharePoint column.
- */
-export const longest = {
-  what: 3000,
-  system: 255,
-  requirement: 1000,
-  evidence: 1000,
-  immediateAction: 1000,
-  onBehalfOf: 255,
-  addition: 3000,
-  reason: 1000,
-} as const;
-
 const problem = (code: FieldProblem) => ({ error: code });
 
 /** Forms send a field left empty as `''` or null. */
@@ -91,59 +76,110 @@ export const requiredText = (most: number) =>
     .refine((text) => visible.test(text), problem('missing'))
     .refine((text) => text.length <= most, problem('tooLong'));
 
-const choice = <const T extends readonly [string, ...string[]]>(values: T, otherwise: T[number]) =>
-  z.preprocess((value) => emptyIsAbsent(value) ?? otherwise, z.enum(values, problem('unknownChoice')));
+/** Kinds of fields. `text` has several lines, `line` one; their lengths are in UTF-16 units. */
+export type FieldKind =
+  | { readonly kind: 'text' | 'line'; readonly most: number }
+  | { readonly kind: 'choice'; readonly values: readonly [string, ...string[]] }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'clause' };
 
-const day = z
-  .string(problem('notADate'))
-  .trim()
-  .refine((text): text is CalendarDate => isCalendarDate(text), problem('notADate'));
+export type FieldSpec = FieldKind & {
+  readonly most?: number;
+  readonly isRequired?: true;
+  readonly isTodayIfEmpty?: true;
+  /** Asked at first; *Add details* unfolds the others. If it is a text, cards show it first. */
+  readonly isShort?: true;
+  /** Among the few rows of the triage card and of notices: a choice, a day or a clause. */
+  readonly isAtAGlance?: true;
+};
 
-/**
- * The facts of a report: the procedure's form (date of detection, description, system concerned, clause affected,
- * potential impact, priority) and what auditors need besides. Dates against the calendar are checked by `readReportFacts`.
- */
-export const reportFactsSchema = z.object({
-  what: requiredText(longest.what),
-  system: optionalText(longest.system),
-  ongoing: choice(ongoings, 'notSure'),
-  detectedOn: z.preprocess(emptyIsAbsent, day.optional()),
-  occurredOn: z.preprocess(emptyIsAbsent, day.optional()),
-  clause: z.preprocess(
+const text = (most: number) => ({ kind: 'text', most, schema: optionalText(most) }) as const;
+
+const line = (most: number) => ({ kind: 'line', most, schema: optionalText(most) }) as const;
+
+/** A field left empty means the first value. */
+const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  ({
+    kind: 'choice',
+    values,
+    schema: z.preprocess((value) => emptyIsAbsent(value) ?? values[0], z.enum(values, problem('unknownChoice'))),
+  }) as const;
+
+const day = {
+  kind: 'day',
+  schema: z.preprocess(
+    emptyIsAbsent,
+    z
+      .string(problem('notADate'))
+      .trim()
+      .refine((text): text is CalendarDate => isCalendarDate(text), problem('notADate'))
+      .optional(),
+  ),
+} as const;
+
+const clause = {
+  kind: 'clause',
+  schema: z.preprocess(
     emptyIsAbsent,
     z
       .string(problem('unknownChoice'))
       .refine((text): text is Clause => isClause(text), problem('unknownChoice'))
       .optional(),
   ),
-  impact: choice(impacts, 'notSure'),
-  priority: choice(priorities, 'notSure'),
-  requirement: optionalText(longest.requirement),
-  evidence: optionalText(longest.evidence),
-  source: choice(sources, 'staff'),
-  immediateAction: optionalText(longest.immediateAction),
-  onBehalfOf: optionalText(longest.onBehalfOf),
-});
+} as const;
+
+/**
+ * The report's fields, in the form's order: the procedure's form (date of detection, description, system concerned,
+ * clause affected, potential impact, priority) and what auditors need besides. Forms, cards, pages, the import and the
+ * audit pack follow from it. A form that holds all texts at three bytes a unit stays within the 28 KB of a card, and
+ * the commit within the 63,999 characters of a SharePoint column.
+ */
+const form = {
+  what: { kind: 'text', most: 3000, schema: requiredText(3000), isRequired: true, isShort: true },
+  system: { ...line(255), isShort: true },
+  ongoing: { ...choice(ongoings), isShort: true, isAtAGlance: true },
+  detectedOn: { ...day, isTodayIfEmpty: true, isAtAGlance: true },
+  occurredOn: day,
+  clause: { ...clause, isAtAGlance: true },
+  impact: { ...choice(impacts), isAtAGlance: true },
+  priority: { ...choice(priorities), isAtAGlance: true },
+  requirement: text(1000),
+  evidence: text(1000),
+  source: choice(sources),
+  immediateAction: text(1000),
+  onBehalfOf: line(255),
+} as const satisfies Readonly<Record<string, FieldSpec & { readonly schema: z.ZodType }>>;
+
+type Form = typeof form;
+export type ReportField = keyof Form;
+export const reportFields = Object.keys(form) as readonly ReportField[];
+export const specOf = (field: ReportField): FieldSpec => form[field];
+
+export const shortFields = reportFields.filter((field) => specOf(field).isShort);
+export const detailFields = reportFields.filter((field) => !specOf(field).isShort);
+
+type FieldOf<Kind extends FieldKind['kind']> = {
+  [Field in ReportField]: Form[Field]['kind'] extends Kind ? Field : never;
+}[ReportField];
+/** Its values have names in `terms[field]` of each language. */
+export type ChoiceField = FieldOf<'choice'>;
+
+const fieldLengths = Object.fromEntries(
+  Object.entries<FieldSpec>(form).flatMap(([field, spec]) => (spec.most === undefined ? [] : [[field, spec.most]])),
+) as Readonly<Record<FieldOf<'text' | 'line'>, number>>;
+
+/** Maximum lengths, in UTF-16 units, of the form's texts and of what people write later. */
+export const longest = { ...fieldLengths, addition: 3000, reason: 1000 } as const;
+
+/** Dates against the calendar are checked by `readReportFacts`. */
+export const reportFactsSchema = z.object(
+  // The compiler does not follow the mapping from fields to schemas.
+  Object.fromEntries(reportFields.map((field) => [field, form[field].schema])) as unknown as {
+    [Field in ReportField]: Form[Field]['schema'];
+  },
+);
 
 type Parsed = z.output<typeof reportFactsSchema>;
-
-/** Field names of the form, in the order in which the form shows them. */
-export const reportFields = [
-  'what',
-  'system',
-  'ongoing',
-  'detectedOn',
-  'occurredOn',
-  'clause',
-  'impact',
-  'priority',
-  'requirement',
-  'evidence',
-  'source',
-  'immediateAction',
-  'onBehalfOf',
-] as const satisfies readonly (keyof Parsed)[];
-export type ReportField = (typeof reportFields)[number];
 
 /** Absent `occurredOn` means unknown; absent `clause` means that the security team will choose. */
 export type ReportFacts = Omit<Parsed, 'detectedOn'> & { readonly detectedOn: CalendarDate };

@@ -1,7 +1,7 @@
 import { questionAfterSaving } from '../../../procedure/coach/coachQuestion.ts';
 import { triageDue } from '../../../procedure/deadlines/triageDue.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { type ReportField, reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { detailFields, type ReportField, shortFields, specOf } from '../../../procedure/record/report/reportFacts.ts';
 import { readingRoles } from '../../../procedure/stages/reads.ts';
 import type { Policy } from '../../../procedure/useCases/handlingPorts.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
@@ -13,17 +13,17 @@ import { reportField, type Typed, type Wrong } from './formFields.ts';
 import { html, type Markup } from './html.ts';
 import type { OpenPage } from './openPage.ts';
 
-/** As on the card: what happened, and two questions beside it. */
-const shortFields = ['what', 'system', 'ongoing'] as const satisfies readonly ReportField[];
 /** `onBehalfOf` is left out: this page names no one. */
-const detailFields: readonly ReportField[] = reportFields.filter(
-  (field) => field !== 'onBehalfOf' && !(shortFields as readonly ReportField[]).includes(field),
-);
+const details = detailFields.filter((field) => field !== 'onBehalfOf');
 /** The fields of the form; anything else that is sent is ignored. */
-export const formFields: readonly ReportField[] = [...shortFields, ...detailFields];
+export const formFields: readonly ReportField[] = [...shortFields, ...details];
 
+const firstChoice = (field: ReportField): readonly string[] => {
+  const spec = specOf(field);
+  return spec.kind === 'choice' ? [spec.values[0]] : [];
+};
 /** What the details send of themselves. */
-const untouched = ['', 'notSure', 'staff'];
+const untouched = ['', ...detailFields.flatMap(firstChoice)];
 
 export type ReportFormView = {
   readonly language: Language;
@@ -45,7 +45,7 @@ export const drawReportForm = ({ language, n, typed, wrong = {}, notice, again }
     names.map((name) => reportField(name, typed, wrong, language));
   const isUnfolded =
     typed.notToIsmsManager !== undefined ||
-    detailFields.some((name) => !untouched.includes(typed[name] ?? '') || wrong[name] !== undefined) ||
+    details.some((name) => !untouched.includes(typed[name] ?? '') || wrong[name] !== undefined) ||
     wrong.notToIsmsManager !== undefined;
   const content = html`
 ${noticeLine(notice ?? (Object.keys(wrong).length > 0 ? attention : undefined))}
@@ -56,7 +56,7 @@ ${fields(shortFields)}
 <details${isUnfolded && html` open`}>
 <summary>${report.details}</summary>
 <p class="quiet">${optional}</p>
-${fields(detailFields)}
+${fields(details)}
 <div class="field">
 <label class="check"><input type="checkbox" name="notToIsmsManager" value="yes"${typed.notToIsmsManager !== undefined && html` checked`}${wrong.notToIsmsManager !== undefined && html` aria-describedby="kept-wrong" aria-invalid="true"`} /> ${notToIsmsManager}</label>
 ${wrong.notToIsmsManager !== undefined && html`<p class="wrong" id="kept-wrong">${wrong.notToIsmsManager}</p>`}

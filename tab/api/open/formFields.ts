@@ -1,6 +1,6 @@
-import { type FieldProblem, longest, type ReportField } from '../../../procedure/record/report/reportFacts.ts';
-import { impacts, ongoings, priorities, sources } from '../../../procedure/record/values/choices.ts';
+import { type FieldProblem, longest, type ReportField, specOf } from '../../../procedure/record/report/reportFacts.ts';
 import { clauses } from '../../../procedure/record/values/clauses.ts';
+import { optionsOfField } from '../../../procedure/words/fieldText.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import { apiWords } from '../words/apiWords.ts';
@@ -37,7 +37,7 @@ ${wrong && html`<p class="wrong" id="${name}-wrong">${wrong}</p>`}
 export type TextView = FieldView & {
   readonly most: number;
   readonly value?: string | undefined;
-  readonly required?: true;
+  readonly required?: true | undefined;
 };
 
 export const lineField = (view: TextView): Markup =>
@@ -56,17 +56,8 @@ export const textField = (view: TextView): Markup =>
 ${view.value}</textarea>`,
   );
 
-type Choices = readonly (readonly [value: string, name: string])[];
-
 const option = (value: string, name: string, chosen: string | undefined): Markup =>
   html`<option value="${value}"${value === chosen && html` selected`}>${name}</option>`;
-
-const selectField = (view: FieldView, chosen: string | undefined, choices: Choices): Markup =>
-  field(
-    view,
-    (described) =>
-      html`<select id="${view.name}" name="${view.name}"${described}>${choices.map(([value, name]) => option(value, name, chosen))}</select>`,
-  );
 
 const clauseField = (view: FieldView, chosen: string | undefined, language: Language): Markup => {
   const { clause: titles, clauseOpen } = procedureWords[language].terms;
@@ -84,33 +75,17 @@ const clauseField = (view: FieldView, chosen: string | undefined, language: Lang
 
 /** One field of the report, by the procedure's lists and limits. */
 export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, language: Language): Markup => {
-  const words = procedureWords[language].terms;
+  const { terms, reporting } = procedureWords[language];
+  const spec = specOf(name);
   const value = typed[name];
-  const view = {
-    name,
-    label: words.field[name],
-    wrong: wrong[name],
-    hint: procedureWords[language].reporting.placeholder[name],
-  };
-  const list = <T extends string>(values: readonly T[], names: Readonly<Record<T, string>>): Markup =>
-    selectField(
-      view,
-      value,
-      values.map((one) => [one, names[one]]),
-    );
-  switch (name) {
-    case 'what':
-      return textField({ ...view, value, most: longest.what, required: true });
-    case 'requirement':
-    case 'evidence':
-    case 'immediateAction':
-      return textField({ ...view, value, most: longest[name] });
-    case 'system':
-    case 'onBehalfOf':
-      return lineField({ ...view, value, most: longest[name] });
-    case 'detectedOn':
-    case 'occurredOn': {
-      const hint = name === 'detectedOn' ? apiWords[language].open.report.today : undefined;
+  const view = { name, label: terms.field[name], wrong: wrong[name], hint: reporting.placeholder[name] };
+  switch (spec.kind) {
+    case 'text':
+      return textField({ ...view, value, most: spec.most, required: spec.isRequired });
+    case 'line':
+      return lineField({ ...view, value, most: spec.most, required: spec.isRequired });
+    case 'day': {
+      const hint = spec.isTodayIfEmpty && apiWords[language].open.report.today;
       return field(
         { ...view, hint },
         (described) => html`<input type="date" id="${name}" name="${name}" value="${value}"${described} />`,
@@ -118,16 +93,12 @@ export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, langu
     }
     case 'clause':
       return clauseField(view, value, language);
-    case 'ongoing':
-      return list(ongoings, words.ongoing);
-    case 'impact':
-      return list(impacts, words.impact);
-    case 'priority':
-      return list(priorities, words.priority);
-    case 'source':
-      return list(sources, words.source);
+    case 'choice': {
+      const options = optionsOfField(name, terms).map((one) => option(one.value, one.title, value));
+      return field(view, (described) => html`<select id="${name}" name="${name}"${described}>${options}</select>`);
+    }
     default:
-      return name satisfies never;
+      return spec satisfies never;
   }
 };
 

@@ -1,6 +1,7 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { choiceText } from '../../../procedure/words/fieldText.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
 
@@ -65,19 +66,12 @@ export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { langu
   const rowOf = ({ stream: { state } }: PackedRecord): readonly Cell[] => {
     const { facts, triage, cycle, closure, log } = state;
     const verdict = cycle.effectiveness?.verdict;
-    const told = {
-      ...facts,
-      ongoing: terms.ongoing[facts.ongoing],
-      impact: terms.impact[facts.impact],
-      priority: terms.priority[facts.priority],
-      source: terms.source[facts.source],
-    };
     return [
       state.reference,
       terms.stage[state.stage],
       state.reportedAt,
       state.reporter,
-      ...reportFields.map((field) => told[field]),
+      ...reportFields.map((field) => choiceText(field, facts[field], terms)),
       triage && terms.lane[triage.lane],
       triage && terms.grade[triage.grade],
       triage?.owner,

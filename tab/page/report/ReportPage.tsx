@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { type ReportField as Name, reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { detailFields, type ReportField as Name, shortFields } from '../../../procedure/record/report/reportFacts.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
@@ -17,10 +17,6 @@ const useStyles = makeStyles({
   details: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
 });
-
-/** As on the card: what happened, and two questions beside it. */
-const shortFields: readonly Name[] = ['what', 'system', 'ongoing'];
-const detailFields = reportFields.filter((name) => !shortFields.includes(name));
 
 type ReportPageProps = {
   readonly nav: ReactNode;

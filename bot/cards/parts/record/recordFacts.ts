@@ -1,10 +1,17 @@
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import { isMessageLink } from '../../../../procedure/record/report/reportedMessage.ts';
-import { type ReportField, reportFields } from '../../../../procedure/record/report/reportFacts.ts';
+import {
+  detailFields,
+  type ReportField,
+  reportFields,
+  shortFields,
+  specOf,
+} from '../../../../procedure/record/report/reportFacts.ts';
 import { dayOf } from '../../../../procedure/record/values/calendarDate.ts';
 import type { Actor } from '../../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../../procedure/stages/reads.ts';
 import { dateAndTime, longDate } from '../../../../procedure/words/dates.ts';
+import { fieldText } from '../../../../procedure/words/fieldText.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
 import type { Drawing } from '../../drawing.ts';
 import { link } from '../buttons.ts';
@@ -30,38 +37,26 @@ const at = (instant: string, isDayOnly: boolean, { language, policy }: Drawing):
 
 type Rows = Parameters<typeof facts>[0];
 
-/** Where the card shows each field of the report. A field without a place does not compile. */
-const places = {
-  what: 'first',
-  system: 'first',
-  ongoing: 'row',
-  detectedOn: 'row',
-  occurredOn: 'row',
-  clause: 'row',
-  impact: 'row',
-  priority: 'row',
-  requirement: 'text',
-  evidence: 'text',
-  source: 'row',
-  immediateAction: 'text',
-  onBehalfOf: 'text',
-} as const satisfies Readonly<Record<ReportField, 'first' | 'row' | 'text'>>;
+const isText = (field: ReportField): boolean => specOf(field).most !== undefined;
+const firstTexts = shortFields.filter(isText);
+const laterTexts = detailFields.filter(isText);
+const longTexts = reportFields.filter((field) => specOf(field).kind === 'text');
+const glanceFields = reportFields.filter((field) => specOf(field).isAtAGlance);
+const otherRowFields = reportFields.filter((field) => !isText(field) && !glanceFields.includes(field));
 
-const textFields = reportFields.filter((field) => places[field] === 'text');
+const mostOf = (field: ReportField, limits: Most): number => (field === 'what' ? limits.what : limits.other);
+
+const factRows = (fields: readonly ReportField[], { facts: told }: Nonconformity, { terms, language }: Drawing): Rows =>
+  fields.map((field) => [
+    terms.field[field],
+    fieldText(field, told[field], { terms, day: (day) => longDate(day, language) }),
+  ]);
 
 /** The facts needed at a glance in the triage channel and on a notice, all from closed lists. */
-const shortRows = (record: Nonconformity, drawing: Drawing): Rows => {
-  const { terms, language } = drawing;
-  const { facts: told } = record;
-  return [
-    [drawing.words.record.reportedAt, at(record.reportedAt, record.unnamed !== undefined, drawing)],
-    [terms.field.ongoing, terms.ongoing[told.ongoing]],
-    [terms.field.detectedOn, longDate(told.detectedOn, language)],
-    [terms.field.clause, told.clause ? `${told.clause} ${terms.clause[told.clause]}` : terms.clauseOpen],
-    [terms.field.impact, terms.impact[told.impact]],
-    [terms.field.priority, terms.priority[told.priority]],
-  ];
-};
+const shortRows = (record: Nonconformity, drawing: Drawing): Rows => [
+  [drawing.words.record.reportedAt, at(record.reportedAt, record.unnamed !== undefined, drawing)],
+  ...factRows(glanceFields, record, drawing),
+];
 
 /** With the stage, which such a card's heading omits. @param before rows that come first */
 export const shortFacts = (record: Nonconformity, drawing: Drawing, before: Rows = []): FactSet =>
@@ -92,25 +87,22 @@ export const recordFacts = (
   drawing: Drawing,
   work: Recorded = { elements: [], isCut: false },
 ): readonly Element[] => {
-  const { terms, words, language } = drawing;
+  const { terms, words } = drawing;
   const told = record.facts;
   const isBesideWork = work.elements.length > 0;
   const limits = isBesideWork ? mostBesideWork : most;
-  const texts = textFields.flatMap((field) => {
+  const texts = laterTexts.flatMap((field) => {
     const title = terms.field[field];
     const text = told[field];
     if (!isBesideWork || text === undefined) return saidUnder(title, text, limits.other);
     return [line(title, text, drawing, limits.other)];
   });
   return [
-    label(terms.field.what),
-    ...said(told.what, limits.what),
-    ...saidUnder(terms.field.system, told.system, limits.other),
+    ...firstTexts.flatMap((field) => saidUnder(terms.field[field], told[field], mostOf(field, limits))),
     facts([
       ...(mayRead('reporter', viewer, record) ? unnamedRow(record, drawing) : []),
       ...shortRows(record, drawing),
-      [terms.field.occurredOn, told.occurredOn ? longDate(told.occurredOn, language) : terms.unknown],
-      [terms.field.source, terms.source[told.source]],
+      ...factRows(otherRowFields, record, drawing),
     ]),
     ...texts,
     ...messageOf(record, limits, drawing),
@@ -151,10 +143,8 @@ const isCut = (record: Nonconformity, limits: Most): boolean => {
   const { facts: told } = record;
   const exchanged = exchangeOf(record);
   return (
-    told.what.length > limits.what ||
-    [told.requirement, told.evidence, told.immediateAction, record.message?.text].some(
-      (text) => (text?.length ?? 0) > limits.other,
-    ) ||
+    longTexts.some((field) => (told[field]?.length ?? 0) > mostOf(field, limits)) ||
+    (record.message?.text.length ?? 0) > limits.other ||
     exchanged.length > mostExchanged ||
     exchanged.some((one) => one.text.length > limits.addition)
   );

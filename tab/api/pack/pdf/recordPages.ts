@@ -4,6 +4,7 @@ import type { Act } from '../../../../procedure/record/recordParts.ts';
 import { reportFields } from '../../../../procedure/record/report/reportFacts.ts';
 import { shortDescription } from '../../../../procedure/record/values/plainText.ts';
 import { demanded, demands } from '../../../../procedure/stages/gates.ts';
+import { fieldText } from '../../../../procedure/words/fieldText.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
 import type { PackWords } from '../../words/en/packWords.ts';
 import type { PackedRecord } from '../packed.ts';
@@ -33,22 +34,7 @@ export const recordPages = (record: PackedRecord, pages: Pages): void => {
 /** The report, and the fields that the procedure's log demands. */
 const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
   const { words, terms, day, instant } = voice;
-  const { facts: told, triage } = state;
-  const fact: Readonly<Record<(typeof reportFields)[number], string | undefined>> = {
-    what: told.what,
-    system: told.system,
-    ongoing: terms.ongoing[told.ongoing],
-    detectedOn: day(told.detectedOn),
-    occurredOn: day(told.occurredOn) ?? terms.unknown,
-    clause: told.clause ? `${told.clause} ${terms.clause[told.clause]}` : terms.clauseOpen,
-    impact: terms.impact[told.impact],
-    priority: terms.priority[told.priority],
-    requirement: told.requirement,
-    evidence: told.evidence,
-    source: terms.source[told.source],
-    immediateAction: told.immediateAction,
-    onBehalfOf: told.onBehalfOf,
-  };
+  const { triage } = state;
   const { planManager, nextFollowUp, ...texts } = state.log;
   const ofLog: Readonly<Record<keyof typeof terms.logField, string | undefined>> = {
     rootCause: texts.rootCause,
@@ -68,7 +54,7 @@ const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
     [label.stage, stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms)],
     [label.reportedOn, `${instant(state.reportedAt)}, ${terms.reportedIn[state.reportedIn]}`],
     [label.reporter, name(state.reporter)],
-    ...reportFields.map((field): Cells => [terms.field[field], fact[field]]),
+    ...reportFields.map((field): Cells => [terms.field[field], fieldText(field, state.facts[field], voice)]),
     [label.additions, said(state.additions)],
     [label.questions, said(state.questions)],
     [label.lane, triage && withReason(terms.lane[triage.lane], triage.laneReason)],

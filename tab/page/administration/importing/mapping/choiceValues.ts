@@ -1,23 +1,11 @@
 import { type ImportField, rowStates } from '../../../../../procedure/commands/organisation/importRecord.ts';
 import { fold } from '../../../../../procedure/record/history/fold.ts';
+import type { ChoiceField as ChoiceOfReport } from '../../../../../procedure/record/report/reportFacts.ts';
 import { impacts, ongoings, priorities, sources } from '../../../../../procedure/record/values/choices.ts';
 import { clauses, isClause } from '../../../../../procedure/record/values/clauses.ts';
 
-/** The fields that are one of a closed list. */
-export const choiceFields = [
-  'priority',
-  'impact',
-  'clause',
-  'source',
-  'ongoing',
-  'state',
-] as const satisfies readonly ImportField[];
-export type ChoiceField = (typeof choiceFields)[number];
-
-export const isChoiceField = (field: ImportField): field is ChoiceField =>
-  (choiceFields as readonly ImportField[]).includes(field);
-
-export const choicesOf: Readonly<Record<ChoiceField, readonly string[]>> = {
+/** The fields that are one of a closed list, in the order in which unclear words are asked about. */
+export const choicesOf: Readonly<Record<ChoiceOfReport | 'clause' | 'state', readonly string[]>> = {
   priority: priorities,
   impact: impacts,
   clause: clauses,
@@ -25,6 +13,10 @@ export const choicesOf: Readonly<Record<ChoiceField, readonly string[]>> = {
   ongoing: ongoings,
   state: rowStates,
 };
+export type ChoiceField = keyof typeof choicesOf;
+export const choiceFields = Object.keys(choicesOf) as readonly ChoiceField[];
+
+export const isChoiceField = (field: ImportField): field is ChoiceField => field in choicesOf;
 
 /** What registers write for each choice, in either language: folded (`fold`). The first that is meant counts. */
 const meant: Readonly<Record<Exclude<ChoiceField, 'clause'>, readonly (readonly [choice: string, words: RegExp])[]>> = {

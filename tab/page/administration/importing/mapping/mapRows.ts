@@ -1,12 +1,15 @@
 import { type ImportField, importFields } from '../../../../../procedure/commands/organisation/importRecord.ts';
+import { reportFields, specOf } from '../../../../../procedure/record/report/reportFacts.ts';
 import type { ImportRow } from '../../../../api/import/importWire.ts';
 import { textOf } from '../reading/readTable.ts';
 import { type ChoiceField, choiceFields, guessChoice, isChoiceField } from './choiceValues.ts';
 import type { Mapping, Table } from './columns.ts';
 import { type DateOrder, dateIn, dateOrderOf } from './dates.ts';
 
-const dateFields = ['detectedOn', 'occurredOn', 'closedOn'] as const satisfies readonly ImportField[];
-const isDateField = (field: ImportField): boolean => (dateFields as readonly ImportField[]).includes(field);
+const dateFields: readonly ImportField[] = [
+  ...reportFields.filter((field) => specOf(field).kind === 'day'),
+  'closedOn',
+];
 
 /** For each field of a closed list: which choice a text of the file means; `''`: it is left open. */
 export type Choices = Readonly<Partial<Record<ChoiceField, Readonly<Record<string, string>>>>>;
@@ -40,7 +43,7 @@ const cellText = (
 ): string => {
   const text = textOf(cell);
   if (text === '') return '';
-  if (isDateField(field)) return dateIn(cell ?? null, order) ?? text;
+  if (dateFields.includes(field)) return dateIn(cell ?? null, order) ?? text;
   return isChoiceField(field) ? (choices[field]?.[text] ?? guessChoice(field, text) ?? text) : text;
 };
 

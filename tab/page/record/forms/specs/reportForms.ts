@@ -1,7 +1,7 @@
-import { longest, reportFields } from '../../../../../procedure/record/report/reportFacts.ts';
-import { impacts, ongoings, priorities, sources } from '../../../../../procedure/record/values/choices.ts';
+import { longest, reportFields, specOf } from '../../../../../procedure/record/report/reportFacts.ts';
+import { optionsOfField } from '../../../../../procedure/words/fieldText.ts';
 import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
-import { type CommandForm, optionsOf, pick, yesOrNo } from './formSpec.ts';
+import { type CommandForm, type FormField, pick, yesOrNo } from './formSpec.ts';
 
 /** The commands of a reporter on their own report, including answers to questions. */
 
@@ -29,31 +29,22 @@ export const correctReport: CommandForm = {
   words: ({ forms }) => forms.correctReport,
   plain: true,
   typed: ({ record: { facts } }) => Object.fromEntries(reportFields.map((field) => [field, facts[field]])),
-  fields: ({ text: { forms, procedure } }) => {
-    const { field } = procedure;
-    const line = (name: 'system' | 'onBehalfOf') =>
-      ({ kind: 'line', name, label: field[name], most: longest[name] }) as const;
-    const text = (name: 'requirement' | 'evidence' | 'immediateAction') =>
-      ({ kind: 'text', name, label: field[name], most: longest[name] }) as const;
-    const list = (name: 'ongoing' | 'impact' | 'priority' | 'source', options: ReturnType<typeof optionsOf>) =>
-      ({ kind: 'list', name, label: field[name], options }) as const;
-    return [
-      { kind: 'note', text: forms.correctReport.text },
-      { kind: 'text', name: 'what', label: field.what, most: longest.what, required: true },
-      line('system'),
-      list('ongoing', optionsOf(ongoings, procedure.ongoing)),
-      { kind: 'day', name: 'detectedOn', label: field.detectedOn },
-      { kind: 'day', name: 'occurredOn', label: field.occurredOn },
-      { kind: 'clause', name: 'clause', label: field.clause },
-      list('impact', optionsOf(impacts, procedure.impact)),
-      list('priority', optionsOf(priorities, procedure.priority)),
-      text('requirement'),
-      text('evidence'),
-      list('source', optionsOf(sources, procedure.source)),
-      text('immediateAction'),
-      line('onBehalfOf'),
-    ];
-  },
+  fields: ({ text: { forms, procedure } }) => [
+    { kind: 'note', text: forms.correctReport.text },
+    ...reportFields.map((name): FormField => {
+      const spec = specOf(name);
+      const named = { name, label: procedure.field[name], ...(spec.isRequired && { required: spec.isRequired }) };
+      switch (spec.kind) {
+        case 'text':
+        case 'line':
+          return { kind: spec.kind, ...named, most: spec.most };
+        case 'choice':
+          return { kind: 'list', ...named, options: optionsOfField(name, procedure) };
+        default:
+          return { kind: spec.kind, ...named };
+      }
+    }),
+  ],
   command: (typed) => ({ facts: pick(typed, ...reportFields) }),
 };
 
