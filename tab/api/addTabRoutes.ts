@@ -10,8 +10,7 @@ import { addAdministrationRoutes } from './administration/addAdministrationRoute
 import { addOrganisationRoutes } from './administration/addOrganisationRoutes.ts';
 import type { OrganisationAnswer } from './administration/organisationWire.ts';
 import { addAuditRoutes } from './audit/addAuditRoutes.ts';
-import { caseAnswer } from './cases/caseAnswer.ts';
-import { reporterWith } from './cases/reporterWith.ts';
+import { caseAnswer, reporterWith } from './cases/caseAnswer.ts';
 import { caseCodeSchema, orderOf, type Posted, readPosted } from './commands/commandRequest.ts';
 import { giveOrganisationOrder } from './commands/organisationOrder.ts';
 import { addEditingRoute } from './editing/addEditingRoute.ts';

@@ -13,8 +13,7 @@ import { isFor, type MainPage, PagesNav } from './pieces/frame/PagesNav.tsx';
 import { SignOut } from './pieces/frame/SignOut.tsx';
 import { isSidePage, type SidePage, usePlace } from './place.ts';
 import { LiveSessions } from './register/LiveSessions.tsx';
-import { everything, type RegisterView } from './register/registerView.ts';
-import { useRegisterView } from './register/useRegisterView.ts';
+import { everything, type RegisterView, useRegisterView } from './register/registerView.ts';
 import { Speaking } from './speech.tsx';
 
 const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { type Language, languageOf, locales } from '../../procedure/words/languages.ts';
+import type { Named } from '../api/wire.ts';
 import type { Spoken } from '../words/spoken.ts';
 import { loadWords } from '../words/words.ts';
 
@@ -68,4 +69,11 @@ export const useSpeech = (): Speech => {
   const speech = useContext(SpeechContext);
   if (!speech) throw new Error('useSpeech outside Speaking');
   return speech;
+};
+
+/** `Sam Carter`, `Sam Carter (you)`, or why no name is shown. */
+export const whoText = ({ me, name, anonymity }: Named, { tab }: Speech): string => {
+  if (anonymity) return tab.unnamed[anonymity];
+  if (name) return me ? `${name} (${tab.you})` : name;
+  return me ? tab.you : tab.nameGone;
 };

@@ -1,7 +1,7 @@
 import type { LogText } from '../../procedure/ports/register/logTexts.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { mostWithTexts } from '../../tab/api/exports/exportWire.ts';
-import { csvBytes } from '../../tab/api/exports/makeRegister.ts';
+import { csvBytes } from '../../tab/api/exports/makers.ts';
 import { registerTable } from '../../tab/api/exports/registerTable.ts';
 import { workbookOf } from '../../tab/api/exports/workbook.ts';
 import { longestTurn } from './timing.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { candidatesIn, drawSample, strata } from '../../../procedure/audit/sample.ts';
+import type { MadeFile } from '../../../procedure/exports/exported.ts';
 import type { ExportKind } from '../../../procedure/exports/exportKinds.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
@@ -7,14 +8,90 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { day, reference } from '../../../procedure/record/values/valueSchemas.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
+import type { Language } from '../../../procedure/words/languages.ts';
+import { type CsvStyle, csvLine, csvMark, csvStyleOf } from '../files/csv.ts';
 import { ApiError } from '../http/apiError.ts';
+import { readQuery } from '../http/readQuery.ts';
+import { namesNow } from '../names.ts';
 import { countedFor, measuresAnswer } from '../numbers/measuresAnswer.ts';
 import { measuresCsv } from '../numbers/measuresCsv.ts';
 import { namedPeriodOf, namedPeriodParameters, periodOf, withFittingPeriod } from '../numbers/periodQuery.ts';
 import { auditPack } from '../pack/auditPack.ts';
-import type { DrawnRow, SampleFile } from './exportWire.ts';
-import { makeRegister } from './makeRegister.ts';
-import { type Maker, maker } from './maker.ts';
+import { createDrillDown } from '../register/drillDown.ts';
+import { seenBy } from '../register/registerAnswer.ts';
+import { readRegisterFilters } from '../register/registerQuery.ts';
+import type { TabRoom } from '../tabRoom.ts';
+import { type DrawnRow, mostWithTexts, type SampleFile } from './exportWire.ts';
+import { type RegisterTable, registerTable } from './registerTable.ts';
+import { workbookOf } from './workbook.ts';
+
+/** A file, and what its export says of it. */
+type Made = Pick<MadeFile, 'format' | 'records' | 'asked'> & { readonly bytes: Uint8Array };
+
+/**
+ * Makes the file of one kind of export, in one language, with what this person may read and nothing else.
+ * @param typed what was asked for, beside the kind, as it came in
+ * @throws ApiError 400 naming the fields at fault; 404 for a person who may not read the content
+ */
+type Maker = (typed: unknown, actor: Actor, language: Language, room: TabRoom) => Promise<Made>;
+
+/** @param schema strict: what is not known is not ignored */
+const maker =
+  <Asked>(
+    schema: z.ZodType<Asked>,
+    make: (asked: Asked, actor: Actor, language: Language, room: TabRoom) => Promise<Made>,
+  ): Maker =>
+  async (typed, actor, language, room) =>
+    make(readQuery(schema, typed), actor, language, room);
+
+const schema = z.strictObject({
+  format: z.enum(['csv', 'xlsx']),
+  /** The query string with which the page asks for its rows. */
+  asked: z.string().max(4000),
+});
+
+const all = 10_000_000;
+
+/** The register exactly as it is shown: the same search, filters and order, every line that this person may read. */
+const makeRegister = maker(schema, async ({ format, asked: typed }, actor, language, room) => {
+  const { today } = room.handling.organisationContext();
+  const { query, behind } = readRegisterFilters(parametersOf(typed), { id: actor.id, today });
+  const among = await createDrillDown(room)(behind, actor);
+  const { entries } = room.register.find({ ...query, offset: 0, limit: all }, seenBy(actor, among));
+  const references = new Set(entries.map(({ reference }) => reference));
+  const texts = entries.length > mostWithTexts ? undefined : await room.logTexts.of(references);
+  const { timeZone } = room.policy.calendar;
+  const nameOf = namesNow(room.people);
+  const table = registerTable(entries, { actor, language, today, timeZone, texts, mostWithTexts, nameOf });
+  const bytes = await (format === 'csv' ? csvBytes(table, csvStyleOf(language)) : workbookOf(table));
+  return { format, records: entries.length, asked: canonicalJson({ ...query, behind, language }), bytes };
+});
+
+/** A query string as a server reads it: a parameter given several times is a list. */
+const parametersOf = (typed: string): Readonly<Record<string, string | readonly string[]>> => {
+  const given = new URLSearchParams(typed);
+  const read = new Map<string, string | readonly string[]>();
+  for (const name of given.keys()) {
+    const [only = '', ...more] = given.getAll(name);
+    read.set(name, more.length > 0 ? [only, ...more] : only);
+  }
+  if (read.has('offset') || read.has('limit')) throw ApiError.of('badRequest', ['asked']);
+  return Object.fromEntries(read);
+};
+
+export const csvBytes = async ({ columns, slices }: RegisterTable, style: CsvStyle): Promise<Uint8Array> => {
+  const parts = [
+    Buffer.from(
+      `${csvMark}${csvLine(
+        columns.map(({ head }) => head),
+        style,
+      )}`,
+      'utf8',
+    ),
+  ];
+  for await (const slice of slices) parts.push(Buffer.from(slice.map((row) => csvLine(row, style)).join(''), 'utf8'));
+  return Buffer.concat(parts);
+};
 
 /** Most nonconformities in one audit pack or sample: a pack is held in memory until it is sent. */
 const mostPacked = 500;

@@ -6,7 +6,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { OpenedEvidence } from '../../../procedure/useCases/keepEvidence.ts';
 import { costs } from '../access/rates.ts';
-import { reporterWith } from '../cases/reporterWith.ts';
+import { reporterWith } from '../cases/caseAnswer.ts';
 import { caseCodeSchema } from '../commands/commandRequest.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';

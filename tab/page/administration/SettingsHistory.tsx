@@ -5,8 +5,7 @@ import { ruleName } from '../../../procedure/words/ruleName.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
 import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
 import { Section } from '../record/layout/Section.tsx';
-import { whoText } from '../record/whoText.ts';
-import { useSpeech } from '../speech.tsx';
+import { useSpeech, whoText } from '../speech.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RuleName } from '../../../procedure/organisation/rules.ts';
 import type { RuleRow } from '../../api/administration/organisationWire.ts';
 import { useApi } from '../client/asking.tsx';
-import { type Problems, problemsIn } from '../problemsIn.ts';
+import { type Problems, problemsIn } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
 
 export type RuleChanges = {

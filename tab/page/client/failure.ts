@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { FaultCode } from '../../../procedure/runtime/fault.ts';
 import { errorCodes } from '../../api/http/errorCodes.ts';
 import type { ErrorAnswer } from '../../api/wire.ts';
@@ -34,3 +35,9 @@ export const failureOf = (answer: unknown): Failure => {
   const code = errorCodes.find((one) => one === error?.code);
   return new Failure(code ?? 'unexpected', error);
 };
+
+export type Problems = Readonly<Partial<Record<string, FieldProblem>>>;
+
+/** What a refusal says of the fields, by their paths: `due`, `actions.2.due`. */
+export const problemsIn = (error: Error | null): Problems =>
+  error instanceof Failure && error.refusal?.reason === 'invalid' ? error.refusal.problems : {};

@@ -14,8 +14,7 @@ import { Said } from '../pieces/Said.tsx';
 import { WideTable } from '../pieces/WideTable.tsx';
 import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { draw } from '../record/draw.ts';
-import { whoText } from '../record/whoText.ts';
-import { useSpeech } from '../speech.tsx';
+import { useSpeech, whoText } from '../speech.tsx';
 
 /** 7.5.3: the procedure is available to everyone it applies to. */
 export const ProcedurePage = ({ nav }: { nav: ReactNode }): ReactNode => {

@@ -16,14 +16,13 @@ import { CopyLink, linkToRecord } from '../pieces/CopyLink.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/marks/StageMark.tsx';
-import { useSpeech } from '../speech.tsx';
+import { useSpeech, whoText } from '../speech.tsx';
 import { AskedToConfirm } from './actions/ConfirmTraining.tsx';
 import { RecordActions } from './actions/RecordActions.tsx';
 import { PartsNav } from './layout/PartsNav.tsx';
 import { recordParts, shownParts } from './recordParts.tsx';
 import { useRecord } from './useRecord.ts';
 import { useRecordWords } from './useRecordWords.ts';
-import { whoText } from './whoText.ts';
 
 const useStyles = makeStyles({
   page: {

@@ -3,8 +3,7 @@ import { useEffect, useState } from 'react';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { CommandAnswer } from '../../api/wire.ts';
 import { useApi, useCommitted } from '../client/asking.tsx';
-import { mayPass } from '../client/failure.ts';
-import { type Problems, problemsIn } from '../problemsIn.ts';
+import { mayPass, type Problems, problemsIn } from '../client/failure.ts';
 import { useSpeech } from '../speech.tsx';
 import { type Draft, emptyDraft, forgetDraft, keepDraft, keptDraft } from './draft.ts';
 

@@ -9,8 +9,7 @@ import type { ReviewAnswer, ReviewRow } from '../../../api/administration/organi
 import type { Me } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
-import { whoText } from '../../record/whoText.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { amount } from '../amount.ts';
 import { periodText, useMeasureWords, useNumbersWords } from '../useNumbers.ts';
 import { HoldReview, NoteReview } from './ReviewDialogs.tsx';

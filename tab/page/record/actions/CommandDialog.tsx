@@ -5,8 +5,8 @@ import type { FieldProblem } from '../../../../procedure/record/report/reportFac
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';
+import { problemsIn } from '../../client/failure.ts';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
-import { problemsIn } from '../../problemsIn.ts';
 import { FormFields } from '../forms/fields/FormFields.tsx';
 import type { CommandForm, FormField, FormText, Typed } from '../forms/specs/formSpec.ts';
 import { useFormText } from '../forms/useFormText.ts';

@@ -1,8 +1,8 @@
 import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowTurnDownRightRegular, BranchForkRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
+import type { Problems } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import type { Problems } from '../../problemsIn.ts';
 import { useEditorWords } from '../editor/useEditing.ts';
 import {
   beside,

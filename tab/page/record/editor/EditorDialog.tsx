@@ -1,8 +1,26 @@
-import { MessageBar, MessageBarBody, makeStyles, Subtitle2 } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Subtitle2,
+} from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { RecordAnswer } from '../../../api/record/recordWire.ts';
+import { problemsIn } from '../../client/failure.ts';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
-import { problemsIn } from '../../problemsIn.ts';
+import { useSpeech } from '../../speech.tsx';
 import { useEditorWords } from './useEditing.ts';
+
+/** What an editor of a record gets. */
+export type EditorProps = {
+  readonly record: RecordAnswer;
+  readonly close: () => void;
+  /** It is committed. @param said what to say of it, where the command itself has another sentence */
+  readonly done: (said?: string) => void;
+};
 
 type Sending = { readonly error: Error | null; readonly isPending: boolean };
 
@@ -47,3 +65,24 @@ type HeadingProps = { readonly as: 'h3' | 'h4'; readonly id?: string; readonly c
 
 /** Heading of a part of an editor; its surroundings set the distance. */
 export const Heading = (props: HeadingProps): ReactNode => <Subtitle2 {...props} className={useStyles().heading} />;
+
+type KeptNoteProps = { readonly at: string; readonly goOn: () => void; readonly throwAway: () => void };
+
+/** What was begun before and not saved is offered again. */
+export const KeptNote = ({ at, goOn, throwAway }: KeptNoteProps): ReactNode => {
+  const { kept } = useEditorWords();
+  const { instant } = useSpeech();
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{kept.title(instant(at))}</MessageBarTitle> {kept.text}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button appearance="primary" onClick={goOn}>
+          {kept.goOn}
+        </Button>
+        <Button onClick={throwAway}>{kept.throwAway}</Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+};

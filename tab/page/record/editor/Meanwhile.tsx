@@ -11,8 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Changed } from '../../../api/editing/editingWire.ts';
-import { useSpeech } from '../../speech.tsx';
-import { whoText } from '../whoText.ts';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { type Choices, type Divergence, isClash, type Side, sideOf } from './divergence.ts';
 import { Heading } from './EditorDialog.tsx';
 import type { Editing } from './useEdit.ts';

@@ -5,7 +5,7 @@ import { StatementEditor } from '../cause/StatementEditor.tsx';
 import { DecisionEditor } from '../plan/DecisionEditor.tsx';
 import { PlanEditor } from '../plan/PlanEditor.tsx';
 import { SubmitEditor } from '../plan/SubmitEditor.tsx';
-import type { EditorProps } from './editorProps.ts';
+import type { EditorProps } from './EditorDialog.tsx';
 
 /** The commands whose form is more than a list of fields, each with its editor. */
 export const editors = {

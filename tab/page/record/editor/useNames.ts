@@ -2,8 +2,7 @@ import type { Person, PersonId } from '../../../../procedure/record/values/perso
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { Named } from '../../../api/wire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
-import { useSpeech } from '../../speech.tsx';
-import { whoText } from '../whoText.ts';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { useEditorWords } from './useEditing.ts';
 
 /** What people are called here. */

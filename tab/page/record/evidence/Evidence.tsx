@@ -7,10 +7,9 @@ import type { EvidenceRow } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { copyText } from '../../copyText.ts';
 import { saveAs } from '../../saveAs.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { fileTrouble, sizeText } from './fileText.ts';
 

@@ -1,10 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 
 const useStyles = makeStyles({ part: { marginBlockStart: tokens.spacingVerticalL } });
 

@@ -2,10 +2,9 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { verdicts } from '../../../../procedure/record/values/choices.ts';
 import type { EventSummary, FactChange, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { factText } from '../facts/factText.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { CopyHash } from './CopyHash.tsx';
 import { Difference } from './Difference.tsx';
 

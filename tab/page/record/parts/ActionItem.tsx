@@ -2,11 +2,10 @@ import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-compone
 import type { ReactNode } from 'react';
 import { isOverdue } from '../../../../procedure/deadlines/deadline.ts';
 import type { ActionRow, ExtensionRow, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, useSpeech, whoText } from '../../speech.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 
 const useStyles = makeStyles({
   item: {

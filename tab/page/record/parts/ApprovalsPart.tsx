@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CycleAnswer, DecisionRow, RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { RecordWords } from '../../../words/en/recordWords.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { Exception } from './ActionItem.tsx';
 import { DecidedPlan } from './DecidedPlan.tsx';
 

@@ -6,10 +6,9 @@ import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { CausesAnswer } from '../../../api/wire.ts';
 import { RootMark } from '../../pieces/marks/RootMark.tsx';
 import { TreeList, type TreeNode } from '../../pieces/TreeList.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { Sessions } from './Sessions.tsx';
 
 const useStyles = makeStyles({

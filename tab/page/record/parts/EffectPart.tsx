@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react';
 import type { CycleAnswer, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 
 /** 10.2 d: what would show that it helped, whether it did, and whether it has happened again. */
 export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { Exception } from './ActionItem.tsx';
 
 /** How it ended, and why so. */

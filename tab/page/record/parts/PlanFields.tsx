@@ -2,10 +2,9 @@ import type { ReactNode } from 'react';
 import { type ActionField, type PlanField, planFields } from '../../../api/record/planFields.ts';
 import type { PlanAnswer, PlannedRow } from '../../../api/record/recordWire.ts';
 import type { RecordWords } from '../../../words/en/recordWords.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 
 /** Longer ones take the whole width. */
 const short = ['manager', 'verifyOn', 'verifier'] as const;

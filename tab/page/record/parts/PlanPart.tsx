@@ -2,11 +2,10 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type Term, terms } from '../../../../procedure/record/values/choices.ts';
 import type { ActionRow, CycleAnswer, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { ActionItem } from './ActionItem.tsx';
 import { PlanFields } from './PlanFields.tsx';
 

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { TrainingRow } from '../../../api/wire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { ConfirmTraining } from '../actions/ConfirmTraining.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 
 /** Who was asked to confirm which training, and how many have: *12 of 15*. */
 export const TrainingsPart = ({ record: { reference, trainings } }: { record: RecordAnswer }): ReactNode => {

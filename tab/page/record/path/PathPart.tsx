@@ -5,12 +5,11 @@ import { isOverdue } from '../../../../procedure/deadlines/deadline.ts';
 import { deadlineWords } from '../../../../procedure/words/deadlineWords.ts';
 import type { DeadlineRow, DemandRow, RecordAnswer } from '../../../api/record/recordWire.ts';
 import { unseen } from '../../pieces/unseen.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { whoText } from '../whoText.ts';
 import { StagePath } from './StagePath.tsx';
 
 const useStyles = makeStyles({

@@ -3,8 +3,8 @@ import { ArrowDownRegular, ArrowUpRegular, DeleteRegular } from '@fluentui/react
 import { type ReactNode, useId } from 'react';
 import { actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
+import type { Problems } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import type { Problems } from '../../problemsIn.ts';
 import { useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';

@@ -10,11 +10,10 @@ import {
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
-import { problemsIn } from '../../problemsIn.ts';
+import { problemsIn } from '../../client/failure.ts';
 import { useSpeech } from '../../speech.tsx';
-import { EditorDialog, Heading } from '../editor/EditorDialog.tsx';
-import type { EditorProps } from '../editor/editorProps.ts';
-import { KeptNote } from '../editor/KeptNote.tsx';
+import type { EditorProps } from '../editor/EditorDialog.tsx';
+import { EditorDialog, Heading, KeptNote } from '../editor/EditorDialog.tsx';
 import { useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';

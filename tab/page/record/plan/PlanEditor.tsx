@@ -2,11 +2,10 @@ import { Caption1, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, toke
 import { type ReactNode, useMemo, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
-import { problemsIn } from '../../problemsIn.ts';
+import { problemsIn } from '../../client/failure.ts';
 import { useSpeech } from '../../speech.tsx';
-import { EditorDialog, Heading } from '../editor/EditorDialog.tsx';
-import type { EditorProps } from '../editor/editorProps.ts';
-import { KeptNote } from '../editor/KeptNote.tsx';
+import type { EditorProps } from '../editor/EditorDialog.tsx';
+import { EditorDialog, Heading, KeptNote } from '../editor/EditorDialog.tsx';
 import { Meanwhile } from '../editor/Meanwhile.tsx';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
 import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';

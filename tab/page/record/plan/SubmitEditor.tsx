@@ -2,12 +2,11 @@ import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui
 import { type ReactNode, useState } from 'react';
 import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
-import { mayPass } from '../../client/failure.ts';
-import { problemsIn } from '../../problemsIn.ts';
+import { mayPass, problemsIn } from '../../client/failure.ts';
 import { useSpeech } from '../../speech.tsx';
 import { draw } from '../draw.ts';
+import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
-import type { EditorProps } from '../editor/editorProps.ts';
 import { useEditorWords, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { PlanView } from './PlanView.tsx';

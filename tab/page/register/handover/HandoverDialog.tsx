@@ -17,8 +17,7 @@ import type { ReactNode } from 'react';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { PersonField } from '../../record/forms/fields/PersonField.tsx';
-import { whoText } from '../../record/whoText.ts';
-import { useSpeech } from '../../speech.tsx';
+import { useSpeech, whoText } from '../../speech.tsx';
 import { HeldTable } from './HeldTable.tsx';
 import { type HandoverForm, useHandoverForm, useHandoverWords } from './useHandover.ts';
 

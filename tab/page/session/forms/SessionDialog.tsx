@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
+import { problemsIn } from '../../client/failure.ts';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
-import { problemsIn } from '../../problemsIn.ts';
 import type { useGiving } from '../useGive.ts';
 
 type DialogProps = {

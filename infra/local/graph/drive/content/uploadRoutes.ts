@@ -10,8 +10,7 @@ import { ownTags } from '../driveItemTags.ts';
 import { driveBases, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
 import { type ConflictBehavior, isFolder, type PutFile } from '../driveStore.ts';
 import { ContentTooLong, type StoredContent } from './contents.ts';
-import { bytesOf, fileTooLarge } from './incomingBytes.ts';
-import { addUploadUrlRoutes, createUploadSession } from './uploadSessionRoutes.ts';
+import { addUploadUrlRoutes, bytesOf, createUploadSession, fileTooLarge } from './uploadSessionRoutes.ts';
 
 /** "This method only supports files up to 250 MB in size" (driveitem-put-content). */
 const maxUploadSize = 250 * 1024 * 1024;

@@ -10,7 +10,6 @@ import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
 import { ownTags } from '../driveItemTags.ts';
 import { conflictOf, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
 import { isFolder } from '../driveStore.ts';
-import { bytesOf, fileTooLarge, fragmentTooLarge } from './incomingBytes.ts';
 import type { UploadSession, UploadTarget } from './uploadSessions.ts';
 
 /** support.microsoft.com, restrictions: 250 GB per file. */
@@ -169,3 +168,20 @@ function finish(
   const item = driveItemShape(emulator, list, {})(row);
   return reply.code(created ? 201 : 200).send({ '@odata.context': `${driveItemContext(list)}/$entity`, ...item });
 }
+
+/** Streams an unparsed request body; yields nothing for an empty one. */
+export async function* bytesOf(request: FastifyRequest): AsyncGenerator<Uint8Array> {
+  const { body } = request;
+  if (body && typeof body === 'object' && Symbol.asyncIterator in body) {
+    // The scope's only parser passes the request stream through, and that yields Buffers.
+    yield* body as AsyncIterable<Uint8Array>;
+  }
+}
+
+/** Closes the connection, because the rest of the body would corrupt the client's next request. */
+const tooLarge = (innerCode: string, message: string) =>
+  new GraphError(413, 'invalidRequest', message, { innerCodes: [innerCode], headers: { connection: 'close' } });
+
+/** errors.md documents the status and both inner codes; the outer code is not recorded. */
+export const fileTooLarge = () => tooLarge('maxFileSizeExceeded', 'Max file size exceeded.');
+const fragmentTooLarge = () => tooLarge('maxFragmentLengthExceeded', 'Max fragment length exceeded.');
