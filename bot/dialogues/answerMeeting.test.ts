@@ -1,4 +1,4 @@
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import { aBot, type Bot, botServiceUrl, botTenant } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aMessage, anEvent, inChannel } from '../../test/builders/anActivity.ts';
 import { presses } from '../../test/builders/aRecord.ts';

@@ -1,10 +1,9 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
-import type { Decision } from './decision.ts';
+import { type Decision, refuseOversizedRow } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
 import type { CommandDefinition } from './defineCommand.ts';
 import { addPeopleProblems, type NamedPerson } from './peopleProblems.ts';
 import { type RecordCommand, recordCommands } from './recordCommands.ts';
-import { refuseOversizedRow } from './refuseOversizedRow.ts';
 
 type Rules = Pick<CommandDefinition<RecordCommand['name'], RecordCommand>, 'decide' | 'people'>;
 

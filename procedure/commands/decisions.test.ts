@@ -5,9 +5,8 @@ import { evolve } from '../record/history/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { decideOnRecord } from './decideOnRecord.ts';
 import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/chooseTriageChannel.ts';
-import { addToReportSchema } from './report/addToReport.ts';
 import { decideReport } from './report/report.ts';
-import { withdrawReportSchema } from './report/withdrawReport.ts';
+import { addToReportSchema, withdrawReportSchema } from './report/reportCommands.ts';
 
 const reference = 'NC-2026-0001';
 const context = { ...theOrganisationContext, actor: anActor() } as const;

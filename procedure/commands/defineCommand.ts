@@ -9,6 +9,20 @@ import type { DecisionContext } from './decisionContext.ts';
 import type { NamedPerson } from './peopleProblems.ts';
 import type { Refusal } from './refusal.ts';
 
+const present = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(present);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([, held]) => held !== undefined);
+  return Object.fromEntries(kept.map(([key, held]) => [key, present(held)]));
+};
+
+/** The fields of the form without empty ones: the part of a command that becomes an event. */
+export const formFieldsOf = <Command extends { readonly name: string; readonly reference: Reference }>({
+  name: _,
+  reference: __,
+  ...said
+}: Command): Omit<Command, 'name' | 'reference'> => present(said) as Omit<Command, 'name' | 'reference'>;
+
 /** A command about a record: its name, the record, and the fields of its form. */
 type FormCommand<Name extends RecordCommandName, Form> = {
   readonly name: Name;

@@ -2,7 +2,7 @@ import type { Commit } from '../record/history/commit.ts';
 import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Reference } from '../record/values/reference.ts';
-import { type Decision, record as recordEvent, refuse } from './decision.ts';
+import { type Decision, recordEvent, refuse } from './decision.ts';
 
 /**
  * What a commit on one record means for another record that it names: at most one event on each. A command writes one

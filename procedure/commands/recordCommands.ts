@@ -1,46 +1,34 @@
+import type { CalendarDate } from '../record/values/calendarDate.ts';
+import type { Reference } from '../record/values/reference.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
 import { confirmStatement } from './analysis/confirmStatement.ts';
 import { determineCauses } from './analysis/determineCauses.ts';
 import { recordSimilar } from './analysis/recordSimilar.ts';
-import { acceptRisk } from './approval/acceptRisk.ts';
-import { approvePlan } from './approval/approvePlan.ts';
-import { delegateApproval } from './approval/delegateApproval.ts';
-import { rejectPlan } from './approval/rejectPlan.ts';
-import { returnPlan } from './approval/returnPlan.ts';
-import { closeNonconformity } from './closing/closeNonconformity.ts';
-import { judgeEffectiveness } from './closing/judgeEffectiveness.ts';
+import { acceptRisk, approvePlan, delegateApproval, rejectPlan, returnPlan } from './approval/approvalCommands.ts';
+import { closeNonconformity, judgeEffectiveness } from './closingCommands.ts';
 import type { CommandDefinition } from './defineCommand.ts';
+import {
+  cancelAction,
+  completeAction,
+  decideExtension,
+  reportProgress,
+  requestExtension,
+} from './implementation/actionCommands.ts';
 import { askTraining } from './implementation/askTraining.ts';
-import { cancelAction } from './implementation/cancelAction.ts';
-import { completeAction } from './implementation/completeAction.ts';
-import { decideExtension } from './implementation/decideExtension.ts';
 import { holdFollowUp } from './implementation/holdFollowUp.ts';
 import { reassignWork } from './implementation/reassignWork.ts';
-import { reportProgress } from './implementation/reportProgress.ts';
-import { requestExtension } from './implementation/requestExtension.ts';
 import { snoozeReminder } from './implementation/snoozeReminder.ts';
-import { draftPlan } from './planning/draftPlan.ts';
-import { submitPlan } from './planning/submitPlan.ts';
-import { recordConsequences } from './reaction/recordConsequences.ts';
-import { recordContainment } from './reaction/recordContainment.ts';
-import { recordCorrection } from './reaction/recordCorrection.ts';
-import { addToReport } from './report/addToReport.ts';
-import { askReporter } from './report/askReporter.ts';
+import { draftPlan, submitPlan } from './planning/planCommands.ts';
+import { recordConsequences, recordContainment, recordCorrection } from './reactionCommands.ts';
+import type { Refusal } from './refusal.ts';
 import { attachEvidence } from './report/attachEvidence.ts';
-import { correctReport } from './report/correctReport.ts';
-import { openIdentity } from './report/openIdentity.ts';
-import { withdrawReport } from './report/withdrawReport.ts';
-import { closeSession } from './session/closeSession.ts';
+import { addToReport, askReporter, correctReport, openIdentity, withdrawReport } from './report/reportCommands.ts';
+import { closeSession, takeLateContributions } from './session/closeSession.ts';
 import { leadSession } from './session/leadSession.ts';
 import { openSession } from './session/openSession.ts';
-import { takeLateContributions } from './session/takeLateContributions.ts';
-import { changeTriage } from './triage/changeTriage.ts';
-import { confirmRecurrence } from './triage/confirmRecurrence.ts';
-import { decideObjection } from './triage/decideObjection.ts';
-import { markDuplicate } from './triage/markDuplicate.ts';
-import { objectToRejection } from './triage/objectToRejection.ts';
-import { rejectReport } from './triage/rejectReport.ts';
-import { triageReport } from './triage/triageReport.ts';
+import { confirmRecurrence, markDuplicate } from './triage/otherRecordCommands.ts';
+import { decideObjection, objectToRejection, rejectReport } from './triage/rejectionCommands.ts';
+import { changeTriage, triageReport } from './triage/triageCommands.ts';
 
 /** Any definition, by its name: what the list below must hold. */
 type NamedDefinition<Name extends RecordCommandName> = Pick<CommandDefinition<Name, never>, 'name' | 'decide'>;
@@ -102,3 +90,19 @@ export type RecordCommand = {
 export type ActionCommandName = Extract<RecordCommand, { readonly action: string }>['name'];
 
 export const recordCommandNames = Object.keys(recordCommands) as readonly RecordCommandName[];
+
+/**
+ * Makes a command from an untrusted form: the only way to make one.
+ * @param form the fields of the command, without its name and the record
+ * @param today the organisation's today, for the facts of a report
+ */
+export const readCommand = (
+  name: RecordCommandName,
+  reference: Reference,
+  form: unknown,
+  today: CalendarDate,
+): { readonly command: RecordCommand } | { readonly refusal: Refusal } => {
+  const read = recordCommands[name].read(form, today);
+  // The form was read by the definition of this very name.
+  return 'refusal' in read ? read : { command: { ...read.form, name, reference } as RecordCommand };
+};

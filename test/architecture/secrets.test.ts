@@ -3,7 +3,7 @@ import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
 /** Lookalikes. */
 const known = [
   // A file name that an attacker could choose.
-  'procedure/record/values/fileName.test.ts: a folder of somebody’s machine',
+  'procedure/commands/report/attachEvidence.test.ts: a folder of somebody’s machine',
 ];
 
 /** Assembled here, so that this file contains none of them. */

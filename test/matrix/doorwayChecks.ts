@@ -1,4 +1,4 @@
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Actor, Role } from '../../procedure/record/values/person.ts';
 import type { Refused } from '../../procedure/useCases/commits/outcome.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';

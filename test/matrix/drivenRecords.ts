@@ -1,4 +1,4 @@
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../procedure/commands/report/report.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';

@@ -16,8 +16,8 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
   'procedure/commands/approval/approver.ts': [
     ['delegation?.to !== actor.id', ['if never'], 'the table of permissions lets no one else through'],
   ],
-  'procedure/commands/approval/approvePlan.ts': [['!plan', ['if never'], 'a submission has a plan']],
-  'procedure/commands/triage/changeTriage.ts': [
+  'procedure/commands/approval/approvalCommands.ts': [['!plan', ['if never'], 'a submission has a plan']],
+  'procedure/commands/triage/triageCommands.ts': [
     ['before', ['if always'], 'a change of triage follows a triage'],
     ['before.owner !== triage.owner', ['if always'], 'the earlier owner had no conflict'],
   ],
@@ -25,8 +25,10 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
     ["stages.filter((stage) => stage !== 'reported' …", ['not filtered'], 'the table of permissions checks first'],
     ["stage !== 'reported' && !isEnded(stage)", ['operator'], 'the same'],
   ],
-  'procedure/commands/reaction/act.ts': [["act.kind === 'done' ? …", ['always the first'], 'a missing day is valid']],
-  'procedure/commands/planning/planProblems.ts': [
+  'procedure/commands/reactionCommands.ts': [
+    ["act.kind === 'done' ? …", ['always the first'], 'a missing day is valid'],
+  ],
+  'procedure/commands/planning/planCommands.ts': [
     ['early === undefined ? …', ['always the second'], 'a missing day is valid'],
   ],
   'procedure/commands/implementation/reassignWork.ts': [['0', ['one more'], 'the number of a hypothetical commit']],

@@ -1,7 +1,7 @@
 import type { Verb } from '../../bot/cards/verbs.ts';
 import { verbs } from '../../bot/cards/verbs.ts';
 import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 import { presses } from '../builders/aRecord.ts';

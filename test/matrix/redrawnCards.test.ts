@@ -1,6 +1,6 @@
 import type { AdaptiveCard } from '../../bot/cards/parts/card.ts';
 import { drawMessage } from '../../bot/outgoing/drawMessage.ts';
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import { isRecordKind, messageKinds } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';

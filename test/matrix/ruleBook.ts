@@ -1,6 +1,6 @@
 import { decideOnRecord } from '../../procedure/commands/decideOnRecord.ts';
 import { permitted } from '../../procedure/commands/permitted.ts';
-import { readCommand } from '../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import { checkMayContribute } from '../../procedure/commands/session/contribute.ts';
 import { evolve } from '../../procedure/record/history/evolve.ts';
 import { missing } from '../../procedure/stages/gates.ts';
@@ -30,7 +30,7 @@ export const ruleBookAt: Readonly<Record<keyof RuleBook, string>> = {
   permitted: 'procedure/commands/permitted.ts',
   mayRead: 'procedure/stages/reads.ts',
   mayReadSession: 'procedure/stages/reads.ts',
-  readCommand: 'procedure/commands/readCommand.ts',
+  readCommand: 'procedure/commands/recordCommands.ts',
   decideOnRecord: 'procedure/commands/decideOnRecord.ts',
   checkMayContribute: 'procedure/commands/session/contribute.ts',
   evolve: 'procedure/record/history/evolve.ts',

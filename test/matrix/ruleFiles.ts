@@ -5,11 +5,8 @@ export type RuleFile = { readonly path: RegExp; readonly only?: readonly string[
 const noRules = [
   'defineCommand',
   'recordCommands',
-  'readCommand',
   'fields',
   'commandFields',
-  'formFieldsOf',
-  'refuseOversizedRow',
   'reactions',
   'decisionContext',
   'decision',

@@ -1,4 +1,4 @@
-import { addToReportSchema } from '../../../procedure/commands/report/addToReport.ts';
+import { addToReportSchema } from '../../../procedure/commands/report/reportCommands.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { AddForm } from '../form.ts';

@@ -1,6 +1,5 @@
-import { addToReportSchema } from '../../../procedure/commands/report/addToReport.ts';
-import { withdrawReportSchema } from '../../../procedure/commands/report/withdrawReport.ts';
-import { objectToRejectionSchema } from '../../../procedure/commands/triage/objectToRejection.ts';
+import { addToReportSchema, withdrawReportSchema } from '../../../procedure/commands/report/reportCommands.ts';
+import { objectToRejectionSchema } from '../../../procedure/commands/triage/rejectionCommands.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { type Reference, readReference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';

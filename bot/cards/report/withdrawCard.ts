@@ -1,4 +1,4 @@
-import { withdrawReportSchema } from '../../../procedure/commands/report/withdrawReport.ts';
+import { withdrawReportSchema } from '../../../procedure/commands/report/reportCommands.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../drawing.ts';
 import type { WithdrawForm } from '../form.ts';

@@ -1,4 +1,4 @@
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { languages } from '../../../procedure/words/languages.ts';
 import { aRecord, theCauses, thePlan } from '../../../test/builders/aRecord.ts';

@@ -1,4 +1,4 @@
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aBot, type Bot, botServiceUrl } from '../../../test/builders/aBot.ts';

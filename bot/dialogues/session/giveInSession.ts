@@ -1,5 +1,5 @@
 import { problemsAt } from '../../../procedure/commands/commandFields.ts';
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import { type Contribute, contributeSchema } from '../../../procedure/commands/session/contributeSchema.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';

@@ -1,4 +1,4 @@
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
 import { aBot, type Bot } from '../../../test/builders/aBot.ts';
 import { aDialogPress, anInvoke, aPress, inChannel } from '../../../test/builders/anActivity.ts';

@@ -1,4 +1,4 @@
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import { aBot, type Bot } from '../../../test/builders/aBot.ts';
 import { aPress, inChannel } from '../../../test/builders/anActivity.ts';
 import { cardIn, sentenceIn } from '../../../test/builders/answersOf.ts';

@@ -1,5 +1,5 @@
 import { permitted } from '../../../procedure/commands/permitted.ts';
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
+import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordCommit } from '../../../procedure/record/history/recordStream.ts';

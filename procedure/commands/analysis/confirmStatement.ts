@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { requiredText } from '../../record/report/reportFacts.ts';
-import { record as recordEvent, refuse } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { recordEvent, refuse } from '../decision.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { formLimits } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({
   problem: requiredText(formLimits.text),

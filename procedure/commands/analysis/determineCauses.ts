@@ -5,9 +5,8 @@ import { causeCategories } from '../../record/values/choices.ts';
 import type { Problems } from '../commandFields.ts';
 import { recordUnless } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
-import { type CommandOf, defineCommand } from '../defineCommand.ts';
+import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { choice, formLimits, person, withProblem } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 
 const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
 

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { requiredText } from '../../record/report/reportFacts.ts';
-import { record } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { recordEvent } from '../decision.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { formLimits, yesOrNo } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({
   similar: z.object({
@@ -18,5 +17,5 @@ const schema = z.object({
 export const recordSimilar = defineCommand({
   name: 'recordSimilar',
   schema,
-  decide: (command) => record({ type: 'SimilarRecorded', ...formFieldsOf(command) }),
+  decide: (command) => recordEvent({ type: 'SimilarRecorded', ...formFieldsOf(command) }),
 });

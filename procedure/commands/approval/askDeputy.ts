@@ -4,7 +4,7 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { addDays, type CalendarDate, dayOf } from '../../record/values/calendarDate.ts';
 import type { PersonId } from '../../record/values/person.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import { type Decision, recordEvent, refuse } from '../decision.ts';
 
 /** The context in which an absent approver's deputy is asked. */
 export type Absence = {

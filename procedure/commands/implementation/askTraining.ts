@@ -5,7 +5,7 @@ import { trainingsOf } from '../../record/training.ts';
 import { refuse } from '../decision.ts';
 import { defineCommand } from '../defineCommand.ts';
 import { actionId, formLimits, person, withProblem } from '../fields.ts';
-import { openAction } from './openAction.ts';
+import { openAction } from './actionCommands.ts';
 
 const schema = z.object({
   action: actionId,

@@ -3,9 +3,8 @@ import { openFollowUps } from '../../record/openFollowUps.ts';
 import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { dateProblem, notInFuture, notInPast } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { date, optionalDate } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({
   due: date,

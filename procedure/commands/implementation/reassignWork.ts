@@ -5,10 +5,9 @@ import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { hasAnyRelation } from '../../stages/relations.ts';
 import { existingConflict } from '../../stages/segregation.ts';
-import { record as recordEvent, refuse } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { recordEvent, refuse } from '../decision.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { person } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 import { newTask } from '../peopleProblems.ts';
 
 const schema = z.object({ from: person, to: person, because: requiredText(longest.reason) });

@@ -6,9 +6,8 @@ import { addDays, type CalendarDate, isCalendarDate } from '../../record/values/
 import type { Problems } from '../commandFields.ts';
 import { dateProblem } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { date } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 
 const schema = z.object({
   /** `Deadline.key`. */

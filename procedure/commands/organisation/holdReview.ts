@@ -8,11 +8,10 @@ import { freezeFigures } from '../../review/freezeFigures.ts';
 import type { ReviewEvent } from '../../review/review.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem } from '../dateProblems.ts';
-import { type Decision, refuse } from '../decision.ts';
+import { type Decision, refuse, refuseOversizedRow } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';
 import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { date, optionalDate, otherRecord, withProblem } from '../fields.ts';
-import { refuseOversizedRow } from '../refuseOversizedRow.ts';
 
 const mostRaised = 20;
 const longestConclusion = 4000;

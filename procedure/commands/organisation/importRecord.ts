@@ -13,10 +13,9 @@ import type { CalendarDate } from '../../record/values/calendarDate.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import type { Digest } from '../../record/values/digest.ts';
 import type { Language } from '../../words/languages.ts';
-import type { Decision } from '../decision.ts';
+import { type Decision, refuseOversizedRow } from '../decision.ts';
 import type { OrganisationContext } from '../decisionContext.ts';
 import { optionalDate } from '../fields.ts';
-import { refuseOversizedRow } from '../refuseOversizedRow.ts';
 
 /** A row of an earlier register becomes a record (10.2 f, 7.5.3), with exactly the facts of the row. */
 export type ImportRecord = {

@@ -1,6 +1,5 @@
 import type { ExportEvent, MadeFile } from '../../exports/exported.ts';
-import type { Decision } from '../decision.ts';
-import { refuseOversizedRow } from '../refuseOversizedRow.ts';
+import { type Decision, refuseOversizedRow } from '../decision.ts';
 
 /** A file was made for download (7.5.3). The server says what is in it. */
 export type RecordExport = { readonly name: 'recordExport'; readonly file: MadeFile };

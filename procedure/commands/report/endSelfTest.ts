@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { isSelfTest } from '../../record/selfTest.ts';
 import { isEnded } from '../../stages/stages.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import { type Decision, recordEvent, refuse } from '../decision.ts';
 
 /**
  * Withdraws the scratch record of a self-test in any stage. It keeps its number, and its history says what it was. No

@@ -4,19 +4,19 @@ import type { NonconformityEvent } from '../../record/history/events.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Causes, Statement } from '../../record/recordParts.ts';
 import { longest, optionalText } from '../../record/report/reportFacts.ts';
+import { closingsOf } from '../../record/sessions.ts';
 import type { Actor } from '../../record/values/person.ts';
 import type { SessionId } from '../../record/values/sessionKey.ts';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { permissions } from '../../stages/permissions.ts';
 import { hasAnyRelation } from '../../stages/relations.ts';
-import { record as recordEvent, refuse } from '../decision.ts';
+import { recordEvent, refuse, refuseOversizedRow } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { session } from '../fields.ts';
 import type { Refusal } from '../refusal.ts';
-import { refuseOversizedRow } from '../refuseOversizedRow.ts';
 
-const schema = z.object({ session, aloneBecause: optionalText(longest.reason) });
-export type CloseSession = CommandOf<'closeSession', typeof schema>;
+const closeSessionSchema = z.object({ session, aloneBecause: optionalText(longest.reason) });
+export type CloseSession = CommandOf<'closeSession', typeof closeSessionSchema>;
 
 /**
  * The leader closes a session: its contributions are final, and its results are in the record. `aloneBecause`: why
@@ -24,7 +24,7 @@ export type CloseSession = CommandOf<'closeSession', typeof schema>;
  */
 export const closeSession = defineCommand({
   name: 'closeSession',
-  schema,
+  schema: closeSessionSchema,
   decide: (command, record, { actor, closing }) => {
     const found = record.sessions.find(({ id }) => id === command.session);
     if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
@@ -95,3 +95,26 @@ const resultsOf = (
     { type: 'CausesDetermined', causes },
   ];
 };
+
+const takeLateContributionsSchema = z.object({ session });
+export type TakeLateContributions = CommandOf<'takeLateContributions', typeof takeLateContributionsSchema>;
+
+/**
+ * Includes contributions that arrived after the session was closed. It does not change causes that the closing
+ * determined: participants agreed to those, not to later contributions.
+ */
+export const takeLateContributions = defineCommand({
+  name: 'takeLateContributions',
+  schema: takeLateContributionsSchema,
+  decide: (command, record, { actor, closing }) => {
+    const found = record.sessions.find(({ id }) => id === command.session);
+    if (!found) return refuse({ reason: 'invalid', problems: { session: 'unknownSession' } });
+    if (!leadsSession(found, actor, record)) return refuse({ reason: 'notAllowed' });
+    if (!found.closed) return refuse({ reason: 'sessionLive', session: found.id });
+    // Another person may have included them meanwhile: nothing is included twice.
+    const isNew = closing && closing.count > 0 && closing.closings === closingsOf(found).length;
+    if (!isNew) return refuse({ reason: 'nothingChanged' });
+    const { ranges, count, digest } = closing;
+    return recordEvent({ type: 'LateContributionsTaken', session: found.id, ranges, count, digest });
+  },
+});

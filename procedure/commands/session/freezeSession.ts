@@ -3,7 +3,7 @@ import { type Closing, isLive } from '../../record/sessions.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import type { Reference } from '../../record/values/reference.ts';
 import type { SessionId } from '../../record/values/sessionKey.ts';
-import { type Decision, record as recordEvent, refuse } from '../decision.ts';
+import { type Decision, recordEvent, refuse } from '../decision.ts';
 
 /** The same on every replica and for every attempt: a session freezes once. */
 export const freezingId = (reference: Reference, session: SessionId, digest: (text: string) => string): string =>

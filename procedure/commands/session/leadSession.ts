@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { leadsSession } from '../../stages/leadsSession.ts';
 import { takesPart } from '../../stages/takesPart.ts';
-import { record as recordEvent, refuse } from '../decision.ts';
+import { recordEvent, refuse } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { optionalPerson, session } from '../fields.ts';
 import { newTask } from '../peopleProblems.ts';

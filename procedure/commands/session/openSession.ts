@@ -2,10 +2,9 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { isLive, type SessionKind, sessionKinds } from '../../record/sessions.ts';
 import { isEnded, type Stage, stages } from '../../stages/stages.ts';
-import { record as recordEvent, refuse } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
+import { recordEvent, refuse } from '../decision.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { choice, optionalPerson } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 import { newTask } from '../peopleProblems.ts';
 
 const schema = z.object({

@@ -4,7 +4,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import { actorOf, type Press } from '../../../test/builders/given.ts';
 import type { MemoryRecords } from '../../../test/builders/memoryStreams.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
-import { readCommand } from '../../commands/readCommand.ts';
+import { readCommand } from '../../commands/recordCommands.ts';
 import type { RecordStream } from '../../record/history/recordStream.ts';
 import type { Actor } from '../../record/values/person.ts';
 

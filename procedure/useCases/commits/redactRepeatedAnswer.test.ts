@@ -4,7 +4,7 @@ import { aReport } from '../../../test/builders/aReport.ts';
 import type { Press } from '../../../test/builders/given.ts';
 import { actorOf } from '../../../test/builders/given.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
-import { readCommand } from '../../commands/readCommand.ts';
+import { readCommand } from '../../commands/recordCommands.ts';
 import type { Actor } from '../../record/values/person.ts';
 
 const reference = 'NC-2026-0001';

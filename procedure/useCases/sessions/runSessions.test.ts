@@ -6,7 +6,7 @@ import { sha256 as id } from '../../../test/builders/sha256.ts';
 import { agrees, theWhys } from '../../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
 import type { UntimedContribution } from '../../causes/contribution.ts';
-import { readCommand } from '../../commands/readCommand.ts';
+import { readCommand } from '../../commands/recordCommands.ts';
 import type { Actor } from '../../record/values/person.ts';
 import type { Handled } from '../commits/outcome.ts';
 

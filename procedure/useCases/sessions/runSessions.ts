@@ -5,11 +5,10 @@ import { type Contributed, foldContributions } from '../../causes/foldContributi
 import { freezesAt } from '../../causes/freezesAt.ts';
 import { inactiveLeader } from '../../causes/inactiveLeader.ts';
 import type { DecisionContext, UnsettledContributions } from '../../commands/decisionContext.ts';
-import type { CloseSession } from '../../commands/session/closeSession.ts';
+import type { CloseSession, TakeLateContributions } from '../../commands/session/closeSession.ts';
 import { checkMayContribute, decideContribute } from '../../commands/session/contribute.ts';
 import type { Contribute } from '../../commands/session/contributeSchema.ts';
 import type { LeadSession } from '../../commands/session/leadSession.ts';
-import type { TakeLateContributions } from '../../commands/session/takeLateContributions.ts';
 import type { KnownContributions } from '../../ports/sessions.ts';
 import type { RecordStream } from '../../record/history/recordStream.ts';
 import { closingsOf, isLive, type Session, type SessionKind } from '../../record/sessions.ts';

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { readCommand } from '../../../procedure/commands/readCommand.ts';
-import type { RecordCommand } from '../../../procedure/commands/recordCommands.ts';
-import { recordCommandNames } from '../../../procedure/commands/recordCommands.ts';
+import { type RecordCommand, readCommand, recordCommandNames } from '../../../procedure/commands/recordCommands.ts';
 import type { Report } from '../../../procedure/commands/report/report.ts';
 import { anonymities } from '../../../procedure/record/report/identity.ts';
 import { type ReportFacts, readReportFacts } from '../../../procedure/record/report/reportFacts.ts';

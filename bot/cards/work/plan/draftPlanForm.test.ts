@@ -1,5 +1,5 @@
-import type { DraftPlan } from '../../../../procedure/commands/planning/draftPlan.ts';
-import { readCommand } from '../../../../procedure/commands/readCommand.ts';
+import type { DraftPlan } from '../../../../procedure/commands/planning/planCommands.ts';
+import { readCommand } from '../../../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
 import { aRecord, thePlan } from '../../../../test/builders/aRecord.ts';

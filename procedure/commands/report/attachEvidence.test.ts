@@ -1,4 +1,4 @@
-import { fileNameOf } from './fileName.ts';
+import { fileNameOf } from './attachEvidence.ts';
 
 it.each([
   ['report.pdf', 'report.pdf'],

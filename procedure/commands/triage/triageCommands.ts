@@ -1,13 +1,15 @@
 import { z } from 'zod';
+import type { Nonconformity } from '../../record/nonconformity.ts';
 import { optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { grades, lanes } from '../../record/values/choices.ts';
+import { existingConflict } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
-import { recordUnless } from '../decision.ts';
+import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
-import { type CommandOf, defineCommand } from '../defineCommand.ts';
+import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { choice, date, formLimits, person } from '../fields.ts';
-import { formFieldsOf } from '../formFieldsOf.ts';
 import { newTask } from '../peopleProblems.ts';
 
 const externalAudit = z.object({
@@ -18,7 +20,7 @@ const externalAudit = z.object({
   theirReference: optionalText(formLimits.line),
 });
 
-export const triageReportSchema = z.object({
+const triageReportSchema = z.object({
   lane: choice(lanes),
   laneReason: optionalText(formLimits.reason),
   grade: choice(grades),
@@ -48,7 +50,7 @@ const auditProblems = ({ externalAudit: audit }: Chosen, today: DecisionContext[
     : {};
 
 /** Problems of a triage, the first time and later. */
-export const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
+const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
   ...laneProblems(chosen),
   ...auditProblems(chosen, today),
 });
@@ -62,4 +64,30 @@ export const triageReport = defineCommand({
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
   decide: (command, _, context) =>
     recordUnless(triageProblems(command, context), { type: 'Triaged', ...formFieldsOf(command) }),
+});
+
+/** After approval was requested, or after an ineffective cycle, the lane with its gates stays. */
+const laneIsFixed = ({ stage, cycle }: Nonconformity): boolean =>
+  cycle.number > 1 || !['triaged', 'analysis', 'planning'].includes(stage);
+
+/** Changes lane, grade or owner: the whole choice again, with a reason. */
+export const changeTriage = defineCommand({
+  name: 'changeTriage',
+  schema: triageReportSchema.extend({ because: requiredText(formLimits.reason) }),
+  people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
+  decide: (command, record, context) => {
+    const { because, ...triage } = formFieldsOf(command);
+    const { triage: before } = record;
+    if (before) {
+      const { at: _, by: __, ...chosen } = before;
+      if (canonicalJson(chosen) === canonicalJson(triage)) return refuse({ reason: 'nothingChanged' });
+      if (before.lane !== triage.lane && laneIsFixed(record))
+        return refuse({ reason: 'invalid', problems: { lane: 'tooLate' } });
+      if (before.owner !== triage.owner) {
+        const conflict = existingConflict({ ...record, triage: { ...before, owner: triage.owner } });
+        if (conflict) return refuse({ reason: 'segregation', conflict });
+      }
+    }
+    return recordUnless(triageProblems(command, context), { type: 'TriageChanged', ...triage, because });
+  },
 });

@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import type { Nonconformity } from '../../record/nonconformity.ts';
+import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import { addDays } from '../../record/values/calendarDate.ts';
+import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import { approvalConflict } from '../../stages/segregation.ts';
+import { dateProblem, notInPast } from '../dateProblems.ts';
+import { recordEvent, recordUnless, refuse } from '../decision.ts';
+import type { DecisionContext } from '../decisionContext.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { date, formLimits, optionalActionId, person, revision } from '../fields.ts';
+import { newTask } from '../peopleProblems.ts';
+import { approverOf, approverOfRevision, exceptionProblems, sealedConflict } from './approver.ts';
+
+const approvePlanSchema = z.object({ revision, exception: optionalText(longest.reason) });
+
+/** 10.2 c: management approves the plan that was displayed. `exception` only if no one in management is eligible. */
+export const approvePlan = defineCommand({
+  name: 'approvePlan',
+  schema: approvePlanSchema,
+  decide: (command, record, context) => {
+    const approver = approverOfRevision(command, record, context);
+    if ('refusal' in approver) return approver;
+    const { plan } = record.cycle;
+    if (!plan) return refuse({ reason: 'nothingToDecide' });
+    const { exception, revision: seen } = command;
+    return recordUnless(exceptionProblems(approver, exception), {
+      type: 'PlanApproved',
+      revision: seen,
+      planHash: context.digest(canonicalJson(plan)),
+      ...(approver.delegatedBy !== undefined && { delegatedBy: approver.delegatedBy }),
+      ...(exception !== undefined && { exception }),
+    });
+  },
+});
+
+const returnPlanSchema = z.object({
+  revision,
+  comment: requiredText(longest.reason),
+  action: optionalActionId,
+});
+
+/** Management asks for a change in the plan or in one action. */
+export const returnPlan = defineCommand({
+  name: 'returnPlan',
+  schema: returnPlanSchema,
+  decide: (command, record, context) => {
+    const approver = approverOfRevision(command, record, context);
+    if ('refusal' in approver) return approver;
+    const { revision: _, ...said } = formFieldsOf(command);
+    const known = said.action === undefined || record.cycle.plan?.actions.some(({ id }) => id === said.action);
+    return recordUnless(known ? {} : { action: 'unknownAction' }, { type: 'PlanReturned', ...said });
+  },
+});
+
+const rejectPlanSchema = z.object({ revision, reason: requiredText(longest.reason) });
+
+/** Management rejects the plan. It cannot be submitted again unchanged. */
+export const rejectPlan = defineCommand({
+  name: 'rejectPlan',
+  schema: rejectPlanSchema,
+  decide: (command, record, context) => {
+    const approver = approverOfRevision(command, record, context);
+    return 'refusal' in approver ? approver : recordEvent({ type: 'PlanRejected', reason: command.reason });
+  },
+});
+
+const delegateApprovalSchema = z.object({ to: person, until: date });
+
+/** A longer absence needs another approver in the groups. */
+const longestDays = 90;
+
+/**
+ * A running delegation by another member of management. It is not replaced without their knowledge; the actor may
+ * decide themselves. A delegation by a former member does not count.
+ */
+const otherRunningDelegation = ({ cycle }: Nonconformity, { actor, today, management }: DecisionContext) => {
+  const { delegation } = cycle;
+  if (!delegation || delegation.from === actor.id) return undefined;
+  return delegation.until >= today && management.includes(delegation.from) ? delegation : undefined;
+};
+
+/** An approver is away and names a delegate until a day. */
+export const delegateApproval = defineCommand({
+  name: 'delegateApproval',
+  schema: delegateApprovalSchema,
+  people: ({ to }, { cycle }) => newTask('to', to, cycle.delegation?.to),
+  decide: (command, record, context) => {
+    const { actor, today } = context;
+    const { to, until } = command;
+    const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
+    if (conflict) return refuse({ reason: 'segregation', conflict });
+    if (sealedConflict(record, context))
+      return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
+    const running = otherRunningDelegation(record, context);
+    if (running) return refuse({ reason: 'delegationRuns', until: running.until });
+    return recordUnless(
+      {
+        ...(to === actor.id && { to: 'yourself' as const }),
+        ...dateProblem('until', until, (day) =>
+          day > addDays(today, longestDays) ? 'tooFarAhead' : notInPast(today)(day),
+        ),
+      },
+      { type: 'ApprovalDelegated', ...formFieldsOf(command) },
+    );
+  },
+});
+
+const acceptRiskSchema = z.object({
+  reason: requiredText(formLimits.reason),
+  /** Id in the risk register. */
+  risk: optionalText(formLimits.line),
+  expires: date,
+  exception: optionalText(longest.reason),
+});
+
+/**
+ * Management accepts the risk until a day. As with a plan, no one decides about their own work, except by exception.
+ */
+export const acceptRisk = defineCommand({
+  name: 'acceptRisk',
+  schema: acceptRiskSchema,
+  decide: (command, record, context) => {
+    const approver = approverOf(record, context);
+    if ('refusal' in approver) return approver;
+    const { today } = context;
+    return recordUnless(
+      {
+        ...exceptionProblems(approver, command.exception),
+        ...dateProblem('expires', command.expires, (day) => (day === today ? 'inThePast' : notInPast(today)(day))),
+      },
+      { type: 'RiskAccepted', ...formFieldsOf(command) },
+    );
+  },
+});

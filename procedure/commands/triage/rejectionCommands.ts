@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { longest, requiredText } from '../../record/report/reportFacts.ts';
+import type { Party } from '../../stages/segregation.ts';
+import { sealedConflict } from '../approval/approver.ts';
+import { recordEvent, refuse } from '../decision.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { yesOrNo } from '../fields.ts';
+
+const rejectReportSchema = z.object({ reason: requiredText(longest.reason) });
+
+/**
+ * The report is no nonconformity. The reporter is told the reason and may object once; if management upheld an
+ * objection, the report cannot be rejected again.
+ */
+export const rejectReport = defineCommand({
+  name: 'rejectReport',
+  schema: rejectReportSchema,
+  decide: ({ reason }, record) =>
+    record.rejection?.decision?.upheld
+      ? refuse({ reason: 'alreadyDone' })
+      : recordEvent({ type: 'ReportRejected', reason }),
+});
+
+export const objectToRejectionSchema = z.object({ text: requiredText(longest.addition) });
+
+/** The reporter's one objection to a rejection. It goes to management. */
+export const objectToRejection = defineCommand({
+  name: 'objectToRejection',
+  schema: objectToRejectionSchema,
+  decide: ({ text }, record) =>
+    record.rejection?.objection
+      ? refuse({ reason: 'alreadyDone' })
+      : recordEvent({ type: 'RejectionObjectedTo', text }),
+});
+
+const decideObjectionSchema = z.object({ upheld: yesOrNo, reason: requiredText(longest.reason) });
+
+/** Management decides on the reporter's objection. If it is upheld, the report is triaged after all. */
+export const decideObjection = defineCommand({
+  name: 'decideObjection',
+  schema: decideObjectionSchema,
+  decide: (command, record, context) => {
+    const { actor } = context;
+    const { rejection, reporter } = record;
+    if (!rejection?.objection) return refuse({ reason: 'nothingToDecide' });
+    if (rejection.decision) return refuse({ reason: 'alreadyDone' });
+    const as: Party | undefined =
+      actor.id === reporter || sealedConflict(record, context)
+        ? 'reporter'
+        : actor.id === rejection.by
+          ? 'rejecter'
+          : undefined;
+    if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideObjection', as } });
+    return recordEvent({ type: 'ObjectionDecided', ...formFieldsOf(command) });
+  },
+});
