@@ -54,7 +54,7 @@ export type Holder =
 
 export type Deadline = {
   readonly kind: DeadlineKind;
-  /** The record, or the review that is to be held. */
+  /** The record, or the review that is due. */
   readonly reference: Reference | ReviewKey;
   /** Id of the action, if it is about one. */
   readonly action?: string;

@@ -34,7 +34,7 @@ import type { TabRoom } from './tabRoom.ts';
 import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
 import { addHandoverRoute, addWorkRoute } from './work/addWorkRoutes.ts';
 
-/** A report with every field full, each character escaped, stays under it. */
+/** Larger than a report with all fields full and each character escaped. */
 const largestBody = 128 * 1024;
 const smallBody = 1024;
 
@@ -55,7 +55,7 @@ export const addTabRoutes = (app: FastifyInstance, room: TabRoom): void => {
 const addApi = (api: FastifyInstance, room: TabRoom, limits: RequestLimits): void => {
   api.setErrorHandler(createErrorHandler(room));
   api.decorateRequest('tabActor', null);
-  // Before the body is read: an unknown caller costs no more than the headers.
+  // Before the body is read, so an unknown caller costs only the headers.
   api.addHook('onRequest', limits.ofPeople);
   api.addHook('onRequest', catchUpWithPage(room.handling));
   api.addHook('onRequest', syncFirst(room));
@@ -142,7 +142,7 @@ const actorFor = async ({ caseCode, command }: Posted, signedIn: Actor, room: Ta
   return (await reporterWith(caseCode, command.reference, room)).actor;
 };
 
-/** The leader of a session need not have any part in its record. */
+/** The leader of a session need not have a part in its record. */
 const inSession = async (command: Posted['command'], signedIn: Actor, room: TabRoom): Promise<Actor> => {
   if (command.name !== 'leadSession' && command.name !== 'closeSession') return signedIn;
   const { session } = command;

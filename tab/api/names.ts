@@ -3,7 +3,7 @@ import type { Commit } from '../../procedure/record/history/commit.ts';
 import { type Actor, type PersonId, roles } from '../../procedure/record/values/person.ts';
 import type { Named } from './wire.ts';
 
-/** Names as the rows of History have them. */
+/** Names from the rows of History. */
 export const namesIn = (
   { commits }: { readonly commits: readonly Pick<Commit<unknown>, 'actorId' | 'actorName'>[] },
   { id: me }: Actor,
@@ -15,7 +15,7 @@ export const namesIn = (
   };
 };
 
-/** Names as the directory has them now, as far as they are known: asking for one would cost a request. */
+/** Names from the directory, as far as they are cached: asking for one would cost a request. */
 export const namesNow = ({ holders, nameOf }: Naming): ((id: PersonId) => string | undefined) => {
   const held = new Map(roles.flatMap(holders).map(({ id, name }) => [id, name]));
   return (id) => held.get(id) || nameOf?.(id);

@@ -13,7 +13,7 @@ import type { Attendance } from '../../procedure/useCases/sessions/attendance.ts
 import type { HowToSignIn } from './page/signInWire.ts';
 import type { LegalFacts } from './words/legalText.ts';
 
-/** What the tab needs to know and to have. */
+/** Settings and ports of the tab. */
 export type TabRoom = {
   /** Application (client) id: the audience of the tokens that Teams gets for the tab (version 2 tokens). */
   readonly appId: string;
@@ -22,17 +22,17 @@ export type TabRoom = {
   readonly tenantId: string;
   /** Accepted `iss`, such as `https://login.microsoftonline.com/<tenantId>/v2.0`. */
   readonly issuers: readonly string[];
-  /** Where the issuer publishes its keys, such as `https://login.microsoftonline.com/<tenantId>/discovery/v2.0/keys`. */
+  /** Address of the issuer's keys, such as `https://login.microsoftonline.com/<tenantId>/discovery/v2.0/keys`. */
   readonly jwksUrl: string;
   /** Folder of the built page (`dist/tab`). */
   readonly pageDir: string;
-  /** Sources for `frame-ancestors`: who may show the tab in a frame (tab/api/page/teamsHosts.ts has what Teams needs). */
+  /** Sources for `frame-ancestors`: hosts that may frame the tab (tab/api/page/teamsHosts.ts has those of Teams). */
   readonly frameAncestors: readonly string[];
   /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
   readonly tabInTeams: string;
   /** Sign-in to the page in a browser outside Teams; absent: the page only leads into Teams. */
   readonly signIn?: HowToSignIn | undefined;
-  /** Pages that need no sign-in, and what the organisation says there of itself. */
+  /** Pages that need no sign-in, with the organisation's own data. */
   readonly open: LegalFacts;
   readonly policy: Policy;
   readonly handling: Handling;

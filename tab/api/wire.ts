@@ -16,7 +16,7 @@ import type { MissingPart } from '../../procedure/stages/gates.ts';
 import type { CommandName, RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { ErrorCode } from './http/errorCodes.ts';
 
-/** What goes over the wire between page and API: types only, so the page can import them without the server. */
+/** Wire types between page and API. Types only, so the page can import them without the server. */
 
 /** `GET /api/me` */
 export type Me = {
@@ -31,12 +31,12 @@ export type Me = {
   readonly timeZone: string;
 };
 
-/** `GET /api/people?text=`: whose name begins so, at most twenty. */
+/** `GET /api/people?text=`: at most twenty people whose name begins with the text. */
 export type PeopleAnswer = { readonly people: readonly FoundPerson[] };
 
-/** A line of the register. It contains no names and leaves the long text out. */
+/** A line of the register, without names and without the long text. */
 export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsManager' | 'measured' | 'sequence'> & {
-  /** A register from before TenTwo says that it was closed. */
+  /** Closed according to an earlier register. */
   readonly closedBefore?: true;
 };
 
@@ -53,8 +53,8 @@ export type Named = {
   readonly me: boolean;
   readonly name?: string;
   /**
-   * The reporter, who kept their name back: nothing here identifies them. That an approver is not the reporter is
-   * checked for a sealed reporter and cannot be for an anonymous one.
+   * An unnamed reporter: nothing here identifies them. Whether an approver is the reporter is checked for a sealed
+   * reporter, and cannot be for an anonymous one.
    */
   readonly anonymity?: Unnamed['kind'];
 };
@@ -67,21 +67,21 @@ export type FactChange = {
 
 export type EventSummary = {
   readonly action?: string;
-  /** Who it is with now. */
+  /** The new holder. */
   readonly person?: Named;
   readonly day?: CalendarDate;
   readonly outcome?: Verdict | 'granted' | 'notGranted' | 'upheld' | 'stands';
   readonly text?: string;
-  /** Reason why a person with a part in it decided all the same. */
+  /** Reason why a person with a part in it still decided. */
   readonly exception?: string;
 };
 
-/** What a reader gets of an event. A correction has what it changed; the event itself holds all facts. */
+/** An event for a reader. A correction has only what it changed; the stored event has all facts. */
 export type HistoryEvent =
   | Omit<Extract<NonconformityEvent, { type: 'Reported' }>, 'facts' | 'unnamed' | 'message'>
   | Extract<NonconformityEvent, { type: ToldWhole }>
   | { readonly type: 'ReportCorrected'; readonly changes: readonly FactChange[] }
-  /** Of the others who decided what: all that they tell stands in the record. */
+  /** All other events, with a summary; their texts are in the record. */
   | {
       readonly type: Exclude<NonconformityEvent['type'], 'Reported' | 'ReportCorrected' | ToldWhole>;
       readonly told?: EventSummary;
@@ -97,14 +97,14 @@ export type HistoryRow = {
   readonly previousHash: string;
 };
 
-/** What the answers about a record have in common. */
+/** The common part of the answers about a record. */
 export type Head = Pick<Nonconformity, 'reference' | 'stage' | 'facts' | 'message' | 'reportedAt' | 'reportedIn'> & {
   readonly title: string;
-  /** Its reporter keeps it from the ISMS managers: they do not get here. */
+  /** Its reporter keeps it from the ISMS managers, who cannot read it. */
   readonly notToIsmsManager?: true;
 };
 
-/** A file that proves something, by its hash: `GET /api/nonconformities/:reference/evidence/:sha256` gives it back. */
+/** A file of evidence, by its hash: `GET /api/nonconformities/:reference/evidence/:sha256` returns it. */
 export type EvidenceRow = {
   readonly name: string;
   readonly bytes: number;
@@ -123,7 +123,7 @@ export type TrainingRow = {
   readonly text: string;
   readonly asked: number;
   readonly confirmed: number;
-  /** Those who were asked and have not confirmed, while they can. */
+  /** People who were asked and have not confirmed, while they still can. */
   readonly waiting: readonly Named[];
   /** This reader was asked: sequence of the commit that asked, and when they confirmed (ISO 8601 in UTC). */
   readonly mine?: { readonly asked: number; readonly confirmedAt?: string };
@@ -131,7 +131,7 @@ export type TrainingRow = {
   readonly closed?: string;
 };
 
-/** An action that a file can prove. */
+/** An action that a file can be evidence for. */
 export type ActionNamed = { readonly id: string; readonly title: string };
 
 /**
@@ -142,7 +142,7 @@ export type EvidenceAnswer = Pick<CommandAnswer, 'reference' | 'sequence' | 'rep
 
 /** 10.2 b 2 as it is recorded. Who agreed and who did not is only for those who may know (`reads.authors`). */
 export type CausesAnswer = Pick<Causes, 'method' | 'whys' | 'rootCauses' | 'aloneBecause' | 'session'> & {
-  /** What the whys begin with. */
+  /** The problem the whys start from. */
   readonly problem?: string;
   readonly agreed: number;
   readonly agreedBy?: readonly Named[];
@@ -162,7 +162,7 @@ export type CaseAnswer = Head &
     /** The files that the reporter attached. */
     readonly evidence: readonly Omit<EvidenceRow, 'by'>[];
     readonly rejection?: Omit<Rejection, 'by' | 'decision'> & { readonly decision?: Omit<RejectionDecision, 'by'> };
-    /** What 10.2 demands of the record before it is closed, as far as it is not there yet. */
+    /** The parts that 10.2 demands before closing and that are still missing. */
     readonly missing: readonly MissingPart[];
     readonly closure?: { readonly at: string; readonly summary: string };
     /** What the reporter may do with it now. */
@@ -234,14 +234,14 @@ export type FormSent = {
 
 export type CommandAnswer = {
   readonly reference: Reference;
-  /** Number of the commit that the command became. */
+  /** Sequence of the command's commit. */
   readonly sequence: number;
   readonly repeated: boolean;
-  /** Of a report: by when the security team decides about it. */
+  /** For a report: by when the security team decides about it. */
   readonly due?: CalendarDate;
   /** For a report without a name: how its reporter asks later. It cannot be shown again. */
   readonly caseCode?: string;
-  /** Of a sealed identity that was opened: whose it is. */
+  /** For an opened sealed identity: the person. */
   readonly identity?: Person;
 };
 
@@ -256,9 +256,9 @@ export type ErrorAnswer = {
     readonly fields?: readonly string[];
     readonly refusal?: Refusal;
     readonly fault?: FaultCode;
-    /** For a fault: what the log has it under. */
+    /** For a fault: its id in the log. */
     readonly reference?: string;
-    /** The same request may be sent again. */
+    /** Whether the same request may be sent again. */
     readonly retry?: true;
   };
 };

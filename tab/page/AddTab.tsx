@@ -14,7 +14,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The page that Teams opens before it adds the tab somewhere: there is nothing to choose, so *Save* is there at once. */
+/** The configuration page of Teams: there is nothing to choose, so *Save* is enabled immediately. */
 export const AddTab = ({ session }: { session: SignedInSession }): ReactNode => {
   const styles = useStyles();
   const { title, text, name } = useSpeech().tab.addTab;

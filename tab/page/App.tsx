@@ -24,10 +24,10 @@ export const App = ({ session, queries }: { session: Promise<Session>; queries: 
   </Suspense>
 );
 
-/** Said while the words are on their way. */
+/** Shown while the words are loading. */
 const loading: Readonly<Record<Language, string>> = { en: 'Loading', fr: 'Chargement' };
 
-/** Teams shows its own picture for the first second. */
+/** Teams shows its own loading picture for the first second. */
 const Waiting = (): ReactNode => {
   const styles = useStyles();
   return (

@@ -29,7 +29,7 @@ const ProcedurePage = lazy(async () => ({ default: (await import('./procedure/Pr
 const CasePage = lazy(async () => ({ default: (await import('./case/CasePage.tsx')).CasePage }));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 
-/** Who is here, and then the register, another page, one record or one session. */
+/** The signed-in person, then the register, another page, a record or a session. */
 export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
@@ -134,7 +134,7 @@ const useOnce = (): (() => boolean) => {
   };
 };
 
-/** Teams' own back button does what is to be done now. */
+/** Connects Teams' own back button to the current page. */
 const useBack = ({ onBack }: SignedInSession, close: (() => void) | undefined): void => {
   const back = useRef(close);
   back.current = close;

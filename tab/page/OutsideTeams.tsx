@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** The page in a browser outside Teams: it has no content, says where the register is, and lets the person sign in. */
+/** The page in a browser outside Teams: without content, it says where the register is and lets the person sign in. */
 export const OutsideTeams = ({ signIn }: Pick<OutsideSession, 'signIn'>): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

@@ -10,7 +10,7 @@ import { openSession } from './host/openSession.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no root');
 
-// Teams nearly always speaks as the browser does: the words come while the rest is still starting.
+// Teams nearly always has the browser's language, so the words load while the rest is starting.
 void loadWords(languageOf(navigator.language));
 
 createRoot(root).render(

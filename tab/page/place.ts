@@ -7,8 +7,8 @@ export const sidePages = ['work', 'numbers', 'audit', 'report', 'procedure', 'ad
 export type SidePage = (typeof sidePages)[number];
 
 /**
- * Where in the tab a person is: on the register, on another page, on one record, or in a session of it. Kept in the
- * hash, so that a reload stays there.
+ * The current place in the tab: the register, another page, a record, or a session of it. Kept in the hash, so a reload
+ * stays there.
  */
 export type Place = RecordPlace | SidePage | undefined;
 
@@ -25,8 +25,8 @@ const textOf = ({ reference, evidence, session }: RecordPlace): string =>
   session ? sessionKeyOf(reference, session) : recordPlaceText(reference, evidence);
 
 /**
- * The place and the way to another. Going back from what was opened here is a step back in the
- * browser's history, so the back button of the browser and ours do the same.
+ * The current place, and navigation. Going back from what was opened here is a step back in the browser's history, so
+ * the browser's back button and ours do the same.
  */
 export const usePlace = (opens: Place) => {
   const [place, setPlace] = useState<Place>(() => {
@@ -44,7 +44,7 @@ export const usePlace = (opens: Place) => {
     history.pushState(isStep ? { fromHere: true } : null, '', hashOf(to));
     setPlace(to);
   };
-  /** Between the pages of the tab: each is a step. */
+  /** Each change of page is a step in the history. */
   const go = (to: SidePage | undefined): void => {
     history.pushState({ fromHere: true }, '', hashOf(to));
     setPlace(to);

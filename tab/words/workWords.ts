@@ -13,7 +13,7 @@ const en = {
   noReports: 'You have reported nothing yet. One sentence is enough to begin.',
   allReports: 'All my reports',
   report: 'Report a nonconformity',
-  /** The letter of clause 10.2 that wants it. */
+  /** The letter of clause 10.2 that requires it. */
   letter: (letter: string) => `10.2 ${letter}`,
 };
 

@@ -35,7 +35,7 @@ export const createLoads = (at: Reckoning) => {
         if (due < at.today) counts.overdue += by;
       }
     },
-    /** The heaviest first. */
+    /** Largest first. */
     loads: (): readonly Load[] =>
       [...owners]
         .map(([owner, counts]) => ({ owner, ...counts }))

@@ -8,7 +8,7 @@ declare module 'fastify' {
   }
 }
 
-/** How much may come at once, and how much of that comes back in a second. */
+/** Size of a burst, and how much is restored per second. */
 export type Rate = { readonly atOnce: number; readonly perSecond: number };
 
 /**
@@ -22,7 +22,7 @@ export const costs = { command: 5, file: 30 } as const;
 /** Requests without a token, counted by address; a whole organisation may share one. */
 export const ofAddress: Rate = { atOnce: 3000, perSecond: 50 };
 
-/** Those who asked longest ago are forgotten first; by then most of it had come back to them. */
+/** The least recent callers are forgotten first; by then most of their allowance had been restored. */
 const mostKnown = 10_000;
 
 /**

@@ -22,14 +22,17 @@ export const createRequestLimits = (room: TabRoom) => {
   const digestOf = createAddressDigest(room.nonce);
 
   return {
-    /** Before the API. @throws ApiError 401 or 403 for the token, 429 when it is too much */
+    /**
+     * Before the API.
+     * @throws ApiError 401 or 403 for the token, 429 over the limit
+     */
     ofPeople: async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
       const tooMany = (seconds: number): ApiError => {
         reply.header('retry-after', seconds);
         return ApiError.of('tooMany');
       };
       const actor = await check(request.headers.authorization).catch((error: unknown) => {
-        // Checked even so: a neighbour behind the same address who has a good token is served.
+        // Checked even so, because a caller behind the same address with a valid token is served.
         const wait = error instanceof ApiError ? addresses(digestOf(request)) : undefined;
         throw wait === undefined ? error : tooMany(wait);
       });

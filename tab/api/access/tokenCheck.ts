@@ -15,7 +15,7 @@ const claimsSchema = z.object({
   name: z.string().optional(),
   /** 1 for a guest. An optional claim: the app registration has to ask for it. */
   acct: z.union([z.literal(0), z.literal(1)]).optional(),
-  /** Who signed the person in, where that is not the tenant itself. */
+  /** The identity provider, if it is not the tenant itself. */
   idp: z.string().optional(),
 });
 type Claims = z.output<typeof claimsSchema>;
@@ -49,7 +49,7 @@ export const createTokenCheck = (room: TabRoom) => {
 
   const verified = async (token: string): Promise<JWTPayload> => {
     try {
-      // RS256 is what Entra signs with; naming it shuts out `none` and keys misread as secrets.
+      // Entra signs with RS256; naming it excludes `none` and keys misread as secrets.
       const checks = { algorithms: ['RS256'], audience, issuer, requiredClaims: ['exp'], clockTolerance: 30 };
       return (await jwtVerify(token, keys, checks)).payload;
     } catch (error) {

@@ -20,7 +20,7 @@ import { namesIn } from '../names.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { ReviewAnswer, ReviewRow, ReviewsAnswer, SettingsAnswer, SettingsChange } from './organisationWire.ts';
 
-/** What is said of the organisation as a whole: its reviews of the records, its rules and settings. */
+/** Data of the organisation as a whole: reviews, rules and settings. */
 export const addOrganisationRoutes = (api: FastifyInstance, { handling }: TabRoom): void => {
   api.get('/reviews', async (request): Promise<ReviewsAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
@@ -72,7 +72,7 @@ const reviewsAnswer = ({ reviews, next }: ListedReviews, actor: Actor, today: Ca
     }),
 });
 
-/** One review, for a person who may read it: the figures as they were frozen. */
+/** One review, with the frozen figures, for a person who may read it. */
 const reviewAnswer = (stream: ReviewStream, actor: Actor): ReviewAnswer => {
   const { state, damage } = stream;
   const named = namesIn(stream, actor);

@@ -2,7 +2,7 @@ import type { Health, ListHealth } from '../../../procedure/ports/health.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about running TenTwo: types only, as `wire.ts`. */
+/** Wire types of the administration. Types only, like `wire.ts`. */
 
 /** `GET /api/roles`: holders of each role by group membership, as last read. */
 export type RolesAnswer = {

@@ -6,7 +6,7 @@ import type { Review } from '../../../procedure/review/review.ts';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about the organisation as a whole: types only, as `wire.ts`. */
+/** Wire types of the organisation as a whole. Types only, like `wire.ts`. */
 
 /** A review in the list. */
 export type ReviewRow = Pick<Review, 'key' | 'period' | 'heldOn' | 'raised' | 'nextOn' | 'procedureVersion'> & {
@@ -20,9 +20,9 @@ export type ReviewRow = Pick<Review, 'key' | 'period' | 'heldOn' | 'raised' | 'n
 /** `GET /api/reviews`: newest first. */
 export type ReviewsAnswer = {
   readonly rows: readonly ReviewRow[];
-  /** Reviews of which this version cannot read even the first row. */
+  /** Reviews whose first row this version cannot read. */
   readonly unreadable: readonly ReviewKey[];
-  /** The next one that is to be held; absent while nothing was ever reported. */
+  /** The next review due; absent while nothing has ever been reported. */
   readonly next?: { readonly key: ReviewKey; readonly due: CalendarDate; readonly overdue: boolean };
 };
 
@@ -49,7 +49,7 @@ export type SettingsChange = {
   readonly sequence: number;
   readonly at: string;
   readonly by: Named;
-  /** The server was started with other values. */
+  /** Recorded by a server started with other values. */
   readonly byServer?: true;
   readonly because?: string;
   readonly changes: readonly {
@@ -63,7 +63,7 @@ export type SettingsChange = {
 export type SettingsAnswer = {
   readonly rules: readonly RuleRow[];
   readonly triageChannel?: string;
-  /** What the server was started with, as far as it shapes what records mean. */
+  /** The server's settings, as far as they affect the meaning of records. */
   readonly environment: readonly { readonly name: string; readonly value: string }[];
   /** Newest first. */
   readonly history: readonly SettingsChange[];
@@ -89,7 +89,7 @@ export type NoteReviewRequest = {
   readonly command: { readonly name: 'noteReview'; readonly review: ReviewKey; readonly comment: string };
 };
 
-/** `POST /api/commands` for other rules: the values that are to be in force, by their names. */
+/** `POST /api/commands` to change rules: the new values, by name. */
 export type ChangeRulesRequest = {
   readonly n: string;
   readonly command: {

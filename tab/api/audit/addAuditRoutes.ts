@@ -25,7 +25,7 @@ import type { AuditAnswer, CheckpointAnswer, ProcedureAnswer } from './auditWire
 
 const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
 
-/** What an auditor asks, and the procedure itself. */
+/** The auditor's questions, and the procedure itself. */
 export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const { handling, proof } = room;
 
@@ -91,7 +91,7 @@ const auditAnswer = async (counted: CountedRecords, period: Period, actor: Actor
 
 type Seen = { readonly marks: MarkCounts; readonly chosen: ChosenExamples };
 
-/** Looks once at every record, yielding to other requests in between. */
+/** Visits every record once, yielding to other requests in between. */
 const lookAtAll = async ({ register }: Room, actor: Actor, measuring: Measuring, period: Period): Promise<Seen> => {
   const counts: Partial<Record<AuditMark, number>> = {};
   const examples = chooseExamples(mostExamples);

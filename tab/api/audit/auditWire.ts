@@ -11,7 +11,7 @@ import type { CalendarDate } from '../../../procedure/record/values/calendarDate
 import type { CauseCategory } from '../../../procedure/record/values/choices.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about the audit: types only, as `wire.ts`. */
+/** Wire types of the audit. Types only, like `wire.ts`. */
 
 /**
  * `GET /api/audit?from=&to=` or `?span=`. Numbers count all records, including those this reader may not read; lists of
@@ -20,20 +20,20 @@ import type { Named } from '../wire.ts';
 export type AuditAnswer = {
   readonly period: Period;
   readonly measuring: Measuring;
-  /** How many are measured, and how many have unreliable facts: edited by hand, or unreadable. */
+  /** Number of records measured, and of those with unreliable facts: edited by hand, or unreadable. */
   readonly records: ReturnType<CountedRecords['records']>;
   /** Of those reported in the period. `?figure=audit&of=<mark>` lists them. */
   readonly marks: MarkCounts;
   /** The same as on the page of the numbers. */
   readonly figures: Figures['figures'];
-  /** How many were detected in the period of each kind of cause; the most first. */
+  /** Number detected in the period by kind of cause, largest first. */
   readonly causes: readonly { readonly of: CauseCategory; readonly count: number }[];
   readonly examples: { readonly effective: readonly Example[]; readonly notEffective: readonly Example[] };
   readonly reviews: {
     readonly held: number;
     readonly last?: CalendarDate;
     readonly next?: { readonly due: CalendarDate; readonly overdue: boolean };
-    /** Of which the chain does not fit, or which cannot be read. */
+    /** Records whose chain does not match, or which cannot be read. */
     readonly damaged: readonly string[];
   };
   /** Whether this reader may take an audit pack. */
@@ -46,7 +46,7 @@ export type ProcedureAnswer = {
   /** SHA-256 of the page in English with these rules. */
   readonly digest: string;
   readonly rules: Rules;
-  /** Newest first. `same`: it was of the procedure exactly as it is now. */
+  /** Newest first. `same`: the approved procedure is exactly the current one. */
   readonly approvals: readonly (Pick<ProcedureApproval, 'version' | 'digest' | 'at'> & {
     readonly by: Named;
     readonly same: boolean;
@@ -55,7 +55,7 @@ export type ProcedureAnswer = {
   readonly damage?: Damage;
 };
 
-/** `GET /api/audit/checkpoint`: the last one that was signed; absent while there is none. */
+/** `GET /api/audit/checkpoint`: the last signed one; absent if there is none. */
 export type CheckpointAnswer = { readonly last?: SignedCheckpoint };
 
 /** `POST /api/commands` to approve the procedure: `n` as of `CommandRequest`. */

@@ -35,7 +35,10 @@ const rejectionOf = ({ rejection }: Nonconformity): CaseAnswer['rejection'] => {
   return { ...rest, decision: told };
 };
 
-/** What the unnamed reporter of a record sees of it. @param actor that of the case code */
+/**
+ * The record as its unnamed reporter sees it.
+ * @param actor that of the case code
+ */
 export const caseAnswer = ({ state, damage }: RecordStream, { kind }: Unnamed, actor: Actor): CaseAnswer => {
   const rejection = rejectionOf(state);
   const { closure, duplicateOf } = state;

@@ -14,13 +14,13 @@ import { ApiError } from '../http/apiError.ts';
 
 const reference = z.string().refine((text): text is Reference => isReference(text));
 
-/** Evidence has its own endpoint: its hash is of the file that the server itself put into the library. */
+/** Evidence has its own endpoint, because its hash is computed from the file that the server itself stored. */
 const sentNames = recordCommandNames.filter((name) => name !== 'attachEvidence');
 
 /** As typed, spaces included. */
 export const caseCodeSchema = z.string().max(64);
 
-/** The envelope. What is in the form is read by the procedure's own schemas, field by field. */
+/** The envelope. The procedure's own schemas parse the form, field by field. */
 const schema = z.object({
   n: z.string().regex(/^[0-9a-f]{32}$/),
   caseCode: caseCodeSchema.optional(),
@@ -39,10 +39,10 @@ const schema = z.object({
     z.object({ name: z.enum(sentNames), reference }).loose(),
   ]),
 });
-/** What was posted, its form not yet read. */
+/** The request, with its form not yet parsed. */
 export type Posted = z.output<typeof schema>;
 
-/** @throws ApiError 400 for something that is no command */
+/** @throws ApiError 400 for anything but a command */
 export const readPosted = (body: unknown): Posted => {
   const read = schema.safeParse(body);
   if (read.success) return read.data;
@@ -50,7 +50,7 @@ export const readPosted = (body: unknown): Posted => {
 };
 
 /**
- * Makes an order of what was posted.
+ * Converts the request to an order.
  * @throws ApiError 422 for a form that needs attention
  */
 export const orderOf = (

@@ -15,7 +15,7 @@ import type { TabRoom } from '../tabRoom.ts';
 /** Commands about no record, which have use cases of their own. */
 const names = ['holdReview', 'noteReview', 'changeRules', 'approveProcedure'] as const;
 
-/** The envelope; the form in it is read by the procedure's own schemas. */
+/** The envelope; the procedure's own schemas parse the form in it. */
 const schema = z.object({
   n: z.string().regex(/^[0-9a-f]{32}$/),
   command: z.object({ name: z.enum(names) }).loose(),
@@ -23,9 +23,9 @@ const schema = z.object({
 type Posted = z.output<typeof schema>;
 
 /**
- * Gives the command, if what was posted is one about the organisation as a whole.
- * @returns undefined when it is none
- * @throws ApiError 422 for a form that needs attention, 409 when the procedure says no
+ * Gives the command, if the request is one about the organisation as a whole.
+ * @returns undefined if it is not
+ * @throws ApiError 422 for a form that needs attention, 409 for a refusal
  */
 export const giveOrganisationOrder = async (
   body: unknown,

@@ -37,7 +37,7 @@ export const addEditingRoute = (api: FastifyInstance, { handling, people, digest
   });
 };
 
-/** The commands that have an editor of their own. */
+/** Commands with a dedicated editor. */
 const edited = [
   'confirmStatement',
   'determineCauses',
@@ -114,7 +114,7 @@ const planOf = (stream: RecordStream, named: Naming, digest: Digest): PlanEdited
   };
 };
 
-/** The last thing that management said about it, unless a change of an approved plan came after. */
+/** Management's latest answer, unless an approved plan was changed after it. */
 const sentBackOf = ({ returned, refused, voided }: Cycle, named: Naming): PlanEdited['sentBack'] => {
   const newest = Math.max(...[returned, refused, voided].map((one) => one?.sequence ?? 0));
   if (returned?.sequence === newest) {

@@ -31,7 +31,7 @@ export const addFormRoutes = (api: FastifyInstance, room: TabRoom): void => {
     return answer;
   });
 
-  // The directory, as every colleague sees it in Teams. To a guest without a role it does not exist.
+  // The directory, as colleagues see it in Teams. Not available to a guest without a role.
   api.get('/people', async (request): Promise<PeopleAnswer> => {
     const { guest, roles } = request.getDecorator<Actor>('tabActor');
     if (guest && roles.length === 0) throw ApiError.of('notFound');

@@ -3,23 +3,23 @@ import type { Causes, Plan, RootCause, Statement } from '../../../procedure/reco
 import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Named } from '../wire.ts';
 
-/** What the editors of the plan and the causes begin with: types only. */
+/** Initial data of the editors of plan and causes. Types only. */
 
 /** Who changed something last, and when: ISO 8601 in UTC. */
 export type Changed = { readonly by: Named; readonly at: string };
 
 export type PlanEdited = {
-  /** As it is in force: with the people who have its work now, and the dates that were granted. */
+  /** The plan in force: with the current owners of the work and the granted dates. */
   readonly inForce: Plan;
-  /** What is approved, word for word; its hash is what the approval binds. */
+  /** The approved text, word for word; the approval is bound to its hash. */
   readonly asked: Plan;
   readonly hash: string;
   /** Sequence of the commit that changed it last. */
   readonly revision: number;
   readonly changed: Changed;
-  /** As management saw it the time before in this cycle. */
+  /** As management last saw it in this cycle. */
   readonly before?: Plan;
-  /** Why it came back, until it is submitted again. */
+  /** Why it was returned, until it is submitted again. */
   readonly sentBack?: Changed & {
     readonly how: 'returned' | 'rejected';
     readonly comment: string;
@@ -43,7 +43,7 @@ export type EditingAnswer = {
   /** Of the last commit of the record: what a change is based on. */
   readonly sequence: number;
   readonly me: PersonId;
-  /** Those whose names are known; others are found by searching. */
+  /** People whose names are known; others are found by searching. */
   readonly people: readonly Person[];
   /** Owner of the record: the default manager of a plan. */
   readonly owner?: PersonId;
@@ -53,7 +53,7 @@ export type EditingAnswer = {
   readonly plan?: PlanEdited;
   /** For those who decide about plans. */
   readonly deciding?: DecisionOffer;
-  /** What was reported: a problem statement begins with it. */
+  /** The reported text, from which a problem statement starts. */
   readonly what: string;
   readonly statement?: Statement & Changed;
   /** The people who agreed are given only to readers who may know. */

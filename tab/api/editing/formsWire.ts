@@ -16,8 +16,8 @@ export type OpenAction = Pick<CorrectiveAction, 'id' | 'title' | 'due'> & {
 export type TrainingChoice = { readonly session: SessionId; readonly action: string; readonly text: string };
 
 /**
- * `GET /api/nonconformities/:reference/forms`: what the forms of the commands begin with and let choose, for this reader.
- * Commands that they may not give now are left out.
+ * `GET /api/nonconformities/:reference/forms`: initial values and choices of the command forms for this reader.
+ * Commands that they may not give now are omitted.
  */
 export type FormsAnswer = {
   readonly sequence: number;
@@ -38,7 +38,7 @@ export type FormsAnswer = {
   readonly rejection?: { readonly reason: string; readonly objection?: string };
   /** By command: the reader's own first. */
   readonly actions: Readonly<Partial<Record<RecordCommandName, readonly OpenAction[]>>>;
-  /** Days of follow-ups that were not held yet, the earliest first. */
+  /** Dates of open follow-ups, earliest first. */
   readonly followUps: readonly CalendarDate[];
   readonly trainings: { readonly closable: readonly TrainingChoice[]; readonly settled: readonly TrainingChoice[] };
   readonly deadlines: readonly Pick<Deadline, 'key' | 'kind' | 'due' | 'action'>[];

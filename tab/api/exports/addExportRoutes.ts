@@ -35,7 +35,7 @@ const largestBody = 16 * 1024;
 export const addExportRoutes = (api: FastifyInstance, room: TabRoom): void => {
   api.post('/exports', { bodyLimit: largestBody, config: { cost: costs.file } }, async (request, reply) => {
     const actor = request.getDecorator<Actor>('tabActor');
-    // Before anything is made for a person who may not have it.
+    // Checked before anything is made for a person without the right.
     if (permitted('recordExport', actor, undefined)) throw ApiError.of('notFound');
     const { n, language, export: wanted } = readQuery(schema, request.body);
     const { kind, ...asked } = wanted;

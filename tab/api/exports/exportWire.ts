@@ -9,14 +9,14 @@ import type { Stage } from '../../../procedure/stages/stages.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about exports. Imports types only, as `wire.ts`. */
+/** Wire types of exports. Types only, like `wire.ts`. */
 
 /** The request, by kind. Each kind's maker reads it. */
 export type ExportAsked =
   | SampleAsked
   | PackAsked
   | ({ readonly kind: 'measures' } & ({ readonly span: Span } | Period))
-  /** `asked`: the query string with which the page asks for its rows, without a page of them. */
+  /** `asked`: the query string of the page, without offset and limit. */
   | { readonly kind: 'register'; readonly format: 'csv' | 'xlsx'; readonly asked: string };
 
 /** Without `seed` the server draws one. */
@@ -27,7 +27,9 @@ export type SampleAsked = {
   readonly by?: Stratum;
 } & ({ readonly span: Span } | Period);
 
-/** `sample`: how they were drawn, as its file says, `digest` of its population. Drawn again, it must give the same. */
+/**
+ * `sample`: how they were drawn, according to its file; `digest` of its population. Drawing again must give the same.
+ */
 export type PackAsked = {
   readonly kind: 'auditPack';
   readonly references: readonly Reference[];
@@ -46,15 +48,15 @@ export type SampleFile = {
   readonly drawn: readonly DrawnRow[];
 };
 
-/** One that was drawn; of one that this reader may not read nothing but its number: it is not replaced by another. */
+/** A drawn record. If this reader may not read it, only its number; it is not replaced by another. */
 export type DrawnRow =
   | { readonly reference: Reference; readonly stage: Stage; readonly title: string }
   | { readonly reference: Reference; readonly keptBack: true };
 
 /**
- * `POST /api/exports`: `n` as of `CommandRequest`. The answer is the file; its header `x-export` is the number under which
- * it is recorded. Register and numbers asked for again with the same `n`, and the same still, are the same export; a drawing
- * without a seed, and a pack, which has the time in it, are another each time.
+ * `POST /api/exports`: `n` as in `CommandRequest`. The answer is the file; its header `x-export` is the number under
+ * which it is recorded. A repeated request for register or numbers with the same `n` and the same content is the same
+ * export; a drawing without a seed, and a pack, which contains the time, are a new one each time.
  */
 export type ExportRequest = { readonly n: string; readonly language: Language; readonly export: ExportAsked };
 
@@ -68,11 +70,14 @@ export type ExportRow = Omit<Export, 'by'> & {
 /** `GET /api/exports`: newest first. */
 export type ExportsAnswer = {
   readonly rows: readonly ExportRow[];
-  /** Exports of which this version cannot read the row. */
+  /** Exports whose row this version cannot read. */
   readonly unreadable: readonly ExportKey[];
   /** Total; of a very long list only the newest are returned. */
   readonly total: number;
 };
 
-/** Of more lines the long texts would take too much of what Microsoft 365 allows in a minute, and of the memory. */
+/**
+ * Above this number of lines the long texts would use too much memory, and too much of what Microsoft 365 allows in a
+ * minute.
+ */
 export const mostWithTexts = 20_000;

@@ -93,7 +93,7 @@ export const csvBytes = async ({ columns, slices }: RegisterTable, style: CsvSty
   return Buffer.concat(parts);
 };
 
-/** Most nonconformities in one audit pack or sample: a pack is held in memory until it is sent. */
+/** Maximum number of nonconformities in an audit pack or sample: a pack is in memory until it is sent. */
 const mostPacked = 500;
 
 /** Of each group. */
@@ -101,7 +101,7 @@ const mostDrawn = 200;
 
 const sampleSchema = z.strictObject({
   ...namedPeriodParameters,
-  /** What dice or a coin say, or any word: one line, so that it is read from a sheet of paper without doubt. */
+  /** A result of dice or a coin, or any word: one line, so that it can be read unambiguously from paper. */
   seed: z
     .string()
     .regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,62}[\x21-\x7e])?$/)
@@ -146,7 +146,7 @@ const packSchema = z.strictObject({
     .min(1)
     .max(mostPacked)
     .refine((all) => new Set(all).size === all.length),
-  /** How they were drawn, if they were. */
+  /** How they were drawn, if at random. */
   sample: z
     .strictObject({
       seed: z.string().min(1).max(100),
@@ -159,7 +159,7 @@ const packSchema = z.strictObject({
     .optional(),
 });
 
-/** Any sample of nonconformities, with all that proves it to a reader without access to the site. */
+/** A sample of nonconformities, with all the proof for a reader without access to the site. */
 const makeAuditPack = maker(packSchema, async (asked, actor, language, room) => {
   const { bytes, records, drawn } = await auditPack(asked, actor, language, room);
   const { sample } = asked;
@@ -178,7 +178,7 @@ const makeMeasures = maker(
     return {
       format: 'csv',
       records: counted.records().measured,
-      // The days that a name stood for on that day.
+      // The dates that the named period means on that day.
       asked: canonicalJson({ ...period, language }),
       bytes: new TextEncoder().encode(measuresCsv(answer, language)),
     };

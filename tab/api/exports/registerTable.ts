@@ -16,25 +16,25 @@ import type { Cell } from '../files/csv.ts';
 import { apiWords } from '../words/apiWords.ts';
 import type { Column } from './workbook.ts';
 
-/** What a line is made of besides its entry. */
+/** Data of a line besides its entry. */
 type TableOf = {
   readonly actor: Actor;
   readonly language: Language;
   readonly today: CalendarDate;
   readonly timeZone: string;
-  /** Undefined where the file goes without. */
+  /** Undefined if the file omits them. */
   readonly texts: ReadonlyMap<Reference, LogText> | undefined;
-  /** For a heading, where it does. */
+  /** For a heading, if so. */
   readonly mostWithTexts: number;
   readonly nameOf: (id: PersonId) => string | undefined;
 };
 
 type Line = { readonly entry: RegisterEntry; readonly text: LogText | undefined };
 type Named = keyof TableWords['head'];
-/** `text`: it comes from the list, not from memory. */
+/** `text`: read from the list, not from memory. */
 type Told = readonly [name: Named, width: number, cell: (line: Line) => Cell, from?: 'list'];
 
-/** Lines made at once before other requests are served. */
+/** Lines per slice; other requests are served in between. */
 const atOnce = 250;
 
 const longWidth = 60;
@@ -46,14 +46,14 @@ const nextDue = ({ measured }: RegisterEntry): Cell => {
   return open.length > 0 ? { day: calendarDate(Math.min(...open.map(({ due }) => due))) } : undefined;
 };
 
-/** The reporter's name where it may be read; else how the report was made unnamed. */
+/** The reporter's name if it may be read; otherwise the kind of anonymity. */
 const reporterCell = ({ entry, text }: Line, { actor }: TableOf, words: TableWords): Cell => {
   if (!text || !mayRead('reporter', actor, entry)) return undefined;
   if (text.anonymity !== 'named') return words.unnamed[text.anonymity];
   return entry.reporter === unnamedReporter ? undefined : text.reportedBy;
 };
 
-/** The procedure's ten fields first, then what the register says besides. */
+/** The procedure's ten fields first, then the others of the register. */
 const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
   const procedure = procedureWords[of.language].terms;
   const today = dayNumber(of.today);

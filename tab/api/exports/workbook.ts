@@ -14,10 +14,10 @@ export type Sheet = {
   readonly slices: AsyncIterable<readonly (readonly Cell[])[]>;
 };
 
-/** What a cell holds at most (Microsoft: *Excel specifications and limits*). */
+/** Maximum length of a cell (Microsoft: *Excel specifications and limits*). */
 const mostInCell = 32_767;
 
-/** What XML cannot carry: most control characters, and half of a pair. */
+/** Characters not allowed in XML: most control characters, and lone surrogates. */
 const unfit = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
@@ -33,7 +33,7 @@ const cut = (text: string): string => (text.length > mostInCell ? `${text.slice(
 /** Days since 30 December 1899, as Excel counts them. */
 const serialDay = (day: string): number => Date.parse(`${day}T00:00:00.000Z`) / 86_400_000 + 25_569;
 
-/** 1 March 1900: Excel has a 29 February before it, which never was, and no day before that year. */
+/** 1 March 1900: Excel has a nonexistent 29 February before it, and no day before that year. */
 const firstSure = 61;
 
 const styles = { text: 0, head: 1, day: 2 } as const;
@@ -42,7 +42,7 @@ const styles = { text: 0, head: 1, day: 2 } as const;
 const letters = (index: number): string =>
   (index >= 26 ? letters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26));
 
-/** A text is always an inline string, never anything that Excel would work out: there is no formula in the file. */
+/** A text is always an inline string, never evaluated by Excel: the file has no formulas. */
 const cellOf = (cell: Cell, at: string, style: number = styles.text): string => {
   if (cell === undefined || cell === '') return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? `<c r="${at}"><v>${cell}</v></c>` : '';
@@ -99,12 +99,12 @@ const stylesXml =
   '<xf numFmtId="14" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top"/></xf>' +
   '</cellXfs></styleSheet>';
 
-/** A sheet has at most 31 characters of name, and not these (as Excel says when one types them). */
+/** A sheet name has at most 31 characters and none of these, which Excel refuses. */
 const sheetName = (name: string): string => escaped(name.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31));
 
 /**
- * One sheet as an Excel workbook (ECMA-376): its header row is frozen, dates are dates, numbers numbers. Written as it
- * is read, because write-excel-file holds every cell and blocks the server: 6 s for 20,000 rows
+ * One sheet as an Excel workbook (ECMA-376) with a frozen header row, real dates and numbers. Written as a stream,
+ * because write-excel-file holds every cell and blocks the server: 6 s for 20,000 rows
  * (docs/decisions/0016-own-workbook.md).
  */
 export const workbookOf = async (sheet: Sheet): Promise<Uint8Array> => {
@@ -113,7 +113,7 @@ export const workbookOf = async (sheet: Sheet): Promise<Uint8Array> => {
   return zip.end();
 };
 
-/** The same content is the same file. */
+/** The same content gives the same file. */
 const anyTime = new Date(1980, 0, 1);
 
 const partsOf = (sheet: Sheet): readonly (readonly [name: string, content: Content])[] => [

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import { type Language, locales } from '../../../procedure/words/languages.ts';
 
-/** What a cell holds; undefined stays empty. */
+/** Content of a cell; undefined stays empty. */
 export type Cell = string | number | { readonly day: CalendarDate } | undefined;
 
-/** What a spreadsheet takes for the beginning of a formula (OWASP, *CSV Injection*). */
+/** Characters that spreadsheets take as the beginning of a formula (OWASP, *CSV Injection*). */
 const formula = /^[=+\-@\t\r]/;
 
-/** A spreadsheet shows text after an apostrophe as it is, and computes nothing. */
+/** Spreadsheets show text after an apostrophe unchanged, and compute nothing. */
 const cellText = (cell: Cell, decimal: string): string => {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell).replace('.', decimal);
@@ -15,7 +15,7 @@ const cellText = (cell: Cell, decimal: string): string => {
   return formula.test(cell) ? `'${cell}` : cell;
 };
 
-/** How a language's spreadsheets read a file: where the decimal comma is, cells are not set apart by commas. */
+/** Separators that spreadsheets expect in a language: with a decimal comma, cells are not separated by commas. */
 export type CsvStyle = { readonly separator: ',' | ';'; readonly decimal: '.' | ',' };
 
 /** Cells are not separated by commas where numbers have a decimal comma. */
@@ -24,7 +24,7 @@ export const csvStyleOf = (language: Language): CsvStyle =>
     ? { separator: ';', decimal: ',' }
     : { separator: ',', decimal: '.' };
 
-/** The mark by which Excel knows UTF-8. */
+/** Byte order mark by which Excel recognises UTF-8. */
 export const csvMark = '\uFEFF';
 
 /** A line of a table (RFC 4180). No cell is ever computed. */

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { Zip, type ZipInputFile } from 'fflate';
 
-/** What a file holds, in as many pieces as it comes. */
+/** Content of a file, in chunks. */
 export type Content = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
 export type ZipArchive = {
@@ -18,8 +18,8 @@ export const bytesOf = (piece: string | Uint8Array): Uint8Array =>
 const deflated = 8;
 
 /**
- * Writes an archive as its files come. Node compresses in its own threads, so that other requests are served.
- * @param mtime the time that every file in it bears, not before 1980
+ * Writes an archive as its files arrive. Node compresses in its own threads, so other requests are served.
+ * @param mtime time of every file in it, not before 1980
  */
 export const createZip = (mtime: Date): ZipArchive => {
   const pieces: Uint8Array[] = [];

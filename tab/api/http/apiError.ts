@@ -22,7 +22,7 @@ const plain: Readonly<Record<Plain, { readonly status: number; readonly message:
   fileMissing: { status: 410, message: 'The file that was recorded is not in SharePoint any more.' },
 };
 
-/** An answer other than 2xx, thrown where it is found out and written by the one error handler. */
+/** An answer other than 2xx: thrown anywhere, written by the single error handler. */
 export class ApiError extends Error {
   readonly status: number;
   readonly answer: ErrorAnswer;
@@ -39,14 +39,14 @@ export class ApiError extends Error {
     return new ApiError(status, { code, message, ...(fields && { fields }) });
   }
 
-  /** 422 when the form needs attention, 409 when the state of the record or the person rules it out. */
+  /** 422 if the form needs attention, 409 if the record's state or the person's rights forbid it. */
   static refused(refusal: Refusal): ApiError {
     const status = refusal.reason === 'invalid' ? 422 : 409;
     return new ApiError(status, { code: 'refused', message: 'The procedure says no.', refusal });
   }
 }
 
-/** The one place where an error becomes an answer. What is not our own words never goes out. */
+/** The one place where an error becomes an answer. Only our own texts are sent. */
 export const createErrorHandler =
   ({ log, nonce }: Pick<TabRoom, 'log' | 'nonce'>) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -70,7 +70,7 @@ export const createErrorHandler =
     return reply.code(500).send(answer);
   };
 
-/** What fastify itself refuses before a handler runs: bodies that are too large or no JSON, and the like. */
+/** Errors of fastify itself before a handler runs, such as bodies that are too large or not JSON. */
 const ofFastify = (error: FastifyError | Error): ApiError | undefined => {
   const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === undefined || status < 400 || status >= 500) return undefined;

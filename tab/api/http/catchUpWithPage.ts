@@ -4,7 +4,7 @@ import { isReference, type Reference } from '../../../procedure/record/values/re
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import type { Handling } from '../../../procedure/useCases/handling.ts';
 
-/** The most that the page sends (`tab/page/client/seen.ts`). */
+/** The maximum that the page sends (`tab/page/client/seen.ts`). */
 const most = 5;
 
 type Seen = { readonly reference: Reference; readonly sequence: number };
@@ -19,8 +19,8 @@ const seenIn = (header: string | readonly string[] | undefined): readonly Seen[]
     });
 
 /**
- * Before a request is answered: what its page has seen of records, perhaps from another server, is known here too. A list
- * is shown without what cannot be read yet; a record that was asked for is not.
+ * Before a request is answered, syncs the records that its page has seen, possibly from another server. A list is shown
+ * without what cannot be read yet; a requested record is not shown.
  * @throws Fault `notSeenYet`
  */
 export const catchUpWithPage =

@@ -1,4 +1,4 @@
-/** What can go wrong at the tab's API. A closed list: the page has a sentence in each language for each. */
+/** Error codes of the tab's API. A closed list: the page has a sentence for each, in every language. */
 export const errorCodes = [
   'noToken',
   'badToken',

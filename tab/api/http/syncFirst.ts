@@ -13,7 +13,7 @@ export const multiRecordRoutes: ReadonlySet<string> = new Set([
   'GET /api/audit',
   'GET /api/sessions',
   'GET /api/handover',
-  // Exactly what was shown is drawn, written and packed.
+  // What was shown is exactly what is drawn, written and packed.
   'POST /api/exports',
   'POST /api/import/check',
   'POST /api/import',

@@ -27,7 +27,7 @@ import {
 } from './importWire.ts';
 import { createPace } from './pace.ts';
 
-/** Rows in which every field is full, each character escaped, come in smaller batches. */
+/** Batches are smaller if every field of the rows is full and each character is escaped. */
 const largestBody = 2 * 1024 * 1024;
 
 /** A row of an Excel sheet. */
@@ -42,7 +42,7 @@ const schemaOf = (mostRows: number) =>
       .array(
         z.strictObject({
           row: z.int().positive().max(lastRow),
-          // Field by field this is the procedure's to read.
+          // The procedure parses this, field by field.
           cells: z.record(z.string().max(40), z.string()),
         }),
       )
@@ -51,7 +51,7 @@ const schemaOf = (mostRows: number) =>
   });
 type Asked = z.output<ReturnType<typeof schemaOf>>;
 
-/** A register from before TenTwo: looked at without writing anything, then taken over row by row. */
+/** The import of an earlier register: checked without writing, then imported row by row. */
 export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const options = { bodyLimit: largestBody, config: { cost: costs.command } };
   const pace = createPace(room.clock);
@@ -59,7 +59,7 @@ export const addImportRoutes = (api: FastifyInstance, room: TabRoom): void => {
 
   const importer = (request: FastifyRequest): Actor => {
     const actor = request.getDecorator<Actor>('tabActor');
-    // Before anything is read for a person who may not import.
+    // Checked before anything is read for a person who may not import.
     if (permitted('importRecord', actor, undefined)) throw ApiError.of('notFound');
     return actor;
   };
@@ -120,7 +120,7 @@ const readRow = ({ file, fileName }: Asked, row: number, cells: unknown, { handl
 type Read = Extract<ReturnType<typeof readImportRow>, { ok: true }>;
 type Outcome = ImportedRow extends infer One ? (One extends ImportedRow ? Omit<One, 'row'> : never) : never;
 
-/** One row's trouble is no other row's. */
+/** A failing row does not affect others. */
 const importOne = async (
   { facts, legacy }: Read,
   language: Asked['language'],
@@ -159,7 +159,7 @@ const knownRows = (register: Pick<Register, 'all'>): ((legacy: Legacy) => KnownR
 
 const identityIn = (mark: string): string => mark.slice(0, mark.indexOf('.'));
 
-/** As much in common as two tellings of one thing have; of the same day of detection half of that is enough. */
+/** Similarity of two descriptions of the same thing; with the same day of detection, half is enough. */
 const [probably, onTheSameDay] = [0.9, 0.5];
 
 /** An entry of the register that this row probably duplicates. */

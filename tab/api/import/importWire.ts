@@ -4,9 +4,9 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { FaultCode } from '../../../procedure/runtime/fault.ts';
 import type { Language } from '../../../procedure/words/languages.ts';
 
-/** What goes over the wire about taking over a register from before TenTwo: types only, as `wire.ts`. */
+/** Wire types of the import of an earlier register. Types only, like `wire.ts`. */
 
-/** Most rows in one request: checking costs no request to Microsoft 365, importing a row costs some. */
+/** Maximum rows per request: checking costs no request to Microsoft 365, importing does. */
 export const mostChecked = 200;
 export const mostImported = 10;
 
@@ -29,17 +29,17 @@ export type ImportRequest = {
   readonly rows: readonly ImportRow[];
 };
 
-/** What would happen to a row. `identity` is the same for the same nonconformity, in any file and browser. */
+/** The expected result for a row. `identity` is the same for the same nonconformity, in any file and browser. */
 export type CheckedRow = { readonly row: number } & (
   | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
   | { readonly outcome: 'valid'; readonly identity: string }
-  /** Probably the same as this one, which is in the register; it may be imported all the same. */
+  /** Probably the same as this record in the register; it may still be imported. */
   | { readonly outcome: 'similar'; readonly identity: string; readonly reference: Reference }
   | { readonly outcome: 'imported' | 'otherContent'; readonly identity: string; readonly reference: Reference }
 );
 export type CheckAnswer = { readonly rows: readonly CheckedRow[] };
 
-/** What became of a row. `notYet`: Microsoft 365 did not take it, or too many import at once; give it again. */
+/** The result for a row. `notYet`: Microsoft 365 did not accept it, or there are too many imports; send it again. */
 export type ImportedRow = { readonly row: number } & (
   | { readonly outcome: 'invalid'; readonly problems: ImportProblems }
   | { readonly outcome: 'refused'; readonly refusal: Refusal }

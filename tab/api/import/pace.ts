@@ -9,12 +9,12 @@ const perRow = 60_000 / (1250 / 4 / 5);
 /** Rows imported without delay after an idle time. */
 const atOnce = 10;
 
-/** Longest wait in milliseconds: a connection would not last longer. */
+/** Maximum wait in milliseconds, within the lifetime of a connection. */
 const longest = 30_000;
 
 /**
- * Keeps all imports on this server together to their share.
- * @returns waits until one row may go; false, at once, if that would take too long
+ * Keeps all imports on this server within their share.
+ * @returns waits until a row may be imported; false immediately if that would take too long
  */
 export const createPace = ({ now, after }: Clock): (() => Promise<boolean>) => {
   let next = Number.NEGATIVE_INFINITY;

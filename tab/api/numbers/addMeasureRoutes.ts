@@ -16,7 +16,7 @@ import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from './perio
 
 const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
 
-/** Names asked of the directory at most: a small request each, cached for an hour. */
+/** Maximum number of names requested from the directory: a small request each, cached for an hour. */
 const mostAsked = 20;
 const patience = 1000;
 
@@ -46,7 +46,7 @@ const answerFor = async (
   return measuresAnswer(counted, period, figures, named);
 };
 
-/** The heaviest loads are to have names; but that the directory is slow or does not answer keeps no number back. */
+/** The largest loads get names; a slow or unavailable directory does not delay the numbers. */
 const askNames = async (loads: readonly Load[], { people, clock }: TabRoom): Promise<void> => {
   const asked = people.strangers(loads.slice(0, mostAsked).map(({ owner }) => owner)).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;

@@ -16,7 +16,7 @@ export const countedFor = async (actor: Actor, { handling }: Pick<TabRoom, 'hand
   return counted;
 };
 
-/** Said of today, so that the period before says the same. */
+/** As of today, so the previous period would say the same. */
 const ofToday: readonly MeasureName[] = ['openAge', 'overdue'];
 
 /** The numbers of a period, for a reader of the register. */

@@ -76,7 +76,7 @@ export const measuresCsv = (answer: MeasuresAnswer, language: Language): string 
   );
 };
 
-/** By clause or cause, the most first. */
+/** By clause or cause, largest first. */
 const totals = (points: readonly TrendPoint[]): readonly (readonly [of: string, count: number])[] => {
   const counts = new Map<string, number>();
   for (const { of, count } of points) counts.set(of, (counts.get(of) ?? 0) + count);

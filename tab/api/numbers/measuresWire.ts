@@ -8,11 +8,11 @@ import type { Trend } from '../../../procedure/measures/periods/trend.ts';
 import type { Trait } from '../../../procedure/measures/trait.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about the numbers: types only, as `wire.ts`. */
+/** Wire types of the numbers. Types only, like `wire.ts`. */
 
 /** A figure, its value in the previous period, and the address of the nonconformities it counts. */
 export type FigureAnswer = Figure & {
-  /** Absent where nothing was counted, where there is no period before, and of what is said of today. */
+  /** Absent if nothing was counted, if there is no previous period, and for figures as of today. */
   readonly before?: number;
   readonly cases: string;
 };
@@ -23,15 +23,15 @@ export type LoadRow = Load & { readonly name: Named };
 /** `GET /api/measures?from=&to=`: days (`YYYY-MM-DD`), both included; without one there is no bound on that side. Or `?span=`. */
 export type MeasuresAnswer = {
   readonly period: Period;
-  /** As many days before it; absent without a beginning. */
+  /** The same number of days before it; absent without a start. */
   readonly before?: Required<Period>;
-  /** By which rules, as of which day. */
+  /** The rules and the day of the computation. */
   readonly measuring: Measuring;
-  /** How many records are measured, and how many there are whose facts could not be read. */
+  /** Number of records measured, and of those whose facts could not be read. */
   readonly records: ReturnType<CountedRecords['records']>;
   readonly figures: Readonly<Record<MeasureName, FigureAnswer>>;
   readonly trends: Readonly<Record<Trait, Trend>>;
   readonly systemic: readonly SystemicRun[];
-  /** The heaviest first. */
+  /** Largest first. */
   readonly loads: readonly LoadRow[];
 };

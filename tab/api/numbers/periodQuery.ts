@@ -13,17 +13,17 @@ export const isPeriod = ({ from, to }: Ends): boolean => from === undefined || t
 
 export const periodOf = ({ from, to }: Ends): Period => ({ ...(from && { from }), ...(to && { to }) });
 
-/** A period by its days, or by its name: then the server's own calendar says which days these are. */
+/** A period by its dates, or by a name that the server's calendar resolves. */
 export const namedPeriodParameters = { ...periodParameters, span: z.enum(spans).optional() };
 type Named = Ends & { readonly span?: (typeof spans)[number] | undefined };
 
-/** What is at fault, if anything is. */
+/** The parameters at fault, if any. */
 export const periodMisfit = (asked: Named): 'from' | 'span' | undefined => {
   if (asked.span && (asked.from || asked.to)) return 'span';
   return isPeriod(asked) ? undefined : 'from';
 };
 
-/** @returns a schema that also says whether they fit together */
+/** @returns a schema that also checks whether they are consistent */
 export const withFittingPeriod = <Asked extends Named>(schema: z.ZodType<Asked>): z.ZodType<Asked> =>
   schema.superRefine((asked, context) => {
     const misfit = periodMisfit(asked);

@@ -14,7 +14,7 @@ import { createLimit, minutes } from './limits.ts';
 import { type OpenPage, sendPage } from './openPage.ts';
 import { languageFor, largestForm, logFault, readForm } from './openRequest.ts';
 
-/** Each may cost a read in Microsoft 365. A code of 80 bits cannot be guessed at any rate near this one. */
+/** Each may cost a read in Microsoft 365. At this rate a code of 80 bits cannot be guessed. */
 const mostAsked = { ofOne: 30, ofAll: 300 };
 
 const doings = { add: 'addToReport', object: 'objectToRejection' } as const;
@@ -23,7 +23,7 @@ const isDoing = (text: string | undefined): text is Doing => text === 'add' || t
 
 type Drawn = { readonly page: OpenPage; readonly status: number };
 
-/** With number and case code: what became of it, an addition, an objection. The answers are those of `POST /api/cases`. */
+/** With number and case code: the outcome, an addition, an objection. The answers are those of `POST /api/cases`. */
 export const addCasePages = (pages: FastifyInstance, room: TabRoom): void => {
   const tooMuch = createLimit(mostAsked, room);
   pages.get('/report/case', (request, reply) =>

@@ -27,7 +27,7 @@ export const addOpenPages = (app: FastifyInstance, room: TabRoom): void => {
   });
 };
 
-/** Nothing of what was sent is said or logged: the message of an error may hold it. */
+/** Neither answer nor log contains anything that was sent; an error's message might. */
 const createErrorPage =
   ({ log, open }: Pick<TabRoom, 'log' | 'open'>) =>
   (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
@@ -41,7 +41,7 @@ ${open.anonymousPage && html`<p><a href="/report/?lang=${language}">${wentWrong.
     return sendPage(reply, { language, title: wentWrong.title, content }, isTheirs ? given : 500);
   };
 
-/** Privacy notice and terms of use: the manifest of the app leads to them, and so do the open pages. */
+/** Privacy notice and terms of use, linked from the app's manifest and the open pages. */
 const addLegalPages = (pages: FastifyInstance, { open }: Pick<TabRoom, 'open'>): void => {
   for (const page of ['privacy', 'terms'] as const)
     pages.get(`/${page}`, (request, reply) => sendPage(reply, drawLegalPage(page, languageFor(request), open)));
@@ -63,7 +63,7 @@ ${table === 'reads' && readsTable(language)}
   return { language, path: `/${page}`, title, content };
 };
 
-/** The table by which the server decides who reads what, in words: it cannot say anything else than is done. */
+/** The table of read rights in words: the same table that the server uses for its decisions. */
 const readsTable = (language: Language): Markup => {
   const { role, relation } = procedureWords[language].terms;
   const { readable, what, who } = procedureWords[language].text;

@@ -32,7 +32,7 @@ ${content}
 </form>
 `;
 
-/** Asks for number and case code: in the body of a request, for an address is kept in logs and histories. */
+/** Asks for number and case code, sent in the body: addresses are kept in logs and histories. */
 export const drawCaseForm = (view: CaseFormView): OpenPage => {
   const { language, typed, wrong = {}, notice } = view;
   const { case: page } = apiWords[language].open;

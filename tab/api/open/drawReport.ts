@@ -22,7 +22,7 @@ const firstChoice = (field: ReportField): readonly string[] => {
   const spec = specOf(field);
   return spec.kind === 'choice' ? [spec.values[0]] : [];
 };
-/** What the details send of themselves. */
+/** Values that the details send by default. */
 const untouched = ['', ...detailFields.flatMap(firstChoice)];
 
 export type ReportFormView = {

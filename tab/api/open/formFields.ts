@@ -6,9 +6,9 @@ import { procedureWords } from '../../../procedure/words/words.ts';
 import { apiWords } from '../words/apiWords.ts';
 import { html, type Markup } from './html.ts';
 
-/** What stood in the form, by the fields' names. */
+/** Content of the form, by field name. */
 export type Typed = Readonly<Partial<Record<string, string>>>;
-/** What is wrong with it, in words. */
+/** The problem, in words. */
 export type Wrong = Readonly<Partial<Record<string, string>>>;
 
 type FieldView = {
@@ -18,7 +18,7 @@ type FieldView = {
   readonly wrong?: string | undefined;
 };
 
-/** A label, what it labels, and below it what helps or what is wrong. */
+/** A label, its input, and below it the hint or the problem. */
 export const field = (
   { name, label, hint, wrong }: FieldView,
   control: (described: Markup | false) => Markup,
@@ -47,7 +47,7 @@ export const lineField = (view: TextView): Markup =>
       html`<input id="${view.name}" name="${view.name}" maxlength="${String(view.most)}" value="${view.value}" autocomplete="off"${view.required && html` required`}${described} />`,
   );
 
-// The line feed is the one that a text area leaves out at its beginning.
+// HTML drops the first line feed of a text area, so one is added.
 export const textField = (view: TextView): Markup =>
   field(
     view,
@@ -102,7 +102,7 @@ export const reportField = (name: ReportField, typed: Typed, wrong: Wrong, langu
   }
 };
 
-/** What is wrong with each field, as the procedure says it. */
+/** The problem of each field, in the procedure's words. */
 export const inWords = (problems: Readonly<Partial<Record<string, FieldProblem>>>, language: Language): Wrong =>
   Object.fromEntries(
     Object.entries(problems).map(([name, problem]) => [

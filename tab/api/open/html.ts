@@ -1,4 +1,4 @@
-/** Text that is markup already: the only way past the escaping, and only `html` makes it. */
+/** Text that is already markup: the only way past the escaping, created only by `html`. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -23,6 +23,6 @@ const written = (part: Part): string => {
     : part.map(written).join('');
 };
 
-/** A piece of a page. Every value put in is escaped, both for text and for attributes in double quotes. */
+/** A fragment of a page. Every inserted value is escaped, for text and for attributes in double quotes. */
 export const html = (strings: TemplateStringsArray, ...parts: readonly Part[]): Markup =>
   new Markup(strings.map((text, at) => text + written(parts[at])).join(''));

@@ -4,12 +4,12 @@ import { createAddressDigest } from '../access/addressDigest.ts';
 
 const hour = 3_600_000;
 
-/** How often in an hour, of one address and of all together. Each server process counts for itself. */
+/** Maximum per hour, for one address and for all together. Each server process counts separately. */
 export type Most = { readonly ofOne: number; readonly ofAll: number };
 
 /**
- * Counts what costs Microsoft 365 something, for an hour. Nothing of an address is left after an hour.
- * @returns a function that counts one more, and gives the milliseconds to wait instead when it is too much
+ * Counts requests that cost Microsoft 365 something, for an hour. Nothing about an address is kept longer.
+ * @returns a function that counts one more or, over the limit, returns the milliseconds to wait
  */
 export const createLimit = ({ ofOne, ofAll }: Most, { clock, nonce }: { clock: Pick<Clock, 'now'>; nonce: Nonce }) => {
   const digestOf = createAddressDigest(nonce);
@@ -27,5 +27,5 @@ export const createLimit = ({ ofOne, ofAll }: Most, { clock, nonce }: { clock: P
   };
 };
 
-/** To wait, rounded up. */
+/** The wait, rounded up. */
 export const minutes = (milliseconds: number): string => String(Math.ceil(milliseconds / 60_000));

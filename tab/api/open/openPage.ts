@@ -50,7 +50,7 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .6rem .4rem 0; b
 /** A public page: plain markup without scripts, pictures or external content. */
 export type OpenPage = {
   readonly language: Language;
-  /** Where it is, such as `/report/`, for the way to the other language; absent where that would lose something. */
+  /** Its path, such as `/report/`, for the link to the other language; absent where that would lose input. */
   readonly path?: string;
   readonly title: string;
   readonly content: Markup;
@@ -59,7 +59,7 @@ export type OpenPage = {
 const style = new Markup(openStyle);
 const styleHash = createHash('sha256').update(openStyle, 'utf8').digest('base64');
 
-/** Set on every answer, also to what went wrong, beside what every answer of the server bears. No cookie. */
+/** Set on every answer, including errors, in addition to the server's usual headers. No cookie. */
 export const openHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': [
     "default-src 'none'",

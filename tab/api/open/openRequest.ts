@@ -6,10 +6,10 @@ import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { Typed } from './formFields.ts';
 
-/** A report with every field full, each character as nine, stays under it. */
+/** Larger than a report with all fields full and each character encoded as nine. */
 export const largestForm = 64 * 1024;
 
-/** A browser's form and nothing else is read in this scope: no JSON, no files. */
+/** Only browser forms are accepted in this scope: no JSON, no files. */
 export const readFormsAlone = (pages: FastifyInstance): void => {
   pages.removeAllContentTypeParsers();
   pages.addContentTypeParser(
@@ -48,7 +48,7 @@ export const logFault = ({ log }: Pick<TabRoom, 'log'>, { code, operation }: Fau
 const primary = (tag: string): Language | undefined =>
   languages.find((language) => language === tag.trim().toLowerCase().split('-')[0]);
 
-/** `fr-CH, fr;q=0.9, en;q=0.8`: the most wanted of those that are spoken here (RFC 9110, 12.5.4). */
+/** `fr-CH, fr;q=0.9, en;q=0.8`: the preferred supported language (RFC 9110, 12.5.4). */
 const wanted = (accepted: string): Language | undefined =>
   accepted
     .slice(0, 500)

@@ -100,7 +100,7 @@ const readableBy = (actor: Actor, { register }: Pick<PackRoom, 'register'>): Rea
 
 type Found = { readonly reference: Reference; readonly record: PackedRecord | undefined };
 
-/** In the order of their numbers; without a record where the person may not read it, or another that it names. */
+/** In the order of their numbers; without a record if the person may not read it, or another record that it names. */
 const recordsOf = async (
   references: readonly Reference[],
   actor: Actor,
@@ -122,7 +122,7 @@ const recordsOf = async (
   return found;
 };
 
-/** What memory has and what is stored may be a commit apart: the pack has what both have. */
+/** Memory and storage may differ by a commit: the pack has what both have. */
 const recordOf = async (
   one: Reference,
   actor: Actor,

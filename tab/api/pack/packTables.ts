@@ -5,7 +5,7 @@ import { choiceText } from '../../../procedure/words/fieldText.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
 
-/** One row of History a line, each column as it is stored: what its hash is of. Names are in no row of the pack. */
+/** One row of History per line, each column as stored, which the hash covers. No row of the pack has names. */
 export function* historyLines(records: readonly PackedRecord[]): Generator<string> {
   for (const { rows } of records) yield rows.map((row) => `${JSON.stringify(columnsOf(row))}\n`).join('');
 }
@@ -20,7 +20,7 @@ const columnsOf = (row: StoredRow) => ({
   Hash: row.hash,
 });
 
-/** Every row that the checkpoints are over, in the order of ids. Not for a spreadsheet: nothing is quoted. */
+/** Every row that the checkpoints cover, in the order of ids. Not for a spreadsheet: nothing is quoted. */
 export async function* coveredLines(pages: AsyncIterable<readonly CoveredRow[]>): AsyncGenerator<string> {
   yield 'Id,CommitKey,Hash\n';
   for await (const rows of pages) yield rows.map(({ id, commitKey, hash }) => `${id},${commitKey},${hash}\n`).join('');
@@ -46,7 +46,7 @@ export const evidenceCsv = (records: readonly PackedRecord[]): string =>
     { separator: ',', decimal: '.' },
   );
 
-/** The log, as the procedure demands it, one nonconformity a line; people by their ids, as the rows have them. */
+/** The log that the procedure demands, one nonconformity per line; people by id, as in the rows. */
 export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { language, words, terms }: Voice): string => {
   const { label } = words;
   const logFields = Object.keys(terms.logField) as (keyof typeof terms.logField)[];

@@ -15,16 +15,16 @@ import { apiWords } from '../words/apiWords.ts';
 import type { PackWords } from '../words/en/packWords.ts';
 import type { Drawn } from './drawn.ts';
 
-/** A record of the pack: its state, and the rows it is made of, as they are stored. */
+/** A record of the pack: its state, and its rows as stored. */
 export type PackedRecord = { readonly stream: RecordStream; readonly rows: readonly StoredRow[] };
 
-/** What a pack is of. */
+/** Content of a pack. */
 export type Packed = {
   readonly site: string;
   readonly records: readonly PackedRecord[];
   /** Drawn, but not readable for the requester: numbers only. */
   readonly keptBack: readonly Reference[];
-  /** All that were signed, oldest first. */
+  /** All signed checkpoints, oldest first. */
   readonly checkpoints: readonly SignedCheckpoint[];
   readonly drawn: Drawn | undefined;
   readonly actor: Actor;
@@ -53,7 +53,7 @@ export const voiceOf = (language: Language, timeZone: string): Voice => ({
 
 export type NameOf = (id: PersonId) => string;
 
-/** The names in one record, as its page has them; the id where none is known. */
+/** The names in one record, as on its page; the id if no name is known. */
 export const recordNames = (stream: RecordStream, actor: Actor, naming: Naming, { unnamed }: PackWords): NameOf => {
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));

@@ -1,6 +1,6 @@
 /**
- * `verify.mjs` of a pack: it verifies the pack from its own files alone and names the first thing that does not fit. Plain
- * Node, nothing of ours, short enough to be read before it is run. What it checks is specified in docs/verify.md.
+ * `verify.mjs` of a pack: verifies the pack from its own files and names the first mismatch. Plain Node, none of our
+ * code, short enough to be read before it is run. The checks are specified in docs/verify.md.
  */
 export const verifier = String.raw`// node verify.mjs [a checkpoint, or {"key": …}, in a JSON file that you have from elsewhere]
 import { createHash, createPublicKey, verify } from 'node:crypto';
@@ -13,7 +13,7 @@ const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 const canonical = (value) => JSON.stringify(value, (_, held) => (held?.constructor === Object ? Object.fromEntries(Object.entries(held).sort()) : held));
 const hold = (fits, what) => fits || (console.log('DOES NOT FIT: ' + what), process.exit(1));
 
-// The checkpoints: the last one is signed, each names the one before, and they are over all rows of rows.csv.
+// The checkpoints: the last one is signed, each names the previous one, and they cover all rows of rows.csv.
 if (checkpoint) {
   const key = { key: createPublicKey({ key: checkpoint.key, format: 'jwk' }), dsaEncoding: 'ieee-p1363' };
   const [text, signature] = [Buffer.from(canonical(checkpoint.checkpoint)), Buffer.from(checkpoint.signature, 'base64url')];
@@ -44,7 +44,7 @@ for (const row of lines('history.jsonl').map((line) => JSON.parse(line))) {
 }
 for (const name of [...hashes.keys(), ...sample.references.filter((one) => !heads.get(one).number)])
   hold(!heads.has(name.replace(/\/\d+$/, '')), name + ': history.jsonl lacks it');
-// The sample, drawn anew; the files, as the rows tell them; the pack, as it was made.
+// The sample, drawn again; the files, according to the rows; the pack, as it was made.
 const [{ seed, count, digest, population }, taken, year] = [sample.drawn ?? {}, {}, (one) => one.split('-')[1] * 1e8 + +one.split('-')[2]];
 const ranks = (population ?? []).map((one) => [sha256(seed + ':' + one.reference), one]).sort();
 const drawn = ranks.filter(([, { group }]) => (taken[group] = (taken[group] ?? 0) + 1) <= count).map(([, { reference }]) => reference);

@@ -9,7 +9,7 @@ import type { HowToSignIn } from './signInWire.ts';
 
 /**
  * No `unsafe-inline`: Fluent's styles (Griffel) begin as empty `<style>` elements, for which the hash of the empty text
- * is enough. res.cdn.office.net is where teams-js looks up the origins of its hosts; the sign-in host gives out tokens.
+ * is enough. teams-js looks up the origins of its hosts at res.cdn.office.net; the sign-in host issues tokens.
  */
 const contentSecurityPolicy = ({ frameAncestors, signIn }: Pick<TabRoom, 'frameAncestors' | 'signIn'>): string =>
   [
@@ -28,7 +28,7 @@ const signInOrigins = ({ authority, metadata }: HowToSignIn): readonly string[] 
   return [...new Set([authority, ...(typeof told === 'string' ? [told] : [])].map((url) => new URL(url).origin))];
 };
 
-/** teams-js takes no patterns, and it knows the hosts of Teams by itself. */
+/** teams-js accepts no patterns, and knows the hosts of Teams already. */
 const exactOrigins = (frameAncestors: readonly string[]): readonly string[] =>
   frameAncestors.filter((source) => /^https?:\/\/[a-z0-9.-]+(:\d+)?$/i.test(source));
 
@@ -36,11 +36,11 @@ const notBuilt = 'The tab has not been built. Run `npm run build` and load this 
 
 const longestView = 1000;
 
-/** A view of the register: the page takes of it what a view can be, and nothing else. */
+/** A view of the register: the page accepts only valid values. */
 const viewPlace = (asked: unknown): string | undefined =>
   typeof asked === 'string' && asked.length <= longestView ? `register?${asked}` : undefined;
 
-/** The built page under `/tab/`, and `/tab/open`, which leads into Teams. None of it needs a token: it holds nothing. */
+/** The built page under `/tab/`, and `/tab/open`, which leads into Teams. No token is needed: it contains no data. */
 export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const page = createServedPage(room.pageDir, {
     'teams-hosts': exactOrigins(room.frameAncestors).join(' '),
@@ -51,7 +51,7 @@ export const addPageRoutes = (app: FastifyInstance, room: TabRoom): void => {
   const send = async (name: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     reply.headers({
       'content-security-policy': policy,
-      // Teams may open it in a separate window, and talks to it as its opener.
+      // Teams may open it in a separate window and communicates with it as its opener.
       'cross-origin-opener-policy': 'unsafe-none',
       'cache-control': 'no-cache',
     });
@@ -81,7 +81,7 @@ type ServedFile = {
   readonly type: string;
   readonly body: Buffer;
   readonly gzipped: Buffer | undefined;
-  /** Its name holds a hash of its content, so a browser may keep it for ever. */
+  /** Its name contains a hash of its content, so browsers may cache it permanently. */
   readonly hashed: boolean;
 };
 
@@ -95,14 +95,14 @@ const types: Readonly<Record<string, string>> = {
 };
 const compressible = /^text\/|svg|json/;
 
-/** What the server knows and the page needs: index.html has an empty `meta` of that name for each. */
+/** Values that the server passes to the page: index.html has an empty `meta` of that name for each. */
 type Written = Readonly<Record<'teams-hosts' | 'sign-in', string>>;
 
 /**
- * Reads the built page once, on first use. Only files that are there can be named, so no path from outside ever reaches
- * the disk; and gzip is done once, because no proxy in front of an App Service does it.
+ * Reads the built page once, on first use. Only existing files can be requested, so no path from outside reaches the
+ * disk. Gzip is done once, because no proxy in front of an App Service does it.
  * @param written into index.html
- * @returns a function that gives the files by their path below the folder; empty while the page has not been built
+ * @returns a function that returns the files by their path below the folder; empty while the page has not been built
  */
 const createServedPage = (folder: string, written: Written) => {
   let files: Promise<ReadonlyMap<string, ServedFile>> | undefined;

@@ -6,6 +6,6 @@ export type HowToSignIn = {
   readonly authority: string;
   /** `<application ID URI>/access_as_user`. */
   readonly scope: string;
-  /** OpenID metadata as JSON, where the sign-in host is not asked for it. */
+  /** OpenID metadata as JSON, if it is not fetched from the sign-in host. */
   readonly metadata?: string | undefined;
 };

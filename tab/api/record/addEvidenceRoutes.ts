@@ -25,7 +25,7 @@ const encodedName = z
     }
   });
 
-/** What is said of a file in the headers beside it. */
+/** Headers sent with a file. */
 const saidSchema = z.object({
   'x-file-name': encodedName,
   'x-n': z.string().regex(/^[0-9a-f]{32}$/),
@@ -37,15 +37,15 @@ const codeSchema = z.object({ 'x-case-code': caseCodeSchema.optional() });
 type Params = { readonly reference: string };
 
 /**
- * An uploaded file is never served as a page of ours: it is a download without its type, and if a browser displays it
- * even so, no script runs in it and it has no origin.
+ * An uploaded file is never served as a page of ours: it is a download without its type, and if a browser still
+ * displays it, no script runs in it and it has no origin.
  */
 const asFile = {
   'content-type': 'application/octet-stream',
   'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
 };
 
-/** Files that prove what a record states: sent raw, and returned unchanged. */
+/** Evidence files: uploaded raw, and returned unchanged. */
 export const addEvidenceRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const path = '/nonconformities/:reference/evidence';
 

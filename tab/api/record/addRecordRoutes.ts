@@ -118,12 +118,12 @@ const confirm = async (
 };
 
 const mostSimilar = 5;
-/** Each may cost a read; a storm of duplicates is found in the register. */
+/** Each may cost a read; further duplicates are found in the register. */
 const mostLinks = 20;
 
 type Link = { readonly kind: LinkKind; readonly reference: Reference };
 
-/** Both ways: what this record says of others, and what others said of it. */
+/** In both directions: links from this record, and links to it. */
 const linksOf = ({ duplicateOf, duplicates, recurrenceOf, recurrences }: Nonconformity): readonly Link[] => [
   ...(duplicateOf ? [{ kind: 'duplicateOf', reference: duplicateOf } as const] : []),
   ...(recurrenceOf ? [{ kind: 'recurrenceOf', reference: recurrenceOf } as const] : []),
@@ -131,7 +131,7 @@ const linksOf = ({ duplicateOf, duplicates, recurrenceOf, recurrences }: Nonconf
   ...duplicates.map((reference) => ({ kind: 'duplicate', reference }) as const),
 ];
 
-/** Each as the reads table lets this reader have it; of one that it does not, not even the number. */
+/** Each as far as this reader may read it; otherwise not even the number. */
 const readLinks = async (
   state: Nonconformity,
   actor: Actor,
@@ -147,7 +147,10 @@ const readLinks = async (
   return rows;
 };
 
-/** Which other records have to do with one. @throws Fault */
+/**
+ * Other records related to a record.
+ * @throws Fault
+ */
 const relatedAnswer = async (
   { state }: RecordStream,
   actor: Actor,

@@ -10,7 +10,7 @@ import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, NamedAttributio
 
 type Naming = (id: PersonId) => Named;
 
-/** The record, with another name for the actor. */
+/** The record, with a different name for the actor. */
 export const withName = <T extends { readonly by: PersonId }>(told: T, named: Naming) => ({
   ...told,
   by: named(told.by),
@@ -25,13 +25,16 @@ export const planAnswer = (plan: Plan, named: Naming): PlanAnswer => ({
   verification: { ...plan.verification, verifier: named(plan.verification.verifier) },
 });
 
-/** What only the history has, because the record keeps just the latest: of each cycle and of each action. */
+/** Facts found only in the history, because the record keeps just the latest, for each cycle and action. */
 type Past = {
   readonly decisions: ReadonlyMap<number, readonly DecisionRow[]>;
   readonly extensions: ReadonlyMap<string, readonly ExtensionRow[]>;
 };
 
-/** @param named of this reader @param cycleNow by its number */
+/**
+ * @param named names for this reader
+ * @param cycleNow by its number
+ */
 const pastOf = (stream: RecordStream, named: Naming, cycleNow: (number: number) => Cycle | undefined): Past => {
   const decisions = new Map<number, DecisionRow[]>();
   const extensions = new Map<string, ExtensionRow[]>();
@@ -102,7 +105,10 @@ const decisionIn = (
   }
 };
 
-/** @param cycle just before the decision @param now the same cycle as it is now */
+/**
+ * @param cycle just before the decision
+ * @param now the same cycle now
+ */
 const aboutPlan = ({ plan, planRevision: revision }: Cycle, now: Cycle | undefined, named: Naming) => {
   const latest = now && planNow(now);
   if (!plan || revision === undefined || !now || !latest) return undefined;

@@ -5,7 +5,7 @@ import { type ReportFacts, reportFields } from '../../../procedure/record/report
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { EventSummary, FactChange, HistoryEvent, HistoryRow, Named } from '../wire.ts';
 
-/** The history as a reader gets it: each commit with what it changed. Facts as they were are not repeated. */
+/** The history for a reader: each commit with what it changed. Unchanged facts are not repeated. */
 export const historyRows = (commits: readonly RecordCommit[], named: (id: PersonId) => Named): HistoryRow[] => {
   let facts: ReportFacts | undefined;
   const told = (event: NonconformityEvent): HistoryEvent => {
@@ -13,7 +13,7 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
     if ('facts' in event) facts = event.facts;
     switch (event.type) {
       case 'Reported': {
-        // What is kept of an unnamed reporter is for the servers alone.
+        // What is kept of an unnamed reporter is only for the servers.
         const { facts: _facts, unnamed: _unnamed, message: _message, ...rest } = event;
         return rest;
       }
@@ -116,7 +116,7 @@ const toldOfPlan = (event: Short, named: (id: PersonId) => Named): EventSummary 
   }
 };
 
-/** Which row of which file: who brought it and when is the commit's. */
+/** The row and file; the commit says who imported it and when. */
 const legacyTold = ({ fileName, row, oldId, file }: Legacy): string =>
   [`${fileName} · ${row}`, oldId, `SHA-256 ${file}`].filter((part) => part !== undefined).join('\n');
 

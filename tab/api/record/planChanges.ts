@@ -25,7 +25,7 @@ const fieldOf: Readonly<Record<PlanField, (plan: Plan) => unknown>> = {
   ismsChange: ({ ismsChange }) => ismsChange,
 };
 
-/** @param actions as they are now: one may have been cancelled since */
+/** @param actions current: one may have been cancelled since */
 export const planChanges = (before: Plan, now: Plan, actions: readonly CorrectiveAction[]): readonly PlanChange[] => {
   const cancelled = new Set(actions.filter(({ state }) => state === 'cancelled').map(({ id }) => id));
   const inBefore = (id: string) => before.actions.find((one) => one.id === id);

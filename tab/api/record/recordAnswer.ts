@@ -54,7 +54,7 @@ const causesOf = (
 ): CausesAnswer | undefined => {
   if (!causes) return undefined;
   const { agreedBy, objections = [], ...told } = causes;
-  // It may have been stated anew since an earlier cycle.
+  // It may have been restated since an earlier cycle.
   const problem = number === state.cycle.number ? state.statement?.problem : undefined;
   const readsAuthors = mayRead('authors', actor, state);
   return {
@@ -102,7 +102,7 @@ export const evidenceRow = ({ name, bytes, sha256, at, action }: Nonconformity['
   ...(action !== undefined && { action }),
 });
 
-/** What begins the answer about a record, to whomever. */
+/** The part of the answer about a record that is common to all readers. */
 export const headOf = (state: Nonconformity): Head => ({
   reference: state.reference,
   title: shortDescription(state.facts.what),
@@ -124,14 +124,14 @@ export const allowed = (actor: Actor, record: Nonconformity | undefined): readon
   });
 };
 
-/** Of these what has a point now; and what brings the record on, the most urgent first. */
+/** Those that make sense now, and those that move the record forward, most urgent first. */
 const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered'] => {
   const may: readonly string[] = allowed(actor, record);
   const all = recordCommandNames.filter((name) => may.includes(name) && hasPoint(name, record, actor));
   return { next: wantedNext(record).filter((name) => all.includes(name)), all };
 };
 
-/** The names as on the bot's cards; the reporter's only for those who may read it by the table. Needs no request. */
+/** Names as on the bot's cards; the reporter's only for readers with that right. Needs no request. */
 export const namesFor = (stream: RecordStream, actor: Actor, naming: Naming): ((id: PersonId) => Named) => {
   const { state } = stream;
   const names = new Map(knownPeople(stream, naming).map(({ id, name }) => [id, name]));
@@ -152,7 +152,7 @@ export const peopleFor = (stream: RecordStream, actor: Actor, naming: Naming): r
   return knownPeople(stream, naming).filter(({ id }) => readsReporter || id !== state.reporter);
 };
 
-/** Who decided against the report. Anything else that person does in the record is then without a name, too. */
+/** The person who decided against the report. Their other actions in the record are then shown without a name, too. */
 const decidersOf = ({ commits }: RecordStream): ReadonlySet<PersonId> =>
   new Set(
     commits

@@ -31,13 +31,13 @@ import type {
 } from '../wire.ts';
 import type { ActionField, PlanField } from './planFields.ts';
 
-/** What goes over the wire of the work on a record: types only, so the page can import them without the server. */
+/** Wire types of the work on a record. Types only, so the page can import them without the server. */
 
 /** As in the record, with names in place of ids: ids of others are not sent. */
 type WithName<T extends { readonly by: string }> = Omit<T, 'by'> & { readonly by: Named };
 export type NamedAttribution = WithName<Attribution>;
 
-/** A part that 10.2 demands of the record in its lane. `next`: without it the plan cannot be submitted. */
+/** A part that 10.2 demands of the record in its lane. `next`: required before the plan can be submitted. */
 export type DemandRow = MissingPart & { readonly isThere: boolean; readonly next: boolean };
 
 /** Who has to act: people, or all holders of a role. */
@@ -52,12 +52,12 @@ export type PlanAnswer = Omit<Plan, 'manager' | 'actions' | 'verification'> & {
   readonly verification: Omit<Plan['verification'], 'verifier'> & { readonly verifier: Named };
 };
 
-/** Where the plan that was decided about and the plan as it is now differ. */
+/** Differences between the plan decided about and the current plan. */
 export type PlanChange =
   | { readonly field: PlanField }
   | { readonly action: string; readonly field: ActionField | 'added' | 'dropped' | 'cancelled' };
 
-/** The plan as it was when it was decided about. */
+/** The plan at the time of the decision. */
 type AboutPlan = {
   /** Sequence of the commit that had changed it last. */
   readonly revision: number;
@@ -65,7 +65,7 @@ type AboutPlan = {
   readonly changes: readonly PlanChange[];
 };
 
-/** What was decided about the plan, and what led there. */
+/** Decisions about the plan, and the steps before them. */
 export type DecisionRow = NamedAttribution &
   (
     | { readonly kind: 'submitted' }
@@ -79,7 +79,7 @@ export type DecisionRow = NamedAttribution &
       })
     | (AboutPlan & { readonly kind: 'returned'; readonly comment: string; readonly action?: string })
     | (AboutPlan & { readonly kind: 'rejected'; readonly reason: string })
-    /** It was changed after it had been approved: that approval stands no more. */
+    /** It was changed after the approval, which is void. */
     | { readonly kind: 'voided' }
   );
 
@@ -87,7 +87,7 @@ export type ExtensionRow = WithName<NonNullable<CorrectiveAction['extension']>> 
   readonly decision?: NamedAttribution & { readonly granted: boolean; readonly reason: string };
 };
 
-/** An action: planned, and once the plan is approved with what became of it. */
+/** An action: planned and, once the plan is approved, with its outcome. */
 export type ActionRow = PlannedRow & {
   /** Absent before approval. */
   readonly state?: CorrectiveAction['state'];
@@ -101,14 +101,14 @@ export type ActionRow = PlannedRow & {
 export type CycleAnswer = {
   readonly number: number;
   readonly causes?: CausesAnswer;
-  /** As it is now: with those who have its work, and the dates in force. */
+  /** The current plan, with the current owners of the work and the dates in force. */
   readonly plan?: PlanAnswer;
   readonly actions: readonly ActionRow[];
   readonly decisions: readonly DecisionRow[];
   readonly verdict?: WithName<Effectiveness>;
 };
 
-/** What the work on a record has come to. */
+/** The state of the work on a record. */
 export type RecordWork = Pick<
   Nonconformity,
   'containment' | 'correction' | 'consequences' | 'similar' | 'statement'
@@ -116,9 +116,9 @@ export type RecordWork = Pick<
   /** The organisation's day, by which overdue is computed. */
   readonly today: CalendarDate;
   readonly triage?: Omit<Triage, 'owner'> & TriageAttribution;
-  /** In the order in which they come about; none before triage chose the lane, nor where nothing is demanded any more. */
+  /** In procedural order; none before triage has chosen the lane, nor once nothing is demanded any more. */
   readonly demands: readonly DemandRow[];
-  /** The earliest first. */
+  /** Earliest first. */
   readonly deadlines: readonly DeadlineRow[];
   readonly cycle: CycleAnswer;
   /** Oldest first: each was found not, or only partly, effective. */
@@ -127,14 +127,14 @@ export type RecordWork = Pick<
     readonly held: readonly (Omit<FollowUpHeld, 'heldBy'> & { readonly heldBy: Named })[];
     readonly next?: CalendarDate;
   };
-  /** When it was confirmed that it had happened again. */
+  /** When the recurrence was confirmed. */
   readonly recurredAt: readonly string[];
   readonly rejection?: Omit<Rejection, 'by' | 'decision'> & {
     readonly by: Named;
     readonly decision?: WithName<NonNullable<Rejection['decision']>>;
   };
   readonly riskAcceptance?: WithName<RiskAcceptance>;
-  /** What a register from before TenTwo says of it. */
+  /** What an earlier register says about it. */
   readonly legacy?: Omit<Legacy, 'identity' | 'content'>;
   readonly closure?: WithName<NonNullable<Nonconformity['closure']>>;
 };
@@ -149,22 +149,22 @@ export type RecordAnswer = Head &
     readonly questions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
     readonly additions: readonly { readonly at: string; readonly by: Named; readonly text: string }[];
     readonly evidence: readonly EvidenceRow[];
-    /** Of the plan that is in hand. */
+    /** Of the current plan. */
     readonly actions: readonly ActionNamed[];
     /** 5-Whys sessions, oldest first. */
     readonly sessions: readonly SessionRow[];
-    /** In which people were asked to confirm a training, oldest first. */
+    /** Training confirmations, oldest first. */
     readonly trainings: readonly TrainingRow[];
     readonly history: readonly HistoryRow[];
     /** What this reader may do with the record now. */
     readonly may: readonly CommandName[];
-    /** What of it has a point now; and of that what brings the record on, the most urgent first. */
+    /** Those that make sense now, and those that move the record forward, most urgent first. */
     readonly offered: { readonly next: readonly RecordCommandName[]; readonly all: readonly RecordCommandName[] };
     /** Present when the record can only be read. */
     readonly damage?: Damage;
   };
 
-/** How a record is joined to another. */
+/** How a record is linked to another. */
 export type LinkKind = 'duplicateOf' | 'duplicate' | 'recurrenceOf' | 'recurrence';
 
 /** `row` is absent for a reporter who may only know the number under which their report is followed up. */
@@ -179,7 +179,7 @@ export type RelatedAnswer = {
   /** Likely duplicates, best match first. */
   readonly similar: readonly {
     readonly row: RegisterRow;
-    /** What both speak of, as this record writes it. */
+    /** Words that both have in common, as written in this record. */
     readonly words: readonly string[];
     readonly sameSystem: boolean;
     readonly sameClause: boolean;

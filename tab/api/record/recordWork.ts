@@ -10,10 +10,10 @@ import type { DeadlineRow, DemandRow, RecordWork } from './recordWire.ts';
 
 type Naming = (id: PersonId) => Named;
 
-/** As of which day a record is read, and what is waited for then. */
+/** The day as of which a record is read, and the deadlines pending then. */
 export type AsOf = { readonly today: CalendarDate; readonly deadlines: readonly Deadline[] };
 
-/** What 10.2 demands in the record's lane, with what is there: by the table that closing goes by. */
+/** What 10.2 demands in the record's lane, and which parts exist, from the same table that closing uses. */
 const demandRows = (record: Nonconformity): readonly DemandRow[] => {
   const left = (exits as readonly Stage[]).includes(record.stage);
   if (!record.triage || left) return [];
@@ -52,7 +52,7 @@ const legacyOf = ({ legacy }: Nonconformity): Pick<RecordWork, 'legacy'> => {
   return { legacy: told };
 };
 
-/** What the work on a record has come to, besides its cycles, for one reader. */
+/** The state of the work on a record except its cycles, for one reader. */
 export const recordWork = (
   state: Nonconformity,
   { today, deadlines }: AsOf,

@@ -9,7 +9,7 @@ import type { TabRoom } from '../tabRoom.ts';
 
 /** Records per slice: a few milliseconds, then other requests are served. */
 const atOnce = 500;
-/** Milliseconds that a result is kept: scrolling asks for page after page, and the list must not change. */
+/** Milliseconds for which a result is cached: scrolling requests many pages, and the list must not change. */
 const keptFor = 15_000;
 const mostKept = 8;
 

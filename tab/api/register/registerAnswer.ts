@@ -5,8 +5,8 @@ import { mayRead } from '../../../procedure/stages/reads.ts';
 import type { RegisterAnswer, RegisterRow } from '../wire.ts';
 
 /**
- * A page of the register for this reader: all of it with the register right, else their own reports.
- * @param among only of these
+ * A page of the register for this reader: all records with the register right, otherwise their own reports.
+ * @param among restricts it to these records
  */
 export const registerAnswer = (
   register: Register,
@@ -19,7 +19,7 @@ export const registerAnswer = (
   return { scope: all ? 'all' : 'own', total, offset: query.offset, rows: entries.map(registerRow) };
 };
 
-/** Whether this reader may see an entry; only among these, if they are given. */
+/** Whether this reader may see an entry; restricted to these records, if given. */
 export const seenBy = (actor: Actor, among?: ReadonlySet<string>): ((entry: RegisterEntry) => boolean) => {
   // Saves 100,000 checks for people who may read every record, except those kept from the ISMS manager.
   const always = mayRead('record', actor, undefined);

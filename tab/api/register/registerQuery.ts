@@ -54,7 +54,9 @@ const kindFits = (figure: Asked['figure'], of: NonNullable<Asked['of']>): boolea
 const isMark = (of: Asked['of']): of is AuditMark => auditMarks.some((mark) => mark === of);
 const isKind = (of: Asked['of']): of is TraitValue => of !== undefined && !isMark(of);
 
-/** Which parameters do not fit the others: none without a figure, and each only for a figure that has it. */
+/**
+ * Parameters that do not match the others: none is allowed without a figure, and each only for a figure that has it.
+ */
 const misfits = ({ figure, part, of, owner, from, to }: Asked): readonly string[] => {
   const given = Object.entries({ part, of, owner, from, to }).flatMap(([name, value]) => (value ? name : []));
   if (figure === undefined) return given;
@@ -88,7 +90,7 @@ const several = <const T extends readonly [string, ...string[]]>(values: T) =>
     .transform((chosen) => (chosen.length > 0 ? chosen : undefined))
     .optional();
 
-/** Digits only: no sign, no exponent, no white space, which `Number` would forgive. */
+/** Digits only: no sign, exponent or white space, which `Number` would accept. */
 const whole = (least: number, most: number, otherwise: number) =>
   z
     .string()
@@ -105,7 +107,7 @@ const person = z
   .regex(/^[\w-]{1,64}$/)
   .optional();
 
-/** What can be chosen of the register, and in which order; a page of it apart. */
+/** Filters and order of the register, without its paging. */
 const registerFilters = {
   text: z
     .string()
@@ -128,7 +130,7 @@ const registerFilters = {
   ...drillDownParameters,
 };
 
-/** Parameters that do not fit each other are at fault, each by its name. */
+/** Inconsistent parameters are reported by name. */
 const fit = (asked: Parameters<typeof misfits>[0], context: z.RefinementCtx): void => {
   for (const name of misfits(asked)) context.addIssue({ code: 'custom', path: [name], message: 'does not fit' });
 };
@@ -146,7 +148,7 @@ type RegisterChosen = {
   readonly behind: DrillDownQuery | undefined;
 };
 
-/** Who asks, and on which day: what `me` and `overdue` mean depends on it. */
+/** The reader and the day, which `me` and `overdue` depend on. */
 type Asker = { readonly id: PersonId; readonly today: CalendarDate };
 
 /**
@@ -180,7 +182,7 @@ const chosen = (read: z.output<typeof filtersSchema>, { id, today }: Asker): Reg
     detectedFrom,
     detectedTo,
     sortBy: sort,
-    // The newest first, unless another order was asked for.
+    // Newest first, unless another order is requested.
     descending: descending === undefined ? sort === 'reference' : descending === 'true',
   };
   return { query, behind: drillDownOf(asked) };

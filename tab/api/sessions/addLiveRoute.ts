@@ -5,10 +5,10 @@ import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
 
-/** Windows in which one person follows sessions at once: side panel, stage, tab, each on two devices. */
+/** Maximum number of windows in which a person follows sessions: side panel, stage and tab, each on two devices. */
 const mostEach = 6;
 const beat = 15_000;
-/** Then the page comes again, with a token of that time. */
+/** After this time the page reconnects with a fresh token. */
 const longest = 15 * 60_000;
 
 /**
@@ -43,7 +43,7 @@ export const addLiveRoute = (api: FastifyInstance, room: TabRoom): void => {
     return stream;
   };
 
-  // Before the server waits for what is under way: of itself none of these comes to an end.
+  // Before the server waits for requests in progress, because these never end by themselves.
   api.addHook('preClose', async () => {
     for (const streams of open.values()) for (const stream of streams) stream.end();
   });
@@ -54,7 +54,7 @@ export const addLiveRoute = (api: FastifyInstance, room: TabRoom): void => {
     const viewer = await viewerOf(place, signedIn, room);
     if (!(await handling.session(place.reference, place.session, viewer))) throw ApiError.of('notFound');
     if ((open.get(signedIn.id)?.size ?? 0) >= mostEach) throw ApiError.of('tooManyStreams');
-    // A connection that was kept for the next request would hold up a stop. Nothing in between may gather the events.
+    // A keep-alive connection would delay a stop. Proxies must not buffer the events.
     reply.headers({ 'content-type': 'text/event-stream', connection: 'close', 'x-accel-buffering': 'no' });
     return reply.send(follow(request.params, signedIn).body);
   });
@@ -63,7 +63,7 @@ export const addLiveRoute = (api: FastifyInstance, room: TabRoom): void => {
 type LiveStream = {
   /** `text/event-stream`: each event is one JSON text. */
   readonly body: Readable;
-  /** What was not read yet is not sent any more once something newer is there. The same twice is sent once. */
+  /** An event that has not been read is replaced by a newer one. Identical events are sent once. */
   readonly send: (json: string) => void;
   /** Keeps the connection open through proxies. */
   readonly beat: () => void;

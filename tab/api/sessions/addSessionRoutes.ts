@@ -14,12 +14,14 @@ import { addLiveRoute } from './addLiveRoute.ts';
 import { answerFor, type SessionParams, sessionPlaceOf, viewerOf } from './sessionPlace.ts';
 import type { ContributionAnswer, LiveSession, LiveSessionsAnswer, SessionAnswer } from './sessionWire.ts';
 
-/** One contribution with its texts full, each character escaped: 4,000 of six bytes each. */
+/** One contribution with full texts, each character escaped: 4,000 of six bytes each. */
 const largestBody = 32 * 1024;
 
 const posted = z.object({ n: z.string().regex(/^[0-9a-f]{32}$/), contribution: z.unknown() });
 
-/** What is given in live sessions. They are opened and closed by `POST /api/commands`, as everything on a record is. */
+/**
+ * Contributions to live sessions. Sessions are opened and closed by `POST /api/commands`, like everything on a record.
+ */
 export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
   const path = '/sessions/:reference/:session/contributions';
   const liveSessions = createLiveSessions(room);
@@ -66,7 +68,7 @@ export const addSessionRoutes = (api: FastifyInstance, room: TabRoom): void => {
   addLiveRoute(api, room);
 };
 
-/** More meetings are not held at once; each one costs a look at who is in its channel. */
+/** Maximum number of meetings at the same time; each costs a look-up of its channel's members. */
 const mostMeetings = 30;
 const remembered = 5000;
 

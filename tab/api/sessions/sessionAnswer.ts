@@ -104,7 +104,7 @@ const allowedIn = ({ stream: { state }, session, late }: AskedSession, actor: Ac
   return sessionRights.filter((name) => can[name]);
 };
 
-/** What a 5-Whys session comes to so far, for one reader. */
+/** The state of a 5-Whys session, for one reader. */
 const fiveWhysAnswer = (
   { stream: { state }, session, late }: AskedSession,
   fiveWhys: FiveWhys,
@@ -142,7 +142,7 @@ const problemIn = ({ problem }: FiveWhys, { statement, facts }: Nonconformity): 
   return statement ? { ...statement, from: 'record' } : { problem: facts.what, implications: '', from: 'report' };
 };
 
-/** Of what was given, what this reader may know about who gave it. */
+/** What this reader may know about the author of a contribution. */
 type SessionView = {
   readonly actor: Actor;
   readonly given: (one: { readonly id: string; readonly by: PersonId; readonly at: string }) => Given;

@@ -11,7 +11,7 @@ import type { SessionAnswer } from './sessionWire.ts';
 export type SessionParams = { readonly reference: string; readonly session: string };
 type SessionPlace = { readonly reference: Reference; readonly session: SessionId };
 
-/** @throws ApiError 404, as for one that is not the reader's */
+/** @throws ApiError 404, as for a session that the reader may not see */
 export const sessionPlaceOf = ({ reference, session }: SessionParams): SessionPlace => {
   if (!isReference(reference) || !isSessionId(session)) throw ApiError.of('notFound');
   return { reference, session };

@@ -7,7 +7,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { Named } from '../wire.ts';
 
-/** What goes over the wire about sessions. Imports types only, so the page can import it without the server. */
+/** Wire types of sessions. Types only, so the page can import it without the server. */
 
 /** Rights in a session. `takeOver` is refused while its facilitator is present. */
 export const sessionRights = ['contribute', 'facilitate', 'takeOver', 'closeSession', 'takeLateContributions'] as const;
@@ -16,7 +16,7 @@ export type SessionRight = (typeof sessionRights)[number];
 /** Author of a contribution. `name` is absent where it is unknown. */
 export type Author = { readonly id: PersonId; readonly name?: string };
 
-/** `by` and `at` only for readers who may know authors; others see that it was given, and whether by themselves. */
+/** `by` and `at` only for readers who may know authors; others only see whether it is their own. */
 export type Given = { readonly id: string; readonly me: boolean; readonly by?: Author; readonly at?: string };
 
 export type CauseAnswer = Given & {
@@ -51,13 +51,13 @@ export type FiveWhysAnswer = {
   readonly asked: readonly string[];
   readonly rootCauses: readonly ChosenRootCause[];
   readonly round?: FiveWhys['round'];
-  /** How many said that they are here, or gave something; and whether this reader did. */
+  /** Number of people present or contributing, and whether this reader is one. */
   readonly present: number;
   readonly here: boolean;
-  /** How many agreed in this round; whether this reader did, or said why not. */
+  /** Number of people who agreed in this round; whether this reader agreed or objected. */
   readonly agreed: number;
   readonly agree?: boolean;
-  /** The owner and at least one other agreed. */
+  /** Whether the owner and at least one other person agreed. */
   readonly enough: boolean;
   readonly objections: readonly { readonly text: string; readonly me: boolean; readonly by?: Author }[];
   /** For people who may undo it. */
@@ -73,21 +73,21 @@ export type SessionAnswer = {
   readonly facilitator: Named;
   readonly openedAt: string;
   readonly closed?: { readonly at: string; readonly how: ClosedBy };
-  /** How many were given: a number that never falls while the session lives. */
+  /** Number of contributions, which never falls while the session is live. */
   readonly count: number;
-  /** Whether the reader may read the whole record, too. */
+  /** Whether the reader may also read the whole record. */
   readonly readsRecord: boolean;
   /** People this reader can hand it over to: those whose names they may know. */
   readonly handTo: readonly (Author & { readonly name: string })[];
   readonly causes: readonly CauseAnswer[];
   /** Of 5 Whys. */
   readonly fiveWhys?: FiveWhysAnswer;
-  /** Causes under one that is not there, or not there yet. */
+  /** Causes whose parent is missing, or not there yet. */
   readonly unplaced: number;
   readonly acknowledged: readonly Acknowledged[];
   readonly swept: readonly Swept[];
   /**
-   * It came after the closing and is kept beside it. `taken`: the leader has taken it in; the findings stay unchanged.
+   * It came after the closing and is kept as late. `taken`: the leader has included it; the findings stay unchanged.
    */
   readonly late: readonly (Given & {
     readonly type: Contribution['type'];
@@ -99,7 +99,7 @@ export type SessionAnswer = {
 };
 
 export type LiveSession = { readonly reference: Reference; readonly session: SessionId };
-/** `GET /api/sessions`: the 5-Whys sessions that go on and that this reader may see. */
+/** `GET /api/sessions`: the live 5-Whys sessions that this reader may see. */
 export type LiveSessionsAnswer = { readonly sessions: readonly LiveSession[] };
 
 /**
@@ -109,7 +109,7 @@ export type LiveSessionsAnswer = { readonly sessions: readonly LiveSession[] };
 export type ContributionRequest = { readonly n: string; readonly contribution: unknown };
 
 export type ContributionAnswer = {
-  /** By which others refer to it. */
+  /** Id by which others refer to it. */
   readonly id: string;
   readonly repeated: boolean;
   /** The session was closed before: it is kept and shown as late. */

@@ -8,7 +8,7 @@ import type { RegisterTableWords } from './en/registerTableWords.ts';
 import { apiWords as fr } from './fr/apiWords.ts';
 import type { LegalPage, LegalText } from './legalText.ts';
 
-/** What exports, packs and the pages without sign-in say besides the procedure's own words. */
+/** Texts of exports, packs and the pages without sign-in, besides the procedure's own words. */
 export type ApiWords = {
   readonly csv: CsvWords;
   readonly fileNames: FileNames;

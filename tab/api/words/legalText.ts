@@ -1,6 +1,6 @@
 export type LegalPage = 'privacy' | 'terms';
 
-/** What the organisation says of itself in its settings. */
+/** The organisation's data from its settings. */
 export type LegalFacts = {
   readonly organisation?: string | undefined;
   /** The contact: a name, a mail address, a page. */

@@ -19,7 +19,7 @@ export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<Tab
   api.get('/work', async (request): Promise<WorkAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { today } = handling.organisationContext();
-    // One after the other: the second finds in memory what the first had to read.
+    // One after the other, so the second finds in memory what the first had to read.
     const mine = await tasks.of(actor.id);
     const overdue = await tasks.overdue(actor);
     const his = new Set(mine.map(({ deadline }) => deadline.key));
@@ -48,7 +48,7 @@ const taskAnswer = ({ deadline, title, level }: Task, today: CalendarDate): Task
 
 const schema = z.strictObject({ from: z.string().regex(/^[\w-]{1,64}$/) });
 
-/** More than one person holds; any excess follows once these are handed over. */
+/** More than one person normally holds; the rest follows once these are handed over. */
 const most = 2000;
 
 /** What a leaver still holds, as far as the person handing it over may see it: the dry run before any command. */
@@ -77,7 +77,7 @@ export const addHandoverRoute = (api: FastifyInstance, room: TabRoom): void => {
 const nameOf = async (id: string, { people }: Pick<TabRoom, 'people'>): Promise<string | undefined> => {
   const known = () => namesNow(people)(id);
   if (known() !== undefined) return known();
-  // That the directory does not answer keeps no work back.
+  // An unavailable directory does not hide any work.
   await people.strangers([id]).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
   });

@@ -7,30 +7,30 @@ import type { Letter } from '../../../procedure/stages/gates.ts';
 import type { Work } from '../../../procedure/stages/heldWork.ts';
 import type { Named, RegisterRow } from '../wire.ts';
 
-/** What goes over the wire about work, own and handed over: types only, as `wire.ts`. */
+/** Wire types of work, own and handed over. Types only, like `wire.ts`. */
 
-/** Something that is waited for. */
+/** A pending task. */
 export type TaskAnswer = {
   /** One for each record, kind, action and day. */
   readonly key: string;
   readonly kind: DeadlineKind;
-  /** The record, or the review that is to be held. */
+  /** The record, or the review that is due. */
   readonly reference: Reference | ReviewKey;
   /** Id of the action that it is about. */
   readonly action?: string;
   readonly due: CalendarDate;
   readonly overdue: boolean;
-  /** The letter of 10.2 that wants it. */
+  /** The letter of 10.2 that requires it. */
   readonly letter: Letter;
   /** Of the action, or of the nonconformity. */
   readonly title?: string;
-  /** Why it comes to them, when it is not simply theirs. */
+  /** Why it comes to them, if it is not their own task. */
   readonly level: Level;
 };
 
 export type WorkAnswer = {
   readonly today: CalendarDate;
-  /** Their tasks, the earliest first. */
+  /** Their tasks, earliest first. */
   readonly mine: readonly TaskAnswer[];
   /** What is overdue elsewhere, for any owner; only for those who read the register. */
   readonly overdue: readonly TaskAnswer[];

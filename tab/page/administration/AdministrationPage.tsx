@@ -38,7 +38,7 @@ const useStyles = makeStyles({
 
 type AdministrationPageProps = { readonly nav: ReactNode; readonly may: Me['may'] };
 
-/** For administrators: the settings in force, who holds which role, whether the lists are as they should be. */
+/** For administrators: the settings in force, the holders of roles, the health of the lists. */
 export const AdministrationPage = ({ nav, may }: AdministrationPageProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

@@ -38,7 +38,7 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** Whether the lists are as they must be, and how this server is. */
+/** The health of the lists and of this server. */
 export const HealthPart = (): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();
@@ -46,7 +46,7 @@ export const HealthPart = (): ReactNode => {
   const { data, isError, error, isFetching, refetch } = useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => api.health(signal),
-    // Each look costs resource units: one when the page is opened, and one for each press.
+    // Each check costs resource units: one on opening the page, and one per press.
     staleTime: Number.POSITIVE_INFINITY,
   });
   return (

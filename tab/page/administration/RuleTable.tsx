@@ -24,7 +24,7 @@ const useStyles = makeStyles({
 
 type RuleTableProps = { readonly rules: readonly RuleRow[]; readonly editing?: RuleChanges };
 
-/** One row per rule: its present value, and its value before the first change. */
+/** One row per rule: current value, and value before the first change. */
 export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   text: { overflowWrap: 'anywhere' },
 });
 
-/** Who changed what, when and why, the newest first. */
+/** Who changed what, when and why, newest first. */
 export const SettingsHistory = ({ settings: { history } }: { settings: SettingsAnswer }): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();

@@ -7,24 +7,27 @@ import { type Problems, problemsIn } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
 
 export type RuleChanges = {
-  /** As typed; undefined: as it is. */
+  /** As typed; undefined if unchanged. */
   readonly typed: Readonly<Partial<Record<RuleName, string>>>;
   readonly set: (name: RuleName, text: string) => void;
   readonly because: string;
   readonly setBecause: (text: string) => void;
   readonly problems: Problems;
-  /** What is not about one field. */
+  /** Problems that belong to no field. */
   readonly error: Error | undefined;
   readonly isPending: boolean;
   readonly isChanged: boolean;
   readonly send: () => void;
 };
 
-/** What is typed over the rules in force, until it is recorded. A value that is no number is sent as none, and refused. */
+/**
+ * Typed changes to the rules in force, until they are recorded. A value that is not a number is sent as empty, and
+ * refused.
+ */
 export const useRuleChanges = (rules: readonly RuleRow[], done: () => void): RuleChanges => {
   const api = useApi();
   const queries = useQueryClient();
-  // Other values under the same `n` are another press: the server counts the inputs in.
+  // Other values with the same `n` are another press, because the server includes the inputs.
   const [n] = useState(draw);
   const [typed, setTyped] = useState<RuleChanges['typed']>({});
   const [because, setBecause] = useState('');

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** 10.2 a, b 1 and f: how nonconformities come in, and what is written down. */
+/** 10.2 a, b 1 and f: how nonconformities are reported, and what is recorded. */
 export const IdentifyAnswer = (): ReactNode => {
   const { identify } = useAuditWords();
   const { procedure, percent } = useSpeech();
@@ -138,7 +138,7 @@ export const EffectivenessAnswer = (): ReactNode => {
   );
 };
 
-/** What an auditor should not have to look for. */
+/** Facts that an auditor should not have to look for. */
 export const ExceptionsPart = (): ReactNode => {
   const styles = useStyles();
   const { exceptions } = useAuditWords();
@@ -167,7 +167,7 @@ export const ExceptionsPart = (): ReactNode => {
   );
 };
 
-/** Where more is to be seen: how each figure is counted, and every record. */
+/** Links to more: how each figure is counted, and every record. */
 const LookFurther = (): ReactNode => {
   const words = useAuditWords();
   const { go } = useOnAudit();

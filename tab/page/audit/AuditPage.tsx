@@ -32,11 +32,11 @@ type AuditPageProps = {
   /** Opens the register with the records a number counts. */
   readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
   readonly open: (reference: Reference) => void;
-  /** To the numbers, or to the register. */
+  /** Link to the numbers or the register. */
   readonly go: (page: 'numbers' | undefined) => void;
 };
 
-/** What an auditor asks, answered from what the records say now. */
+/** The auditor's questions, answered from the current records. */
 export const AuditPage = ({ nav, asked, onAsked, onBehind, open, go }: AuditPageProps): ReactNode => {
   const numbers = useNumbersWords();
   const speech = useSpeech();

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   command: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
 
-/** What the history was when it was signed last, and how an outsider finds out whether it still is. */
+/** The last signed state of the history, and how an outsider can verify it. */
 export const CheckpointPart = (): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().checkpoint;

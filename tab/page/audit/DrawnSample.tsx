@@ -18,14 +18,14 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalM },
 });
 
-/** The pack of all drawn records: of those this reader may not read, it has only the numbers. */
+/** The pack of all drawn records; for those this reader may not read, only the numbers. */
 const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackAsked => ({
   kind: 'auditPack',
   references: drawn.map(({ reference }) => reference),
   sample: { seed, count, ...(by && { by }), period, digest: population.digest },
 });
 
-/** What was drawn, and how to draw it again. */
+/** The drawn records, and how to draw them again. */
 export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: DrawnFile }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().sample;

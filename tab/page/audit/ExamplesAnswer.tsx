@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   lines: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
-/** 10.2 a to d: correction, cause, corrective action, result; those that did not work beside those that did. */
+/** 10.2 a to d: correction, cause, corrective action, result; effective examples and ineffective ones. */
 export const ExamplesAnswer = (): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords();
@@ -64,7 +64,7 @@ const OneExample = ({ example }: { example: Example }): ReactNode => {
   const { instant, procedure } = useSpeech();
   const { open } = useOnAudit();
   const { reference, title, stage, lane, laneReason, correction, consequences, recurredAt } = example;
-  // A correction alone has no cause and no plan: what is not demanded is not missing.
+  // A correction alone has no cause and no plan; they are not demanded, so not missing.
   const cycles = lane === 'correctionOnly' ? [] : example.cycles;
   return (
     <article className={styles.example} aria-label={reference}>

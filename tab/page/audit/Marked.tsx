@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
 });
 
-/** How many bear a mark; it leads to them. */
+/** The number of records with a mark, as a link to them. */
 export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
   const words = useAuditWords();
   const speech = useSpeech();
@@ -35,7 +35,7 @@ export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
   );
 };
 
-/** Several marks by their names, without those that no record has. */
+/** Several marks by name, without those that no record has. */
 export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[] }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords();
@@ -60,7 +60,7 @@ export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[
   );
 };
 
-/** A figure of the numbers in one line, with how many it is of. */
+/** A figure of the numbers on one line, with its base. */
 export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords();

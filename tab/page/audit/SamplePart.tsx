@@ -82,7 +82,7 @@ const useDrawing = () => {
   return useMutation({
     networkMode: 'always',
     mutationFn: (request: ExportRequest) => api.drawSample(request),
-    // Also after a failure it may be recorded.
+    // It may be recorded even after a failure.
     onSettled: () => queries.invalidateQueries({ queryKey: ['exports'] }),
   });
 };

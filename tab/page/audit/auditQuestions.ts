@@ -5,5 +5,5 @@ import type { ReportedIn, Source, Verdict } from '../../../procedure/record/valu
 export const auditQuestions = ['identify', 'causes', 'examples', 'effectiveness', 'documented'] as const;
 export type AuditQuestion = (typeof auditQuestions)[number];
 
-/** Marks that have no name elsewhere. */
+/** Marks without a name elsewhere. */
 export type NamedMark = Exclude<AuditMark, `source.${Source}` | `way.${ReportedIn}` | `verdict.${Verdict}`>;

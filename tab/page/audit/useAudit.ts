@@ -13,7 +13,7 @@ import type { NamedMark } from './auditQuestions.ts';
 
 export const useAuditWords = (): AuditWords => auditWords[useSpeech().language];
 
-/** While another period is on its way the answers of the one before stay. */
+/** While another period is loading, the previous answers stay. */
 export const useAudit = (period: AskedPeriod) => {
   const api = useApi();
   const asked = askedText(period);
@@ -24,11 +24,11 @@ export const useAudit = (period: AskedPeriod) => {
   });
 };
 
-/** What the parts of the page share: the answer, and the way to one record and to other pages. */
+/** Shared by the parts of the page: the answer, and navigation to records and other pages. */
 type OnAudit = {
   readonly answer: AuditAnswer;
   readonly open: (reference: Reference) => void;
-  /** To the numbers, or to the register. */
+  /** Link to the numbers or the register. */
   readonly go: (page: 'numbers' | undefined) => void;
 };
 export const AuditContext = createContext<OnAudit | undefined>(undefined);
@@ -40,7 +40,7 @@ export const useOnAudit = (): OnAudit => {
 
 const isNamed = (mark: AuditMark): mark is NamedMark => !/^(source|way|verdict)\./.test(mark);
 
-/** What is counted, in the reader's words. */
+/** What is counted, in the reader's language. */
 export const markName = (mark: AuditMark, words: AuditWords, { procedure }: Pick<Speech, 'procedure'>): string => {
   if (isNamed(mark)) return words.mark[mark];
   const source = sources.find((one) => mark === `source.${one}`);

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-/** As the procedure's own schemas have it. */
+/** As in the procedure's own schemas. */
 const longest = { reference: 40, caseCode: 64 } as const;
 
 type CaseFormProps = {
@@ -77,7 +77,7 @@ export const CaseForm = ({ failure, isPending, ask }: CaseFormProps): ReactNode 
   );
 };
 
-/** A wrong code, a wrong number and a report by name are one and the same. */
+/** A wrong code, a wrong number and a report by name give the same answer. */
 export const failedWith = (failure: Error, { tab }: Speech, notFound: string): string => {
   const code = failure instanceof Failure ? failure.code : 'unexpected';
   return code === 'notFound' || code === 'refused' || code === 'badRequest' ? notFound : tab.failure[code];

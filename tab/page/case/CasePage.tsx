@@ -34,7 +34,7 @@ export const CasePage = ({ nav }: { nav: ReactNode }): ReactNode => {
     gcTime: 0,
     mutationFn: async (request: CaseRequest): Promise<Opened> => ({ request, answer: await api.caseOf(request) }),
   });
-  // With the call, so that an answer that comes after *another case* opens nothing any more.
+  // `onSuccess` is passed with the call, so a late answer opens nothing after *another case*.
   const ask = (request: CaseRequest) => asking.mutate(request, { onSuccess: setOpened });
   return (
     <PageFrame title={page.title} nav={nav}>

@@ -42,7 +42,7 @@ type CaseRecordProps = {
   readonly another: () => void;
 };
 
-/** What each button is called, and what is said when it is done. */
+/** The label of each button, and the message when it is done. */
 const useOfferWords = (record: CaseAnswer): Readonly<Record<Offered, readonly [label: string, said: string]>> => {
   const { tab } = useFormText();
   const { page, shared } = useCaseWords();

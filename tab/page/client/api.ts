@@ -45,16 +45,16 @@ import type { Upload } from './upload.ts';
 
 export type Api = {
   readonly me: (signal: AbortSignal) => Promise<Me>;
-  /** @param asked the query string of the filter; offset and limit come beside it */
+  /** @param asked query string of the filter, without offset and limit */
   readonly register: (asked: string, offset: number, limit: number, signal: AbortSignal) => Promise<RegisterAnswer>;
   readonly record: (reference: Reference, signal: AbortSignal) => Promise<RecordAnswer>;
-  /** Other records that have to do with it. */
+  /** Related records. */
   readonly related: (reference: Reference, signal: AbortSignal) => Promise<RelatedAnswer>;
-  /** What one was asked to confirm; 404 for anyone who was not asked. */
+  /** The training to confirm; 404 for anyone who was not asked. */
   readonly training: (reference: Reference, signal: AbortSignal) => Promise<TrainingAsked>;
   /** @param asked sequence of the commit that asked, where it is known */
   readonly confirmTraining: (reference: Reference, asked: number | undefined) => Promise<TrainingAsked>;
-  /** What the editors of the record begin with; 404 for anyone with nothing to edit there. */
+  /** Initial data of the record's editors; 404 for anyone with nothing to edit there. */
   readonly editing: (reference: Reference, signal: AbortSignal) => Promise<EditingAnswer>;
   /** @param asked the query string of the period */
   readonly measures: (asked: string, signal: AbortSignal) => Promise<MeasuresAnswer>;
@@ -68,7 +68,7 @@ export type Api = {
   /** A sample, drawn and recorded as an export. */
   readonly drawSample: (request: ExportRequest) => Promise<DrawnFile>;
   readonly exports: (signal: AbortSignal) => Promise<ExportsAnswer>;
-  /** What would happen to these rows of an earlier register: nothing is written. */
+  /** The expected result for these rows of an earlier register; nothing is written. */
   readonly checkImport: (request: ImportRequest, signal: AbortSignal) => Promise<CheckAnswer>;
   readonly importRows: (request: ImportRequest, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
@@ -80,21 +80,21 @@ export type Api = {
   readonly review: (key: ReviewKey, signal: AbortSignal) => Promise<ReviewAnswer>;
   readonly holdReview: (request: HoldReviewRequest) => Promise<OrganisationAnswer>;
   readonly noteReview: (request: NoteReviewRequest) => Promise<OrganisationAnswer>;
-  /** What a person still holds. */
+  /** The work that a person still holds. */
   readonly handover: (from: PersonId, signal: AbortSignal) => Promise<HandoverAnswer>;
   readonly command: (request: CommandRequest) => Promise<CommandAnswer>;
-  /** What an unnamed reporter sees of their record. */
+  /** The record as its unnamed reporter sees it. */
   readonly caseOf: (request: CaseRequest) => Promise<CaseAnswer>;
-  /** What the forms of its commands begin with. */
+  /** Initial data of its command forms. */
   readonly forms: (reference: Reference, signal: AbortSignal) => Promise<FormsAnswer>;
-  /** Whose name begins so. */
+  /** People whose name begins with the text. */
   readonly people: (text: string, signal: AbortSignal) => Promise<PeopleAnswer>;
   /** Sends a file with its progress. Rejects with the reason of the signal when it is cancelled. */
   readonly attach: (reference: Reference, file: SentEvidence) => Promise<EvidenceAnswer>;
   readonly liveSessions: (signal: AbortSignal) => Promise<LiveSessionsAnswer>;
   /** The session as it is now. */
   readonly session: (reference: Reference, session: SessionId, signal: AbortSignal) => Promise<SessionAnswer>;
-  /** The bytes of the event stream of a live session. They end when it is over, or for now. */
+  /** The event stream of a live session as bytes. It ends when the session is over, or after a while. */
   readonly live: (
     reference: Reference,
     session: SessionId,
@@ -105,7 +105,7 @@ export type Api = {
     session: SessionId,
     request: ContributionRequest,
   ) => Promise<ContributionAnswer>;
-  /** The bytes that the record vouches for. */
+  /** The file as bytes. */
   readonly evidence: (reference: Reference, sha256: string, signal: AbortSignal) => Promise<Blob>;
 };
 

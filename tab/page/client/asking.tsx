@@ -25,10 +25,10 @@ export const createQueryClient = (retries = 1): QueryClient =>
     },
   });
 
-/** What a commit to a record may have made old, by the first of its query key. */
+/** Queries that a commit to a record may outdate, by the first element of their key. */
 const old = ['record', 'register', 'work', 'myReports', 'measures'] as const;
 
-/** To be called after a commit to a record: everything shown of it is fetched again. */
+/** Call after a commit to a record: everything shown of it is fetched again. */
 export const useCommitted = (): (() => Promise<void>) => {
   const queries = useQueryClient();
   return async () => {

@@ -27,7 +27,7 @@ export const createApi = (token: SignedInSession['token']): Api => {
   const committed = (answer: CommandAnswer | EvidenceAnswer, isNamed: boolean): void => {
     if (isNamed) seen.saw(answer.reference, answer.sequence, true);
   };
-  /** The token may have been revoked early: then Teams is asked once more. */
+  /** The token may have been revoked early; then a new one is requested once. */
   const withToken = async <R extends { readonly status: number }>(ask: (token: string) => Promise<R>): Promise<R> => {
     const first = await ask(await signedIn(token, false));
     return first.status === 401 ? ask(await signedIn(token, true)) : first;
@@ -125,7 +125,7 @@ const sessionOf = (reference: Reference, session: SessionId): string => `/api/se
 const evidenceOf = (reference: Reference): string => `/api/nonconformities/${reference}/evidence`;
 
 const deadline = 20000;
-/** The server compares a whole file with its hash before it begins to give it out. */
+/** The server compares a whole file with its hash before it begins to send it. */
 const fileDeadline = 10 * 60_000;
 
 const sendFile = async (

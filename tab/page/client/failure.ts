@@ -27,7 +27,7 @@ export class Failure extends Error {
   }
 }
 
-/** Whether the same may be sent again: the failure may be transient, and the request may even so have arrived. */
+/** Whether the same request may be sent again: the failure may be transient, and the request may have arrived. */
 export const mayPass = (error: unknown): boolean => error instanceof Failure && error.passes;
 
 export const failureOf = (answer: unknown): Failure => {

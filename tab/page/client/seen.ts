@@ -2,15 +2,15 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 
 /** After this time every server knows of a commit (they look every 15 s), in milliseconds. */
 const longest = 60_000;
-/** What is done in a row by one person. */
+/** Covers what one person does in a row. */
 const most = 5;
 
 type Known = { readonly sequence: number; readonly at: number; readonly mine: boolean };
 
 export type Seen = {
-  /** @param mine it was committed here, so that every list has to show it */
+  /** @param mine committed from this page, so every list has to show it */
   readonly saw: (reference: Reference, sequence: number, mine: boolean) => void;
-  /** What a request sends of it, so that no server answers with anything older. */
+  /** Sent with each request, so no server answers with an older state. */
   readonly headers: (path: string) => Readonly<Record<string, string>>;
 };
 

@@ -1,4 +1,4 @@
-/** How a sent body ended. `undefined` for an answer that is no JSON. */
+/** The outcome of an upload. `undefined` for an answer that is not JSON. */
 export type Uploaded = { readonly status: number; readonly answer: unknown };
 
 export type Upload = {

@@ -4,17 +4,17 @@ import type { SignedInSession } from './hostSession.ts';
 import { noteSignedIn } from './signInHere.ts';
 
 type BrowserSignIn = {
-  /** Leaves for Microsoft's sign-in; the page is loaded anew when the person comes back. */
+  /** Goes to Microsoft's sign-in; the page is reloaded when the person returns. */
   readonly signIn: () => Promise<void>;
-  /** Undefined when no one is signed in, or no longer. */
+  /** Undefined if no one is signed in, or no longer. */
   readonly signedIn: () => Promise<Required<Pick<SignedInSession, 'token' | 'signOut'>> | undefined>;
 };
 
 /**
- * Signs a person in where Teams does not: authorization code with PKCE, in this window and back
+ * Signs a person in outside Teams: authorization code with PKCE, by redirect in this window
  * (https://learn.microsoft.com/entra/identity-platform/scenario-spa-overview). Tokens stay in this window's session
- * storage, and the code in the address is gone before the page is drawn. No hidden frames: the content security policy
- * has no room for them, so after a day without a look the person signs in once more.
+ * storage, and the code is removed from the address before the page is drawn. No hidden frames, which the content
+ * security policy forbids, so after a day of inactivity the person signs in again.
  */
 export const openBrowserSignIn = async ({
   clientId,
@@ -70,10 +70,10 @@ export const openBrowserSignIn = async ({
   };
 };
 
-/** As it is registered: the page, without where in it one is. */
+/** As registered: the page, without the place in it. */
 const pageAddress = (): string => `${location.origin}/tab/`;
 
-/** An answer that came to nothing does not stay in the address. */
+/** A failed response does not stay in the address. */
 const clearAnswer = (): void => {
   if (/^#(code|error|client_info)=/.test(location.hash)) history.replaceState(null, '', location.pathname);
 };

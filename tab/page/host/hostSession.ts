@@ -1,7 +1,7 @@
 import { type Theme, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme } from '@fluentui/react-components';
 import type { Place } from '../place.ts';
 
-/** Where the page runs, and who is there. */
+/** Where the page runs, and the signed-in person. */
 export type Session = SignedInSession | OutsideSession;
 
 /** In a browser outside Teams, before anyone has signed in: the page has no content, and offers to sign in. */
@@ -10,7 +10,7 @@ export type OutsideSession = {
   readonly theme: ThemeName;
   readonly locale: string;
 
-  /** Leads to Microsoft's sign-in and back here. Absent where the server does not say how. */
+  /** Goes to Microsoft's sign-in and back. Absent if the server gives no parameters for it. */
   readonly signIn?: (() => Promise<void>) | undefined;
 };
 
@@ -24,10 +24,10 @@ export type SignedInSession = {
   /** Locale of the Teams client or the browser (BCP 47). */
   readonly locale: string;
 
-  /** A tab, beside a meeting, on its stage, or where a tab is added. */
+  /** A tab, a meeting side panel, a meeting stage, or the tab configuration. */
   readonly frame: FrameName;
 
-  /** Where a deep link leads. */
+  /** The target of a deep link. */
   readonly opens: Place;
 
   /** A token for our API; `anew` when the last one was refused. Rejects when the person cannot be signed in. */
@@ -37,13 +37,13 @@ export type SignedInSession = {
   /** Shows the page, as it is here, to everyone on the stage of the meeting. Rejects when Teams does not. */
   readonly toStage: () => Promise<void>;
 
-  /** Teams takes its own waiting picture away. */
+  /** Tells Teams to remove its loading picture. */
   readonly shown: () => void;
 
-  /** Called when Teams' back button is pressed; says whether there was something to go back from. */
+  /** Called when Teams' back button is pressed; returns whether there was something to go back from. */
   readonly onBack: (handle: () => boolean) => void;
 
-  /** Where the browser, not Teams, knows who is here. */
+  /** Only outside Teams. */
   readonly signOut?: () => Promise<void>;
 };
 
@@ -55,6 +55,6 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
   contrast: teamsHighContrastTheme,
 };
 
-/** Teams says `default`, `dark` or `contrast`, and newer clients other names (`glass`): those are light enough. */
+/** Teams sends `default`, `dark` or `contrast`; other names of newer clients (`glass`) count as light. */
 export const themeNameOf = (teams: string | undefined): ThemeName =>
   teams === 'dark' || teams === 'contrast' ? teams : 'light';

@@ -51,9 +51,7 @@ const started = async (): Promise<app.Context> => {
   return app.getContext();
 };
 
-/**
- * Origins that may be Teams, as the server wrote them into the page: never from the address, which anyone can forge.
- */
+/** Origins accepted as Teams, as written into the page by the server: never from the address, which can be forged. */
 const hosts = (): readonly string[] =>
   document.querySelector<HTMLMetaElement>('meta[name="teams-hosts"]')?.content.split(' ').filter(Boolean) ?? [];
 
@@ -83,20 +81,20 @@ const frameOf = (context: string): FrameName => {
   return context === 'sidePanel' ? 'sidePanel' : 'tab';
 };
 
-/** A link to a view of the register: the address says which before anything is shown. */
+/** A link to a view of the register: written to the address before anything is shown. */
 const takeView = (subPageId: string): void => {
   const isView = subPageId.startsWith('register?') && location.hash.length <= 2;
   if (isView) history.replaceState(null, '', `#/${subPageId}`);
 };
 
-/** A number may be written in several ways: a person may have typed it. */
+/** A reference may be written in several ways, because people type it. */
 const placeOf = (subPageId: string): Place => {
   if (isSidePage(subPageId)) return subPageId;
   const reference = readReference(subPageId);
   return reference ? { reference } : readRecordPlace(subPageId);
 };
 
-/** Keeps the token until five minutes before it ends; several calls at once ask Teams once. */
+/** Caches the token until five minutes before it expires; concurrent calls ask Teams once. */
 const createTokens = (): SignedInSession['token'] => {
   let held: Promise<{ readonly token: string; readonly until: number }> | undefined;
   const ask = async () => {
@@ -108,7 +106,7 @@ const createTokens = (): SignedInSession['token'] => {
     if (before && before.until > Date.now()) return before.token;
     const asked = ask();
     held = asked;
-    // A refusal is not kept: the person may consent later.
+    // A refusal is not cached: the person may consent later.
     asked.catch(() => {
       if (held === asked) held = undefined;
     });
@@ -116,7 +114,7 @@ const createTokens = (): SignedInSession['token'] => {
   };
 };
 
-/** Read only to know when to ask again; whether the token is good is the server's to say. */
+/** Read only to know when to renew; the server decides whether the token is valid. */
 const endOf = (token: string): number => {
   try {
     const [, body = ''] = token.split('.');

@@ -1,9 +1,9 @@
 import type { HowToSignIn } from '../../api/page/signInWire.ts';
 
-/** As the server wrote it into the page; undefined where it did not. */
+/** As written into the page by the server; undefined if it is not there. */
 export const howToSignIn = (): HowToSignIn | undefined => {
   const written = document.querySelector<HTMLMetaElement>('meta[name="sign-in"]')?.content;
-  // Our own server's word, in the page that it serves: nothing from an address or a person.
+  // From our own server in its own page, not from an address or a person.
   return written ? (JSON.parse(written) as HowToSignIn) : undefined;
 };
 

@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     marginBlock: tokens.spacingVerticalXS,
     borderRadius: tokens.borderRadiusSmall,
     backgroundColor: tokens.colorPaletteBlueBorderActive,
-    // Windows' own contrast colours would take the background away.
+    // Windows' contrast colours would remove the background.
     forcedColorAdjust: 'none',
   },
   marked: { backgroundColor: tokens.colorPaletteMarigoldBorderActive },
@@ -38,7 +38,7 @@ export type Bar = {
   /** In place of the bare count. */
   readonly text?: string;
   readonly asked: Question;
-  /** As the register will call them. */
+  /** As named in the register. */
   readonly label: string;
   readonly mark?: ReactNode;
 };
@@ -51,7 +51,7 @@ type BarListProps = {
   readonly bars: readonly Bar[];
 };
 
-/** A chart that is a table: each row a name, a bar and the number, which leads to its nonconformities. */
+/** A chart that is a table: each row has a name, a bar and the number, which links to its nonconformities. */
 export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();

@@ -8,14 +8,14 @@ const useStyles = makeStyles({ link: { fontSize: 'inherit', lineHeight: 'inherit
 
 type CountLinkProps = {
   readonly count: number;
-  /** What is counted, as the register will call it. */
+  /** What is counted, as named in the register. */
   readonly label: string;
   readonly asked: Question;
   /** In place of the bare count. */
   readonly children?: ReactNode;
 };
 
-/** A number that leads to the nonconformities of which it is made. */
+/** A number that links to the nonconformities it counts. */
 export const CountLink = ({ count, label, asked, children }: CountLinkProps): ReactNode => {
   const styles = useStyles();
   const drill = useDrill();

@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 
 type FigureCardProps = { readonly name: MeasureName; readonly figure: FigureAnswer; readonly period: Period };
 
-/** One figure: how much, compared with before, of how many, and how it is counted. */
+/** One figure: its value, compared with the previous period, its base, and how it is counted. */
 export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
@@ -68,7 +68,7 @@ type CountedProps = {
   readonly label: string;
 };
 
-/** Of how many: known of all, those that hit of the counted, closed and opened. */
+/** The base of a figure: known of all, hits of the counted, closed and opened. */
 const Counted = ({ figure, asked, label }: CountedProps): ReactNode => {
   const words = useNumbersWords();
   const { number } = useSpeech();
@@ -102,7 +102,7 @@ const Counted = ({ figure, asked, label }: CountedProps): ReactNode => {
 
 const arrows = { up: ArrowUpRegular, down: ArrowDownRegular, same: ArrowRightRegular } as const;
 
-/** Up is no better than down: that depends on the figure, and on what happened. */
+/** Up is neither better nor worse than down: that depends on the figure and on what happened. */
 const Comparison = ({ name, figure }: Pick<FigureCardProps, 'name' | 'figure'>): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();

@@ -43,7 +43,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** In the order of the procedure: its three KPIs, each with what belongs beside it, then the others. */
+/** In the order of the procedure: its three KPIs, each with related figures, then the others. */
 const groups: Readonly<Record<GroupName, readonly MeasureName[]>> = {
   times: ['timeToIdentify', 'timeToTriage', 'timeToContain', 'timeToPlan', 'timeToImplement', 'timeToClose'],
   recurrence: ['recurrence', 'repeats'],
@@ -61,7 +61,7 @@ type NumbersPageProps = {
   readonly may: Me['may'];
 };
 
-/** What management and the security manager read: whether corrective action works (9.1, 9.3.2 d 1). */
+/** For management and the security manager: whether corrective action works (9.1, 9.3.2 d 1). */
 export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageProps): ReactNode => {
   const words = useNumbersWords();
   const speech = useSpeech();
@@ -140,7 +140,7 @@ const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): Rea
   );
 };
 
-/** How old the open are: what the means of what has ended do not see. */
+/** The age of open records, which the means of ended ones do not show. */
 const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }): ReactNode => {
   const words = useNumbersWords();
   const { measure, bucket } = useMeasureWords();
@@ -160,7 +160,7 @@ const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }
   );
 };
 
-/** Who has how much open. */
+/** Open work by person. */
 const LoadPart = ({ loads }: { loads: readonly LoadRow[] }): ReactNode => {
   const words = useNumbersWords();
   const { other } = useMeasureWords();

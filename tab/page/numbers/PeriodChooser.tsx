@@ -19,12 +19,12 @@ const useStyles = makeStyles({
 
 type PeriodChooserProps = {
   readonly asked: AskedPeriod;
-  /** The days of the numbers that are shown: where other days begin from. */
+  /** Dates of the displayed numbers, initial values of other dates. */
   readonly shown: Period | undefined;
   readonly onAsked: (asked: AskedPeriod) => void;
 };
 
-/** Of which time the numbers are: by name, or from day to day. */
+/** Chooses the period: by name, or by dates. */
 export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
@@ -55,7 +55,7 @@ export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): Re
   );
 };
 
-/** Both ends; one left empty is no bound. */
+/** Both ends; an empty one is unbounded. */
 const Days = ({ asked, onAsked }: { asked: Period; onAsked: (asked: AskedPeriod) => void }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();

@@ -10,7 +10,7 @@ import { numbersWords } from '../../words/numbersWords.ts';
 import { useApi } from '../client/asking.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 
-/** Of which time the numbers are asked: by name, or by days. */
+/** The requested period: by name, or by dates. */
 export type AskedPeriod = { readonly span: Span } | Period;
 
 export const askedText = (period: AskedPeriod): string => new URLSearchParams({ ...period }).toString();
@@ -18,7 +18,7 @@ export const askedText = (period: AskedPeriod): string => new URLSearchParams({ 
 export const useNumbersWords = (): NumbersWords => numbersWords[useSpeech().language];
 export const useMeasureWords = (): MeasureWords => measureWords[useSpeech().language];
 
-/** While another period is on its way the numbers of the one before stay. */
+/** While another period is loading, the previous numbers stay. */
 export const useMeasures = (period: AskedPeriod) => {
   const api = useApi();
   const asked = askedText(period);
@@ -42,7 +42,7 @@ export type Question = Period & {
   readonly owner?: string;
 };
 
-/** @param label what they are called */
+/** @param label their name */
 export type Drill = (question: Question, label: string) => void;
 
 export const DrillContext = createContext<Drill>(() => undefined);

@@ -6,14 +6,14 @@ import { linkWords } from '../../words/linkWords.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 
-/** Opens in Teams, for anyone who may see it: `tab/api/page/addPageRoutes.ts`. */
+/** Opens in Teams, for anyone with the right: `tab/api/page/addPageRoutes.ts`. */
 export const linkToRecord = (reference: Reference): string => `${location.origin}/tab/open?record=${reference}`;
 
 /** @param asked the view as a query of the API */
 export const linkToView = (asked: string): string =>
   `${location.origin}/tab/open?register=${encodeURIComponent(asked)}`;
 
-/** @param label what the button does; without it only its icon is seen */
+/** @param label text of the button; without it only the icon is shown */
 type CopyLinkProps = { readonly link: string; readonly name: string; readonly label?: string };
 
 /** Copies a link that opens in Teams. */

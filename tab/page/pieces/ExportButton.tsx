@@ -17,7 +17,7 @@ const useStyles = makeStyles({
   state: { width: '100%' },
 });
 
-/** Asks for a file, says how it goes and under which number it is recorded. */
+/** Requests a file, and shows the progress and the number under which it is recorded. */
 export const ExportButton = ({ label, asked }: { label: string; asked: ExportAsked }): ReactNode => {
   const styles = useStyles();
   const exporting = useExport();
@@ -60,9 +60,9 @@ export const ExportState = ({ exporting }: { exporting: Exporting }): ReactNode 
 export const useExportWords = (): ExportWords => exportWords[useSpeech().language];
 
 export type Exporting = {
-  /** Asks for the file and gives it to the person to save. */
+  /** Requests the file and lets the person save it. */
   readonly start: (asked: ExportAsked) => void;
-  /** The same again, after a failure: what was recorded meanwhile is not recorded twice. */
+  /** Retries after a failure: what was recorded meanwhile is not recorded twice. */
   readonly again: () => void;
   readonly isPending: boolean;
   /** For longer than a second. */
@@ -71,7 +71,7 @@ export type Exporting = {
   readonly failure: Error | undefined;
 };
 
-/** One export after another: the server records each before it gives the file out. */
+/** One export after another: the server records each before it sends the file. */
 export const useExport = (): Exporting => {
   const api = useApi();
   const queries = useQueryClient();
@@ -80,7 +80,7 @@ export const useExport = (): Exporting => {
     networkMode: 'always',
     mutationFn: (request: ExportRequest) => api.export(request),
     onSuccess: ({ bytes, name }) => saveAs(bytes, name),
-    // Also after a failure it may be recorded.
+    // It may be recorded even after a failure.
     onSettled: () => void queries.invalidateQueries({ queryKey: ['exports'] }),
   });
   return {

@@ -23,11 +23,11 @@ const useStyles = makeStyles({
 type FailureNoteProps = {
   readonly failure: Error;
   readonly again: () => void;
-  /** `h1` where the note is all there is on the page. */
+  /** `h1` if the note is the only content of the page. */
   readonly heading?: 'h1' | 'h2';
 };
 
-/** Something cannot be shown: what happened, in the reader's words, and a way on. */
+/** Shown instead of content: what happened, in the reader's language, and what to do. */
 export const FailureNote = ({ failure, again, heading = 'h2' }: FailureNoteProps): ReactNode => {
   const styles = useStyles();
   const { tab, procedure } = useSpeech();

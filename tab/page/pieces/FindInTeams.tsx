@@ -11,11 +11,11 @@ const useStyles = makeStyles({
 });
 
 type Finding = {
-  /** What is filled in by it. */
+  /** The field that it fills. */
   readonly title: string;
-  /** One person, or as many as are wanted. */
+  /** One person, or several. */
   readonly isOne: boolean;
-  /** With an empty list when the search was closed. */
+  /** Called with an empty list if the search was closed. */
   readonly onPicked: (picked: readonly Picked[]) => void;
 };
 
@@ -25,7 +25,7 @@ export type TeamsFinder = {
   readonly hasFailed: boolean;
 };
 
-/** Teams' own search for people; undefined where there is none. The focus always returns to where it was. */
+/** Teams' own search for people; undefined if not available. The focus always returns to where it was. */
 export const useTeamsFinder = ({ title, isOne, onPicked }: Finding): TeamsFinder | undefined => {
   const [hasFailed, setFailed] = useState(false);
   if (!isPickerHere()) return undefined;
@@ -42,7 +42,7 @@ export const useTeamsFinder = ({ title, isOne, onPicked }: Finding): TeamsFinder
   return { title, hasFailed, open: () => void open() };
 };
 
-/** The button that opens it, and why it did not open. */
+/** The button that opens it, with the error if it did not open. */
 export const FindInTeams = ({ finder }: { finder: TeamsFinder | undefined }): ReactNode => {
   const styles = useStyles();
   const words = findWords[useSpeech().language];

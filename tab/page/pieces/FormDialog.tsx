@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
     overflowWrap: 'anywhere',
-    // A ring of focus is not cut at the edge.
+    // Keeps the focus ring from being cut at the edge.
     padding: '2px',
   },
   actions: { flexWrap: 'wrap', '@media (max-width: 480px)': { justifySelf: 'stretch' } },
@@ -32,25 +32,25 @@ const useStyles = makeStyles({
 type FormDialogProps = {
   readonly title: string;
   readonly close: () => void;
-  /** What the button that closes says, if not *Cancel*. */
+  /** Label of the closing button, if not *Cancel*. */
   readonly closeAs?: string | undefined;
-  /** Absent while there is nothing to send. `isOff`: something required is not there yet. */
+  /** Absent while there is nothing to send. `isOff`: something required is still missing. */
   readonly send?:
     | { readonly label: string; readonly isOff?: boolean | undefined; readonly onSend: () => void }
     | undefined;
   readonly isPending?: boolean | undefined;
   readonly error?: Error | null | undefined;
-  /** Below the fields, in place of what is said of the error: null where the fields say it themselves. */
+  /** Shown below the fields instead of the error message; null if the fields show it themselves. */
   readonly failed?: ReactNode;
-  /** What was found at the fields before anything was sent. */
+  /** Problems of the fields, found before anything was sent. */
   readonly found?: unknown;
   readonly wide?: boolean | undefined;
   readonly children: ReactNode;
 };
 
 /**
- * A form over a page. It stays open, with what was typed, until it is done; nothing but the person closes it, so a slip
- * beside it loses no text.
+ * A form over a page. It stays open, with what was typed, until it is done; only the person closes it, so a click
+ * outside loses no text.
  */
 export const FormDialog = (props: FormDialogProps): ReactNode => {
   const { title, close, closeAs, send, isPending = false, error = null, failed, found, wide, children } = props;
@@ -89,7 +89,7 @@ export const FormDialog = (props: FormDialogProps): ReactNode => {
   );
 };
 
-/** The keyboard goes to the first field that needs attention. */
+/** Focuses the first field that needs attention. */
 const useFirstProblem = (content: { readonly current: HTMLElement | null }, found: unknown): void =>
   useEffect(() => {
     if (!found) return;

@@ -4,7 +4,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 
 type RecordLinkProps = { readonly reference: Reference; readonly open: (reference: Reference) => void };
 
-/** A number that leads to its record. */
+/** A reference that links to its record. */
 export const RecordLink = ({ reference, open }: RecordLinkProps): ReactNode => (
   <Link
     inline

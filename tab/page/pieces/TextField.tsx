@@ -13,7 +13,7 @@ type TextFieldProps = {
   readonly onChange: (value: string) => void;
 };
 
-/** A free text. It counts down only near the end. */
+/** A free text. The remaining characters are shown only near the end. */
 export const TextField = (props: TextFieldProps): ReactNode => {
   const { label, value, most, required = false, rows = 3, problem, onChange } = props;
   const { tab, procedure, number } = useSpeech();

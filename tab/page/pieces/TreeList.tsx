@@ -58,7 +58,7 @@ export type TreeNode = {
   readonly children: readonly TreeNode[];
 };
 
-/** A tree as lists in lists, with lines that join them: it reads well, and is its own text. */
+/** A tree as nested lists with connecting lines, readable by screen readers without an alternative text. */
 export const TreeList = (props: { nodes: readonly TreeNode[]; label?: string; isInner?: boolean }): ReactNode => {
   const { nodes, label, isInner = false } = props;
   const styles = useStyles();

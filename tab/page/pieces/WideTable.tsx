@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 
 const useStyles = makeStyles({
-  // Too many columns for a telephone scroll in themselves, not the page.
+  // Wide tables scroll inside themselves on a phone, not the page.
   scroll: { overflowX: 'auto', maxHeight: '70vh', overflowY: 'auto' },
   table: { borderCollapse: 'collapse', width: '100%' },
   cell: {

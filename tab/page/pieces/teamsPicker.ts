@@ -1,7 +1,7 @@
 import { app, FrameContexts, people } from '@microsoft/teams-js';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 
-/** The person chosen in Teams. The name Teams gives is for this page alone: a server takes no name from a page. */
+/** The person chosen in Teams. The name from Teams is only for this page: the server accepts no names from a page. */
 export type Picked = { readonly id: PersonId; readonly name?: string };
 
 const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
 export type Size = { readonly width: number; readonly height: number };
 
-/** The size of an element, as it changes; `undefined` until it is known. */
+/** The current size of an element; `undefined` until it is known. */
 export const useSize = <E extends HTMLElement>(): [RefObject<E | null>, Size | undefined] => {
   const ref = useRef<E>(null);
   const [size, setSize] = useState<Size>();

@@ -77,7 +77,7 @@ const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
   );
 };
 
-/** `n` is drawn once for what is shown, so that pressing again approves nothing twice. */
+/** `n` is generated once for what is shown, so pressing again does not approve twice. */
 const Approve = ({ procedure, isOffered }: { procedure: ProcedureAnswer; isOffered: boolean }): ReactNode => {
   const styles = useStyles();
   const { tab, language } = useSpeech();
@@ -116,7 +116,7 @@ const useProcedureTextStyles = makeStyles({
   said: { maxWidth: '80ch', overflowWrap: 'anywhere' },
 });
 
-/** The procedure as the software goes by it, from the same tables as docs/procedure.md and the audit pack. */
+/** The procedure as enforced by the software, from the same tables as docs/procedure.md and the audit pack. */
 const ProcedureText = ({ rules }: { rules: Rules }): ReactNode => {
   const styles = useProcedureTextStyles();
   const { language } = useSpeech();

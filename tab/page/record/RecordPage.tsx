@@ -67,7 +67,7 @@ type RecordPageProps = {
   readonly openSession: (place: RecordPlace) => void;
 };
 
-/** One nonconformity, whole. */
+/** A complete nonconformity. */
 export const RecordPage = ({ place, back, openSession }: RecordPageProps): ReactNode => {
   const { reference, evidence } = place;
   const styles = useStyles();
@@ -77,7 +77,7 @@ export const RecordPage = ({ place, back, openSession }: RecordPageProps): React
     document.title = `${reference} · TenTwo`;
   }, [reference]);
   const pageRef = useRef<HTMLElement>(null);
-  // Focus follows to the new page: on its heading as soon as there is one (below), on the page until then.
+  // Moves the focus to the new page: to its heading once there is one (below), to the page until then.
   useEffect(() => pageRef.current?.focus(), []);
   return (
     <main className={styles.page} ref={pageRef} tabIndex={-1}>

@@ -19,7 +19,7 @@ export const auditWords = {
   everyRecord:
     'Every nonconformity is counted, also one that is not open to every reader; the list behind a number shows those that are open to you.',
   clause: (letter: string, text: string) => `Clause 10.2 ${letter}: ${text}`,
-  /** What is counted, as the register will call it. */
+  /** What is counted, as named in the register. */
   mark: {
     'name.named': 'Reported with a name',
     'name.sealed': 'Reported under a sealed name',

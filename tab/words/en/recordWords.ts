@@ -80,7 +80,7 @@ export const recordWords = {
     checkedBy: 'Checked by',
     more: (count: number) => (count === 1 ? 'and 1 more in the plan' : `and ${count} more in the plan`),
   },
-  /** What a register from before TenTwo says. */
+  /** What an earlier register says. */
   before: {
     closed:
       'Closed before TenTwo. What the earlier register says of it is shown here unchanged; it was neither approved nor verified in TenTwo.',

@@ -16,7 +16,7 @@ export const tabWords = {
     procedure: 'Procedure',
     administration: 'Administration',
   },
-  /** The way between the pages of the tab. */
+  /** The navigation between the pages of the tab. */
   pages: 'Pages',
   /** For the keyboard, past that way. */
   skip: 'Skip to the content',
@@ -146,7 +146,7 @@ export const tabWords = {
   },
   sending: 'Saving…',
   left: (count: string) => `${count} characters left`,
-  /** Half a sentence of the procedure (`fault`) comes in between. */
+  /** With half a sentence of the procedure (`fault`) in between. */
   notSaved: (what: string) => `Not saved yet: ${what}.`,
   notSavedUnknown: 'Not saved yet.',
   kept: 'Your text is kept. Trying again never makes it twice.',

@@ -16,7 +16,10 @@ type CoverParts = {
   readonly page: Pick<ProcedurePage, 'title'>;
 };
 
-/** What the pack is, who asked for it and what proves it; then the auditor's five questions. Others are served in between. */
+/**
+ * What the pack is, who requested it and what proves it; then the auditor's five questions. Other requests are served
+ * in between.
+ */
 export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }: CoverParts): Promise<void> => {
   const { words, terms } = voice;
   const { label } = words;
@@ -49,7 +52,7 @@ export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }:
   }
 };
 
-/** Whether they were drawn is checked, not taken on trust. */
+/** A claimed drawing is checked, not trusted. */
 export const howDrawn = (
   drawn: Packed['drawn'],
   { words: { cover }, count }: Pick<Voice, 'words' | 'count'>,

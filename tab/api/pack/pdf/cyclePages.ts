@@ -5,14 +5,14 @@ import type { Paper } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
 import { causeTree } from './paperTree.ts';
 
-/** What the pages of a record are written with. */
+/** Tools for writing the pages of a record. */
 export type Pages = {
   readonly paper: Paper;
   readonly voice: Voice;
   readonly name: NameOf;
 };
 
-/** From the causes to the verdict, once for each cycle. */
+/** From causes to verdict, for each cycle. */
 export const cyclePages = (state: Nonconformity, cycle: Cycle, pages: Pages): void => {
   const { paper, voice } = pages;
   const { words } = voice;
@@ -50,7 +50,7 @@ const causePages = (state: Nonconformity, causes: Causes, pages: Pages): void =>
   for (const { by, text } of causes.objections ?? []) paper.text(words.objection(name(by), text));
 };
 
-/** What was approved, word for word, with the present owner of the work beside it. */
+/** The approved text, word for word, with the present owner of the work. */
 const planPages = (plan: Plan, cycle: Cycle, pages: Pages): void => {
   const { paper, voice, name } = pages;
   const { words, terms, day } = voice;

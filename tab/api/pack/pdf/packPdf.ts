@@ -11,7 +11,7 @@ import { table } from './paperTable.ts';
 import { procedurePages } from './procedurePages.ts';
 import { recordPages } from './recordPages.ts';
 
-/** The pack as a document for people. Others are served between any two records. */
+/** The pack as a document for people. Other requests are served between two records. */
 export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Promise<Uint8Array> => {
   const { words, language, count } = voice;
   const { actor, made, records } = packed;
@@ -39,7 +39,7 @@ export const packPdf = async (packed: Packed, voice: Voice, naming: Naming): Pro
   return paper.end();
 };
 
-/** Who did something in it, by an id that history.jsonl has, too. */
+/** Everyone who did something in it, by the id in history.jsonl. */
 const idsIn = ({ stream }: PackedRecord, actor: Actor): readonly PersonId[] => {
   const { state, commits } = stream;
   const isKept = (id: PersonId): boolean =>

@@ -10,7 +10,7 @@ const files = { plain: 'DejaVuSans', bold: 'DejaVuSans-Bold', mono: 'DejaVuSansM
 export type Font = keyof typeof files;
 
 const found = new Map<Font, string>();
-/** Given to pdfkit as a path each time: under an alias it would read the font anew for every cell (0.20.2). */
+/** Passed to pdfkit as a path each time: with an alias it would reread the font for every cell (0.20.2). */
 export const fontFile = (font: Font): string => {
   const file =
     found.get(font) ?? createRequire(resolve('package.json')).resolve(`dejavu-fonts-ttf/ttf/${files[font]}.ttf`);
@@ -29,10 +29,10 @@ const headings: Readonly<Record<Level, { size: number; before: number }>> = {
   3: { size: 9.5, before: 8 },
 };
 
-/** A tagged document that grows from top to bottom: what is written is a paragraph, a heading or a table to a screen reader, too. */
+/** A tagged document written from top to bottom: paragraphs, headings and tables are also such for a screen reader. */
 export type Paper = {
   readonly doc: Doc;
-  /** What is written now belongs to it. */
+  /** The current parent element. */
   readonly parent: () => Structure;
   /** Begins a page, a part of the structure and a bookmark; after it `close` the part before can leave memory. */
   readonly part: (title: string) => void;
@@ -41,9 +41,9 @@ export type Paper = {
   readonly list: (points: readonly string[]) => void;
   /** Reserves this many points, or begins a page. */
   readonly room: (points: number) => void;
-  /** Ornament: a screen reader says nothing of it. */
+  /** Decoration, which screen readers skip. */
   readonly ornament: (draw: () => void) => void;
-  /** Frees everything written so far from memory: these pages take no more. */
+  /** Frees everything written so far from memory: these pages are complete. */
   readonly flush: () => void;
   /** The whole file. */
   readonly end: () => Promise<Uint8Array>;
@@ -161,10 +161,10 @@ const flushPages = (doc: Doc, pageLabel: PaperOptions['pageLabel']): void => {
   doc.flushPages();
 };
 
-/** The number of the page, below all that is written on it. */
+/** The page number, below the content. */
 const footOf = (doc: Doc, page: number, label: string): void => {
   doc.switchToPage(page);
-  // Else the text below the margin would begin a page.
+  // Otherwise text below the margin would begin a new page.
   doc.page.margins.bottom = 0;
   doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] });
   doc.font(fontFile('plain')).fontSize(8).fillColor(ink.faint);

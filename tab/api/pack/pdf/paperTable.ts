@@ -11,7 +11,7 @@ export type Cells = readonly (string | undefined)[];
 const size = 8;
 const monoSize = 6.6;
 const padding = 3;
-/** A row that is higher is shared out over several, so that no page is left half empty. */
+/** Higher rows are split over several, so no page is left half empty. */
 const highest = 260;
 
 type Laid = { readonly columns: readonly Column[]; readonly left: readonly number[]; readonly wide: readonly number[] };
@@ -31,7 +31,7 @@ export const table = (paper: Paper, columns: readonly Column[], rows: readonly C
     for (const part of partsOf(paper, laid, row, goesOn)) {
       if (paper.doc.y + heightOf(paper, laid, part) > sheet.bottom) {
         paper.doc.addPage();
-        // Repeated for the eye alone.
+        // Repeated only visually.
         if (headed) paper.ornament(() => drawRow(paper, laid, heads, { kind: 'head' }));
       }
       drawRow(paper, laid, part, { structure, kind: headed ? 'row' : 'fact' });
@@ -42,7 +42,7 @@ export const table = (paper: Paper, columns: readonly Column[], rows: readonly C
   paper.doc.y += 6;
 };
 
-/** Labels with their values: those without a value are left out. */
+/** Labels with their values; those without a value are omitted. */
 export const facts = (paper: Paper, rows: readonly Cells[], goesOn: string): void => {
   const known = rows.filter(([, value]) => value !== undefined && value !== '');
   const columns = [
@@ -64,14 +64,14 @@ const setFont = (paper: Paper, column: Column | undefined, isBold: boolean): voi
   paper.doc.font(fontFile(font)).fontSize(font === 'mono' ? monoSize : size);
 };
 
-/** A hash is easier to compare in two lines. */
+/** A hash is easier to compare on two lines. */
 const shownIn = (column: Column | undefined, cell: string): ReturnType<typeof readable> =>
   column?.font === 'mono' && cell.length === 64
     ? { text: `${cell.slice(0, 32)}\n${cell.slice(32)}`, exact: false }
     : readable(cell);
 
 const cellHeight = (paper: Paper, { columns, wide }: Laid, text: string, index: number): number => {
-  // Of the first column it may be a label.
+  // In the first column it may be a label.
   setFont(paper, columns[index], index === 0);
   return paper.doc.heightOfString(shownIn(columns[index], text).text || ' ', {
     width: (wide[index] ?? 0) - 2 * padding,
@@ -90,7 +90,7 @@ const headHeight = (paper: Paper, laid: Laid, cells: Cells): number => {
   return Math.max(...heights) + 2 * padding + 2;
 };
 
-/** The row, or as many as it takes to show all of it. */
+/** The row, split into as many as needed. */
 const partsOf = (paper: Paper, laid: Laid, cells: Cells, goesOn: string): readonly Cells[] => {
   const height = heightOf(paper, laid, cells);
   if (height <= highest) return [cells];
@@ -107,8 +107,8 @@ const partsOf = (paper: Paper, laid: Laid, cells: Cells, goesOn: string): readon
 };
 
 /**
- * Where a text too high for the page is cut: at a blank, never within a surrogate pair, with at least one character on
- * each side.
+ * Where to split a text too high for the page: at a space, never within a surrogate pair, with at least one character
+ * on each side.
  */
 const cutAt = (text: string, height: number): number => {
   const wanted = Math.max(1, Math.floor((text.length * (highest - 2 * padding) * 0.9) / height));

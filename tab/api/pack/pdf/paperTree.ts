@@ -12,9 +12,7 @@ const padding = 4;
 const deepest = 14;
 const gap = 5;
 
-/**
- * The tree of the 5 Whys as a picture: boxes and the lines that join them; its alternative text describes all of it.
- */
+/** The tree of the 5 Whys as a picture of boxes and lines; its alternative text describes all of it. */
 export const causeTree = (
   paper: Paper,
   { problem, causes, title }: { readonly problem: string; readonly causes: Causes; readonly title: string },

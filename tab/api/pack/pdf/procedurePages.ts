@@ -26,7 +26,7 @@ export const procedurePages = async (
   }
 };
 
-/** Which is in force, and whether that is what management approved. */
+/** The procedure in force, and whether management approved it. */
 export const approvalFacts = (procedure: ProcedureInForce, { words, instant }: Voice): readonly Cells[] => {
   const { version, digest, approvals } = procedure;
   const said = words.procedure;
@@ -59,7 +59,7 @@ const draw = (block: PageBlock, paper: Paper, goesOn: string): void => {
 const columnsOf = ({ head, rows }: Extract<PageBlock, { readonly kind: 'table' }>): readonly Column[] =>
   head.map((name, index) => ({ head: name, width: widthOf([name, ...rows.map((row) => row[index] ?? '')]) }));
 
-/** For its longest word at least; long texts get more, and may wrap. */
+/** At least its longest word; long texts get more, and may wrap. */
 const widthOf = (texts: readonly string[]): number => {
   const longest = Math.max(...texts.map(({ length }) => length));
   const word = Math.max(...texts.flatMap((text) => text.split(/\s/)).map(({ length }) => length));

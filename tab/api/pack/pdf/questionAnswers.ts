@@ -11,7 +11,7 @@ export type QuestionAnswer = {
 
 const mostExamples = 10;
 
-/** The auditor's five questions, answered from the records of the pack alone. */
+/** The auditor's five questions, answered only from the records of the pack. */
 export const questionAnswers = (
   records: readonly PackedRecord[],
   voice: Voice,
@@ -42,7 +42,7 @@ export const questionAnswers = (
 const cyclesOf = (states: readonly Nonconformity[]): readonly Nonconformity['cycle'][] =>
   states.flatMap(({ earlierCycles, cycle }) => [...earlierCycles, cycle]);
 
-/** How often each occurs, the most first. */
+/** How often each occurs, most frequent first. */
 const counted = (all: readonly string[]): readonly (readonly [string, number])[] => {
   const times = new Map<string, number>();
   for (const one of all) times.set(one, (times.get(one) ?? 0) + 1);

@@ -1,4 +1,7 @@
-/** What the font cannot draw, or draws as a box that says nothing. DejaVu Sans has Latin, Greek, Cyrillic, Hebrew, Arabic and many signs. */
+/**
+ * Characters that the font cannot draw, or draws as an empty box. DejaVu Sans has Latin, Greek, Cyrillic, Hebrew,
+ * Arabic and many symbols.
+ */
 const undrawable =
   /[\u3000-\u9FFF\uAC00-\uD7AF\uF900-\uFAFF\u0900-\u0DFF\u{1F000}-\u{1F5FF}\u{1F650}-\u{1FAFF}\u{20000}-\u{3FFFF}]/gu;
 /**
@@ -6,16 +9,16 @@ const undrawable =
  * order.
  */
 const rightToLeft = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/;
-/** What has no place in a text on paper; a lone half of a pair among them. */
+/** Characters that cannot be printed, including lone surrogates. */
 const unwritable =
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFFE\uFFFF]|[\uFE00-\uFE0F]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
-/** Without a place to break it, a word of thousands of signs takes pdfkit half a second. A hash, a key, a link stay whole. */
+/** A word of thousands of characters without a break takes pdfkit half a second. Hashes, keys and links stay whole. */
 const longWord = /\S{48}(?=\S{200})/g;
 
 /**
- * A text as it can be drawn: what cannot is written as its code point, `[U+6F22]`.
- * @returns `exact`: false when a reader needs the text itself beside what is drawn
+ * A printable text: other characters are written as code points, `[U+6F22]`.
+ * @returns `exact`: false if a reader also needs the original text
  */
 export const readable = (text: string): { readonly text: string; readonly exact: boolean } => {
   const clean = text.replace(unwritable, '').replaceAll('\t', ' ');

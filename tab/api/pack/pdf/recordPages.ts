@@ -88,7 +88,7 @@ const path = ({ stream }: PackedRecord, { paper, voice, name }: Pages): void => 
   table(paper, columns, rows, words.goesOn);
 };
 
-/** 10.2 a, and whether there are others like it. */
+/** 10.2 a, and the search for similar ones. */
 const reaction = (state: Nonconformity, { paper, voice }: Pages): void => {
   const { words, terms, day } = voice;
   const { label, notNecessary, noneBecause, notYet } = words;

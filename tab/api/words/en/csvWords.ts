@@ -1,6 +1,6 @@
 import type { Unit } from '../../../../procedure/measures/measures.ts';
 
-/** What the table of the measures says besides the procedure's own words. */
+/** Texts of the table of the measures, besides the procedure's own words. */
 export type CsvWords = {
   /** In the order of the columns. */
   readonly head: readonly string[];

@@ -1,14 +1,14 @@
 import type { Voiced } from '../../../../procedure/words/voiced.ts';
 
-/** What the pages for reporting without sign-in say besides the procedure's own words. */
+/** Texts of the pages for reporting without sign-in, besides the procedure's own words. */
 export const openWords = {
-  /** The way to this page from that in another language. */
+  /** Link to this page from the page in another language. */
   inThisLanguage: 'In English',
   report: {
     title: 'Report without your name',
     intro:
       'When something about information security is not as it should be, say so here. There is no sign-in and no cookie. Your network address is not kept with the report, nor is the hour; only the day is.',
-    /** What nothing here can promise. */
+    /** What cannot be promised. */
     careful:
       'What TenTwo cannot rule out: your browser and the network that you are in may keep that you opened this page. What you write may itself show who you are.',
     details: 'Add details',
@@ -34,7 +34,7 @@ export const openWords = {
   },
   attention: 'Almost there: please look at the notes under the fields. Nothing was sent yet.',
   optional: 'optional',
-  /** Half a sentence of the procedure (`fault`) comes in between. */
+  /** With half a sentence of the procedure (`fault`) in between. */
   notSaved: (because: string) =>
     `Not saved yet: ${because}. Everything you typed is still here. Please press “Try again” in a moment; it is never saved twice.`,
   notNow: (because: string) => `This cannot be done right now: ${because}. Please try again in a moment.`,

@@ -1,6 +1,6 @@
 import type { Voiced } from '../../../../procedure/words/voiced.ts';
 
-/** What the audit pack says besides the procedure's own words: its document, its tables and how to verify it. */
+/** Texts of the audit pack, besides the procedure's own words: its document, its tables and how to verify it. */
 export const packWords = {
   title: 'Audit pack: nonconformities and corrective action',
   /** Part at the end. */
@@ -10,7 +10,7 @@ export const packWords = {
   notYet: 'Not yet',
   yes: 'Yes',
   no: 'No',
-  /** Another part of a text that is too long for one line of a table. */
+  /** Marks the continuation of a text that is too long for one row of a table. */
   goesOn: '(continued)',
   cover: {
     site: 'Site',
@@ -77,7 +77,7 @@ export const packWords = {
     check:
       'procedure.json has the same in English, as a program reads it: its SHA-256 is that of the procedure in force.',
   },
-  /** Heads of the tables and labels of facts. */
+  /** Table headings and labels of facts. */
   label: {
     reference: 'Reference',
     title: 'In short',

@@ -3,7 +3,7 @@ import type { Voiced } from '../../../../procedure/words/voiced.ts';
 
 export const registerTableWords = {
   sheet: 'Nonconformities',
-  /** Columns that the procedure has no name for. */
+  /** Columns for which the procedure has no name. */
   head: {
     reference: 'Number',
     what: 'Nonconformity',
@@ -23,7 +23,7 @@ export const registerTableWords = {
   unnamed: { sealed: 'under seal', anonymous: 'anonymous' } satisfies Record<Unnamed['kind'], string>,
   /** In a cell whose text cannot be trusted at the moment. */
   edited: '(not given: its line in SharePoint was edited by hand and is being restored)',
-  /** After a head, where the file holds too many records for their long texts. */
+  /** After a heading, if the file has too many records for their long texts. */
   leftOut: (most: string) => `left out: more than ${most} lines`,
 };
 

@@ -13,7 +13,7 @@ const needed = ['what', 'detectedOn'] as const;
 export const isMapped = ({ mapping }: Pick<ImportFile, 'mapping'>): boolean =>
   needed.every((field) => mapping[field] !== undefined);
 
-/** Which column of the file is which field. */
+/** Assigns columns of the file to fields. */
 export const ColumnsStep = ({ file, table }: { file: ImportFile; table: Table }): ReactNode => {
   const styles = useImportStyles();
   const words = useImportWords();

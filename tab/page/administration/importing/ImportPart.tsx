@@ -21,7 +21,7 @@ import { useImportRun } from './useImportRun.ts';
 import { useImportStyles } from './useImportStyles.ts';
 import { useImportWords } from './useImportWords.ts';
 
-/** A register from before TenTwo: chosen, understood, checked without writing, and taken over. */
+/** The import of an earlier register: choose, map, check without writing, import. */
 export const ImportPart = (): ReactNode => {
   const styles = useImportStyles();
   const words = useImportWords();

@@ -10,7 +10,7 @@ import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
 import { useImportWords } from './useImportWords.ts';
 
-/** What the file alone does not reveal: its date format, and words that are in no list. */
+/** Questions that the file alone does not answer: its date format, and words that are in no list. */
 export const MeaningsStep = ({ file }: { file: ImportFile }): ReactNode => {
   const styles = useImportStyles();
   const words = useImportWords();
@@ -44,7 +44,7 @@ export const MeaningsStep = ({ file }: { file: ImportFile }): ReactNode => {
   );
 };
 
-/** Of a column of free text there would be thousands. */
+/** A column of free text would have thousands. */
 const mostShown = 40;
 
 const Choices = ({ file }: { file: ImportFile }): ReactNode => {

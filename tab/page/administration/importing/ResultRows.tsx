@@ -12,7 +12,7 @@ const mostShown = 100;
 
 type ResultRowsProps = { readonly file: ImportFile; readonly table: Table; readonly results: readonly RowResult[] };
 
-/** How many rows are what; then the rows of which something is to be said, what needs attention first. */
+/** Counts by outcome; then the rows with remarks, those that need attention first. */
 export const ResultRows = ({ file, table, results }: ResultRowsProps): ReactNode => {
   const styles = useImportStyles();
   const words = useImportWords();

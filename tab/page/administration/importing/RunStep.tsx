@@ -23,7 +23,7 @@ type RunProps = {
   readonly run: ImportRun;
 };
 
-/** Checked without writing, then imported; how far it is, and what became of each row. */
+/** Checks without writing, then imports; shows progress and the result of each row. */
 export const RunStep = (props: RunProps): ReactNode => {
   const { file, read, run } = props;
   const styles = useImportStyles();
@@ -123,7 +123,7 @@ const Said = ({ results, isOver, isStopped, isRunning }: SaidProps): ReactNode =
   );
 };
 
-/** The server takes a row a second (`tab/api/import/pace.ts`). */
+/** The server imports one row a second (`tab/api/import/pace.ts`). */
 const rowsAMinute = 60;
 
 type StartProps = { readonly results: readonly RowResult[]; readonly left: number; readonly start: () => void };

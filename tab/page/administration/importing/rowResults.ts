@@ -1,6 +1,6 @@
 import type { CheckedRow, ImportedRow } from '../../../api/import/importWire.ts';
 
-/** What is known of a row: what would happen to it, or what has. `twice`: an earlier row of the file says the same. */
+/** The expected or actual result of a row. `twice`: an earlier row of the file has the same content. */
 export type RowResult =
   | CheckedRow
   | ImportedRow
@@ -20,7 +20,9 @@ const rowOutcomes = [
   'notYet',
 ] satisfies readonly RowOutcome[];
 
-/** Two rows with one number, or with the same content and none, are one nonconformity: the first of them counts. */
+/**
+ * Rows with the same number, or without a number and with the same content, are one nonconformity: the first counts.
+ */
 export const withoutRepeats = (checked: readonly CheckedRow[]): readonly RowResult[] => {
   const first = new Map<string, number>();
   return checked.map((result) => {

@@ -15,13 +15,13 @@ export const fieldName = (field: ImportField, { words, speech: { procedure } }: 
   return (names[field] ?? field).replace(/\s?\?$/, '');
 };
 
-/** `A` … `Z`, `AA` …: as spreadsheets name their columns. */
+/** `A` … `Z`, `AA` …: column names as in spreadsheets. */
 export const columnLetters = (column: number): string =>
   column < 26
     ? String.fromCharCode(65 + column)
     : columnLetters(Math.floor(column / 26) - 1) + String.fromCharCode(65 + (column % 26));
 
-/** A heading as it is offered: with its letters, for two may bear one name, or none. */
+/** A heading with its column letters, because names may repeat or be missing. */
 export const headingName = ({ headings }: Pick<Table, 'headings'>, column: number): string =>
   `${columnLetters(column)} · ${headings[column]?.slice(0, 80) || '—'}`;
 
@@ -37,7 +37,7 @@ const mostOf = (field: ImportField): number | undefined => {
 
 type Read = { readonly table: Table; readonly mapping: Mapping };
 
-/** What is to be said of a row, a sentence each: what is wrong with it is said at its column. */
+/** Remarks on a row, one sentence each; problems name their column. */
 export const rowTexts = (result: RowResult, { table, mapping }: Read, saying: RowSpeech): readonly string[] => {
   const { words, speech } = saying;
   const { procedure, number } = speech;

@@ -8,7 +8,7 @@ import { type Choices, dateOrderIn, mapRows, unclearChoices } from './mapping/ma
 import { ImportTrouble, type ImportTroubleCode } from './reading/importTrouble.ts';
 import { type ReadFile, readTable } from './reading/readTable.ts';
 
-/** A register that was chosen, and how its columns, days and choices are read. */
+/** The chosen file, and how its columns, dates and choices are read. */
 export type ImportFile = {
   readonly isReading: boolean;
   readonly trouble: ImportTroubleCode | undefined;
@@ -19,7 +19,7 @@ export type ImportFile = {
   readonly table: Table | undefined;
   readonly mapping: Mapping;
   readonly map: (field: ImportField, column: number | undefined) => void;
-  /** `unclear`: to be asked. Undefined: it does not matter. */
+  /** `unclear`: the user is asked. Undefined: it does not matter. */
   readonly order: DateOrder | 'unclear' | undefined;
   /** Whether the date order is ambiguous, even once it is chosen. */
   readonly asksOrder: boolean;

@@ -16,16 +16,16 @@ type Running = { readonly kind: 'check' | 'import'; readonly done: number; reado
 type Sent = Omit<ImportRequest, 'rows'>;
 
 export type ImportRun = {
-  /** In the order of the file; undefined before it was checked. */
+  /** In the order of the file; undefined before the check. */
   readonly results: readonly RowResult[] | undefined;
   readonly running: Running | undefined;
-  /** What stopped it: what was done until then is done. */
+  /** Why it stopped; finished rows stay imported. */
   readonly failure: Error | undefined;
   readonly check: (sent: Sent, rows: readonly ImportRow[]) => void;
-  /** Those that are left. */
+  /** The remaining rows. */
   readonly start: (sent: Sent, rows: readonly ImportRow[], withSimilar: boolean) => void;
   readonly stop: () => void;
-  /** Nothing is known any more of what would be sent. */
+  /** The check is no longer valid for the rows to send. */
   readonly forget: () => void;
 };
 

@@ -109,7 +109,7 @@ const useReviewContentStyles = makeStyles({
   figures: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
-/** One review as it was held: its conclusion, the figures that were frozen, and what management said to it. */
+/** One review: its conclusion, the frozen figures, and management's notes. */
 const ReviewContent = ({ reviewKey }: { reviewKey: ReviewKey }): ReactNode => {
   const styles = useReviewContentStyles();
   const { tab } = useSpeech();

@@ -8,7 +8,7 @@ import { useNumbersWords } from '../useNumbers.ts';
 import { daysOfMonth, type TrendTable } from './trendTable.ts';
 
 const useStyles = makeStyles({
-  // Too many columns for a telephone scroll in themselves, not the page.
+  // Wide tables scroll inside themselves on a phone, not the page.
   scroll: { overflowX: 'auto' },
   table: { borderCollapse: 'collapse', fontVariantNumeric: 'tabular-nums' },
   cell: {
@@ -27,7 +27,7 @@ type MonthTableProps = {
   readonly title: string;
 };
 
-/** The chart as a table: each number of a column leads to its nonconformities. */
+/** The chart as a table: each number links to its nonconformities. */
 export const MonthTable = ({ trait, table, period, names, title }: MonthTableProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();

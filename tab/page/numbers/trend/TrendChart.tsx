@@ -4,8 +4,8 @@ import { useSpeech } from '../../speech.tsx';
 import type { TrendTable } from './trendTable.ts';
 
 /**
- * One for each column of `trendTable`, and grey for the others. Each has a contrast of 3 to 1 or more against the ground of
- * every theme (WCAG 2.2, 1.4.11); the theme's own colours are all one in the contrast theme.
+ * One for each column of `trendTable`, and grey for the others. Each has a contrast of at least 3 to 1 against the
+ * background of every theme (WCAG 2.2, 1.4.11); in the contrast theme, the theme's own colours are all the same.
  */
 const colors = ['#2f86d6', '#c8690a', '#1a8f86', '#c2459f', '#8378de', '#7f8a8f'] as const;
 

@@ -33,7 +33,7 @@ const kindName = (trait: Trait, of: TraitValue, { procedure }: Speech): string =
   return trait === 'clause' ? [of, names[of]].filter(Boolean).join(' ') : (names[of] ?? of);
 };
 
-/** Trends by clause and by cause (9.3.2 d 1), with those marked that may be one systemic nonconformity. */
+/** Trends by clause and by cause (9.3.2 d 1); possible systemic nonconformities are marked. */
 export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();

@@ -3,17 +3,17 @@ import type { TrendPoint } from '../../../../procedure/measures/periods/trend.ts
 import type { TraitValue } from '../../../../procedure/measures/trait.ts';
 import { addDays, addMonths, type CalendarDate } from '../../../../procedure/record/values/calendarDate.ts';
 
-/** How many of one clause or cause there are in all the months. */
+/** Total of one clause or cause over all months. */
 export type Total = { readonly of: TraitValue; readonly count: number };
 
-/** The most first. */
+/** Largest first. */
 export const totalsOf = (points: readonly TrendPoint[]): readonly Total[] => {
   const counts = new Map<TraitValue, number>();
   for (const { of, count } of points) counts.set(of, (counts.get(of) ?? 0) + count);
   return [...counts].map(([of, count]) => ({ of, count })).sort((a, b) => b.count - a.count || (a.of < b.of ? -1 : 1));
 };
 
-/** `rest` are all the kinds that have no column of their own; undefined when each has one. */
+/** `rest`: all kinds without a separate column; undefined if each has one. */
 export type TrendTable = {
   readonly kinds: readonly TraitValue[];
   readonly others: number;
@@ -24,10 +24,10 @@ export type TrendTable = {
   }[];
 };
 
-/** No one can tell more colours than these apart. */
+/** The maximum number of distinguishable colours. */
 const mostKinds = 5;
 
-/** Months without a gap, in order; the largest kinds in columns of their own. */
+/** Months in order, without gaps; the largest kinds in separate columns. */
 export const trendTable = (points: readonly TrendPoint[]): TrendTable => {
   const totals = totalsOf(points);
   const kinds = totals.slice(0, mostKinds).map(({ of }) => of);

@@ -5,7 +5,7 @@ const useStyles = makeStyles({
   page: {
     boxSizing: 'border-box',
     minHeight: '100vh',
-    // One width for all pages, so that the way between them stays where it is; texts have their own.
+    // One width for all pages, so the navigation stays in place; texts have their own width.
     maxWidth: '1800px',
     marginInline: 'auto',
     display: 'grid',
@@ -23,14 +23,14 @@ const useStyles = makeStyles({
 type PageFrameProps = {
   readonly title: string;
   readonly nav: ReactNode;
-  /** Said below the title, and anew when it changes, such as of which day a page is; null while it is not known. */
+  /** Announced below the title whenever it changes, such as the day of the data; null while unknown. */
   readonly under?: ReactNode;
   /** Placed beside the title, such as an export. */
   readonly beside?: ReactNode;
   readonly children: ReactNode;
 };
 
-/** A page of the tab: the way to the others, its title, and what is on it. */
+/** A page of the tab: navigation, title and content. */
 export const PageFrame = ({ title, nav, under, beside, children }: PageFrameProps): ReactNode => {
   const styles = useStyles();
   useEffect(() => {

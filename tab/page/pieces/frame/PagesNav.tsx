@@ -8,7 +8,7 @@ import { goToHeading } from './Arrival.tsx';
 
 const useStyles = makeStyles({
   nav: { display: 'flex', flexWrap: 'wrap', gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}` },
-  // There for the keyboard, seen when the keyboard is there.
+  // For the keyboard; visible only when focused.
   skip: {
     '&:not(:focus)': unseen,
   },
@@ -17,16 +17,16 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     boxShadow: `0 ${tokens.strokeWidthThick} 0 ${tokens.colorCompoundBrandStroke}`,
-    // Windows' own contrast colours take shadows away.
+    // Windows' contrast colours remove shadows.
     '@media (forced-colors: active)': { textDecorationLine: 'underline' },
   },
 });
 
-/** Pages that one goes to by their names. */
+/** Pages in the navigation. */
 const mainPages = ['work', 'register', 'numbers', 'audit', 'report', 'procedure', 'administration'] as const;
 export type MainPage = (typeof mainPages)[number];
 
-/** Who finds something on a page: the server decides on every request anyway. */
+/** Who sees which page; the server decides on every request anyway. */
 const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   work: () => true,
   register: () => true,
@@ -37,7 +37,7 @@ const offered: Readonly<Record<MainPage, (me: Me) => boolean>> = {
   administration: ({ reads }) => reads.settings,
 };
 
-/** A page that a person may not open does not exist for them. */
+/** Pages that a person may not open are not shown. */
 export const isFor = (page: SidePage, me: Me): boolean => page === 'case' || offered[page](me);
 
 type PagesNavProps = {
@@ -46,7 +46,7 @@ type PagesNavProps = {
   readonly go: (page: SidePage | undefined) => void;
 };
 
-/** The way between the pages of the tab. */
+/** The navigation between the pages of the tab. */
 export const PagesNav = ({ me, here, go }: PagesNavProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

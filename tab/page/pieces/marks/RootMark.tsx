@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** By words and a picture, not by colour alone. */
+/** With words and an icon, not by colour alone. */
 export const RootMark = ({ text }: { text: string }): ReactNode => {
   const styles = useStyles();
   return (

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     width: '10px',
     height: '10px',
     borderRadius: tokens.borderRadiusCircular,
-    // Windows' own contrast colours would take the background away.
+    // Windows' contrast colours would remove the background.
     forcedColorAdjust: 'none',
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -73,8 +73,8 @@ const green = colorsOf('Green');
 const platinum = colorsOf('Platinum');
 
 /**
- * One colour for each part of the work: taken in, thought through, decided on, carried out, done; grey for the other
- * ways to end. The colour only helps to scan: the name is always beside it.
+ * One colour for each phase: received, analysed, decided, implemented, done; grey for the other outcomes. The colour
+ * only helps scanning: the name is always shown.
  */
 const stageColors: Readonly<Record<Stage, Colors>> = {
   reported: blue,

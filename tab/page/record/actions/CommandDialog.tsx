@@ -18,7 +18,7 @@ export type GivenForm = {
   readonly form: CommandForm;
   readonly record: Head;
   readonly known: FormsAnswer;
-  /** Of the unnamed reporter, who gives the command. */
+  /** The case code of the unnamed reporter who gives the command. */
   readonly caseCode?: string | undefined;
 };
 
@@ -28,8 +28,8 @@ type CommandDialogProps = GivenForm & {
 };
 
 /**
- * The form of a command. It stays open, with what was typed, until the command is done; nothing but the person closes it,
- * so a slip beside it loses no text.
+ * The form of a command. It stays open, with what was typed, until the command is done; only the person closes it, so a
+ * click outside loses no text.
  */
 export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): ReactNode => {
   const { name, form, record, known, caseCode } = given;
@@ -71,7 +71,7 @@ export const CommandDialog = ({ close, done, ...given }: CommandDialogProps): Re
 
 const visible = /[^\s\p{Cf}]/u;
 
-/** Required fields with nothing in them, as the procedure would find them. */
+/** Empty required fields, as the procedure would report them. */
 const emptyIn = (fields: readonly FormField[], typed: Typed): Problems | undefined => {
   const found = fields.flatMap((field) =>
     'required' in field && field.required && !visible.test(typed[field.name] ?? '') ? [field.name] : [],

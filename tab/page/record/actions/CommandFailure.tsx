@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Failure } from '../../client/failure.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 
-/** Why a command did not go through: the procedure's no, or that it is not saved yet and may be sent again. */
+/** Why a command failed: the procedure's refusal, or *not saved yet*, which may be retried. */
 export const CommandFailure = ({ failure }: { failure: Error }): ReactNode => {
   const speech = useSpeech();
   const { tab, procedure } = speech;

@@ -19,7 +19,7 @@ type Props = {
   readonly isOpen: boolean;
 };
 
-/** For the people who were asked: each confirms once, wherever and however often they press. */
+/** For people who were asked: each confirms once, no matter where and how often they press. */
 export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props): ReactNode => {
   const own = useStyles();
   const styles = useRecordStyles();

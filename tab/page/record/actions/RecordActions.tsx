@@ -29,7 +29,7 @@ type RecordActionsProps = {
   readonly openSession: (place: RecordPlace) => void;
 };
 
-/** What this reader can do here: their next steps in plain sight, the rest in a menu. */
+/** What this reader can do here: next steps as buttons, the rest in a menu. */
 export const RecordActions = ({ record, onDone, openSession }: RecordActionsProps): ReactNode => {
   const styles = useStyles();
   const text = useFormText();
@@ -48,7 +48,7 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
     setOpen(undefined);
     pressed.current?.focus();
   };
-  /** The button may be gone with what it was for. */
+  /** The button may have disappeared together with its command. */
   const finish = (said: string) => {
     setOpen(undefined);
     group.current?.focus();

@@ -18,7 +18,7 @@ export const choiceFields = Object.keys(choicesOf) as readonly ChoiceField[];
 
 export const isChoiceField = (field: ImportField): field is ChoiceField => field in choicesOf;
 
-/** What registers write for each choice, in either language: folded (`fold`). The first that is meant counts. */
+/** Spellings of each choice in registers, in either language, folded (`fold`). The first match counts. */
 const meant: Readonly<Record<Exclude<ChoiceField, 'clause'>, readonly (readonly [choice: string, words: RegExp])[]>> = {
   priority: [
     ['high', /^(high|haute?|elevee?|urgent|urgente|critical|critique|p?1|h)$/],
@@ -64,7 +64,7 @@ const meant: Readonly<Record<Exclude<ChoiceField, 'clause'>, readonly (readonly 
   ],
 };
 
-/** `A.5.15`, `A5.15 Access control`, `ISO 27001:2022 - 10.2 a`: the first clause that is one. */
+/** `A.5.15`, `A5.15 Access control`, `ISO 27001:2022 - 10.2 a`: the first valid clause. */
 const clauseIn = (text: string): string | undefined => {
   const said = text.replace(/ISO(\/IEC)?\s*27\d{3}(:\s*\d{4})?/gi, ' ');
   for (const [found] of said.matchAll(/(?:A\s?\.?\s?)?\d{1,2}(?:\.\d{1,2})+/gi)) {

@@ -3,10 +3,10 @@ import { fold } from '../../../../../procedure/record/history/fold.ts';
 import { isFilled, type NumberedRow, textOf } from '../reading/readTable.ts';
 import type { Sheet } from '../reading/sheet.ts';
 
-/** Which column, counted from 0, holds each field. */
+/** The column of each field, counted from 0. */
 export type Mapping = Readonly<Partial<Record<ImportField, number>>>;
 
-/** What registers call these columns, in either language: folded (`fold`), and without marks. */
+/** Headings of these columns in registers, in either language, folded (`fold`) and without punctuation. */
 const names: Readonly<Record<ImportField, readonly string[]>> = {
   oldId: [
     'id',
@@ -236,7 +236,7 @@ export type Table = {
   readonly rows: readonly NumberedRow[];
 };
 
-/** Above the headings there may be a title: of the first rows, the one with the most names of fields has the headings. */
+/** There may be a title above the headings: of the first rows, the one with the most field names has the headings. */
 const mostAbove = 20;
 
 export const tableOf = ({ rows }: Sheet): Table => {
@@ -256,7 +256,7 @@ export const tableOf = ({ rows }: Sheet): Table => {
   };
 };
 
-/** A first guess: each field takes the first column that bears its name. */
+/** A first guess: each field gets the first column with its name. */
 export const guessColumns = ({ headings }: Table): Mapping => {
   const fields = headings.map(fieldNamed);
   return Object.fromEntries(

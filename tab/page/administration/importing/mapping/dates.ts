@@ -1,7 +1,7 @@
 import { type CalendarDate, isCalendarDate } from '../../../../../procedure/record/values/calendarDate.ts';
 import type { SheetCell } from '../reading/sheet.ts';
 
-/** Which of two numbers is the day, where the file does not show it. */
+/** Whether day or month comes first, if the file does not show it. */
 export const dateOrders = ['dayFirst', 'monthFirst'] as const;
 export type DateOrder = (typeof dateOrders)[number];
 
@@ -15,7 +15,7 @@ const dayZero = Date.UTC(1899, 11, 30);
 const two = (number: string | number): string => String(number).padStart(2, '0');
 
 const dateIf = (year: string, month: string, day: string): CalendarDate | undefined => {
-  // Of two digits, those up to 69 are of this century, as spreadsheets have it.
+  // Two-digit years up to 69 are in this century, as in spreadsheets.
   const full = year.length === 2 ? `${Number(year) < 70 ? 20 : 19}${year}` : year;
   const text = `${full}-${two(month)}-${two(day)}`;
   return isCalendarDate(text) ? text : undefined;
@@ -33,7 +33,7 @@ const serialDate = (cell: SheetCell): CalendarDate | undefined => {
   return isCalendarDate(text) ? text : undefined;
 };
 
-/** A cell as a day; undefined when it is none in that order. */
+/** A cell as a date; undefined if it is not one in that order. */
 export const dateIn = (cell: SheetCell, order: DateOrder): CalendarDate | undefined => {
   if (cell instanceof Date) {
     const text = Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
@@ -49,8 +49,8 @@ export const dateIn = (cell: SheetCell, order: DateOrder): CalendarDate | undefi
 };
 
 /**
- * How a file writes its days: as what only one order makes a day of shows. `unclear` when nothing shows it, or not all the
- * same, and it matters; undefined when it does not matter.
+ * The date order of a file, from dates that are valid in one order only. `unclear` if there are none or they disagree,
+ * and it matters; undefined if it does not matter.
  */
 export const dateOrderOf = (cells: readonly SheetCell[]): DateOrder | 'unclear' | undefined => {
   const both = cells.map((cell) => dateOrders.map((order) => dateIn(cell, order)));

@@ -11,7 +11,7 @@ const dateFields: readonly ImportField[] = [
   'closedOn',
 ];
 
-/** For each field of a closed list: which choice a text of the file means; `''`: it is left open. */
+/** For each field of a closed list: the choice for each text of the file; `''` leaves it open. */
 export type Choices = Readonly<Partial<Record<ChoiceField, Readonly<Record<string, string>>>>>;
 
 const cellsIn = ({ rows }: Table, column: number | undefined) =>
@@ -34,7 +34,7 @@ export const unclearChoices = (
     return [...counts].sort(([, a], [, b]) => b - a).map(([text, count]) => ({ field, text, count }));
   });
 
-/** What cannot be read as a day or a choice is sent unchanged: the server reports the cell. */
+/** Cells that are not a date or choice are sent unchanged, and the server reports them. */
 const cellText = (
   field: ImportField,
   cell: Parameters<typeof textOf>[0],

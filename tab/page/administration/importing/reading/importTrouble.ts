@@ -1,4 +1,4 @@
-/** Why a file cannot be read as a register. The page has a sentence for each. */
+/** Reasons why a file cannot be read as a register. The page has a sentence for each. */
 const importTroubles = [
   'tooLarge',
   'empty',

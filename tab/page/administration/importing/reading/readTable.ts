@@ -1,7 +1,7 @@
 import { ImportTrouble } from './importTrouble.ts';
 import { mostColumns, mostFileBytes, mostRows, type Sheet, type SheetCell } from './sheet.ts';
 
-/** A file as it was read: its sheets (a CSV file has one), and SHA-256 of its bytes in lower-case hex. */
+/** A parsed file: its sheets (a CSV file has one), and the SHA-256 of its bytes in lower-case hex. */
 export type ReadFile = { readonly name: string; readonly digest: string; readonly sheets: readonly Sheet[] };
 
 /** A row of a sheet with its number in the file. */
@@ -27,28 +27,28 @@ export const readTable = async (file: File): Promise<ReadFile> => {
 const bytesOf = (file: File): Promise<ArrayBuffer> =>
   new Promise((resolve, reject) => {
     const reader = new FileReader();
-    // Asked for as bytes, it is never a text.
+    // Requested as bytes, it is never a text.
     reader.onload = () => resolve(reader.result as ArrayBuffer);
     reader.onerror = () => reject(new ImportTrouble('noTable'));
     reader.readAsArrayBuffer(file);
   });
 
-/** What a file is its first bytes say, not its name. */
+/** A file's type follows from its first bytes, not its name. */
 const sheetsIn = async (bytes: Uint8Array): Promise<readonly Sheet[]> => {
   const begins = (...start: readonly number[]) => start.every((byte, n) => bytes[n] === byte);
   if (begins(0x50, 0x4b)) {
-    // Large, and a register need not be one of Excel.
+    // Loaded on demand: large, and not every register is an Excel file.
     const { readXlsx } = await import('./readXlsx.ts');
     return readXlsx(bytes);
   }
-  // Excel before 2007; also what Excel protects with a password.
+  // Excel before 2007, or protected with a password.
   if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new ImportTrouble('oldExcel');
   return [{ name: '', rows: readCsv(bytes) }];
 };
 
 export const isFilled = (row: readonly SheetCell[]): boolean => row.some((cell) => textOf(cell) !== '');
 
-/** A cell as a text: what a formula came to, never a formula that is computed. */
+/** A cell as text: the stored result of a formula, which is never computed. */
 export const textOf = (cell: SheetCell | undefined): string => {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? '' : cell.toISOString().slice(0, 10);
@@ -57,7 +57,10 @@ export const textOf = (cell: SheetCell | undefined): string => {
 
 const separators = [';', ',', '\t'] as const;
 
-/** UTF-8 with or without its mark, UTF-16 with it; what is no UTF-8 is read as Windows-1252, which Excel writes in Europe. */
+/**
+ * UTF-8 with or without byte order mark, UTF-16 with it; anything else is read as Windows-1252, which Excel writes in
+ * Europe.
+ */
 export const decodeText = (bytes: Uint8Array): string => {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
@@ -69,7 +72,7 @@ export const decodeText = (bytes: Uint8Array): string => {
   }
 };
 
-/** The one that sets the most cells of the first lines apart, outside of quotes. */
+/** The separator that occurs most in the first lines, outside quotes. */
 export const separatorOf = (text: string): (typeof separators)[number] => {
   const start = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '');
   const lines = start.split(/\r\n?|\n/).slice(0, 20);
@@ -78,13 +81,13 @@ export const separatorOf = (text: string): (typeof separators)[number] => {
 };
 
 /**
- * A table as RFC 4180 has it; a quote inside an unquoted cell is a quote. Empty lines are empty rows, so that rows keep
+ * A table according to RFC 4180; a quote inside an unquoted cell is literal. Empty lines are empty rows, so rows keep
  * their numbers.
- * @throws ImportTrouble `quoteNotClosed` rather than to take the rest of the file for one cell; `noTable`
+ * @throws ImportTrouble `quoteNotClosed`, instead of reading the rest of the file as one cell; `noTable`
  */
 export const readCsv = (bytes: Uint8Array): readonly (readonly string[])[] => {
   const text = decodeText(bytes).replace(/^\uFEFF/, '');
-  // No text has one: it is something else under a wrong name.
+  // Text has no null characters: it is another kind of file.
   if (text.includes('\0')) throw new ImportTrouble('noTable');
   return cellsOf(text, separatorOf(text));
 };

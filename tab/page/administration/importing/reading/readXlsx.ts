@@ -3,13 +3,13 @@ import readSheets from 'read-excel-file/universal';
 import { ImportTrouble } from './importTrouble.ts';
 import { mostColumns, mostRows, type Sheet } from './sheet.ts';
 
-/** Unpacked, in bytes: a register of 5,000 rows has about ten million. */
+/** Maximum size unpacked, in bytes: a register of 5,000 rows has about ten million. */
 const mostUnpacked = 64 * 1024 * 1024;
 const mostParts = 200;
 
 /**
- * Reads the sheets of a workbook. It is unpacked here, up to a limit, and handed on without compression: what claims to
- * be small and is not would fill the memory, and large parts would be unpacked by a worker, which our CSP has none of.
+ * Reads the sheets of a workbook. It is unpacked here, up to a limit, and passed on uncompressed: a zip bomb would fill
+ * the memory, and the library would unpack large parts in a worker, which our CSP forbids.
  * @throws ImportTrouble
  */
 export const readXlsx = async (bytes: Uint8Array): Promise<readonly Sheet[]> => {
@@ -41,7 +41,7 @@ const unpack = (bytes: Uint8Array): Record<string, Uint8Array> => {
   }
 };
 
-/** One cell far below or far to the right makes a table of millions: seen before it is made. */
+/** One cell far below or far to the right makes a table of millions, so this is checked before it is built. */
 const checkSize = (part: Uint8Array): void => {
   const xml = new TextDecoder().decode(part);
   for (const [, column = '', row = ''] of xml.matchAll(/<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,9})(\d{1,9})"/g)) {

@@ -1,4 +1,4 @@
-/** What a sheet holds in a cell; a day is midnight in UTC. */
+/** Content of a cell; a date is midnight in UTC. */
 export type SheetCell = string | number | boolean | Date | null;
 export type Sheet = { readonly name: string; readonly rows: readonly (readonly SheetCell[])[] };
 

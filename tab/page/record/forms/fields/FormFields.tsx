@@ -130,7 +130,7 @@ type InputProps<Kind extends FormField['kind']> = {
   readonly set: (value: string) => void;
 };
 
-/** It counts down only when the end comes near. */
+/** The remaining characters are shown only near the end. */
 const TextField = ({ field, look, value, text, set }: InputProps<'line' | 'text'>): ReactNode => {
   const styles = useStyles();
   const left = field.most - value.length;
