@@ -25,17 +25,17 @@ import { type DrawnRow, mostWithTexts, type SampleFile } from './exportWire.ts';
 import { type RegisterTable, registerTable } from './registerTable.ts';
 import { workbookOf } from './workbook.ts';
 
-/** A file, and what its export says of it. */
+/** A file, and the facts recorded about it. */
 type Made = Pick<MadeFile, 'format' | 'records' | 'asked'> & { readonly bytes: Uint8Array };
 
 /**
- * Makes the file of one kind of export, in one language, with what this person may read and nothing else.
- * @param typed what was asked for, beside the kind, as it came in
+ * Makes the file of one kind of export, in one language, with only what this person may read.
+ * @param typed the request besides the kind, unparsed
  * @throws ApiError 400 naming the fields at fault; 404 for a person who may not read the content
  */
 type Maker = (typed: unknown, actor: Actor, language: Language, room: TabRoom) => Promise<Made>;
 
-/** @param schema strict: what is not known is not ignored */
+/** @param schema strict: unknown fields are refused */
 const maker =
   <Asked>(
     schema: z.ZodType<Asked>,
@@ -52,7 +52,7 @@ const schema = z.strictObject({
 
 const all = 10_000_000;
 
-/** The register exactly as it is shown: the same search, filters and order, every line that this person may read. */
+/** The register exactly as shown: the same search, filters and order, with every line that this person may read. */
 const makeRegister = maker(schema, async ({ format, asked: typed }, actor, language, room) => {
   const { today } = room.handling.organisationContext();
   const { query, behind } = readRegisterFilters(parametersOf(typed), { id: actor.id, today });
@@ -67,7 +67,7 @@ const makeRegister = maker(schema, async ({ format, asked: typed }, actor, langu
   return { format, records: entries.length, asked: canonicalJson({ ...query, behind, language }), bytes };
 });
 
-/** A query string as a server reads it: a parameter given several times is a list. */
+/** Parses a query string as the server does: a repeated parameter is a list. */
 const parametersOf = (typed: string): Readonly<Record<string, string | readonly string[]>> => {
   const given = new URLSearchParams(typed);
   const read = new Map<string, string | readonly string[]>();

@@ -38,6 +38,6 @@ export const failureOf = (answer: unknown): Failure => {
 
 export type Problems = Readonly<Partial<Record<string, FieldProblem>>>;
 
-/** What a refusal says of the fields, by their paths: `due`, `actions.2.due`. */
+/** The problems of fields in a refusal, by path: `due`, `actions.2.due`. */
 export const problemsIn = (error: Error | null): Problems =>
   error instanceof Failure && error.refusal?.reason === 'invalid' ? error.refusal.problems : {};
