@@ -10,7 +10,6 @@ import { addAdministrationRoutes } from './administration/addAdministrationRoute
 import { addOrganisationRoutes } from './administration/addOrganisationRoutes.ts';
 import type { OrganisationAnswer } from './administration/organisationWire.ts';
 import { addAuditRoutes } from './audit/addAuditRoutes.ts';
-import { caseAnswer, reporterWith } from './cases/caseAnswer.ts';
 import { caseCodeSchema, orderOf, type Posted, readPosted } from './commands/commandRequest.ts';
 import { giveOrganisationOrder } from './commands/organisationOrder.ts';
 import { addEditingRoute } from './editing/addEditingRoute.ts';
@@ -25,6 +24,7 @@ import { addOpenPages } from './open/addOpenPages.ts';
 import { addPageRoutes } from './page/addPageRoutes.ts';
 import { addEvidenceRoutes } from './record/addEvidenceRoutes.ts';
 import { addRecordRoutes } from './record/addRecordRoutes.ts';
+import { caseAnswer, reporterWith } from './record/caseAnswer.ts';
 import { allowed } from './record/recordAnswer.ts';
 import { createDrillDown } from './register/drillDown.ts';
 import { registerAnswer } from './register/registerAnswer.ts';

@@ -25,7 +25,7 @@ const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPa
 const AdministrationPage = lazy(async () => ({
   default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
 }));
-const ProcedurePage = lazy(async () => ({ default: (await import('./procedure/ProcedurePage.tsx')).ProcedurePage }));
+const ProcedurePage = lazy(async () => ({ default: (await import('./ProcedurePage.tsx')).ProcedurePage }));
 const CasePage = lazy(async () => ({ default: (await import('./case/CasePage.tsx')).CasePage }));
 const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fastify from 'fastify';
-import { addClockRoutes } from '../teams/control/controlRoutes.ts';
+import { addClockRoutes } from '../teams/api/controlRoutes.ts';
 import { type FollowedClock, followClock } from './followedClock.ts';
 import { MovableClock } from './movableClock.ts';
 

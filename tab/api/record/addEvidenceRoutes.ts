@@ -6,11 +6,11 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { OpenedEvidence } from '../../../procedure/useCases/keepEvidence.ts';
 import { costs } from '../access/rates.ts';
-import { reporterWith } from '../cases/caseAnswer.ts';
 import { caseCodeSchema } from '../commands/commandRequest.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { EvidenceAnswer } from '../wire.ts';
+import { reporterWith } from './caseAnswer.ts';
 
 /** Percent-encoded UTF-8: a header holds Latin letters only, and an address is kept in logs. */
 const encodedName = z

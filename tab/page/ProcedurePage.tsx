@@ -1,20 +1,20 @@
 import { Button, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { type PageBlock, procedurePage } from '../../../procedure/audit/procedurePage.ts';
-import type { Rules } from '../../../procedure/organisation/rules.ts';
-import { procedureWords as allWords } from '../../../procedure/words/words.ts';
-import type { ProcedureAnswer } from '../../api/audit/auditWire.ts';
-import { procedureWords } from '../../words/procedureWords.ts';
-import { useApi } from '../client/asking.tsx';
-import { FailureNote } from '../pieces/FailureNote.tsx';
-import { PageFrame } from '../pieces/frame/PageFrame.tsx';
-import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
-import { Said } from '../pieces/Said.tsx';
-import { WideTable } from '../pieces/WideTable.tsx';
-import { CommandFailure } from '../record/actions/CommandFailure.tsx';
-import { draw } from '../record/draw.ts';
-import { useSpeech, whoText } from '../speech.tsx';
+import { type PageBlock, procedurePage } from '../../procedure/audit/procedurePage.ts';
+import type { Rules } from '../../procedure/organisation/rules.ts';
+import { procedureWords as allWords } from '../../procedure/words/words.ts';
+import type { ProcedureAnswer } from '../api/audit/auditWire.ts';
+import { procedureWords } from '../words/procedureWords.ts';
+import { useApi } from './client/asking.tsx';
+import { FailureNote } from './pieces/FailureNote.tsx';
+import { PageFrame } from './pieces/frame/PageFrame.tsx';
+import { PageSkeleton } from './pieces/frame/PageSkeleton.tsx';
+import { Said } from './pieces/Said.tsx';
+import { WideTable } from './pieces/WideTable.tsx';
+import { CommandFailure } from './record/actions/CommandFailure.tsx';
+import { draw } from './record/draw.ts';
+import { useSpeech, whoText } from './speech.tsx';
 
 /** 7.5.3: the procedure is available to everyone it applies to. */
 export const ProcedurePage = ({ nav }: { nav: ReactNode }): ReactNode => {

@@ -2,9 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { MovableClock } from '../../clock/movableClock.ts';
 import { people, team } from '../../tenant.ts';
-import { outcomeOf, parseSwitches } from '../api/pageRoutes.ts';
-import { BadRequest, conversationKey, destination, personId, visibleMessage } from '../api/requestValues.ts';
-import { conversationsOf } from '../api/world.ts';
 import { cardActionOf } from '../cards/cardAction.ts';
 import { pressedButton } from '../cards/pressedButton.ts';
 import type { Chat } from '../chat/chat.ts';
@@ -14,6 +11,9 @@ import { eventText, openStream } from '../chat/liveFeed.ts';
 import { attachmentsFor, fileIds } from '../files/fileRoutes.ts';
 import type { FileStore } from '../files/fileStore.ts';
 import type { ChatMessage, ClockReading, Switches } from '../wire.ts';
+import { outcomeOf, parseSwitches } from './pageRoutes.ts';
+import { BadRequest, conversationKey, destination, personId, visibleMessage } from './requestValues.ts';
+import { conversationsOf } from './world.ts';
 
 type ControlParts = {
   readonly chat: Chat;

@@ -6,9 +6,9 @@ import { type Reference, readReference } from '../../../procedure/record/values/
 import { missing } from '../../../procedure/stages/gates.ts';
 import { isEnded } from '../../../procedure/stages/stages.ts';
 import { ApiError } from '../http/apiError.ts';
-import { allowed, evidenceRow, headOf } from '../record/recordAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { CaseAnswer } from '../wire.ts';
+import { allowed, evidenceRow, headOf } from './recordAnswer.ts';
 
 /**
  * Who acts with this case code.
