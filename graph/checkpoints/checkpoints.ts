@@ -1,6 +1,8 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
+  type Checkpoint,
   type CheckpointEvent,
+  type CoveredRow,
   checkpointEventSchema,
   checkpointKey,
   checkpointOver,
@@ -10,14 +12,48 @@ import {
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
-import { maxIndexLagMs } from '../follow/historyCursor.ts';
+import type { Changes } from '../follow/deltaCursor.ts';
+import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';
 import type { StreamKind } from '../history/streamKind.ts';
+import type { HistoryRow } from '../lists/history.ts';
+import type { ListItems } from '../lists/listItems.ts';
 import type { Signer } from './signer.ts';
-import { createUncoveredRows, type UncoveredRow } from './uncoveredRows.ts';
 
-export type CheckpointPorts = HistoryPorts & {
+/** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
+type UncoveredRow = CoveredRow & { readonly seen: number };
+
+/** The rows that no checkpoint covers yet, kept by delta: 1 resource unit per poll. */
+const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
+  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow', ['CommitKey', 'Hash']);
+  let rows: ReadonlyMap<number, UncoveredRow> = new Map();
+
+  return {
+    /** The rows after this checkpoint, in the order of ids. @throws GraphFault */
+    after: async (checkpoint: Checkpoint | undefined): Promise<readonly UncoveredRow[]> => {
+      const last = checkpoint?.last ?? 0;
+      let found = new Map([...rows].filter(([id]) => id > last));
+      const take = ({ items: some, deleted }: Changes<HistoryRow>): void => {
+        for (const gone of deleted) found.delete(Number(gone));
+        for (const { id: text, row } of some) {
+          const id = Number(text);
+          const seen = rows.get(id)?.seen ?? now();
+          if (id > last) found.set(id, { id, commitKey: row.CommitKey, hash: row.Hash, seen });
+        }
+      };
+      if (!(await cursor.poll(take))) {
+        // The delta starts over: rows it does not return now are gone.
+        found = new Map();
+        await cursor.begin(checkpoint, take);
+      }
+      rows = found;
+      return [...rows.values()].sort((a, b) => a.id - b.id);
+    },
+  };
+};
+
+type CheckpointPorts = HistoryPorts & {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly signer: Signer;

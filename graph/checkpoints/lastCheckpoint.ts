@@ -1,18 +1,28 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import {
   type Checkpoint,
+  checkpointEventSchema,
   checkpointKey,
   checkpointText,
   type PublicJwk,
+  type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { How, ListItems } from '../lists/listItems.ts';
-import { parseSignedCheckpoint } from './parseSignedCheckpoint.ts';
 import { isSignedBy } from './signer.ts';
 
-export type LastCheckpointPorts = {
+/** The checkpoint in the column `Events` of a row of the stream `CHECK`; undefined when it holds none. */
+export const parseSignedCheckpoint = (events: string): SignedCheckpoint | undefined => {
+  try {
+    return checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
+  } catch {
+    return undefined;
+  }
+};
+
+type LastCheckpointPorts = {
   readonly items: ListItems<HistoryRow>;
   readonly log: Log;
   /** The key of this server: an editor of the site cannot forge a checkpoint signed with it. */

@@ -5,7 +5,7 @@ import type { Wait } from '../client/wait.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
-import { parseSignedCheckpoint } from './parseSignedCheckpoint.ts';
+import { parseSignedCheckpoint } from './lastCheckpoint.ts';
 
 export type ProofPorts = { readonly items: ListItems<HistoryRow>; readonly wait: Wait; readonly site: string };
 

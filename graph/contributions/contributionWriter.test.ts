@@ -1,5 +1,5 @@
+import { problemWhy } from '../../procedure/causes/causePath.ts';
 import type { Contribution } from '../../procedure/causes/contribution.ts';
-import { problemWhy } from '../../procedure/causes/problemWhy.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import type { ListItems } from '../lists/listItems.ts';

@@ -1,4 +1,4 @@
-import { createSync } from './sync.ts';
+import { createSync } from './poller.ts';
 
 const aStage = () => {
   let at = 0;

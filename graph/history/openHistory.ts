@@ -5,26 +5,68 @@ import {
   type OrganisationEvent,
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
-import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
-import type { Records } from '../../procedure/ports/records.ts';
-import type { Exports, Reviews } from '../../procedure/ports/sideStreams.ts';
-import type { Streams } from '../../procedure/ports/streams.ts';
+import type { Exports, OrganisationStream, Records, Reviews, Streams } from '../../procedure/ports/streams.ts';
 import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import type { Stream } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
+import { dayOf } from '../../procedure/record/values/calendarDate.ts';
+import { referenceParts } from '../../procedure/record/values/reference.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
-import { createRecent } from '../../procedure/runtime/recent.ts';
+import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
 import type { SeenCommit } from '../follow/seenCommit.ts';
-import { createHistoryRecords } from './historyRecords.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
+import { createNumberedStreams } from './numberedStreams.ts';
+import { readUntilVisible } from './readUntilVisible.ts';
 import { loadAndRecommit } from './recommit.ts';
-import { createReferenceNumbers } from './referenceNumbers.ts';
+import { createReferenceNumbers, type ReferenceNumbers } from './referenceNumbers.ts';
 import { createSideStreams } from './sideStreams.ts';
 import { exportKind, organisationKind, recordKind, reviewKind } from './streamKind.ts';
+
+type RecordPorts = HistoryPorts & {
+  readonly streams: HistoryStreams<Nonconformity, NonconformityEvent>;
+  readonly numbers: ReferenceNumbers;
+  /**
+   * References by the command that opened them, as far as remembered: a repeated delivery of a report costs no request.
+   */
+  readonly commands: Recent<string>;
+  /** Learns what other replicas did since the last poll. */
+  readonly catchUp: () => Promise<void>;
+  readonly timeZone: string;
+};
+
+/**
+ * Records over History: `Streams`, new records under the next free reference, and a longer wait for a record that lags.
+ */
+const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPorts): Records => {
+  const { load, append, open } = createNumberedStreams({
+    ...ports,
+    kind: recordKind,
+    keyOf: ({ reference }) => reference,
+    operation: 'history.open',
+    numbering: {
+      know: numbers.know,
+      giveBack: numbers.giveBack,
+      take: (at, refused) => {
+        const year = Number(dayOf(at, timeZone).slice(0, 4));
+        return numbers.take(year, refused === undefined ? 0 : referenceParts(refused).number);
+      },
+    },
+  });
+  return {
+    load,
+    append,
+    open,
+    lookFor: (key, isThere) =>
+      readUntilVisible(ports.wait, async () => {
+        const { stream } = await load(key, 'fresh');
+        return isThere(stream) ? stream : undefined;
+      }),
+  };
+};
 
 export type History = {
   readonly records: Records;

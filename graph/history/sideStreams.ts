@@ -1,4 +1,4 @@
-import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
+import type { SideStreams } from '../../procedure/ports/streams.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import type { SideKeys } from '../../procedure/record/values/sideKeys.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
@@ -6,12 +6,37 @@ import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { foldRows } from './foldRows.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
-import { createNumberedStreams } from './numberedStreams.ts';
-import { createSideNumbering, type SideNumbering } from './sideNumbering.ts';
+import { createNumberedStreams, type Numbering } from './numberedStreams.ts';
 import type { StreamKind } from './streamKind.ts';
 
+/** The numbers of one kind of side streams that this replica knows, and those that it is trying. */
+type SideNumbering<Key extends string> = Numbering<Key> & {
+  /** Newest first. */
+  readonly keys: () => readonly Key[];
+};
+
+const createSideNumbering = <Key extends string>({ keyOf, numberOf }: SideKeys<Key>): SideNumbering<Key> => {
+  const known = new Set<number>();
+  const trying = new Set<number>();
+  return {
+    know: (key) => {
+      known.add(numberOf(key));
+    },
+    take: (_, refused) => {
+      let number = Math.max(0, ...known, refused === undefined ? 0 : numberOf(refused)) + 1;
+      while (trying.has(number)) number += 1;
+      trying.add(number);
+      return keyOf(number);
+    },
+    giveBack: (key) => {
+      trying.delete(numberOf(key));
+    },
+    keys: () => [...known].sort((a, b) => b - a).map(keyOf),
+  };
+};
+
 /** What distinguishes one kind of numbered streams from another. */
-export type SideStreamKind<State extends { readonly key: Key }, Event, Key extends string> = {
+type SideStreamKind<State extends { readonly key: Key }, Event, Key extends string> = {
   readonly kind: StreamKind<State, Event>;
   readonly keys: SideKeys<Key>;
   /** For the log: `history.reviews`. */

@@ -1,25 +1,70 @@
-import type { PostedMessage, PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';
+import {
+  type EditLease,
+  editLeaseExpiry,
+  type PostedMessage,
+  type PostedMessages,
+} from '../../procedure/ports/messages/postedMessages.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
-import { isUnknown, mayBeTaken } from '../client/graphFault.ts';
+import { createRecent } from '../../procedure/runtime/recent.ts';
+import { isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
 import { claimMessage, claimUndelivered } from './claims.ts';
-import { createEditLeases } from './editLeases.ts';
-import { displayedSequences, jointUpdate, messageItemOf } from './jointUpdate.ts';
+import { displayedSequences, jointUpdate, type MessageItem, messageItemOf } from './jointUpdate.ts';
 import {
+  ageOf,
   changeItem,
   findItem,
   knownItem,
   type MessageItems,
   messageItems,
+  newMark,
   type PostedMessagesPorts,
   requestOf,
 } from './messageItems.ts';
 import { droppedMark, readMessage, readWaiting, sentRow, waitingReference, waitingRow } from './messageRows.ts';
 import { createUnrecordedMessages } from './unrecordedMessages.ts';
 
-export type ClosablePostedMessages = PostedMessages & {
+/** Marks a lease while its process lives. Every other mark is that of a claim, which ended when the message was out. */
+const leaseMark = 'turn/';
+
+const createEditLeases = (messages: MessageItems, remembered: number) => {
+  const { items, clock } = messages;
+  const holder = `${leaseMark}${newMark(messages)}`;
+  /** Our leases as last written. If our ETag is still valid, no other replica wrote in between. */
+  const leases = createRecent<{ readonly etag: string; readonly shown: number }>(remembered);
+
+  const writeLease = async (key: string, { id }: MessageItem, etag: string, shown: number): Promise<boolean> => {
+    leases.delete(key);
+    const lease = { ClaimedBy: holder, ClaimedAt: clock.now().toISOString(), Sequence: shown };
+    try {
+      leases.set(key, { etag: await items.change(id, lease, etag, requestOf('hold')), shown });
+      return true;
+    } catch (error) {
+      if (isOutdated(error)) return false;
+      throw error;
+    }
+  };
+
+  return {
+    /** @throws Fault `notKnownYet` while the item of the message cannot be read */
+    acquire: async (key: string, sequence: number): Promise<EditLease> => {
+      const own = await knownItem(messages, key, 'hold');
+      if (!own) throw new Fault('notKnownYet', 'messages.hold');
+      const mine = leases.get(key);
+      if (mine && (await writeLease(key, own, mine.etag, Math.max(mine.shown, sequence))))
+        return { isOurs: true, shown: mine.shown };
+      const { row, etag } = await items.get(own.id, requestOf('hold'));
+      const shown = row.Sequence ?? 0;
+      const isHeld = row.ClaimedBy.startsWith(leaseMark) && ageOf(messages, row.ClaimedAt) < editLeaseExpiry;
+      if (isHeld && row.ClaimedBy !== holder) return { isOurs: false, shown };
+      return { isOurs: await writeLease(key, own, etag, Math.max(shown, sequence)), shown };
+    },
+  };
+};
+
+type ClosablePostedMessages = PostedMessages & {
   /** Tries once more to record the messages that were sent. */
   readonly close: () => Promise<void>;
 };

@@ -1,4 +1,4 @@
-import type { InstallFor, ManagerOf } from '../../procedure/ports/granted.ts';
+import type { InstallFor, ManagerOf } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { clouds } from '../client/cloud.ts';
 import { createGraphClient, type GraphClientOptions } from '../client/graphClient.ts';

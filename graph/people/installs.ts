@@ -1,4 +1,4 @@
-import type { InstallFor } from '../../procedure/ports/granted.ts';
+import type { InstallFor } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';

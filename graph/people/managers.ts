@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ManagerOf } from '../../procedure/ports/granted.ts';
+import type { ManagerOf } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';

@@ -9,11 +9,9 @@ import type { MemoryRegister } from '../register/memoryRegister.ts';
 import { createRegisterFeed } from '../register/registerFeed.ts';
 import { actionColumns } from './actionRows.ts';
 import { sealedColumns } from './nonconformityRow.ts';
-import { createProjection, type Project, type ProjectionOptions } from './projection.ts';
-import { projectionSeals } from './projectionSeals.ts';
+import { createProjection, type Project, type ProjectionOptions, projectionSeals } from './projection.ts';
 import { createRenewal } from './renewal.ts';
-import { createRepair, type Repair } from './repair.ts';
-import { sweep } from './sweep.ts';
+import { createRepair, type Repair, sweep } from './repair.ts';
 
 /** The lists that show records: written, synced, repaired. */
 export type OpenProjection = {

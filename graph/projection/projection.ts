@@ -9,12 +9,22 @@ import type { Wait } from '../client/wait.ts';
 import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
-import { actionRows } from './actionRows.ts';
+import { actionRows, sealOfActions } from './actionRows.ts';
 import { isOutdated } from './factsColumn.ts';
 import { nameLookup } from './nameLookup.ts';
-import { nonconformityRow } from './nonconformityRow.ts';
-import type { ProjectionSeals } from './projectionSeals.ts';
+import { nonconformityRow, sealOfNonconformities } from './nonconformityRow.ts';
+import type { Seal } from './seal.ts';
 import { type ProjectedItem, projectedItem, type UpsertPorts, upsert } from './upsert.ts';
+
+type ProjectionSeals = {
+  readonly nonconformities: Seal<NonconformityRow>;
+  readonly actions: Seal<CorrectiveActionRow>;
+};
+
+export const projectionSeals = (key: string): ProjectionSeals => ({
+  nonconformities: sealOfNonconformities(key),
+  actions: sealOfActions(key),
+});
 
 /**
  * Projects a record to the lists Nonconformities and Corrective actions. Usually one request for the record and one for
@@ -24,7 +34,7 @@ import { type ProjectedItem, projectedItem, type UpsertPorts, upsert } from './u
  */
 export type Project = (stream: Stream<Nonconformity, NonconformityEvent>) => Promise<void>;
 
-export type Projection = {
+type Projection = {
   readonly project: Project;
   /** What this replica knows about the items, by their keys. */
   readonly known: { readonly nonconformities: Recent<ProjectedItem>; readonly actions: Recent<ProjectedItem> };

@@ -1,12 +1,13 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
+import type { Wait } from '../client/wait.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
-import type { Item } from '../lists/listItems.ts';
+import type { Item, ListItems } from '../lists/listItems.ts';
 import type { SealStatus } from './seal.ts';
 import type { ProjectedItem } from './upsert.ts';
 
-export type RepairPorts<R> = {
+type RepairPorts<R> = {
   /** Name of the list, for the log. */
   readonly list: string;
   /** The unique key of an item: `NC-2026-0042` or `NC-2026-0042/A1`. */
@@ -87,3 +88,26 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
   };
 };
 export type Repair<R> = ReturnType<typeof createRepair<R>>;
+
+/** Interval between two pages, in milliseconds: at 2 RU a page, a tenth of the smallest tenant's budget. */
+const pace = 1000;
+
+/**
+ * Searches a whole list for items that were edited by hand while no server was syncing it.
+ * @throws GraphFault; the next sweep starts over
+ */
+export const sweep = async <R>(
+  items: ListItems<R>,
+  select: readonly (keyof R & string)[],
+  repair: Repair<R>,
+  wait: Wait,
+): Promise<void> => {
+  const how = { operation: 'projection.sweep', urgency: 'background' } as const;
+  let page = await items.firstPage(select, how);
+  for (;;) {
+    repair.sound(page);
+    if (page.next === undefined) return;
+    await wait(pace);
+    page = await items.follow(page.next, select, how);
+  }
+};

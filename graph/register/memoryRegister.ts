@@ -4,7 +4,7 @@ import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { readReference } from '../../procedure/record/values/reference.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';
 import { createBackgroundSimilarity } from './backgroundSimilarity.ts';
-import { createEntryInterner } from './interning/entryInterner.ts';
+import { createEntryInterner } from './entryInterner.ts';
 import { createKpiCache } from './kpiCache.ts';
 import { createEntryOrder, type EntryOrder } from './search/entryOrder.ts';
 import { foldedWords, searchWords } from './search/foldedText.ts';

@@ -4,8 +4,7 @@ import type { Likeness, SimilarQuery } from '../../../procedure/similarity/simil
 import { eachTerm, termsOf, writtenTerms } from '../../../procedure/similarity/termsOf.ts';
 import { forLength, rarity } from '../../../procedure/similarity/weights.ts';
 import { piecesOf } from '../../../procedure/similarity/word.ts';
-import { readSlots } from './slotList.ts';
-import { createSlotLists } from './slotLists.ts';
+import { createSlotLists, readSlots } from './slotList.ts';
 
 type Described = Pick<SimilarQuery, 'text' | 'system' | 'clause'>;
 

@@ -1,6 +1,5 @@
 import { foldedWord } from './foldedText.ts';
-import { markSlots, type SlotList } from './slotList.ts';
-import { createSlotLists, type SlotLists } from './slotLists.ts';
+import { createSlotLists, markSlots, type SlotList, type SlotLists } from './slotList.ts';
 
 /**
  * Finds the slots whose text contains all words, each as a part of one of its words. The texts are not kept: scanning

@@ -1,12 +1,25 @@
-import type { RecordMark } from '../../../procedure/audit/recordMarks.ts';
-import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../../procedure/measures/measuredFacts.ts';
-import type { Reference } from '../../../procedure/record/values/reference.ts';
-import { createTextInterner, type TextInterner } from './textInterner.ts';
+import type { RecordMark } from '../../procedure/audit/recordMarks.ts';
+import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from '../../procedure/measures/measuredFacts.ts';
+import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
+
+/** Returns one object for equal texts: every item of a list brings its own copy of each name, day and role. */
+const createTextInterner = () => {
+  const texts = new Map<string, string>();
+  return <Text extends string | undefined>(text: Text): Text => {
+    if (text === undefined) return text;
+    const held = texts.get(text);
+    if (held === undefined) texts.set(text, text);
+    // The same characters, so the same type.
+    return (held ?? text) as Text;
+  };
+};
+type TextInterner = ReturnType<typeof createTextInterner>;
 
 const none: readonly never[] = Object.freeze([]);
 
 /** Requires every property, so that the compiler finds a missing one. */
-export type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
+type Every<T> = { readonly [Name in keyof Required<T>]: T[Name] };
 
 /**
  * Halves the memory for the facts of 100,000 records: equal texts are held once, and every object has the same
@@ -65,4 +78,36 @@ export const createFactsInterner = (shared: TextInterner = createTextInterner())
     closedBefore: facts.closedBefore,
     marks: facts.marks && alike(facts.marks),
   });
+};
+
+/** The same text as a slice of another that begins with it, with or without the ellipsis: a few bytes. */
+const partOf = (whole: string, text: string): string => {
+  const [begin, dots] = text.endsWith('…') ? [text.slice(0, -1), '…'] : [text, ''];
+  return whole.startsWith(begin) ? whole.slice(0, begin.length) + dots : text;
+};
+
+/** Halves the memory for 100,000 entries without changing their values. */
+export const createEntryInterner = () => {
+  const shared = createTextInterner();
+  const sharedFacts = createFactsInterner(shared);
+  return (entry: RegisterEntry): Every<RegisterEntry> => {
+    const { reference, title, what, measured } = entry;
+    return {
+      reference,
+      title: partOf(what, title),
+      what,
+      stage: shared(entry.stage),
+      clause: shared(entry.clause),
+      system: shared(entry.system),
+      impact: shared(entry.impact),
+      priority: shared(entry.priority),
+      ongoing: shared(entry.ongoing),
+      detectedOn: shared(entry.detectedOn),
+      reportedAt: entry.reportedAt,
+      reporter: shared(entry.reporter),
+      notToIsmsManager: entry.notToIsmsManager,
+      measured: measured && sharedFacts(measured, reference),
+      sequence: entry.sequence,
+    };
+  };
 };

@@ -1,13 +1,47 @@
+import { z } from 'zod';
 import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
+import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ConversationRow } from '../lists/conversations.ts';
 import type { Item, ListItems } from '../lists/listItems.ts';
-import { conversationRow, type KnownConversation, readConversation } from './conversationRows.ts';
+
+type KnownConversation = {
+  readonly id: string;
+  readonly conversation: ConversationReference;
+  readonly rememberedAt: string;
+};
+
+const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Language: z.enum(languages) });
+
+/** Undefined for a row that this version cannot read. */
+const readConversation = ({ id, row }: Item<ConversationRow>): KnownConversation | undefined => {
+  const known = rowSchema.safeParse(row).data;
+  if (!known) return undefined;
+  const conversation: ConversationReference = {
+    kind: known.PlaceKind,
+    conversationId: row.ConversationId,
+    serviceUrl: row.ServiceUrl,
+    ...(row.PersonId !== '' && { personId: row.PersonId }),
+    language: known.Language,
+    ...(row.TimeZone !== '' && { timeZone: row.TimeZone }),
+  };
+  return { id, conversation, rememberedAt: row.RememberedAt };
+};
+
+const conversationRow = (conversation: ConversationReference, now: Date): ConversationRow => ({
+  ConversationId: conversation.conversationId,
+  PlaceKind: conversation.kind,
+  ServiceUrl: conversation.serviceUrl,
+  PersonId: conversation.personId ?? '',
+  Language: conversation.language,
+  RememberedAt: now.toISOString(),
+  TimeZone: conversation.timeZone ?? '',
+});
 
 const select = [
   'ConversationId',
@@ -32,7 +66,7 @@ const withTimeZone = (conversation: ConversationReference, before: ConversationR
   return timeZone === undefined ? conversation : { ...conversation, timeZone };
 };
 
-export type KnownConversations = Conversations & {
+type KnownConversations = Conversations & {
   /** Reads the list once, so that a known conversation costs no request. */
   readonly load: () => Promise<void>;
 };

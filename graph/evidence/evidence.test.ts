@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { storedNames } from './storedNames.ts';
+import { storedNames } from './evidence.ts';
 
 const sha256 = `4f3a9c1b2d3e${'0'.repeat(52)}`;
 const hash = '(4f3a9c1b2d3e)';

@@ -1,7 +1,7 @@
-import type { MeasuredFacts } from '../../../procedure/measures/measuredFacts.ts';
-import { measuredAction, measuredEntry, octoberEntries } from '../../../test/builders/measuredEntries.ts';
-import { createMemoryRegister } from '../memoryRegister.ts';
-import { createFactsInterner } from './factsInterner.ts';
+import type { MeasuredFacts } from '../../procedure/measures/measuredFacts.ts';
+import { measuredAction, measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { createFactsInterner } from './entryInterner.ts';
+import { createMemoryRegister } from './memoryRegister.ts';
 
 /** As it comes from the list: no two texts are the same object. */
 const fromList = (...given: Parameters<typeof measuredEntry>): ReturnType<typeof measuredEntry> =>

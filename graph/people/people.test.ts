@@ -1,6 +1,6 @@
 import type { GraphRequest } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
-import { createPeopleSearch } from './peopleSearch.ts';
+import { createPeopleSearch } from './people.ts';
 
 const sam = { id: 'B0000000-0000-4000-8000-000000000001', displayName: 'Sam Carter', mail: 'sam@contoso.example' };
 const claire = { id: 'b0000000-0000-4000-8000-000000000003', name: 'Claire Dubois' };
