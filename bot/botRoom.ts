@@ -1,10 +1,10 @@
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { SessionCards } from '../procedure/ports/messages/sessionCards.ts';
-import type { OrganisationStream } from '../procedure/ports/organisationStream.ts';
 import type { People } from '../procedure/ports/people.ts';
 import type { Clock, Log, Nonce } from '../procedure/ports/platform.ts';
 import type { Register } from '../procedure/ports/register/register.ts';
+import type { OrganisationStream } from '../procedure/ports/streams.ts';
 import type { Tasks } from '../procedure/ports/tasks.ts';
 import type { Digest } from '../procedure/record/values/digest.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';

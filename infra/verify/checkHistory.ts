@@ -1,4 +1,4 @@
-import { parseSignedCheckpoint } from '../../graph/checkpoints/parseSignedCheckpoint.ts';
+import { parseSignedCheckpoint } from '../../graph/checkpoints/lastCheckpoint.ts';
 import { fingerprint, isSignedBy } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
 import {

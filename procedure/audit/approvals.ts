@@ -1,5 +1,4 @@
-import type { OrganisationEvent } from '../organisation/organisation.ts';
-import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
+import type { OrganisationEvent, ProcedureSeen } from '../organisation/organisation.ts';
 import type { Rules } from '../organisation/rules.ts';
 import type { Commit } from '../record/history/commit.ts';
 import { canonicalJson } from '../record/values/canonicalJson.ts';

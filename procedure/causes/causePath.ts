@@ -1,4 +1,7 @@
-import { problemWhy } from './problemWhy.ts';
+import type { Contribution } from './contribution.ts';
+
+/** The first why, about the problem itself. */
+export const problemWhy = 'problem';
 
 /** A cause with its subtree, in the fold and on the wire. */
 type InTree<T> = { readonly id: string; readonly causes: readonly T[] };
@@ -23,3 +26,22 @@ export const pathTo = <T extends InTree<T>>(causes: readonly T[], id: string): r
 /** The answers to a why: the problem's, or those of the cause with this id. */
 export const answersTo = <T extends InTree<T>>(why: string, causes: readonly T[]): readonly T[] =>
   why === problemWhy ? causes : (pathTo(causes, why).at(-1)?.causes ?? []);
+
+/**
+ * Returns the number of causes between a why and the problem, itself included: 0 for the problem itself. `gone` when
+ * one of them was removed or is no cause. The path ends at an unknown id: another replica may know it.
+ */
+export const depthOf = (why: string, contributions: readonly Contribution[]): number | 'gone' => {
+  const known = new Map(contributions.map((one) => [one.id, one]));
+  const removed = new Set(contributions.flatMap((one) => (one.type === 'Removed' ? one.what : [])));
+  const passed = new Set<string>();
+  for (let at = why; at !== problemWhy; ) {
+    const one = known.get(at);
+    // Only edited rows form a cycle.
+    if (removed.has(at) || (one && one.type !== 'CauseAdded') || passed.has(at)) return 'gone';
+    passed.add(at);
+    if (!one) break;
+    at = one.why;
+  }
+  return passed.size;
+};

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { activeContributions } from './activeContributions.ts';
+import { problemWhy } from './causePath.ts';
 import { causeTree, mergedCausesOf } from './causeTree.ts';
 import type { Cause, Contribution } from './contribution.ts';
 import { foldFiveWhys, whysOf } from './fiveWhys.ts';
-import { problemWhy } from './problemWhy.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_128);
 

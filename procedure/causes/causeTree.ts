@@ -1,6 +1,6 @@
 import { groupedBy, lastOf, type Of, ofType } from './activeContributions.ts';
+import { problemWhy } from './causePath.ts';
 import type { Cause, Contribution } from './contribution.ts';
-import { problemWhy } from './problemWhy.ts';
 
 /** The cause that represents each merged one. */
 export type MergedCauses = ReadonlyMap<string, string>;

@@ -1,10 +1,9 @@
 import { sha256 as id } from '../../test/builders/sha256.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import { pathTo } from './causePath.ts';
+import { pathTo, problemWhy } from './causePath.ts';
 import { foldFiveWhys, whysOf } from './fiveWhys.ts';
 import { minutesOf } from './minutes.ts';
-import { problemWhy } from './problemWhy.ts';
 
 const { owner, reporter, facilitator, verifier } = thePeople;
 const lead = facilitator.id;

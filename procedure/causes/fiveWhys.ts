@@ -1,10 +1,9 @@
 import type { RootCause, Statement, Why } from '../record/recordParts.ts';
 import type { PersonId } from '../record/values/person.ts';
 import { activeContributions, lastOf, ofType } from './activeContributions.ts';
-import { allCauses, pathTo } from './causePath.ts';
+import { allCauses, pathTo, problemWhy } from './causePath.ts';
 import { causeTree, type MergedCauses, mergedCausesOf, placedBy } from './causeTree.ts';
 import type { Cause, Contribution, FiveWhysStep } from './contribution.ts';
-import { problemWhy } from './problemWhy.ts';
 
 /** Maximum number of whys under discussion: people in a meeting cannot follow more. */
 export const mostWhys = 3;

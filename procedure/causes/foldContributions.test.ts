@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { problemWhy } from './causePath.ts';
 import { type Cause, type Contribution, contributionSchema, fiveWhysSteps } from './contribution.ts';
 import { foldFiveWhys } from './fiveWhys.ts';
 import { currentVote, foldContributions } from './foldContributions.ts';
-import { problemWhy } from './problemWhy.ts';
 
 const seed = Number(process.env.SEED ?? 20_261_124);
 

@@ -1,8 +1,8 @@
 import type { PersonId } from '../record/values/person.ts';
 import { activeContributions, groupedBy, lastOf, type Of, ofType } from './activeContributions.ts';
+import { problemWhy } from './causePath.ts';
 import { causeTree, lastVotes, mergedCausesOf, placedBy } from './causeTree.ts';
 import type { Cause, Contribution } from './contribution.ts';
-import { problemWhy } from './problemWhy.ts';
 
 /** The fold of a session's contributions. Lists are in the order of time, then id. */
 export type Contributed = {

@@ -3,9 +3,9 @@ import { afterwards } from '../../test/builders/given.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { decideFreezing, freezingId } from '../commands/session/freezeSession.ts';
 import type { Session } from '../record/sessions.ts';
+import { problemWhy } from './causePath.ts';
 import type { Contribution } from './contribution.ts';
 import { freezesAt, isFrozen } from './freezesAt.ts';
-import { problemWhy } from './problemWhy.ts';
 
 const opened = { at: '2026-11-24T09:00:00.000Z', by: 'ola', sequence: 3 };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: 'ola', opened, late: [] };

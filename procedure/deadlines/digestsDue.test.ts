@@ -5,7 +5,7 @@ import type { Role } from '../record/values/person.ts';
 import { type Deadline, type DeadlineKind, deadlineKinds, deadlineLetters, type Holder } from './deadline.ts';
 import { defaultDeadlinePolicy as policy } from './deadlinePolicy.ts';
 import { type Digest, digestsDue, type Question } from './digestsDue.ts';
-import type { Colleague } from './directory.ts';
+import type { Colleague } from './recipients.ts';
 import { addWorkingDays, isWorkingDay, type WorkingCalendar } from './workingDays.ts';
 
 const calendar: WorkingCalendar = { timeZone: 'Europe/Paris', holidays: ['2026-12-25', '2027-01-01'] };

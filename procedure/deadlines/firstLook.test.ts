@@ -2,8 +2,8 @@ import { aStream, theApproval, theReport, untilClosed, untilSubmitted } from '..
 import { defaultRules, ruleTable } from '../organisation/rules.ts';
 import { addDays, type CalendarDate } from '../record/values/calendarDate.ts';
 import { deadlinesOf } from './deadlinesOf.ts';
+import { rungReached } from './digestsDue.ts';
 import { firstLook } from './firstLook.ts';
-import { rungReached } from './rungReached.ts';
 import type { WorkingCalendar } from './workingDays.ts';
 
 const all = (which: 'least' | 'most') => ruleTable.reduce((rules, rule) => rule.put(rules, rule[which]), defaultRules);

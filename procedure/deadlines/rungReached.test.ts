@@ -1,5 +1,5 @@
 import { defaultDeadlinePolicy } from './deadlinePolicy.ts';
-import { rungReached } from './rungReached.ts';
+import { rungReached } from './digestsDue.ts';
 import type { WorkingCalendar } from './workingDays.ts';
 
 const calendar: WorkingCalendar = { timeZone: 'Europe/Paris', holidays: ['2026-12-25', '2027-01-01'] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Accumulated, accumulate, type Figures } from './counting/accumulate.ts';
-import { drillDownCases } from './drillDown/drillDownCases.ts';
+import { drillDownCases } from './drillDownReferences.ts';
 import type { MeasuredAction, MeasuredFacts } from './measuredFacts.ts';
 import { type MeasureName, measureNames } from './measures.ts';
 import { type Measuring, type Period, usualRules } from './measuring.ts';

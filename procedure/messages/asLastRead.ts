@@ -1,6 +1,5 @@
 import type { RecordStream } from '../record/history/recordStream.ts';
-import { stepsOf } from '../record/history/stepsOf.ts';
-import { streamUpTo } from '../record/history/streamUpTo.ts';
+import { stepsOf, streamUpTo } from '../record/history/stepsOf.ts';
 import type { Actor } from '../record/values/person.ts';
 import { mayRead } from '../stages/reads.ts';
 

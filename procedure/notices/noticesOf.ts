@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisation/organisation.ts';
-import { aroundCommit } from '../record/history/aroundCommit.ts';
 import type { NonconformityEvent } from '../record/history/events.ts';
 import type { RecordCommit, RecordStream } from '../record/history/recordStream.ts';
+import { aroundCommit } from '../record/history/stepsOf.ts';
 import { isSelfTest } from '../record/selfTest.ts';
 import type { PersonId, Role } from '../record/values/person.ts';
 import { managementFor, responsibleFor } from '../stages/responsible.ts';

@@ -1,7 +1,7 @@
 import type { ActionCommandName } from '../commands/recordCommands.ts';
 import { isOpenKind } from '../commands/session/openSession.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
-import { openFollowUps } from '../record/openFollowUps.ts';
+import { openFollowUps } from '../record/planInForce.ts';
 import type { Actor } from '../record/values/person.ts';
 import { demands, missing, missingForApproval, type Part } from '../stages/gates.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';

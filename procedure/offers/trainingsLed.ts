@@ -2,7 +2,7 @@ import type { Nonconformity } from '../record/nonconformity.ts';
 import { isLive } from '../record/sessions.ts';
 import { type Training, trainingsOf } from '../record/training.ts';
 import type { Actor } from '../record/values/person.ts';
-import { leadsSession } from '../stages/leadsSession.ts';
+import { leadsSession } from '../stages/takesPart.ts';
 
 const led = (record: Nonconformity, actor: Actor): readonly Training[] =>
   trainingsOf(record).filter(({ session }) => leadsSession(session, actor, record));

@@ -4,8 +4,10 @@ import type { PersonId } from '../record/values/person.ts';
 import { day } from '../record/values/valueSchemas.ts';
 import { languages } from '../words/languages.ts';
 import { type EnvironmentValues, withEnvironment } from './environment.ts';
-import type { ProcedureSeen } from './procedureSeen.ts';
 import { defaultRules, type Rules, withChanges } from './rules.ts';
+
+/** The procedure as a person saw it: its version, and SHA-256 over the English page with the rules in force. */
+export type ProcedureSeen = { readonly version: string; readonly digest: string };
 
 /**
  * The organisation's choices while running, as a stream of its own in History: a change of settings is an event (who,
@@ -48,7 +50,7 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
 
-export type TriageChannel = Omit<OrganisationEvent & { type: 'TriageChannelChosen' }, 'type'>;
+type TriageChannel = Omit<OrganisationEvent & { type: 'TriageChannelChosen' }, 'type'>;
 
 export type Organisation = {
   readonly triageChannel?: TriageChannel;

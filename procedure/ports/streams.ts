@@ -1,5 +1,12 @@
+import type { Export, ExportEvent } from '../exports/exported.ts';
+import type { ExportKey } from '../exports/exportKey.ts';
+import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import type { Commit, Stream } from '../record/history/commit.ts';
+import type { NonconformityEvent } from '../record/history/events.ts';
+import type { Nonconformity } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/values/person.ts';
+import type { Review, ReviewEvent } from '../review/review.ts';
+import type { ReviewKey } from '../review/reviewKey.ts';
 
 /** What a command adds to a stream. */
 export type Draft<Event> = {
@@ -34,4 +41,42 @@ export type Streams<State, Event> = {
     after: Stream<State, Event> | undefined,
     draft: Draft<Event>,
   ) => Promise<Written<State, Event>>;
+};
+
+export type Records = Streams<Nonconformity, NonconformityEvent> & {
+  /** Starts a new record under the next free reference. Never a conflict: it takes the next number instead. */
+  readonly open: (
+    draft: Draft<NonconformityEvent>,
+  ) => Promise<Exclude<Written<Nonconformity, NonconformityEvent>, { outcome: 'conflict' }>>;
+  /**
+   * Reads a record until it has reached a state known to exist, for up to five seconds: reads may lag behind writes.
+   * @returns undefined when it has not
+   */
+  readonly lookFor: (
+    key: string,
+    isThere: (stream: Stream<Nonconformity, NonconformityEvent> | undefined) => boolean,
+  ) => Promise<Stream<Nonconformity, NonconformityEvent> | undefined>;
+};
+
+/** Streams that are numbered like records, beside them. */
+export type SideStreams<State, Event, Key extends string> = Streams<State, Event> & {
+  /** Starts a new one under the next free number. Never a conflict: it takes the next number instead. */
+  readonly open: (draft: Draft<Event>) => Promise<Exclude<Written<State, Event>, { outcome: 'conflict' }>>;
+  /** The stream that this command started, if there is one. */
+  readonly begunBy: (
+    commandId: string,
+  ) => Promise<{ readonly stream: Stream<State, Event>; readonly commit: Commit<Event> } | undefined>;
+  /** All keys, newest first, as of this replica's last sync; `now`: reads the new ones of other replicas. */
+  readonly keys: (how?: 'now') => Promise<readonly Key[]>;
+};
+
+/** The periodic reviews of the records. */
+export type Reviews = SideStreams<Review, ReviewEvent, ReviewKey>;
+
+/** Data that left as a file. */
+export type Exports = SideStreams<Export, ExportEvent, ExportKey>;
+
+export type OrganisationStream = Streams<Organisation, OrganisationEvent> & {
+  /** The settings in force, as of this replica's last sync. */
+  readonly current: () => Organisation;
 };

@@ -1,5 +1,6 @@
-import type { Cycle } from './nonconformity.ts';
+import type { Cycle, Nonconformity } from './nonconformity.ts';
 import type { Plan } from './recordParts.ts';
+import type { CalendarDate } from './values/calendarDate.ts';
 import type { PersonId } from './values/person.ts';
 
 /** The current manager of the plan: the planned one, or their successor since the approval. */
@@ -26,4 +27,11 @@ export const planInForce = (cycle: Cycle): Plan | undefined => {
     })),
     verification: { ...plan.verification, verifier: verifierOf(cycle) ?? plan.verification.verifier },
   };
+};
+
+/** Returns follow-ups that were planned or agreed on and are not held yet; the earliest first. */
+export const openFollowUps = ({ cycle, followUpsHeld }: Nonconformity): readonly CalendarDate[] => {
+  const held = new Set(followUpsHeld.map(({ due }) => due));
+  const days = [...(cycle.plan?.followUps ?? []), ...followUpsHeld.flatMap(({ next }) => next ?? [])];
+  return [...new Set(days)].filter((day) => !held.has(day)).sort();
 };

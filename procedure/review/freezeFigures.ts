@@ -2,7 +2,7 @@ import type { Figures } from '../measures/counting/accumulate.ts';
 import type { CountedRecords } from '../measures/counting/countRecords.ts';
 import type { SystemicRun } from '../measures/counting/systemic.ts';
 import type { Period } from '../measures/measuring.ts';
-import { periodBefore } from '../measures/periods/periodBefore.ts';
+import { periodBefore } from '../measures/periods/span.ts';
 import type { Trend } from '../measures/periods/trend.ts';
 import { type Trait, traits } from '../measures/trait.ts';
 import type { FrozenFigures } from './review.ts';

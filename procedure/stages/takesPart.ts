@@ -1,7 +1,8 @@
+import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Session } from '../record/sessions.ts';
 import type { Actor } from '../record/values/person.ts';
 import { contributors, notInvited } from './permissions.ts';
-import { type Related, type Relation, relationsIn } from './relations.ts';
+import { hasAnyRelation, type Related, type Relation, relationsIn } from './relations.ts';
 
 /** Relations by which many people are invited at once. */
 const invitedRelations: readonly Relation[] = ['employee', 'attendee'];
@@ -16,3 +17,12 @@ export const takesPart = (session: Session, actor: Actor, record: Related): bool
   const asked = contributors[session.kind].filter((relation) => !(staysApart && invitedRelations.includes(relation)));
   return !actor.caseOf && asked.some((relation) => mine.includes(relation));
 };
+
+const leads: readonly Relation[] = ['ismsManager', 'alternate', 'owner'];
+
+/**
+ * Whether the actor leads the session: as its facilitator, or as a person responsible for the record. Not as
+ * facilitator of another session of the record, nor as an auditor to whom it was handed in a meeting.
+ */
+export const leadsSession = (session: Session, actor: Actor, record: Nonconformity): boolean =>
+  (session.facilitator === actor.id && takesPart(session, actor, record)) || hasAnyRelation(actor, record, leads);

@@ -10,8 +10,8 @@ import {
   type Organisation,
   type OrganisationEvent,
   organisationKey,
+  type ProcedureSeen,
 } from '../organisation/organisation.ts';
-import type { ProcedureSeen } from '../organisation/procedureSeen.ts';
 import type { Rules } from '../organisation/rules.ts';
 import type { People } from '../ports/people.ts';
 import type { Commit, Damage } from '../record/history/commit.ts';

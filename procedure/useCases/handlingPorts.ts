@@ -1,12 +1,10 @@
 import type { WorkingCalendar } from '../deadlines/workingDays.ts';
 import type { Identities } from '../ports/identities.ts';
-import type { OrganisationStream } from '../ports/organisationStream.ts';
 import type { People } from '../ports/people.ts';
 import type { Clock } from '../ports/platform.ts';
-import type { Records } from '../ports/records.ts';
 import type { Register } from '../ports/register/register.ts';
 import type { Sessions } from '../ports/sessions.ts';
-import type { Exports, Reviews } from '../ports/sideStreams.ts';
+import type { Exports, OrganisationStream, Records, Reviews } from '../ports/streams.ts';
 import type { RecordCommit, RecordStream } from '../record/history/recordStream.ts';
 import type { Digest } from '../record/values/digest.ts';
 import type { Reference } from '../record/values/reference.ts';

@@ -4,7 +4,7 @@ import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
 import { auditMarksOf } from '../audit/auditMarks.ts';
 import { importIdOf } from '../commands/organisation/importRecord.ts';
-import { drillDownCases } from '../measures/drillDown/drillDownCases.ts';
+import { drillDownCases } from '../measures/drillDownReferences.ts';
 import { measuredFacts } from '../measures/measuredFacts.ts';
 import { measureNames } from '../measures/measures.ts';
 import { usualRules } from '../measures/measuring.ts';

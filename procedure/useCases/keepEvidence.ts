@@ -3,21 +3,68 @@ import { refuse } from '../commands/decision.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/report/attachEvidence.ts';
+import { joined } from '../pictures/joined.ts';
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
+import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import type { Evidence, OpenedFile, SentFile } from '../ports/evidence.ts';
-import type { Records } from '../ports/records.ts';
+import type { Records } from '../ports/streams.ts';
 import type { RecordStream } from '../record/history/recordStream.ts';
 import type { EvidenceFile } from '../record/recordParts.ts';
 import type { Digest } from '../record/values/digest.ts';
 import type { Actor } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
-import { anonymiseFile } from './anonymiseFile.ts';
 import { commandIdOf } from './commits/commandId.ts';
 import type { Handled } from './commits/outcome.ts';
 import type { Handling } from './handling.ts';
 
+/** The whole picture is held in memory. A telephone's photograph has a fifth of this. */
+const mostPictureBytes = 25 * 1024 * 1024;
+
+type WithoutTraces = SentFile | { readonly refusal: Refusal };
+
+/**
+ * Returns the file in the form kept for an unnamed reporter's record. People who act by name may attach what cannot
+ * be cleaned; the reporter may not (docs/how-to/report-without-a-name.md).
+ */
+const anonymiseFile = async (sent: SentFile, { caseOf }: Actor): Promise<WithoutTraces> => {
+  const isReporter = caseOf !== undefined;
+  if (pictureEndingOf(sent.name) === undefined) return isReporter ? refuse({ reason: 'fileMayName' }) : sent;
+  const whole = await taken(sent);
+  if (typeof whole === 'string') return refuse({ reason: 'invalid', problems: { file: whole } });
+  const picture = withoutMetadata(whole);
+  if (!picture) return isReporter ? refuse({ reason: 'fileMayName' }) : withBytes(sent, whole);
+  const name = isReporter ? `evidence.${picture.ending}` : sent.name;
+  return withBytes({ ...sent, name }, picture.bytes);
+};
+
+const taken = async ({ size, bytes }: SentFile): Promise<Uint8Array | 'pictureTooLarge' | 'cutShort' | 'emptyFile'> => {
+  if (size !== undefined && size > mostPictureBytes) return 'pictureTooLarge';
+  const chunks: Uint8Array[] = [];
+  let arrived = 0;
+  try {
+    for await (const chunk of bytes) {
+      arrived += chunk.length;
+      if (arrived > mostPictureBytes) return 'pictureTooLarge';
+      chunks.push(chunk);
+    }
+  } catch {
+    // The sender broke off: they are told so.
+    return 'cutShort';
+  }
+  if (arrived === 0) return 'emptyFile';
+  return size === undefined || size === arrived ? joined(chunks) : 'cutShort';
+};
+
+const withBytes = (sent: SentFile, bytes: Uint8Array): SentFile => ({
+  ...sent,
+  size: bytes.length,
+  bytes: (async function* () {
+    yield bytes;
+  })(),
+});
+
 /** A file as it arrives at an endpoint: only the sender's statements about it are known yet. */
-export type OfferedFile = SentFile & {
+type OfferedFile = SentFile & {
   /** The action that it proves, as it was sent. */
   readonly action?: unknown;
   /** 128 random bits as hex, drawn for this file: sending it again is one command. */
@@ -41,7 +88,7 @@ export type EvidenceUseCases = {
   readonly open: (reference: Reference, sha256: string, actor: Actor) => Promise<OpenedEvidence | undefined>;
 };
 
-export type EvidencePorts = {
+type EvidencePorts = {
   readonly records: Pick<Records, 'load'>;
   readonly evidence: Evidence;
   readonly digest: Digest;

@@ -1,5 +1,5 @@
-import type { Records } from '../ports/records.ts';
 import type { Register } from '../ports/register/register.ts';
+import type { Records } from '../ports/streams.ts';
 import { lastCommit } from '../record/history/commit.ts';
 import type { RecordStream } from '../record/history/recordStream.ts';
 import { registerEntry } from '../record/registerEntry.ts';

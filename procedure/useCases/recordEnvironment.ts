@@ -1,8 +1,8 @@
 import { type Decision, refuse } from '../commands/decision.ts';
 import { type EnvironmentValues, environmentChanges, environmentId } from '../organisation/environment.ts';
 import { type OrganisationEvent, organisationKey } from '../organisation/organisation.ts';
-import type { OrganisationStream } from '../ports/organisationStream.ts';
 import type { Clock } from '../ports/platform.ts';
+import type { OrganisationStream } from '../ports/streams.ts';
 import { lastCommit } from '../record/history/commit.ts';
 import { tentwo } from '../record/tentwo.ts';
 import type { Digest } from '../record/values/digest.ts';

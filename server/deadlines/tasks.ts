@@ -1,6 +1,5 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
-import type { Directory } from '../../procedure/deadlines/directory.ts';
-import { recipientsOf } from '../../procedure/deadlines/recipients.ts';
+import { type Directory, recipientsOf } from '../../procedure/deadlines/recipients.ts';
 import type { Task } from '../../procedure/deadlines/task.ts';
 import type { WorkingCalendar } from '../../procedure/deadlines/workingDays.ts';
 import type { People } from '../../procedure/ports/people.ts';

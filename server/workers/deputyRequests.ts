@@ -1,10 +1,9 @@
 import { askDeputyId, decideAskDeputy, deputyAskedFrom } from '../../procedure/commands/approval/askDeputy.ts';
 import { refuse } from '../../procedure/commands/decision.ts';
 import type { WorkingCalendar } from '../../procedure/deadlines/workingDays.ts';
-import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
 import type { People } from '../../procedure/ports/people.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { Records } from '../../procedure/ports/records.ts';
+import type { OrganisationStream, Records } from '../../procedure/ports/streams.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { tentwo } from '../../procedure/record/tentwo.ts';
 import { dayOf } from '../../procedure/record/values/calendarDate.ts';

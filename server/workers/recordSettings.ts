@@ -1,6 +1,6 @@
 import type { EnvironmentValues } from '../../procedure/organisation/environment.ts';
-import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
 import type { Clock, Log, Stop } from '../../procedure/ports/platform.ts';
+import type { OrganisationStream } from '../../procedure/ports/streams.ts';
 import type { Digest } from '../../procedure/record/values/digest.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { recordEnvironment } from '../../procedure/useCases/recordEnvironment.ts';

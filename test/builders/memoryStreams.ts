@@ -7,10 +7,15 @@ import {
   type OrganisationEvent,
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
-import type { OrganisationStream } from '../../procedure/ports/organisationStream.ts';
-import type { Records } from '../../procedure/ports/records.ts';
-import type { SideStreams } from '../../procedure/ports/sideStreams.ts';
-import type { Draft, Loaded, Streams, Written } from '../../procedure/ports/streams.ts';
+import type {
+  Draft,
+  Loaded,
+  OrganisationStream,
+  Records,
+  SideStreams,
+  Streams,
+  Written,
+} from '../../procedure/ports/streams.ts';
 import { type Commit, type Damage, lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { evolve } from '../../procedure/record/history/evolve.ts';

@@ -7,9 +7,9 @@ import { drawSessionForm, sessionForms } from '../../bot/cards/session/forms/ses
 import { statementOf } from '../../bot/cards/session/forms/statementForm.ts';
 import { notLeadingCard } from '../../bot/cards/session/notLeadingCard.ts';
 import { type SessionFormName, sessionFormNames } from '../../bot/cards/session/sessionVerbs.ts';
+import { problemWhy } from '../../procedure/causes/causePath.ts';
 import type { Contribution } from '../../procedure/causes/contribution.ts';
 import { foldFiveWhys } from '../../procedure/causes/fiveWhys.ts';
-import { problemWhy } from '../../procedure/causes/problemWhy.ts';
 import { formLimits } from '../../procedure/commands/fields.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Session } from '../../procedure/record/sessions.ts';

@@ -1,5 +1,5 @@
+import { problemWhy } from '../../procedure/causes/causePath.ts';
 import type { Contribution, UntimedContribution } from '../../procedure/causes/contribution.ts';
-import { problemWhy } from '../../procedure/causes/problemWhy.ts';
 import type { PersonId } from '../../procedure/record/values/person.ts';
 import { sha256 } from './sha256.ts';
 import { thePeople } from './thePeople.ts';

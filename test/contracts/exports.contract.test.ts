@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { ExportEvent, MadeFile } from '../../procedure/exports/exported.ts';
-import type { Exports } from '../../procedure/ports/sideStreams.ts';
-import type { Draft } from '../../procedure/ports/streams.ts';
+import type { Draft, Exports } from '../../procedure/ports/streams.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { aMadeFile } from '../builders/aMadeFile.ts';

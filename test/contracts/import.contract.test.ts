@@ -1,7 +1,7 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { importIdOf } from '../../procedure/commands/organisation/importRecord.ts';
 import { importMark } from '../../procedure/measures/measuredFacts.ts';
-import type { Records } from '../../procedure/ports/records.ts';
+import type { Records } from '../../procedure/ports/streams.ts';
 import { createHandling, type Handling } from '../../procedure/useCases/handling.ts';
 import { anImportedRow } from '../builders/anImportedRow.ts';
 import { aProcedure } from '../builders/aProcedure.ts';

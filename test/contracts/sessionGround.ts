@@ -1,8 +1,8 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
-import type { Records } from '../../procedure/ports/records.ts';
 import type { Register } from '../../procedure/ports/register/register.ts';
 import type { Sessions } from '../../procedure/ports/sessions.ts';
+import type { Records } from '../../procedure/ports/streams.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { RecordCommit, RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';

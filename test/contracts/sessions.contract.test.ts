@@ -1,8 +1,8 @@
 import { closingOf, splitByClosings } from '../../graph/contributions/closing.ts';
 import { type ContributionSessions, createSessions } from '../../graph/contributions/sessions.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
+import { problemWhy } from '../../procedure/causes/causePath.ts';
 import { foldContributions } from '../../procedure/causes/foldContributions.ts';
-import { problemWhy } from '../../procedure/causes/problemWhy.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 

@@ -1,5 +1,5 @@
 import { formLimits } from '../../../procedure/commands/fields.ts';
-import { openFollowUps } from '../../../procedure/record/openFollowUps.ts';
+import { openFollowUps } from '../../../procedure/record/planInForce.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { verdicts } from '../../../procedure/record/values/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';

@@ -1,5 +1,5 @@
 import { isLive } from '../../../procedure/record/sessions.ts';
-import { leadsSession } from '../../../procedure/stages/leadsSession.ts';
+import { leadsSession } from '../../../procedure/stages/takesPart.ts';
 import type { BotTools } from '../../botTools.ts';
 import { sorryFor } from '../../cards/parts/trouble.ts';
 import type { AskedSessionPress, Press } from '../../cards/press.ts';

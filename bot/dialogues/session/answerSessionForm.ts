@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
-import { leadsSession } from '../../../procedure/stages/leadsSession.ts';
 import { mayReadSession } from '../../../procedure/stages/reads.ts';
+import { leadsSession } from '../../../procedure/stages/takesPart.ts';
 import type { BotTools } from '../../botTools.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import { keepTyped, type Typed } from '../../cards/parts/typed.ts';

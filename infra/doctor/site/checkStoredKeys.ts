@@ -1,5 +1,4 @@
-import { idOfLastCheckpoint } from '../../../graph/checkpoints/lastCheckpoint.ts';
-import { parseSignedCheckpoint } from '../../../graph/checkpoints/parseSignedCheckpoint.ts';
+import { idOfLastCheckpoint, parseSignedCheckpoint } from '../../../graph/checkpoints/lastCheckpoint.ts';
 import { fingerprint } from '../../../graph/checkpoints/signer.ts';
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';

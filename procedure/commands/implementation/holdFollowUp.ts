@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openFollowUps } from '../../record/openFollowUps.ts';
+import { openFollowUps } from '../../record/planInForce.ts';
 import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { dateProblem, notInFuture, notInPast } from '../dateProblems.ts';
 import { recordUnless } from '../decision.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Organisation, OrganisationEvent } from '../../organisation/organisation.ts';
-import type { ProcedureSeen } from '../../organisation/procedureSeen.ts';
+import type { Organisation, OrganisationEvent, ProcedureSeen } from '../../organisation/organisation.ts';
 import { type Decision, refuse } from '../decision.ts';
 import type { OrganisationCommandOf } from '../defineCommand.ts';
 import { withProblem } from '../fields.ts';

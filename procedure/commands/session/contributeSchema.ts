@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { problemWhy } from '../../causes/causePath.ts';
 import { type Contribution, fiveWhysSteps } from '../../causes/contribution.ts';
 import { mostWhys } from '../../causes/fiveWhys.ts';
-import { problemWhy } from '../../causes/problemWhy.ts';
 import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { causeCategories } from '../../record/values/choices.ts';
 import type { Actor } from '../../record/values/person.ts';

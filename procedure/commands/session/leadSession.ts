@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { leadsSession } from '../../stages/leadsSession.ts';
-import { takesPart } from '../../stages/takesPart.ts';
+import { leadsSession, takesPart } from '../../stages/takesPart.ts';
 import { recordEvent, refuse } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { optionalPerson, session } from '../fields.ts';

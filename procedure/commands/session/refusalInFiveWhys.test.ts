@@ -3,8 +3,8 @@ import { actorOf, afterwards, type Press } from '../../../test/builders/given.ts
 import { sha256 as id } from '../../../test/builders/sha256.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../../../test/builders/theFiveWhys.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
+import { problemWhy } from '../../causes/causePath.ts';
 import { foldFiveWhys } from '../../causes/fiveWhys.ts';
-import { problemWhy } from '../../causes/problemWhy.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { problemsAt } from '../commandFields.ts';
 import { formLimits } from '../fields.ts';

@@ -1,8 +1,7 @@
 import { activeContributions } from '../../causes/activeContributions.ts';
-import { pathTo } from '../../causes/causePath.ts';
+import { depthOf, pathTo } from '../../causes/causePath.ts';
 import { mergedCausesOf, placedBy } from '../../causes/causeTree.ts';
 import type { Contribution } from '../../causes/contribution.ts';
-import { depthOf } from '../../causes/depthOf.ts';
 import { type FiveWhys, foldFiveWhys, moveTypes } from '../../causes/fiveWhys.ts';
 import { currentVote } from '../../causes/foldContributions.ts';
 import { causeHint } from '../../coach/causeHint.ts';

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../../record/values/calendarDate.ts';
 import type { Measuring } from '../measuring.ts';
-import { periodBefore } from './periodBefore.ts';
-import { periodOfSpan, type Span } from './span.ts';
+import { periodBefore, periodOfSpan, type Span } from './span.ts';
 
 it.each<[Span, CalendarDate, CalendarDate, CalendarDate]>([
   ['year', '2026-11-24', '2026-01-01', '2026-11-24'],

@@ -1,5 +1,6 @@
 import { addDays, addMonths, type CalendarDate } from '../../record/values/calendarDate.ts';
-import type { Period } from '../measuring.ts';
+import type { Measuring, Period } from '../measuring.ts';
+import { dayNumber } from './dayNumber.ts';
 
 /** Named periods: the calendar year and the quarter so far, the twelve months up to today, the previous quarter. */
 export const spans = ['year', 'twelveMonths', 'quarter', 'lastQuarter'] as const;
@@ -26,4 +27,18 @@ export const periodOfSpan = (span: Span, today: CalendarDate): Required<Period> 
     default:
       return span satisfies never;
   }
+};
+
+/**
+ * Returns the period of the same number of days before a period, to compare its figures with. Undefined without a
+ * first day.
+ */
+export const periodBefore = (
+  { from, to }: Period,
+  { today }: Pick<Measuring, 'today'>,
+): Required<Period> | undefined => {
+  if (from === undefined) return undefined;
+  const days = dayNumber(to ?? today) - dayNumber(from) + 1;
+  // A period that has not begun is empty, and has no period before it.
+  return days > 0 ? { from: addDays(from, -days), to: addDays(from, -1) } : undefined;
 };

@@ -1,5 +1,6 @@
-import { logFields } from '../logFields.ts';
-import type { Nonconformity } from '../nonconformity.ts';
+import type { LogFields, Nonconformity } from '../nonconformity.ts';
+import { openFollowUps, planManagerOf } from '../planInForce.ts';
+import type { PlannedAction } from '../recordParts.ts';
 import type { Attribution } from '../values/attribution.ts';
 import type { Reference } from '../values/reference.ts';
 import type { NonconformityEvent } from './events.ts';
@@ -9,8 +10,33 @@ import { reminderSteps } from './steps/reminderSteps.ts';
 import { reportSteps } from './steps/reportSteps.ts';
 import { sessionSteps } from './steps/sessionSteps.ts';
 import type { Steps } from './steps/step.ts';
-import { treatmentSteps } from './steps/treatmentSteps.ts';
-import { triageSteps } from './steps/triageSteps.ts';
+import { treatmentSteps, triageSteps } from './steps/treatmentSteps.ts';
+
+const lines = (actions: readonly PlannedAction[]): string | undefined =>
+  actions.length === 0 ? undefined : actions.map(({ id, title, due }) => `${id} ${title} (${due})`).join('\n');
+
+/** The fields that the procedure's log requires, as far as the record has them; else from the former register. */
+const logFields = (record: Nonconformity): LogFields => {
+  const { causes, plan } = record.cycle;
+  const before = record.legacy?.texts ?? {};
+  const rootCause = causes?.rootCauses.map(({ statement }) => statement).join('\n') || before.rootCause;
+  const short =
+    lines(plan?.actions.filter(({ term }) => term === 'short') ?? []) ??
+    plan?.shortTermNotNecessary ??
+    before.shortTermPlan;
+  const manager = planManagerOf(record.cycle);
+  const long = lines(plan?.actions.filter(({ term }) => term === 'long') ?? []) ?? before.longTermPlan;
+  const [followUp] = openFollowUps(record);
+  const criteria = plan?.successCriteria ?? before.successCriteria;
+  return {
+    ...(rootCause && { rootCause }),
+    ...(short !== undefined && { shortTermPlan: short }),
+    ...(long !== undefined && { longTermPlan: long }),
+    ...(manager !== undefined && { planManager: manager }),
+    ...(criteria !== undefined && { successCriteria: criteria }),
+    ...(followUp !== undefined && { nextFollowUp: followUp }),
+  };
+};
 
 /** The effect of each event on an existing record. To add an event, add its step; the compiler requires it. */
 const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {

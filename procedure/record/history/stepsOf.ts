@@ -3,7 +3,7 @@ import type { Commit, Stream } from './commit.ts';
 import type { NonconformityEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 
-export type Step = {
+type Step = {
   readonly commit: Commit<NonconformityEvent>;
   /** Absent before the first. */
   readonly before: Nonconformity | undefined;
@@ -21,3 +21,29 @@ export function* stepsOf({ state, commits }: Stream<Nonconformity, Nonconformity
     before = after;
   }
 }
+
+/**
+ * Returns a record just before and just after one of its commits, folded anew: the stream may have moved on since.
+ * Before the first commit there is nothing.
+ */
+export const aroundCommit = (
+  stream: Stream<Nonconformity, NonconformityEvent>,
+  { sequence: until }: Pick<Commit<unknown>, 'sequence'>,
+): { readonly before: Nonconformity | undefined; readonly after: Nonconformity } => {
+  let around: { before: Nonconformity | undefined; after: Nonconformity } | undefined;
+  for (const { commit, before, after } of stepsOf(stream)) {
+    if (commit.sequence > until) break;
+    around = { before, after };
+  }
+  return around ?? { before: undefined, after: stream.state };
+};
+
+/** Returns a record at the time of one of its commits, with nothing later. */
+export const streamUpTo = (
+  stream: Stream<Nonconformity, NonconformityEvent>,
+  commit: Pick<Commit<unknown>, 'sequence'>,
+): Stream<Nonconformity, NonconformityEvent> => {
+  const [first, ...more] = stream.commits;
+  const until = more.filter(({ sequence }) => sequence <= commit.sequence);
+  return { ...stream, state: aroundCommit(stream, commit).after, commits: [first, ...until] };
+};

@@ -1,7 +1,7 @@
-import type { Records } from '../../ports/records.ts';
-import { aroundCommit } from '../../record/history/aroundCommit.ts';
+import type { Records } from '../../ports/streams.ts';
 import { lastCommit } from '../../record/history/commit.ts';
 import type { RecordStream } from '../../record/history/recordStream.ts';
+import { aroundCommit } from '../../record/history/stepsOf.ts';
 import type { Actor, PersonId } from '../../record/values/person.ts';
 import type { Reference } from '../../record/values/reference.ts';
 import { Fault } from '../../runtime/fault.ts';

@@ -1,6 +1,5 @@
 import { refuse } from '../../commands/decision.ts';
-import { aroundCommit } from '../../record/history/aroundCommit.ts';
-import { streamUpTo } from '../../record/history/streamUpTo.ts';
+import { aroundCommit, streamUpTo } from '../../record/history/stepsOf.ts';
 import type { Actor } from '../../record/values/person.ts';
 import { mayRead } from '../../stages/reads.ts';
 import type { Handled, HandledRecord } from './outcome.ts';

@@ -16,8 +16,8 @@ import { trainingsOf } from '../../record/training.ts';
 import type { Actor } from '../../record/values/person.ts';
 import type { Reference } from '../../record/values/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../record/values/sessionKey.ts';
-import { leadsSession } from '../../stages/leadsSession.ts';
 import { mayReadSession } from '../../stages/reads.ts';
+import { leadsSession } from '../../stages/takesPart.ts';
 import type { Order, Refused } from '../commits/outcome.ts';
 import type { HandlingPorts } from '../handlingPorts.ts';
 

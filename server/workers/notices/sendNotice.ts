@@ -1,13 +1,12 @@
 import type { Notice } from '../../../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../../../procedure/notices/recipients.ts';
 import { unreachedNotices } from '../../../procedure/notices/unreached.ts';
-import type { InstallFor } from '../../../procedure/ports/granted.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
 import type { Outgoing } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
-import type { OrganisationStream } from '../../../procedure/ports/organisationStream.ts';
-import type { People } from '../../../procedure/ports/people.ts';
+import type { InstallFor, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
+import type { OrganisationStream } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { recordMessage, redactForReader } from '../messageForReader.ts';

@@ -4,7 +4,7 @@ import { asksSomething, worthDelivering } from '../../../procedure/notices/unrea
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessages, UndeliveredNotice } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';

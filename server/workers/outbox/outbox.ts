@@ -5,8 +5,8 @@ import type { RecordDrawing } from '../../../procedure/ports/messages/outgoing.t
 import type { PostedMessage, PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../../../procedure/ports/people.ts';
 import type { Clock, Stop } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
 import type { Sessions } from '../../../procedure/ports/sessions.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordCommit, RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { peopleIn } from '../../../procedure/record/peopleIn.ts';

@@ -1,7 +1,7 @@
 import { refuse } from '../../../procedure/commands/decision.ts';
 import { decideReaction, type Reaction, reactionId, reactionsTo } from '../../../procedure/commands/reactions.ts';
 import type { Clock, Log } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import type { RecordCommit, RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { tentwo } from '../../../procedure/record/tentwo.ts';
 import type { Digest } from '../../../procedure/record/values/digest.ts';

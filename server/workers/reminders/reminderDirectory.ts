@@ -1,10 +1,9 @@
 import type { Deadline } from '../../../procedure/deadlines/deadline.ts';
-import type { Directory } from '../../../procedure/deadlines/directory.ts';
-import type { ManagerOf } from '../../../procedure/ports/granted.ts';
+import type { Directory } from '../../../procedure/deadlines/recipients.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
-import type { OrganisationStream } from '../../../procedure/ports/organisationStream.ts';
-import type { People } from '../../../procedure/ports/people.ts';
+import type { ManagerOf, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
+import type { OrganisationStream } from '../../../procedure/ports/streams.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 

@@ -2,8 +2,8 @@ import type { RecordDrawing } from '../../../procedure/ports/messages/outgoing.t
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../../../procedure/ports/people.ts';
 import type { Clock, Log, Stop } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
 import type { Sessions } from '../../../procedure/ports/sessions.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';

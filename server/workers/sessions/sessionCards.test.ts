@@ -1,5 +1,5 @@
+import { problemWhy } from '../../../procedure/causes/causePath.ts';
 import type { UntimedContribution } from '../../../procedure/causes/contribution.ts';
-import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
 import { isSessionMessage, type SessionMessage } from '../../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import {

@@ -8,8 +8,8 @@ import {
 } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { SessionCards } from '../../../procedure/ports/messages/sessionCards.ts';
 import type { Clock, Log, Random, Stop } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
 import type { Sessions } from '../../../procedure/ports/sessions.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import {

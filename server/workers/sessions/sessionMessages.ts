@@ -1,8 +1,8 @@
 import { foldFiveWhys } from '../../../procedure/causes/fiveWhys.ts';
 import { freezesAt } from '../../../procedure/causes/freezesAt.ts';
 import type { SessionMessage } from '../../../procedure/messages/message.ts';
-import type { Records } from '../../../procedure/ports/records.ts';
 import type { Sessions } from '../../../procedure/ports/sessions.ts';
+import type { Records } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { closingsOf, isLive, type Session } from '../../../procedure/record/sessions.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';

@@ -5,7 +5,7 @@ import { closableTrainings, settledTrainings } from '../../../procedure/offers/t
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import type { CorrectiveAction, Nonconformity } from '../../../procedure/record/nonconformity.ts';
-import { openFollowUps } from '../../../procedure/record/openFollowUps.ts';
+import { openFollowUps } from '../../../procedure/record/planInForce.ts';
 import type { Training } from '../../../procedure/record/training.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { isReference } from '../../../procedure/record/values/reference.ts';

@@ -2,7 +2,7 @@ import type { Figures } from '../../../procedure/measures/counting/accumulate.ts
 import type { CountedRecords } from '../../../procedure/measures/counting/countRecords.ts';
 import { type MeasureName, measureNames } from '../../../procedure/measures/measures.ts';
 import type { Period } from '../../../procedure/measures/measuring.ts';
-import { periodBefore } from '../../../procedure/measures/periods/periodBefore.ts';
+import { periodBefore } from '../../../procedure/measures/periods/span.ts';
 import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';

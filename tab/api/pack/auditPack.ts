@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { approvedText } from '../../../procedure/audit/approvals.ts';
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
-import { streamUpTo } from '../../../procedure/record/history/streamUpTo.ts';
+import { streamUpTo } from '../../../procedure/record/history/stepsOf.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { compareReferences, isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';

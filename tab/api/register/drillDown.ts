@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type DrillDownQuery, drillDownReferences } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
+import { type DrillDownQuery, drillDownReferences } from '../../../procedure/measures/drillDownReferences.ts';
 import type { MeasuredFacts } from '../../../procedure/measures/measuredFacts.ts';
 import type { Measuring } from '../../../procedure/measures/measuring.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type AuditMark, auditMarks } from '../../../procedure/audit/auditMarks.ts';
 import { dayBuckets } from '../../../procedure/measures/counting/tally.ts';
-import { type DrillDownQuery, type Part, parts } from '../../../procedure/measures/drillDown/drillDownReferences.ts';
+import { type DrillDownQuery, type Part, parts } from '../../../procedure/measures/drillDownReferences.ts';
 import { measureNames, measures, type Unit } from '../../../procedure/measures/measures.ts';
 import { type Trait, type TraitValue, traits } from '../../../procedure/measures/trait.ts';
 import { type RegisterQuery, registerColumns } from '../../../procedure/ports/register/register.ts';

@@ -7,9 +7,8 @@ import { checkMayContribute } from '../../../procedure/commands/session/contribu
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
 import type { Actor, Person, PersonId } from '../../../procedure/record/values/person.ts';
-import { leadsSession } from '../../../procedure/stages/leadsSession.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
-import { takesPart } from '../../../procedure/stages/takesPart.ts';
+import { leadsSession, takesPart } from '../../../procedure/stages/takesPart.ts';
 import type { AskedSession } from '../../../procedure/useCases/sessions/runSessions.ts';
 import type { Acknowledged, Author, CauseAnswer, FiveWhysAnswer, Given, SessionAnswer, Swept } from './sessionWire.ts';
 import { type SessionRight, sessionRights } from './sessionWire.ts';

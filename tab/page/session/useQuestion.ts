@@ -1,5 +1,4 @@
-import { pathTo } from '../../../procedure/causes/causePath.ts';
-import { problemWhy } from '../../../procedure/causes/problemWhy.ts';
+import { pathTo, problemWhy } from '../../../procedure/causes/causePath.ts';
 import { useSession } from './useGive.ts';
 import { useSessionWords } from './useSessionWords.ts';
 

@@ -1,7 +1,6 @@
-import { answersTo } from '../../../../procedure/causes/causePath.ts';
+import { answersTo, problemWhy } from '../../../../procedure/causes/causePath.ts';
 import type { Cause } from '../../../../procedure/causes/contribution.ts';
 import { mostWhys } from '../../../../procedure/causes/fiveWhys.ts';
-import { problemWhy } from '../../../../procedure/causes/problemWhy.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Choice, Element } from '../../parts/card.ts';
 import { fieldProblem } from '../../parts/inputs/fieldProblem.ts';

@@ -1,5 +1,46 @@
-import { inLane } from './inLane.ts';
+import type { Nonconformity } from '../../nonconformity.ts';
 import { bodyOf, inCycle, type Steps } from './step.ts';
+
+/**
+ * Returns the record in the stage its lane has reached, until a plan is submitted. A correction alone stays triaged
+ * until it is closed; an improvement has no cause to look for; the others are analysed once the problem is stated.
+ */
+const inLane = (record: Nonconformity): Nonconformity => {
+  if (record.stage !== 'triaged' && record.stage !== 'analysis' && record.stage !== 'planning') return record;
+  const { cycle, triage, statement } = record;
+  if (!statement || triage?.lane === 'correctionOnly') return { ...record, stage: 'triaged' };
+  const planning = triage?.lane === 'improvement' || cycle.causes || cycle.plan;
+  return { ...record, stage: planning ? 'planning' : 'analysis' };
+};
+
+/** Triage and its exits. */
+export const triageSteps: Steps<
+  | 'Triaged'
+  | 'TriageChanged'
+  | 'ReportRejected'
+  | 'RejectionObjectedTo'
+  | 'ObjectionDecided'
+  | 'MarkedDuplicate'
+  | 'DuplicateFound'
+> = {
+  Triaged: (before, event, { at, by }) => ({ ...before, stage: 'triaged', triage: { ...bodyOf(event), at, by } }),
+  // The time of triage stays that of the first one: a new owner later makes no report wait longer (nc-landscape
+  // C7.2).
+  TriageChanged: (before, { type: _, because: __, ...triage }, { at, by }) =>
+    inLane({ ...before, triage: { ...triage, at: before.triage?.at ?? at, by } }),
+  ReportRejected: (before, { reason }, { at, by }) => ({ ...before, stage: 'rejected', rejection: { reason, at, by } }),
+  RejectionObjectedTo: (before, { text }, { at }) => ({
+    ...before,
+    ...(before.rejection && { rejection: { ...before.rejection, objection: { text, at } } }),
+  }),
+  ObjectionDecided: (before, { upheld, reason }, { at, by }) => ({
+    ...before,
+    stage: upheld ? 'reported' : 'rejected',
+    ...(before.rejection && { rejection: { ...before.rejection, decision: { upheld, reason, at, by } } }),
+  }),
+  MarkedDuplicate: (before, { of }) => ({ ...before, stage: 'duplicate', duplicateOf: of }),
+  DuplicateFound: (before, event) => ({ ...before, duplicates: [...before.duplicates, event.in] }),
+};
 
 /**
  * 10.2 a and b: what was done about it, and why it happened. Containment and correction may be recorded at any stage.

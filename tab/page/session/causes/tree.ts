@@ -1,5 +1,4 @@
-import { allCauses, pathTo } from '../../../../procedure/causes/causePath.ts';
-import { problemWhy } from '../../../../procedure/causes/problemWhy.ts';
+import { allCauses, pathTo, problemWhy } from '../../../../procedure/causes/causePath.ts';
 import type { CauseAnswer, SessionAnswer } from '../../../api/sessions/sessionWire.ts';
 
 /** The why that a cause answers. */

@@ -1,6 +1,6 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { problemWhy } from '../../../../procedure/causes/problemWhy.ts';
+import { problemWhy } from '../../../../procedure/causes/causePath.ts';
 import { Section } from '../../record/layout/Section.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useActs, useSession } from '../useGive.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { octoberEntries } from '../../../test/builders/measuredEntries.ts';
-import { accumulate } from '../counting/accumulate.ts';
-import { dayBuckets } from '../counting/tally.ts';
-import type { MeasuredFacts } from '../measuredFacts.ts';
-import { type Measuring, type Period, usualRules } from '../measuring.ts';
-import { dayNumber } from '../periods/dayNumber.ts';
+import { octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { accumulate } from './counting/accumulate.ts';
+import { dayBuckets } from './counting/tally.ts';
 import { type DrillDownQuery, drillDownReferences, type Part } from './drillDownReferences.ts';
+import type { MeasuredFacts } from './measuredFacts.ts';
+import { type Measuring, type Period, usualRules } from './measuring.ts';
+import { dayNumber } from './periods/dayNumber.ts';
 
 const paris: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules };
 const october: Period = { from: '2026-10-01', to: '2026-10-31' };

@@ -1,2 +1,0 @@
-/** The first why, about the problem itself. */
-export const problemWhy = 'problem';
