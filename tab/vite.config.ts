@@ -9,7 +9,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../dist/tab', import.meta.url)),
     emptyOutDir: true,
-    // A data: URL in a style sheet would need more of the content security policy than it has.
+    // A data: URL in a style sheet would not be allowed by the content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
   },

@@ -83,7 +83,7 @@ export type RiskAcceptance = {
   readonly reason: string;
   readonly risk?: string | undefined;
   readonly expires: CalendarDate;
-  /** A person with a part in it decided, because no one in management was without one. */
+  /** Decided by a person with a part in it, because everyone in management had one. */
   readonly exception?: string | undefined;
 } & Attribution;
 
@@ -163,7 +163,7 @@ export type CorrectiveAction = PlannedAction & {
   readonly done?: { readonly on: CalendarDate; readonly note: string } & Attribution;
   readonly cancelled?: {
     readonly reason: string;
-    /** A person with a part in it decided, because no one in management was without one. */
+    /** Decided by a person with a part in it, because everyone in management had one. */
     readonly exception?: string | undefined;
   } & Attribution;
 };

@@ -5,13 +5,13 @@ import type { Named } from '../api/wire.ts';
 import type { Spoken } from '../words/spoken.ts';
 import { loadWords } from '../words/words.ts';
 
-/** How the page speaks to this person: words, numbers and dates. */
+/** Words, numbers and dates for this person. */
 export type Speech = Spoken & {
   readonly language: Language;
   readonly number: (value: number) => string;
-  /** A mean, with one decimal at most. */
+  /** A mean, with at most one decimal. */
   readonly decimal: (value: number) => string;
-  /** 0.25 as `25%`, with one decimal at most. */
+  /** 0.25 as `25%`, with at most one decimal. */
   readonly percent: (share: number) => string;
   /** @param month `YYYY-MM` */
   readonly month: (month: string) => string;
@@ -46,7 +46,7 @@ const createSpeech = (spoken: Spoken, locale: string, timeZone: string | undefin
   };
 };
 
-/** Some clients say what is no language tag (`en-US@posix`), and Intl throws at those. */
+/** Some clients send invalid language tags (`en-US@posix`), for which Intl throws. */
 const isRegional = (locale: string, language: Language): boolean => {
   try {
     return locale.includes('-') && new Intl.Locale(locale).language === language;
@@ -57,7 +57,7 @@ const isRegional = (locale: string, language: Language): boolean => {
 
 const SpeechContext = createContext<Speech | undefined>(undefined);
 
-/** Waits for the words, the first time. */
+/** Suspends until the words are loaded. */
 export const Speaking = ({ locale, timeZone, children }: SpeakingProps): ReactNode => {
   const spoken = use(loadWords(languageOf(locale)));
   const speech = useMemo(() => createSpeech(spoken, locale, timeZone), [spoken, locale, timeZone]);

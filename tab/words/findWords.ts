@@ -1,9 +1,9 @@
 import type { Language } from '../../procedure/words/languages.ts';
 
-/** Of finding people by Teams' own search. */
+/** Finding people with Teams' own search. */
 type FindWords = {
   readonly find: string;
-  /** The same, where several stand in one form. */
+  /** The same, if a form has several. */
   readonly findFor: (field: string) => string;
   readonly failed: string;
 };

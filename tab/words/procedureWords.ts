@@ -1,6 +1,6 @@
 import type { Language } from '../../procedure/words/languages.ts';
 
-/** What the page of the procedure says besides the procedure itself. */
+/** Texts of the procedure page besides the procedure itself. */
 type ProcedureWords = {
   readonly version: (version: string) => string;
   readonly approved: (version: string, who: string, when: string) => string;

@@ -1,7 +1,7 @@
 import type { Language } from '../../procedure/words/languages.ts';
 import type { Voiced } from '../../procedure/words/voiced.ts';
 
-/** What waits for a person. */
+/** Texts of the work page. */
 const en = {
   mine: 'Waits for me',
   nothingMine: 'Nothing is waiting for you. Anything asked of you appears here, and TenTwo reminds you in chat.',

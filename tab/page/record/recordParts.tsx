@@ -26,7 +26,7 @@ type PartProps = {
 };
 
 type RecordPart = {
-  /** Hidden when it has no content and none is expected. */
+  /** Hidden if it has no content and none is expected. */
   readonly isShown: (record: RecordAnswer) => boolean;
   readonly draw: (props: PartProps) => ReactNode;
 };
@@ -42,7 +42,7 @@ const isTreated = ({ stage, containment, correction, consequences, cycle }: Reco
   [containment, correction, consequences, cycle.causes, cycle.plan].some((part) => part !== undefined);
 
 const always = () => true;
-/** A record closed before TenTwo went through no stage here, and nothing is still to come. */
+/** A record closed before TenTwo went through no stages here, and nothing is expected. */
 const isOurs = ({ legacy }: RecordAnswer): boolean => legacy?.closed === undefined;
 
 export const recordParts: Readonly<Record<RecordSection, RecordPart>> = {

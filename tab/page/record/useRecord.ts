@@ -14,7 +14,7 @@ export const recordOf = (api: Api, reference: Reference) => ({
 
 export const useRecord = (reference: Reference) => useQuery(recordOf(useApi(), reference));
 
-/** What the forms of its commands begin with: asked when the first is opened, and again after each commit. */
+/** Initial data of its command forms: fetched when the first is opened, and again after each commit. */
 export const useForms = (reference: Reference, isNeeded: boolean) => {
   const api = useApi();
   return useQuery({
@@ -26,15 +26,15 @@ export const useForms = (reference: Reference, isNeeded: boolean) => {
 
 export type Sending = {
   readonly command: CommandSent;
-  /** Of the unnamed reporter. */
+  /** The case code of the unnamed reporter. */
   readonly caseCode?: string | undefined;
   /** Sequence of the other record that the command names, if it was shown. */
   readonly seenOf?: number | undefined;
 };
 
 /**
- * Sends a command from a form. `n` is drawn once for the form, so *Try again* after a failure that was none is the same
- * command and never a second one.
+ * Sends a command from a form. `n` is generated once for the form, so *Try again* is the same command, never a second
+ * one.
  */
 export const useCommand = (done: (answer: CommandAnswer) => void) => {
   const api = useApi();
@@ -43,7 +43,7 @@ export const useCommand = (done: (answer: CommandAnswer) => void) => {
   const [n] = useState(draw);
   return useMutation({
     networkMode: 'always',
-    // What is answered once (a case code, an identity) is kept nowhere.
+    // One-time answers (a case code, an identity) are stored nowhere.
     gcTime: 0,
     mutationFn: ({ command, caseCode, seenOf }: Sending) => {
       const shown = 'reference' in command && queries.getQueryData<RecordAnswer>(['record', command.reference]);

@@ -15,16 +15,16 @@ const useStyles = makeStyles({
   },
 });
 
-/** A meeting's session may be opened at any moment. In milliseconds. */
+/** Polling interval in milliseconds: a meeting's session may be opened at any moment. */
 const looksEvery = 10_000;
 
 type LiveSessionsProps = {
   readonly open: (place: RecordPlace) => void;
-  /** Whether the only one there is opens by itself: once, so that one can go back from it. */
+  /** Whether a single session opens automatically: only once, so that going back works. */
   readonly byItself: () => boolean;
 };
 
-/** Beside a meeting where no one opened its session by the card: the way into the live sessions. */
+/** Beside a meeting whose session was not opened by the card: links to the live sessions. */
 export const LiveSessions = ({ open, byItself }: LiveSessionsProps): ReactNode => {
   const styles = useStyles();
   const api = useApi();

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   head: {
     minHeight: `${headHeight}px`,
     backgroundColor: tokens.colorNeutralBackground1,
-    // The body scrolls, the head does not: both leave the same room for the bar (the grid takes the head's away).
+    // The body scrolls, the head does not: both reserve the same space for the scroll bar.
     scrollbarGutter: 'stable',
     scrollbarWidth: 'thin',
     overflow: 'hidden',
@@ -55,7 +55,7 @@ type RegisterGridProps = {
   readonly onOpen: (reference: Reference, index: number) => void;
 };
 
-/** The table: as many rows as there are, drawn and fetched only where one looks. */
+/** The table: all rows, but rendered and fetched only where visible. */
 export const RegisterGrid = (props: RegisterGridProps): ReactNode => {
   const { asked, total, size, view, onSort, lastOpened, onOpen } = props;
   const cards = size.width < cardsBelow;
@@ -96,12 +96,12 @@ type TableProps = Pick<RegisterGridProps, 'total' | 'onSort'> & {
   readonly descending: boolean;
 };
 
-/** Kept as it is while rows come and the focus moves: with 100,000 rows each drawing of the grid itself costs a frame. */
+/** Memoised while rows arrive and the focus moves: with 100,000 rows each rendering of the grid costs a frame. */
 const Table = memo((props: TableProps): ReactNode => {
   const { total, shown, itemSize, height, listProps, line, onSort, sort, descending } = props;
   const styles = useStyles();
   const { tab } = useSpeech();
-  // Items are their own indices: a row finds what it shows by itself.
+  // Items are just indices: each row finds its own data.
   const items = useMemo(() => Array.from({ length: total }, (_none, index) => index), [total]);
   const columns = useMemo(() => (shown === 'card' ? [column('title')] : shown.map(column)), [shown]);
   return (
@@ -147,11 +147,11 @@ const Head = (): ReactNode => {
   );
 };
 
-/** The server sorts. Fluent offers sorting where a column compares, so each says that any order is right. */
+/** The server sorts. Fluent offers sorting only for columns with a compare function, so each returns 0. */
 const column = (columnId: ShownColumn): TableColumnDefinition<number> =>
   createTableColumn({ columnId, compare: (_one, _other) => 0 });
 
-/** What is used of react-window's list, which comes without types. */
+/** The used part of react-window's list, which has no types. */
 type RowList = { readonly scrollToItem: (index: number) => void };
 type Rendered = { readonly visibleStartIndex: number; readonly visibleStopIndex: number };
 
@@ -160,13 +160,12 @@ type Walked = {
   readonly total: number;
   readonly height: number;
   readonly itemSize: number;
-  /** The row that a person comes back from: the walk begins there, once. */
+  /** The row of the record the person returns from: keyboard navigation starts there, once. */
   readonly lastOpened: RefObject<number | undefined>;
 };
 
 /**
- * Walks through the rows by keyboard, and keeps the scroll position: at the top for another view, where it was on
- * return.
+ * Keyboard navigation through the rows. Keeps the scroll position: at the top for another view, unchanged on return.
  */
 const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
   const list = useRef<RowList>(null);
@@ -201,7 +200,7 @@ const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
       ref: list,
       overscanCount: 6,
       initialScrollOffset: startsAt === undefined ? 0 : Math.max(0, startsAt * itemSize - height / 2),
-      // The Tab key must reach a row that is there.
+      // The Tab key must reach an existing row.
       onItemsRendered: ({ visibleStartIndex: first, visibleStopIndex: last }: Rendered) =>
         setActive((now) => (now < first || now > last ? first : now)),
     }),

@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     '& [data-muted]': { color: tokens.colorNeutralForeground3 },
     '&:hover': { color: tokens.colorNeutralForeground1Hover, backgroundColor: tokens.colorSubtleBackgroundHover },
-    // In the contrast theme a hovered row changes its background: its content has to follow.
+    // In the contrast theme a hovered row changes its background, so its content has to adapt.
     '&:hover [data-muted]': { color: 'inherit' },
     '&:hover [data-flag]': { color: 'inherit' },
     '&:hover [data-dot]': { outline: `2px solid ${tokens.colorNeutralBackground1}` },
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
   },
 });
 
-// A table's own row and cells cannot be placed where the scrolled list wants them; the row takes the focus for its cells.
+// Table rows and cells cannot be positioned as the virtual list requires; the row takes the focus for its cells.
 const rowRole = { role: 'row' } as const;
 const cellRole = { role: 'gridcell' } as const;
 
@@ -74,7 +74,7 @@ export const RegisterLine = ({ asked, index, columns, style, onOpen, onKey }: Li
   const line = {
     ...focus,
     ...rowRole,
-    // The head is the first, where there is one.
+    // The head counts as the first row, if there is one.
     'aria-rowindex': index + (columns === 'card' ? 1 : 2),
     'aria-busy': !row,
     onClick: open,
@@ -123,7 +123,7 @@ const useRegisterCardStyles = makeStyles({
   },
 });
 
-/** A row where there is no room for a table. */
+/** A row on narrow screens, without a table. */
 const RegisterCard = ({ row }: { row: RegisterRow }): ReactNode => {
   const styles = useRegisterCardStyles();
   const { day } = useSpeech();
@@ -143,8 +143,8 @@ const RegisterCard = ({ row }: { row: RegisterRow }): ReactNode => {
 };
 
 /**
- * Which row the Tab key reaches, and which one takes the focus when it is rendered. A separate context, so that a move
- * renders rows and not the table. Fluent's own arrow keys know only the rows that exist, and few of 100,000 do.
+ * The row reached by the Tab key, and the row that takes the focus when it is rendered. A separate context, so a move
+ * renders rows and not the table. Fluent's own arrow keys only know rendered rows, and few of 100,000 are.
  */
 export type RowFocus = {
   readonly active: number;
@@ -164,7 +164,7 @@ const useRowFocus = (index: number) => {
   return { ref, tabIndex: active === index ? 0 : -1 };
 };
 
-/** Where a key leads from a row; `undefined` for keys that lead nowhere. */
+/** The target row of a key; `undefined` for other keys. */
 export const rowReached = (key: string, from: number, total: number, page: number): number | undefined => {
   const steps: Readonly<Record<string, number>> = {
     ArrowDown: from + 1,

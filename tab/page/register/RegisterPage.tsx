@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   title: { margin: 0 },
-  // As high as it will be, so that nothing moves when it comes.
+  // Reserves the final height, so nothing moves when it loads.
   tools: {
     minHeight: '32px',
     marginInlineStart: 'auto',
@@ -58,7 +58,7 @@ type RegisterPageProps = {
   readonly view: RegisterView;
   readonly onView: (view: RegisterView) => void;
   readonly me: Me;
-  /** Beside a meeting or on its stage: the way into its session. */
+  /** Beside a meeting or on its stage: the link to its session. */
   readonly sessions?: ReactNode;
   readonly lastOpened: RefObject<number | undefined>;
   readonly onOpen: (reference: Reference, index: number) => void;
@@ -80,7 +80,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
     [view, onView],
   );
   const { data } = start;
-  // What is done with rows has time until they are there, or do not come.
+  // Tools for rows load after the rows, or after they fail.
   const hasBegun = data !== undefined || start.isError;
   return (
     <main className={styles.page}>

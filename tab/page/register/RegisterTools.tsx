@@ -35,11 +35,11 @@ const HandoverDialog = lazy(async () => ({
 type RegisterToolsProps = {
   readonly me: Me;
   readonly view: RegisterView;
-  /** How many lines the view has. */
+  /** Number of lines in the view. */
   readonly total: number;
 };
 
-/** What is done with the register as it is shown: taken as a file, shared, and a leaver's work handed over. */
+/** Tools for the displayed register: export, share, hand over a leaver's work. */
 export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNode => {
   const styles = useStyles();
   const { language } = useSpeech();
@@ -116,7 +116,7 @@ const ExportMenu = ({ exporting, asked, total }: ExportMenuProps): ReactNode => 
   );
 };
 
-/** Whose work is looked at: as the filters say, or the number from which one comes. */
+/** The person whose work is shown, according to the filters or the figure. */
 const personIn = ({ holder, ownedBy, behind }: RegisterView, { id }: Me): string | undefined => {
   const person = holder ?? ownedBy ?? new URLSearchParams(behind?.asked).get('owner') ?? undefined;
   return person === 'me' ? id : person;

@@ -6,7 +6,9 @@ import { PriorityMark } from '../pieces/marks/PriorityMark.tsx';
 import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 
-/** The columns of the table, and from which width on each is there: what does not fit is left out, never scrolled to. */
+/**
+ * The columns of the table, and the width from which each is shown: what does not fit is omitted, never scrolled to.
+ */
 const shownFrom = {
   reference: 0,
   title: 0,

@@ -5,7 +5,7 @@ import { useApi } from '../client/asking.tsx';
 
 /** Rows in a page; a window shows about twenty. */
 const pageSize = 100;
-/** A page that is only scrolled past is not asked for. */
+/** Delay before a page is requested, so pages that are only scrolled past are not. */
 const passingBy = 80;
 const refreshEvery = 30_000;
 
@@ -29,8 +29,8 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   });
 
 /**
- * The first page, which also says how many there are. While another view is on its way the one before stays (its `asked`
- * says which that is), so the table does not blink at each letter typed.
+ * The first page, with the total. While another view is loading the previous one stays (`asked` says which it is), so
+ * the table does not flicker at each letter typed.
  */
 export const useRegisterStart = (asked: string) =>
   useQuery({
@@ -39,6 +39,6 @@ export const useRegisterStart = (asked: string) =>
     refetchInterval: refreshEvery,
   });
 
-/** One row; `undefined` while its page is on its way. Each row watches its page, so scrolling redraws nothing else. */
+/** One row; `undefined` while its page is loading. Each row observes its page, so scrolling renders nothing else. */
 export const useRegisterRow = (asked: string, index: number): RegisterRow | undefined =>
   useQuery(pageQuery(useApi(), asked, Math.floor(index / pageSize))).data?.rows[index % pageSize];

@@ -14,7 +14,7 @@ import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { type Stage, stages } from '../../../procedure/stages/stages.ts';
 import { columnsFor } from './registerColumns.tsx';
 
-/** What of the register is looked at, and in which order. */
+/** The view of the register: filters and order. */
 export type RegisterView = {
   readonly text: string;
   readonly stages: readonly Stage[];
@@ -36,7 +36,7 @@ export type RegisterView = {
   readonly behind?: { readonly asked: string; readonly label?: string | undefined } | undefined;
 };
 
-/** All of it, the newest first. */
+/** All records, newest first. */
 export const everything: RegisterView = {
   text: '',
   stages: [],
@@ -49,7 +49,7 @@ export const everything: RegisterView = {
   descending: true,
 };
 
-/** How many filters are on of those that are not always in sight. */
+/** Number of active filters that are not always visible. */
 export const moreFilters = (view: RegisterView): number =>
   [
     view.lanes.length > 0,
@@ -65,7 +65,7 @@ export const isFiltered = (view: RegisterView): boolean =>
   view.text.trim() !== '' ||
   view.stages.length + view.clauses.length + view.priorities.length + moreFilters(view) > 0;
 
-/** The view as a query of the API; equal views give equal texts, so it is also the key under which pages are kept. */
+/** The view as a query of the API. Equal views give equal texts, so it is also the cache key of pages. */
 export const askedFor = (view: RegisterView): string => {
   const { text, ownedBy, holder, detectedFrom, detectedTo, sort, descending, behind } = view;
   const asked = new URLSearchParams({ sort, descending: String(descending) });
@@ -84,13 +84,13 @@ export const askedFor = (view: RegisterView): string => {
   return behind ? `${asked}&${behind.asked}` : asked.toString();
 };
 
-/** Those that ask for the records a number counts (`tab/api/register/registerQuery.ts`). */
+/** Parameters for the records a number counts (`tab/api/register/registerQuery.ts`). */
 const behindNames = ['figure', 'part', 'of', 'owner', 'from', 'to'] as const;
 const longestText = 200;
 
 /**
- * The view in an address: only valid values are taken from it, as anyone may have written it. The server checks the
- * query for the records a number counts.
+ * Reads the view from an address: only valid values are accepted, because anyone may have written it. The server checks
+ * the query for the records a number counts.
  */
 export const viewOf = (query: string): RegisterView => {
   const told = new URLSearchParams(query);
@@ -139,7 +139,9 @@ const hashOf = (view: RegisterView): string => {
   return asked === untouched ? address : `${address}?${asked}`;
 };
 
-/** What of the register is looked at. While it is in sight its address says so, so that it is kept and can be shared. */
+/**
+ * The current view of the register. While it is displayed it is in the address, so that it is kept and can be shared.
+ */
 export const useRegisterView = (isInSight: boolean) => {
   const [view, setView] = useState(() => toldHere() ?? everything);
   useEffect(() => {
@@ -150,7 +152,7 @@ export const useRegisterView = (isInSight: boolean) => {
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
   }, []);
-  // After every render: an address of a page closed to this person leads here as well.
+  // After every render, because the address of a page closed to this person leads here as well.
   useEffect(() => {
     if (isInSight && location.hash !== hashOf(view)) history.replaceState(history.state, '', hashOf(view));
   });

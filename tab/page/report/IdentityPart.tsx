@@ -6,7 +6,7 @@ import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
 
 /**
- * How the reporter wants to be known, and from whom they keep their name. Fixed after a first attempt that may have
+ * How the reporter wants to be known, and who may not see the report. Fixed after a first attempt that may have
  * arrived.
  */
 export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {

@@ -9,14 +9,14 @@ import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
 
 const useStyles = makeStyles({
-  // A long choice is no wider than the page.
+  // Keeps a long choice within the page.
   field: { gridTemplateColumns: 'minmax(0, 1fr)' },
   select: { minWidth: 0, '& select': { minWidth: 0, width: '100%' } },
 });
 
 type ReportFieldProps = { readonly name: Name; readonly form: ReportForm; readonly readOnly: boolean };
 
-/** One field of the report, with what is wrong with it. */
+/** One field of the report, with its problem. */
 export const ReportField = ({ name, form, readOnly }: ReportFieldProps): ReactNode => {
   const styles = useStyles();
   const { tab, procedure, number } = useSpeech();

@@ -22,11 +22,11 @@ type ReportPageProps = {
   readonly nav: ReactNode;
   readonly me: PersonId;
   readonly open: (reference: Reference) => void;
-  /** Where one asks with number and case code. */
+  /** Link to asking with number and case code. */
   readonly toCase: () => void;
 };
 
-/** Report without chat, by the same rules: one sentence is enough. */
+/** The report form without chat, by the same rules: one sentence is enough. */
 export const ReportPage = ({ nav, me, open, toCase }: ReportPageProps): ReactNode => {
   const { tab } = useSpeech();
   const form = useReport(me);
@@ -52,7 +52,7 @@ const Form = ({ form }: { form: ReportForm }): ReactNode => {
   const isOpen = unfolded || Object.keys(problems).some((name) => !shortFields.some((short) => short === name));
   const fields = (names: readonly Name[]): ReactNode =>
     names.map((name) => (
-      // What was sent without a name is answered only if it says the same again.
+      // An unnamed report is answered again only if its content is the same.
       <ReportField key={name} {...{ name, form }} readOnly={isSending || (isTried && draft.anonymity !== 'named')} />
     ));
   useEffect(() => {

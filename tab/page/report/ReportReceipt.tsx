@@ -27,7 +27,7 @@ type ReceiptProps = {
   readonly another: () => void;
 };
 
-/** The number, what happens next and by when; without a name the case code, which is shown here and never again. */
+/** The number, and what happens next by when; without a name also the case code, shown only here. */
 export const ReportReceipt = ({ sent, open, toCase, another }: ReceiptProps): ReactNode => {
   const styles = useStyles();
   const { page, reporting } = useReportWords();
@@ -92,7 +92,7 @@ const Given = ({ name, value }: { name: string; value: string }): ReactNode => {
   );
 };
 
-/** Who can see it and by when it is looked at: the same promises as on the card. */
+/** Who can see it and by when it is handled: the same promises as on the card. */
 const Promises = ({ sent: { answer, draft } }: { sent: Sent }): ReactNode => {
   const { procedure, language } = useSpeech();
   const { receipt, unnamedReceipt } = useReportWords().reporting;
@@ -117,7 +117,7 @@ const Promises = ({ sent: { answer, draft } }: { sent: Sent }): ReactNode => {
   );
 };
 
-/** The one question that would help most, as in the chat; asked after it was saved, and it need not be answered. */
+/** The one most helpful question, as in the chat: asked after saving, and optional. */
 const Coach = ({ sent: { draft } }: { sent: Sent }): ReactNode => {
   const { page, reporting } = useReportWords();
   const { coach } = reporting;

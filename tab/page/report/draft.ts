@@ -16,8 +16,8 @@ const keyOf = (person: PersonId): string => `tentwo/report/1/${person}`;
 export const emptyDraft = (): Draft => ({ n: draw(), facts: {}, anonymity: 'named', notToIsmsManager: false });
 
 /**
- * Keeps a report by name over a reload, with the `n` under which it may have been sent; one without a name is stored
- * nowhere, and what stood there of it before that was chosen is taken away.
+ * Keeps a report by name over a reload, with the `n` under which it may have been sent. A report without a name is not
+ * stored, and anything stored before that choice is deleted.
  */
 export const keepDraft = (person: PersonId, draft: Draft): void => {
   const isWorth = draft.anonymity === 'named' && Object.values(draft.facts).some((text) => text.trim() !== '');
@@ -25,13 +25,13 @@ export const keepDraft = (person: PersonId, draft: Draft): void => {
     if (isWorth) sessionStorage.setItem(keyOf(person), JSON.stringify(draft));
     else sessionStorage.removeItem(keyOf(person));
   } catch {
-    // A browser that keeps nothing for a page in a frame: then a reload loses it, as in any form.
+    // A browser without storage for a page in a frame: then a reload loses the text, as in any form.
   }
 };
 
 export const forgetDraft = (person: PersonId): void => keepDraft(person, emptyDraft());
 
-/** What was kept, if it can be read: storage is not trusted. */
+/** The stored draft, if it is valid: storage is not trusted. */
 export const keptDraft = (person: PersonId): Draft | undefined => {
   try {
     const found: unknown = JSON.parse(sessionStorage.getItem(keyOf(person)) ?? 'null');

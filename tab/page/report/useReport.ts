@@ -7,19 +7,19 @@ import { mayPass, type Problems, problemsIn } from '../client/failure.ts';
 import { useSpeech } from '../speech.tsx';
 import { type Draft, emptyDraft, forgetDraft, keepDraft, keptDraft } from './draft.ts';
 
-/** What was answered, with what was sent. */
+/** The answer, with what was sent. */
 export type Sent = {
   readonly answer: CommandAnswer;
   readonly draft: Draft;
-  /** An earlier try had arrived, and the form was changed since, or may have been before a reload. */
+  /** An earlier attempt had arrived, and the form was changed since, or may have been before a reload. */
   readonly isOlder: boolean;
 };
 
 const saying = ({ n: _n, ...rest }: Draft): string => JSON.stringify(rest);
 
 /**
- * The form and its submission. `n` is drawn once for it, so *Try again* is the same report and never a second one.
- * @param me who reports: the draft is kept for this person alone
+ * The form and its submission. `n` is generated once for it, so *Try again* is the same report, never a second one.
+ * @param me the reporter: the draft is kept only for this person
  */
 export const useReport = (me: PersonId) => {
   const api = useApi();
@@ -27,13 +27,13 @@ export const useReport = (me: PersonId) => {
   const { language } = useSpeech();
   const [kept] = useState(() => keptDraft(me));
   const [draft, setDraft] = useState<Draft>(() => kept ?? emptyDraft());
-  /** What the first try said, after which it may have arrived. */
+  /** The first attempt, which may have arrived. */
   const [tried, setTried] = useState<string>();
   const [sent, setSent] = useState<Sent>();
   useEffect(() => keepDraft(me, draft), [me, draft]);
   const sending = useMutation({
     networkMode: 'always',
-    // A report without a name, and its case code, stay in no memory.
+    // A report without a name, and its case code, are not cached.
     gcTime: 0,
     mutationFn: ({ n, facts, anonymity, notToIsmsManager }: Draft) =>
       api.command({ n, command: { name: 'report', facts, language, anonymity, notToIsmsManager } }),
@@ -59,7 +59,7 @@ export const useReport = (me: PersonId) => {
   return {
     ...{ draft, sent, problems },
     isKept: kept !== undefined && kept.n === draft.n,
-    /** A first try may have arrived: another choice of the name would report twice. */
+    /** A first attempt may have arrived: changing the choice of name would report twice. */
     isTried: tried !== undefined,
     isSending: sending.isPending,
     failure: Object.keys(problems).length > 0 ? null : sending.error,

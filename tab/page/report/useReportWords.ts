@@ -4,7 +4,7 @@ import type { ReportPageWords } from '../../words/en/reportWords.ts';
 import { reportPageWords } from '../../words/reportWords.ts';
 import { useSpeech } from '../speech.tsx';
 
-/** What the page says, and what is said at every door where one reports. */
+/** The words of the page, and those shared by every way to report. */
 export const useReportWords = (): { readonly page: ReportPageWords; readonly reporting: ReportingWords } => {
   const { language } = useSpeech();
   return { page: reportPageWords[language], reporting: reportingWords[language] };

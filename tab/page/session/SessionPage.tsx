@@ -139,7 +139,7 @@ const Shown = ({ isLost, openRecord }: { isLost: boolean; openRecord: () => void
   );
 };
 
-/** All that is done with one press goes the same way, and its trouble is said in one place. */
+/** All single presses go the same way, and their errors are shown in one place. */
 const useOneActs = (): Acts & { readonly giving: ReturnType<typeof useGiving> } => {
   const giving = useGiving();
   return {
@@ -156,7 +156,7 @@ const useOneActs = (): Acts & { readonly giving: ReturnType<typeof useGiving> } 
   };
 };
 
-/** The connection, and what did not go through with one press. */
+/** The connection state, and errors of single presses. */
 const Trouble = ({ isLost, giving }: { isLost: boolean; giving: ReturnType<typeof useGiving> }): ReactNode => {
   const words = useSessionWords();
   const { tab } = useSpeech();

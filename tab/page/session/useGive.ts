@@ -7,7 +7,7 @@ import { Failure } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
 
 type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;
-/** `n` is drawn with it, so that trying again is the same and never a second one. */
+/** `n` is generated with it, so a retry is the same contribution, never a second one. */
 type Giving =
   | { readonly n: string; readonly contribution: Contribution }
   | { readonly n: string; readonly command: CommandSent };
@@ -20,10 +20,13 @@ export const useSession = (): Shared => {
   return shared;
 };
 
-/** That it is so already is no failure for a person who wants it so. */
+/** A contribution that changes nothing counts as a success. */
 const isSoAlready = (error: unknown): boolean => error instanceof Failure && error.refusal?.reason === 'nothingChanged';
 
-/** Gives something in the session, and shows it at once. @returns the id of what was given */
+/**
+ * Contributes to the session, and shows it immediately.
+ * @returns the id of the contribution
+ */
 export const useGiving = (done: () => void = () => undefined) => {
   const api = useApi();
   const queries = useQueryClient();
@@ -53,11 +56,11 @@ export const useGiving = (done: () => void = () => undefined) => {
   });
 };
 
-/** One press is one thing: what a form gives has its `n` from when the form was opened. */
+/** One press is one contribution: a form's `n` is generated when it is opened. */
 export const useFormNumbers = (): readonly [string, string] =>
   useState<readonly [string, string]>(() => [draw(), draw()])[0];
 
-/** What is done with one press and no form. What went wrong with it is said at the head of the page. */
+/** Actions with a single press and no form. Errors are shown at the head of the page. */
 export type Acts = {
   readonly give: (contribution: Contribution) => void;
   readonly command: (command: CommandSent) => void;

@@ -8,11 +8,11 @@ import { Failure } from '../client/failure.ts';
 type Live = {
   readonly answer?: SessionAnswer;
   readonly isLost: boolean;
-  /** It is not to be had, and trying again by itself does not help. */
+  /** Not available, and automatic retries do not help. */
   readonly failure?: Error;
 };
 
-/** Pauses between two tries, in milliseconds: a server that starts anew is back in a few seconds. */
+/** Pauses between retries, in milliseconds: a restarting server is back in a few seconds. */
 const pauses = [500, 1000, 2000, 5000, 10_000] as const;
 
 const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
@@ -24,15 +24,15 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
     });
   });
 
-/** What was asked for in between may come after something newer: what was given never becomes less. */
+/** A response may arrive after something newer: the number of contributions never falls. */
 const newer = (before: Live, answer: SessionAnswer): Live =>
   before.answer && before.answer.count > answer.count ? before : { answer, isLost: false };
 
-/** Too many windows may become fewer; the rest that does not pass by itself is said. */
+/** Too many open windows is retried; other permanent errors are shown. */
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && !error.passes && error.code !== 'tooManyStreams';
 
-/** The live session. A lost connection is opened again, and the content stays meanwhile. */
+/** The live session. A lost connection is reopened, and the content stays meanwhile. */
 export const useLive = (reference: Reference, session: SessionId) => {
   const api = useApi();
   const [live, setLive] = useState<Live>({ isLost: false });
@@ -84,8 +84,8 @@ export const useLive = (reference: Reference, session: SessionId) => {
 const silence = 40_000;
 
 /**
- * The events of a `text/event-stream`, as the server writes them: one `data:` line each, comments in between.
- * @throws what the stream throws, and an `Error` after a silence
+ * The events of a `text/event-stream` as written by the server: one `data:` line each, with comments in between.
+ * @throws anything the stream throws, and an `Error` after a silence
  */
 async function* readEvents(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
   const reader = body.getReader();

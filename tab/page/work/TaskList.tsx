@@ -20,14 +20,14 @@ const useStyles = makeStyles({
     '@media (max-width: 640px)': { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   what: { fontWeight: tokens.fontWeightSemibold },
-  // Fluent's text is inline, even as another element.
+  // Fluent's text is inline, whatever its element.
   title: { display: 'block', margin: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
   when: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   late: { color: tokens.colorStatusDangerForeground1, fontWeight: tokens.fontWeightSemibold },
 });
 
-/** Leads to the record, or to the review. */
+/** Link to the record or the review. */
 type OpenTask = (task: TaskAnswer) => void;
 
 type TaskListProps = {
@@ -37,7 +37,7 @@ type TaskListProps = {
   readonly label: string;
 };
 
-/** The tasks, a line each: what is asked, of which record, and by when. */
+/** The tasks, one line each: what is asked, of which record, and by when. */
 export const TaskList = ({ tasks, today, open, label }: TaskListProps): ReactNode => {
   const styles = useStyles();
   return (

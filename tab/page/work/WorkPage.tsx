@@ -18,7 +18,7 @@ import { TaskList } from './TaskList.tsx';
 /** The reminder interval, in milliseconds; returning to the window refreshes at once. */
 const looksEvery = 5 * 60_000;
 
-/** The most that are listed; the rest is a number. */
+/** Maximum number listed; the rest is a count. */
 const mostShown = 50;
 const mostReports = 5;
 
@@ -42,7 +42,7 @@ type WorkPageProps = {
   readonly go: (page: 'numbers' | 'report' | 'register') => void;
 };
 
-/** Where a day with TenTwo begins: what waits for the person who opened it. */
+/** The start page: the tasks of the person who opened it. */
 export const WorkPage = ({ nav, readsRegister, open, go }: WorkPageProps): ReactNode => {
   const { tab, language } = useSpeech();
   const words = workWords[language];
@@ -130,7 +130,7 @@ const Rest = ({ of }: { of: readonly TaskAnswer[] }): ReactNode => {
 
 type MyReportsProps = { readonly open: (reference: Reference) => void; readonly all: () => void };
 
-/** For people who may not read the register: the newest of their reports. */
+/** For people who may not read the register: their newest reports. */
 const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
   const styles = useStyles();
   const { tab, language, day } = useSpeech();

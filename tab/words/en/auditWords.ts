@@ -4,8 +4,8 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { AuditQuestion, NamedMark } from '../../page/audit/auditQuestions.ts';
 
 /**
- * What the page of the audit says. It comes with that page. In a sentence `{0}`, `{1}` … stand where figures are, each of
- * which leads to its nonconformities.
+ * Texts of the audit page, loaded with it. `{0}`, `{1}` … in a sentence are placeholders for figures, each of which
+ * links to its nonconformities.
  */
 export const auditWords = {
   question: {

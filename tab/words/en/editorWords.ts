@@ -1,7 +1,7 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { ActionText, PlanText } from '../../page/record/plan/planDraft.ts';
 
-/** What the editors of plan, causes and approval say. It comes with them, so that a record is read without it. */
+/** Texts of the editors of plan, causes and approval, loaded with them. */
 export const editorWords = {
   close: 'Close',
   loading: 'The form is loading.',

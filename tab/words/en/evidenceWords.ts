@@ -1,6 +1,6 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** What the page says about files. */
+/** Texts about files. */
 export const evidenceWords = {
   none: 'No file proves anything here yet.',
   add: 'Add evidence',
@@ -17,7 +17,7 @@ export const evidenceWords = {
   opening: (name: string) => `${name} is being fetched and compared with its hash…`,
   copyHash: (name: string) => `Copy the SHA-256 of ${name}`,
   sending: (name: string) => `Sending ${name}`,
-  /** All has left this device. */
+  /** Everything has been sent. */
   keeping: (name: string) => `${name} has arrived and is being kept`,
   waiting: (name: string) => `${name} is next`,
   cancel: (name: string) => `Cancel ${name}`,

@@ -1,7 +1,7 @@
 import type { ExportKind } from '../../../procedure/exports/exportKinds.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** What is said of exports. It comes with the pages that have one, so that the first page loads without it. */
+/** Texts of exports, loaded with the pages that have one. */
 export const exportWords = {
   kind: { measures: 'Numbers', register: 'Register', sample: 'Sample', auditPack: 'Audit pack' } satisfies Record<
     ExportKind,

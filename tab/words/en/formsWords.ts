@@ -1,7 +1,7 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { CommandGroup } from '../../page/record/forms/specs/commandGroups.ts';
 
-/** What the forms of a record say beside the words that they share with the cards. They come with the record's page. */
+/** Texts of a record's forms besides those shared with the cards. Loaded with the record's page. */
 export const formsWords = {
   actions: 'What you can do',
   more: 'More',

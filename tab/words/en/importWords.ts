@@ -4,7 +4,7 @@ import type { DateOrder } from '../../page/administration/importing/mapping/date
 import type { ImportTroubleCode } from '../../page/administration/importing/reading/importTrouble.ts';
 import type { RowOutcome } from '../../page/administration/importing/rowResults.ts';
 
-/** What is said when a register from before TenTwo is taken over. */
+/** Texts of the import of an earlier register. */
 export const importWords = {
   title: 'Take over an earlier register',
   text: 'Nonconformities from before TenTwo, from an Excel or CSV file. Each row becomes a record: an open one is triaged like any other, a closed one is shown as closed before TenTwo and is in no figure. No one is sent a message about it.',
@@ -91,7 +91,7 @@ export const importWords = {
   report: 'Save the report (CSV)',
   reportName: 'import report',
   reportHead: ['Row', 'Number in that register', 'Outcome', 'Said of it'] as const,
-  /** What precedes a problem at a column, with the space behind it. */
+  /** Prefix of a problem at a column, with a trailing space. */
   atColumn: (field: string, heading: string) => `${field} (column ${heading}): `,
   noColumn: (field: string) => `${field} (no column): `,
   similar: (reference: string) => `Probably the same as ${reference}.`,

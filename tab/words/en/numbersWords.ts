@@ -3,7 +3,7 @@ import type { Trait } from '../../../procedure/measures/trait.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { GroupName } from '../../page/numbers/figureGroups.ts';
 
-/** What the page of the numbers says. It comes with that page, so that the register loads without it. */
+/** Texts of the numbers page, loaded with it. */
 export const numbersWords = {
   title: 'Numbers',
   asOf: (day: string, measured: string, isOne: boolean) =>
@@ -41,7 +41,7 @@ export const numbersWords = {
   change: { up: 'up', down: 'down', same: 'unchanged' },
   middle: (median: string, p90: string) => `Median ${median}, P90 ${p90}`,
   counted: (count: string, all: string) => `${count} of ${all} known`,
-  /** The name of a button that leads to nonconformities: of what, and how many. */
+  /** The name of a button that opens nonconformities: of what, and how many. */
   show: (what: string, count: string) => `${what}: show the ${count}`,
   /** Between two numbers: `3 of 4`. */
   of: 'of',

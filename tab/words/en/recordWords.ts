@@ -6,10 +6,10 @@ import type { EventSummary } from '../../api/wire.ts';
 import type { RecordSection } from '../../page/record/layout/recordSections.ts';
 import { evidenceWords } from './evidenceWords.ts';
 
-/** What the page of a record says. It comes with that page, so that the register loads without it. */
+/** Texts of the record page, loaded with it. */
 export const recordWords = {
   onThisPage: 'On this page',
-  /** A name and what it is: the colon as the language sets it. */
+  /** A label and its value, with the colon as the language sets it. */
   titled: (title: string, text: string) => `${title}: ${text}`,
   section: {
     path: 'Stages',
@@ -64,7 +64,7 @@ export const recordWords = {
     correction: 'Correction',
     cause: 'Cause',
     action: 'Corrective action',
-    /** Where a part is not told yet. */
+    /** For a part that is not recorded yet. */
     noCorrection: 'What was done about it at once comes here.',
     noCause: 'Why it happened comes here, once the root causes are determined.',
     noAction: 'What keeps it from happening again comes here, with the plan.',

@@ -1,7 +1,7 @@
 import type { Work } from '../../../procedure/stages/heldWork.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/** What the register says beside its lines: it comes after them, so that the first page loads without it. */
+/** Texts of the register besides its lines, loaded after them. */
 export const registerWords = {
   overdue: 'Only overdue',
   holder: 'Work of',
@@ -13,7 +13,7 @@ export const registerWords = {
   detectedTo: 'Detected until',
   export: 'Export',
   exportAs: { xlsx: 'As an Excel file', csv: 'As CSV' },
-  /** How many lines the file has, and that the long texts are not in it where there are very many. */
+  /** Number of lines in the file, and the note that very long files omit the long texts. */
   exportHint: (lines: string, withTexts: boolean, most: string) =>
     withTexts
       ? `Exactly what is shown. Lines: ${lines}`

@@ -1,9 +1,6 @@
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
-/**
- * What the report page says besides what is said at every door (`procedure/words/reportingWords.ts`). It comes with the
- * page.
- */
+/** Texts of the report page besides the shared ones (`procedure/words/reportingWords.ts`). Loaded with the page. */
 export const reportPageWords = {
   intro: 'One sentence is enough. You get a number, and the people who can put it right take it from there.',
   defaults:

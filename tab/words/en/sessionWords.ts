@@ -6,7 +6,7 @@ import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 const times = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
-/** What the page of a 5-Whys session says. It comes with that page, so that the register loads without it. */
+/** Texts of the page of a 5-Whys session, loaded with it. */
 export const sessionWords = {
   title: (reference: string) => `${reference} · 5 Whys`,
   toRecord: 'The record',
@@ -27,7 +27,7 @@ export const sessionWords = {
     title: 'Came late',
     count: (count: number) =>
       `${times(count, 'contribution', 'contributions')} came after the closing: kept, and shown as late.`,
-    /** Of a press, which has no text. */
+    /** For a press, which has no text. */
     noText: (type: Contribution['type']) => (type === 'VoteCast' ? 'A vote' : 'Something without a text'),
     taken: 'Taken in',
     take: 'Take them in',

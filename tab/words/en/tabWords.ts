@@ -4,9 +4,9 @@ import type { Impact } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { FailureCode } from '../../page/client/failureCode.ts';
 
-/** What the tab says besides the procedure's own words, in one language. */
+/** Texts of the tab besides the procedure's own words, in one language. */
 export const tabWords = {
-  /** The pages that one goes to by their names. */
+  /** Pages in the navigation. */
   page: {
     work: 'My work',
     register: 'Nonconformities',
@@ -18,9 +18,9 @@ export const tabWords = {
   },
   /** The navigation between the pages of the tab. */
   pages: 'Pages',
-  /** For the keyboard, past that way. */
+  /** For the keyboard: skips the navigation. */
   skip: 'Skip to the content',
-  /** Above the register, when it shows those behind a number. */
+  /** Above the register when it shows the records of a number. */
   behind: (label: string | undefined) =>
     `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
@@ -62,7 +62,7 @@ export const tabWords = {
   } satisfies Record<FailureCode, string>,
   failureTitle: 'This cannot be shown at the moment',
   failureReference: (reference: string) => `Reference for support: ${reference}`,
-  /** Names in the head of the register; short, because they stand above a column. */
+  /** Column headings of the register, therefore short. */
   column: {
     reference: 'Reference',
     stage: 'Stage',
@@ -74,7 +74,7 @@ export const tabWords = {
     detectedOn: 'Detected on',
     reportedAt: 'Reported',
   } satisfies Record<RegisterColumn, string>,
-  /** In the register there is room for a word only. */
+  /** The register has room for only one word. */
   impactShort: {
     notSure: 'Not sure',
     low: 'Low',
@@ -88,13 +88,13 @@ export const tabWords = {
   noClause: 'No such clause',
   clearSearch: 'Clear the search',
   clearFilters: 'Clear all',
-  /** `on`: how many of them are. */
+  /** `on`: number of active filters. */
   moreFilters: (on: number) => (on > 0 ? `More filters (${on})` : 'More filters'),
   filters: 'Search and filters',
   sortBy: 'Sort by',
   ascending: 'Ascending order',
   descending: 'Descending order',
-  /** `1,204 nonconformities`; `found` when a filter or a search is on. */
+  /** `1,204 nonconformities`; `found` if a filter or a search is active. */
   count: (total: string, isOne: boolean, found: boolean) =>
     `${total} ${isOne ? 'nonconformity' : 'nonconformities'}${found ? ' found' : ''}`,
   chosen: (count: number) => `${count} chosen`,

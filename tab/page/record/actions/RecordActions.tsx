@@ -101,7 +101,7 @@ export const RecordActions = ({ record, onDone, openSession }: RecordActionsProp
 const isEditor = (form: (typeof commandForms)[RecordCommandName]): form is Exclude<typeof form, CommandForm> =>
   'elsewhere' in form && form.elsewhere === 'editor';
 
-/** Opens the session that was just started, unless the user has left the record meanwhile or it cannot be reached. */
+/** Opens the new session, unless the user has left the record meanwhile or it cannot be reached. */
 export const useEnterSession = (
   openSession: (place: RecordPlace) => void,
 ): ((reference: Reference) => Promise<void>) => {
@@ -115,7 +115,7 @@ export const useEnterSession = (
     };
   }, []);
   return async (reference) => {
-    // What is shown may be from before it was opened.
+    // The displayed data may be older than the session.
     const record = await queries.fetchQuery({ ...recordOf(api, reference), staleTime: 0 }).catch(() => undefined);
     const session = record?.sessions.findLast(({ closedAt }) => closedAt === undefined)?.session;
     if (session && isHere.current) openSession({ reference, session });

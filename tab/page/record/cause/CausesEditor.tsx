@@ -31,7 +31,7 @@ import {
 import { RootCauses } from './RootCauses.tsx';
 import { type CausesFormProps, WhyTree } from './WhyTree.tsx';
 
-/** 10.2 b 2: the tree of whys and the root causes; what a 5-Whys session found is where it begins. */
+/** 10.2 b 2: the tree of whys and the root causes, starting from the findings of a 5-Whys session. */
 export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode => {
   const { language } = useSpeech();
   const { title } = formWords[language].command.determineCauses;
@@ -96,7 +96,7 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   );
 };
 
-/** From which problem the whys go, and whether a session has been there. */
+/** The problem of the whys, and whether there was a session. */
 const Begins = ({ answer: { statement, causes } }: { answer: EditingAnswer }): ReactNode => {
   const words = useEditorWords();
   const { label } = formWords[useSpeech().language];
@@ -137,7 +137,7 @@ type AgreedByProps = CausesFormProps & {
   readonly meet: (person: Person) => void;
 };
 
-/** Who agrees to the findings. A person alone finds the cause they expect, and so says why they were alone. */
+/** Who agrees to the findings. One person alone finds the cause they expect, so they give a reason. */
 const AgreedBy = ({ draft, change, problems, people, meet }: AgreedByProps): ReactNode => {
   const { label } = formWords[useSpeech().language];
   return (

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
   problem: { color: tokens.colorStatusDangerForeground1 },
 });
 
-/** One cause a statement, each with its category: the root causes, and those that contributed. */
+/** One cause per statement, each with its category: root causes and contributing ones. */
 export const RootCauses = (props: CausesFormProps): ReactNode => {
   const { draft, change, problems } = props;
   const styles = useStyles();

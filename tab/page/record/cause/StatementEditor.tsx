@@ -18,7 +18,7 @@ import { longest } from './causesDraft.ts';
 const fields = ['problem', 'implications'] as const;
 type StatementDraft = Readonly<Record<(typeof fields)[number], string>>;
 
-/** Begins with the reported text until one is confirmed. */
+/** Starts from the reported text until a statement is confirmed. */
 const statementOf = ({ statement, what }: Pick<EditingAnswer, 'statement' | 'what'>): StatementDraft => ({
   problem: statement?.problem ?? what.slice(0, longest.problem),
   implications: statement?.implications ?? '',

@@ -31,10 +31,10 @@ export type CausesFormProps = {
   readonly problems: Problems;
 };
 
-/** Deeper than this the page goes no further to the right: the place of a why says where it hangs. */
+/** Maximum indentation: below that, the position of a why shows where it belongs. */
 const mostIndents = 5;
 
-/** 10.2 b 2: each answer asks the next why, and several answers to one why are branches. */
+/** 10.2 b 2: each answer leads to the next why; several answers to one why are branches. */
 export const WhyTree = (props: CausesFormProps): ReactNode => {
   const styles = useStyles();
   const all = placed(props.draft.whys);

@@ -20,7 +20,7 @@ export type CausesDraft = {
   readonly aloneBecause: string;
 };
 
-/** As the procedure has them (`commands/fields.ts`), which is no part of the page. */
+/** The limits of the procedure (`commands/fields.ts`), which is not part of the page. */
 export const longest = { why: 400, statement: 1000, aloneBecause: 1000, problem: 2000 } as const;
 export const mostDepth = 12;
 export const mostRoots = 20;
@@ -35,7 +35,7 @@ const whyDraft = ({ id, question, answer, evidence = '', children }: Why): WhyDr
 
 const blank = (id: string): WhyDraft => ({ id, question: '', answer: '', evidence: '', children: [] });
 
-/** What a form begins with: what is on record, that of a session too; or a first why. */
+/** Initial values: what is on record, including a session's findings; or a first why. */
 export const causesDraftOf = (causes: EditingAnswer['causes']): CausesDraft => ({
   whys: causes ? causes.whys.map(whyDraft) : [blank('w1')],
   rootCauses: (causes?.rootCauses ?? []).map(({ statement, category, whyId = '' }) => ({ statement, category, whyId })),
@@ -45,7 +45,7 @@ export const causesDraftOf = (causes: EditingAnswer['causes']): CausesDraft => (
 
 const flat = (whys: readonly WhyDraft[]): readonly WhyDraft[] => whys.flatMap((one) => [one, ...flat(one.children)]);
 
-/** With the place of each: `1.2` is the second answer to why the first is so. */
+/** With positions: `1.2` is the second answer to why the first is so. */
 export type Placed = { readonly why: WhyDraft; readonly place: string; readonly parent: WhyDraft | undefined };
 export const placed = (whys: readonly WhyDraft[], parent?: Placed): readonly Placed[] =>
   whys.flatMap((why, index) => {
@@ -86,7 +86,7 @@ export const beside = (draft: CausesDraft, id: string): CausesDraft => {
   return { ...draft, whys: mapWhys(draft.whys, id, (why) => [why, next]) };
 };
 
-/** Without a why, all below it, and the root causes found there. */
+/** Removes a why with all below it, and the root causes found there. */
 export const withoutWhy = (draft: CausesDraft, id: string): CausesDraft => {
   const whys = mapWhys(draft.whys, id, () => []);
   const left = new Set(flat(whys).map((why) => why.id));
@@ -94,7 +94,7 @@ export const withoutWhy = (draft: CausesDraft, id: string): CausesDraft => {
   return { ...draft, whys: whys.length > 0 ? whys : [blank(nextId([]))], rootCauses };
 };
 
-/** Marks a why as a root cause, or takes the mark off. */
+/** Marks a why as a root cause, or removes the mark. */
 export const withMark = (draft: CausesDraft, why: WhyDraft, isRoot: boolean): CausesDraft => ({
   ...draft,
   rootCauses: isRoot
@@ -102,7 +102,7 @@ export const withMark = (draft: CausesDraft, why: WhyDraft, isRoot: boolean): Ca
     : draft.rootCauses.filter(({ whyId }) => whyId !== why.id),
 });
 
-/** What is sent: the procedure's own schema reads it. A why without a wording asks about the answer above it. */
+/** The data to send; the procedure's own schema parses it. A why without wording asks about the answer above it. */
 export const causesSent = ({ whys, rootCauses, agreedBy, aloneBecause }: CausesDraft, words: EditorWords): object => {
   const whySent = (why: WhyDraft, parent: WhyDraft | undefined): object => ({
     ...why,
@@ -126,7 +126,7 @@ const isWhy = (value: unknown): value is WhyDraft => {
   return Array.isArray(children) && children.every(isWhy);
 };
 
-/** Whether something that was kept in the window is such a draft. */
+/** Whether something kept in the window is such a draft. */
 export const isCausesDraft = (value: unknown): value is CausesDraft => {
   if (!isObject(value) || !hasTexts(value, ['aloneBecause'])) return false;
   const { whys, rootCauses, agreedBy }: Readonly<Record<string, unknown>> = value;
@@ -140,11 +140,11 @@ export const isCausesDraft = (value: unknown): value is CausesDraft => {
   );
 };
 
-/** The parts of an analysis that belong together: a tree merged from two halves would be no one's. */
+/** The parts of an analysis that are merged as a whole: a tree mixed from two would be no one's. */
 export const causeParts = ['whys', 'rootCauses', 'agreedBy', 'aloneBecause'] as const;
 type CausePart = (typeof causeParts)[number];
 
-/** As it reads: what is equal here is the same to people. People and categories by their wire values. */
+/** As readable text: equal texts mean the same to people. People and categories by their wire values. */
 const textOf: Readonly<Record<CausePart, (draft: CausesDraft) => string>> = {
   whys: ({ whys }) =>
     placed(whys)
@@ -164,7 +164,10 @@ export const causeDivergences = (
 ): readonly Divergence<CausePart>[] =>
   causeParts.flatMap((part) => divergence(part, textOf[part](was), textOf[part](theirs), textOf[part](mine)));
 
-/** @param taken parts that go as the others have them. A root cause of a why that is not in the tree is of none in particular. */
+/**
+ * @param taken parts for which the others' version is used. A root cause of a why that is not in the tree belongs to
+ * none in particular.
+ */
 export const mergedCauses = (theirs: CausesDraft, mine: CausesDraft, taken: ReadonlySet<string>): CausesDraft => {
   const from = (part: CausePart): CausesDraft => (taken.has(part) ? theirs : mine);
   const { whys } = from('whys');

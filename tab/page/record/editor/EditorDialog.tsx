@@ -14,11 +14,14 @@ import { FormDialog } from '../../pieces/FormDialog.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { useEditorWords } from './useEditing.ts';
 
-/** What an editor of a record gets. */
+/** Properties of an editor of a record. */
 export type EditorProps = {
   readonly record: RecordAnswer;
   readonly close: () => void;
-  /** It is committed. @param said what to say of it, where the command itself has another sentence */
+  /**
+   * Called when it is committed.
+   * @param said the message, if not that of the command itself
+   */
   readonly done: (said?: string) => void;
 };
 
@@ -31,12 +34,12 @@ type EditorDialogProps = {
   /** Absent while there is nothing to send. */
   readonly send?: { readonly label: string; readonly isOff?: boolean; readonly onSend: () => void };
   readonly sending?: Sending;
-  /** The form says itself what is wrong with its fields. */
+  /** The form shows the problems of its fields itself. */
   readonly saysProblems?: boolean;
   readonly children: ReactNode;
 };
 
-/** An editor over the record's page. What is closed is kept. */
+/** An editor over the record's page. Closing it keeps the draft. */
 export const EditorDialog = ({ closeAs, sending, saysProblems, ...form }: EditorDialogProps): ReactNode => {
   const words = useEditorWords();
   const error = sending?.error ?? null;
@@ -63,12 +66,12 @@ const useStyles = makeStyles({ heading: { margin: 0, flex: '1 1 auto' } });
 
 type HeadingProps = { readonly as: 'h3' | 'h4'; readonly id?: string; readonly children: ReactNode };
 
-/** Heading of a part of an editor; its surroundings set the distance. */
+/** Heading of a part of an editor; its container sets the spacing. */
 export const Heading = (props: HeadingProps): ReactNode => <Subtitle2 {...props} className={useStyles().heading} />;
 
 type KeptNoteProps = { readonly at: string; readonly goOn: () => void; readonly throwAway: () => void };
 
-/** What was begun before and not saved is offered again. */
+/** Offers an earlier unsaved draft. */
 export const KeptNote = ({ at, goOn, throwAway }: KeptNoteProps): ReactNode => {
   const { kept } = useEditorWords();
   const { instant } = useSpeech();

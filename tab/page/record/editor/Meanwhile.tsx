@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   take: { justifySelf: 'start' },
 });
 
-/** How the paths of a draft are called, and how their values read. */
+/** Names of the paths of a draft, and texts of their values. */
 export type Reading = {
   readonly label: (path: string) => string;
   readonly value: (path: string, value: string) => string;
@@ -44,7 +44,7 @@ type MeanwhileProps<Draft> = {
 };
 
 /**
- * What another person changed during this edit, beside what is typed here: the user chooses, and nothing is overwritten
+ * Changes by another person during this edit, next to the typed values: the user chooses, and nothing is overwritten
  * unseen.
  */
 export const Meanwhile = <Draft,>({ editing, changed, reading }: MeanwhileProps<Draft>): ReactNode => {
@@ -81,7 +81,7 @@ const Panel = ({ title, all, choices, choose, isSettled, putTogether, reading }:
   const { number } = useSpeech();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
-  // It comes while something is typed further down: the keyboard goes to it, and a screen reader says its title.
+  // It appears while something is typed further down: it takes the focus, and a screen reader reads its title.
   useEffect(() => {
     panel.current?.focus();
     panel.current?.scrollIntoView?.({ block: 'start' });

@@ -11,16 +11,16 @@ type WithEditingProps = {
   readonly reference: Reference;
   readonly title: string;
   readonly close: () => void;
-  /** @param isOver the record has moved on, and there is nothing to do here any more */
+  /** @param isOver the record has moved on, and there is nothing left to do here */
   readonly children: (answer: EditingAnswer, isOver: boolean) => ReactNode;
 };
 
-/** What an editor begins with, or why it cannot begin. */
+/** The initial data of an editor, or why it cannot open. */
 export const WithEditing = ({ reference, title, close, children }: WithEditingProps): ReactNode => {
   const words = useEditorWords();
   const editing = useEditing(reference);
   const { data, error } = editing;
-  // What an earlier opening left is not what it is now.
+  // Data of an earlier opening may be outdated.
   if (data && editing.isFetchedAfterMount) return children(data, error instanceof Failure && error.code === 'notFound');
   return (
     <EditorDialog title={title} close={close}>

@@ -1,4 +1,4 @@
-/** Where another person changed what is being edited here: as it was, as it is now, and as it is typed here. */
+/** Where another person changed what is being edited here: before, now, and as typed here. */
 export type Divergence<Path extends string = string> = {
   readonly path: Path;
   readonly was: string;
@@ -6,10 +6,10 @@ export type Divergence<Path extends string = string> = {
   readonly mine: string;
 };
 export type Side = 'theirs' | 'mine';
-/** What was chosen, by path. */
+/** The choices, by path. */
 export type Choices = Readonly<Partial<Record<string, Side>>>;
 
-/** Of three values of one field: the divergence, if the others changed it and not to what is typed here. */
+/** The divergence of three values of one field, if the others changed it to something else than what is typed here. */
 export const divergence = <Path extends string>(
   path: Path,
   was: string,
@@ -18,8 +18,8 @@ export const divergence = <Path extends string>(
 ): readonly Divergence<Path>[] => (theirs === was || theirs === mine ? [] : [{ path, was, theirs, mine }]);
 
 /**
- * Whether both changed it: then the user chooses. What only the others changed is as they have it, unless the user
- * decides otherwise.
+ * Whether both changed it: then the user chooses. Changes only by others are adopted, unless the user decides
+ * otherwise.
  */
 export const isClash = ({ was, mine }: Divergence): boolean => mine !== was;
 
@@ -29,6 +29,6 @@ export const sideOf = (one: Divergence, choices: Choices): Side | undefined =>
 export const isSettled = (all: readonly Divergence[], choices: Choices): boolean =>
   all.every((one) => sideOf(one, choices) !== undefined);
 
-/** The paths that go as the others have them. */
+/** Paths for which the others' version is used. */
 export const takenOver = (all: readonly Divergence[], choices: Choices): ReadonlySet<string> =>
   new Set(all.filter((one) => sideOf(one, choices) === 'theirs').map(({ path }) => path));

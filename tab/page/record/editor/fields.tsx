@@ -22,7 +22,7 @@ export const useMessage = (problem: FieldProblem | undefined) => {
   return problem ? { validationMessage: procedure.fieldProblem(problem) } : {};
 };
 
-/** A day, as the browser lets it be chosen. */
+/** A date input of the browser. */
 export const DayField = ({ label, value, problem, required = false, onChange }: FieldProps): ReactNode => (
   <Field label={label} required={required} {...useMessage(problem)}>
     <Input type="date" value={value} onChange={(_event, data) => onChange(data.value)} />
@@ -31,7 +31,7 @@ export const DayField = ({ label, value, problem, required = false, onChange }: 
 
 type ChoiceFieldProps = FieldProps & { readonly options: readonly (readonly [value: string, name: string])[] };
 
-/** One of a closed list. Where nothing is chosen yet, it says so; unless nothing is a choice of the list itself. */
+/** A choice from a closed list, with a placeholder if nothing is chosen, unless *none* is in the list itself. */
 export const ChoiceField = (props: ChoiceFieldProps): ReactNode => {
   const { label, value, problem, required = false, options, onChange } = props;
   const styles = useStyles();

@@ -3,18 +3,17 @@ import type { Reference } from '../../../../procedure/record/values/reference.ts
 import type { CommandName } from '../../../../procedure/stages/permissions.ts';
 
 /**
- * An edit that is not saved yet. It lives in the window (`sessionStorage`): a lost connection, a reload or a crash of the
- * page leaves it there, and it ends with the window. Only what staff with a name of their own edit is kept so: never
- * the text of a report.
+ * An unsaved edit. It is kept in the window (`sessionStorage`) through a lost connection, a reload or a crash of the
+ * page, and ends with the window. Only edits by signed-in staff are kept, never the text of a report.
  */
 export type Edit<Draft> = {
-  /** When it was begun: ISO 8601 in UTC. */
+  /** Start of the edit: ISO 8601 in UTC. */
   readonly at: string;
-  /** Drawn once: sent again after a lost connection it is the same command. */
+  /** Generated once, so sending it again after a lost connection is the same command. */
   readonly n: string;
   /** Sequence of the record that its author saw. */
   readonly basedOn: number;
-  /** What it began with. */
+  /** The initial draft. */
   readonly was: Draft;
   readonly typed: Draft;
   /** People the author found by searching: their names are known only from that. */
@@ -26,7 +25,7 @@ export type Place = { readonly person: PersonId; readonly reference: Reference; 
 /** One person's edits are not offered to the next who signs in on the same device. */
 const keyOf = ({ person, reference, command }: Place): string => `tentwo/edit/1/${person}/${reference}/${command}`;
 
-/** A browser may have no storage, or none for a page in a frame: then nothing is kept, and the form works even so. */
+/** A browser may have no storage, or none for a page in a frame: then nothing is kept, and the form still works. */
 const inStorage = <T>(use: (storage: Storage) => T): T | undefined => {
   try {
     return use(sessionStorage);
@@ -40,7 +39,7 @@ export const keep = (place: Place, edit: Edit<unknown>): void =>
 
 export const forget = (place: Place): void => inStorage((storage) => storage.removeItem(keyOf(place)));
 
-/** @param isDraft whether something is such a draft: another version of the page may have kept something else */
+/** @param isDraft whether something is such a draft; another version of the page may have stored something else */
 export const keptAt = <T>(place: Place, isDraft: (value: unknown) => value is T): Edit<T> | undefined => {
   const text = inStorage((storage) => storage.getItem(keyOf(place)));
   if (!text) return undefined;

@@ -4,25 +4,25 @@ import { draw } from '../draw.ts';
 import { type Choices, type Divergence, isSettled, takenOver } from './divergence.ts';
 import { type Edit, forget, keep, keptAt, type Place } from './kept.ts';
 
-/** How drafts of one kind are compared and put together. */
+/** How drafts of one kind are compared and merged. */
 export type Drafting<Draft> = {
   readonly isDraft: (value: unknown) => value is Draft;
-  /** What a draft comes to when it is sent: two that are sent alike are one. */
+  /** The text of a draft as sent; drafts with equal texts are the same. */
   readonly sent?: (draft: Draft) => unknown;
-  /** What is typed here, in the others' numbering where both added something. */
+  /** The typed draft, renumbered if both added something. */
   readonly inNumbers?: (was: Draft, theirs: Draft, mine: Draft) => Draft;
   readonly divergences: (was: Draft, theirs: Draft, mine: Draft) => readonly Divergence[];
   readonly merged: (theirs: Draft, mine: Draft, taken: ReadonlySet<string>) => Draft;
 };
 
 const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-/** As the procedure stores texts: without spaces around them. */
+/** As the procedure stores texts: trimmed. */
 const stored = (value: unknown): string =>
   JSON.stringify(value, (_key, part) => (typeof part === 'string' ? part.trim() : part));
 
 /**
- * One edit: what is typed, kept in the window until it is saved, and merged with the changes of others.
- * @param now the draft that the record has now, and its sequence
+ * One edit: the typed draft, kept in the window until it is saved, and merged with the changes of others.
+ * @param now the current draft of the record, and its sequence
  */
 export const useEdit = <Draft>(
   place: Place,
@@ -47,10 +47,10 @@ export const useEdit = <Draft>(
     return kept && isAlike(kept.typed, now.draft) ? undefined : kept;
   });
   const [edit, setEdit] = useState(fresh);
-  /** It was sent, and whether it arrived is not known: until something is changed it is that very command. */
+  /** It was sent, and it is unknown whether it arrived: until something is changed, it stays the same command. */
   const [isUnheard, setUnheard] = useState(false);
   const [choices, setChoices] = useState<Choices>({});
-  /** What came of the others' change: it is said until something is typed. */
+  /** The result of merging the others' change, shown until something is typed. */
   const [news, setNews] = useState<'taken' | 'untouched'>();
   const isTouched = !isSame(edit.typed, edit.was);
   const isMoved = !isSame(now.draft, edit.was);
@@ -58,7 +58,7 @@ export const useEdit = <Draft>(
   const isThere = isUnheard && isMoved && isAlike(edit.typed, now.draft);
   const diverging = isMoved && isTouched && !isThere && !found ? drafting.divergences(edit.was, now.draft, mine) : [];
 
-  /** What may have arrived under a number does not share it with anything else. */
+  /** A number that may have been used is not used for anything else. */
   const number = isUnheard ? { n: draw() } : {};
   const onNow = { basedOn: now.sequence, was: now.draft };
   const rebase = (typed: Draft, what: 'taken' | 'untouched' | undefined) => {
@@ -67,7 +67,7 @@ export const useEdit = <Draft>(
     setChoices({});
     setNews(what);
   };
-  // Nothing to choose: nothing was typed here, or the others changed it to just that.
+  // Nothing to choose: nothing was typed here, or the others made the same change.
   useEffect(() => {
     if (!found && isMoved && !isThere && diverging.length === 0)
       rebase(isTouched ? mine : now.draft, isTouched ? undefined : 'untouched');
@@ -98,7 +98,7 @@ export const useEdit = <Draft>(
       setUnheard(false);
       setNews(undefined);
     },
-    /** Whose names are known, with those who were found here. */
+    /** People whose names are known, including those found here. */
     knownWith: (people: readonly Person[]) => [
       ...new Map([...edit.met, ...people].map((person) => [person.id, person])).values(),
     ],
@@ -110,9 +110,12 @@ export const useEdit = <Draft>(
     putTogether: () => rebase(drafting.merged(now.draft, mine, takenOver(diverging, choices)), 'taken'),
     news,
     isUnheard,
-    /** Whether the record is as it was seen here, or as it is once a request without an answer has arrived. */
+    /** Whether the record is unchanged since it was seen here, apart from our own unanswered request. */
     isAsSeen: (draft: Draft): boolean => isSame(draft, edit.was) || (isUnheard && isAlike(draft, edit.typed)),
-    /** It was sent and not committed. @param passes it may have arrived even so */
+    /**
+     * Called when it was sent and not committed.
+     * @param passes it may still have arrived
+     */
     failed: (passes: boolean) => setUnheard(passes),
     /** It is committed. */
     saved: () => {

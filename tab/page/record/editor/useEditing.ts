@@ -15,25 +15,25 @@ const every = 15_000;
 const editingOf = (api: Api, reference: Reference) => ({
   queryKey: ['record', reference, 'editing'],
   queryFn: ({ signal }: { readonly signal: AbortSignal }) => api.editing(reference, signal),
-  // What a form begins with is not from some minutes ago.
+  // Initial data must be current.
   staleTime: 0,
 });
 
-/** What the editors begin with, and how it is now. */
+/** Initial data of the editors, kept up to date. */
 export const useEditing = (reference: Reference) =>
   useQuery({ ...editingOf(useApi(), reference), refetchInterval: every });
 
 type SendingOf = Pick<EditingAnswer, 'sequence'> & {
   readonly reference: Reference;
   readonly n: string;
-  /** For a command that the procedure itself does not bind to what its author saw: looked at just before it is sent. */
+  /** For commands that the procedure does not bind to what their author saw: checked just before sending. */
   readonly isAsSeen?: (answer: EditingAnswer) => boolean;
 };
 
 /**
- * Sends the command of an edit, with the number that the edit has.
+ * Sends the command of an edit, with the edit's number.
  * @param done called when it is committed
- * @param failed called when it was not. Its `passes`: it may have arrived even so
+ * @param failed called when it was not; `passes`: it may still have arrived
  */
 export const useSending = (
   { reference, n, sequence, isAsSeen }: SendingOf,
@@ -54,7 +54,7 @@ export const useSending = (
       done();
       await committed();
     },
-    // It may have been refused because of another person's change: then the form shows that.
+    // It may have been refused because of another person's change, which the form then shows.
     onError: (error) => {
       failed?.(mayPass(error));
       return queries.invalidateQueries({ queryKey: ['record', reference] });
@@ -62,7 +62,7 @@ export const useSending = (
   });
 };
 
-/** That something has changed is said better by the change itself, where that is shown. */
+/** The message that something has changed is omitted where the change itself is shown. */
 export const isStale = (error: Error | null): boolean => error instanceof Failure && error.refusal?.reason === 'stale';
 
 export const useEditorWords = (): EditorWords => editorWords[useSpeech().language];

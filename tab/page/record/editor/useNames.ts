@@ -5,7 +5,7 @@ import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { useSpeech, whoText } from '../../speech.tsx';
 import { useEditorWords } from './useEditing.ts';
 
-/** What people are called here. */
+/** Names of people. */
 export const useNames = ({ people }: Pick<EditingAnswer, 'people'>) => {
   const words = useEditorWords();
   const speech = useSpeech();
@@ -15,6 +15,6 @@ export const useNames = ({ people }: Pick<EditingAnswer, 'people'>) => {
   };
 };
 
-/** A person's name; part of their ID if no name is known here, so that two such people are not mistaken for one. */
+/** A person's name; if unknown, part of their ID, so that two such people can be told apart. */
 export const nameIn = (people: readonly Person[], id: PersonId, { person }: EditorWords): string =>
   people.find((one) => one.id === id)?.name ?? person.unknown(id.slice(-4));

@@ -35,11 +35,11 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly record: RecordAnswer;
-  /** A link led here: it is in sight, and its action is chosen. */
+  /** Opened by a link: scrolled into view, with its action preselected. */
   readonly wanted: RecordPlace['evidence'];
 };
 
-/** Files come chosen, dropped or pasted; each is sent at once. */
+/** Files are chosen, dropped or pasted; each is sent immediately. */
 export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
   const { file: evidence } = useRecordWords();
@@ -47,7 +47,7 @@ export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const [action, setAction] = useState(() => record.actions.find(({ id }) => id === wanted?.action)?.id ?? '');
   const whole = useRef<HTMLDivElement>(null);
   const start = useEffectEvent(() => {
-    // What has the focus is brought into sight by the browser.
+    // The browser scrolls the focused element into view.
     if (wanted) whole.current?.querySelector<HTMLElement>(action ? 'button' : 'select, button')?.focus();
   });
   useEffect(() => start(), []);
@@ -61,7 +61,7 @@ export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const { isOver, zone } = useDropped(take);
   usePasted(take);
   return (
-    // The keyboard has the button; dropping is a second way.
+    // Keyboard users have the button; dropping is an alternative.
     <div ref={whole} className={mergeClasses(styles.zone, wanted && styles.wanted, isOver && styles.over)} {...zone}>
       {record.actions.length > 0 && <ActionChoice actions={record.actions} chosen={action} choose={setAction} />}
       <Picker take={take} label={isOver ? evidence.drop : evidence.add} />
@@ -73,7 +73,7 @@ export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
         remove={(upload) => {
           remove(upload.n);
           setSaid(evidence.cancelled(upload.file.name));
-          // What had the focus is gone.
+          // The focused element is gone.
           whole.current?.querySelector('button')?.focus();
         }}
       />
@@ -82,7 +82,7 @@ export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   );
 };
 
-/** @returns whether there was something to take */
+/** @returns whether there was a file */
 type Take = (files: FileList | null | undefined) => boolean;
 type Choice = {
   readonly actions: RecordAnswer['actions'];
@@ -125,7 +125,7 @@ const Picker = ({ take, label }: { take: Take; label: string }): ReactNode => {
         aria-label={label}
         onChange={({ currentTarget }) => {
           take(currentTarget.files);
-          // Else the same file could not be chosen again.
+          // Otherwise the same file could not be chosen again.
           currentTarget.value = '';
         }}
       />

@@ -31,7 +31,7 @@ const useStyles = makeStyles({
 
 type Props = {
   readonly record: RecordAnswer;
-  /** A link led here, to add some. */
+  /** Opened by a link to add evidence. */
   readonly wanted: RecordPlace['evidence'];
 };
 

@@ -42,7 +42,7 @@ type Ways = {
   readonly remove: (upload: FileUpload) => void;
 };
 
-/** What is on its way, and what did not get there. */
+/** Uploads in progress, and failed ones. */
 export const Uploads = ({ uploads, ...ways }: { uploads: readonly FileUpload[] } & Ways): ReactNode => {
   const styles = useStyles();
   if (uploads.length === 0) return null;
@@ -66,7 +66,7 @@ const Going = ({ upload, remove }: { upload: FileUpload } & Pick<Ways, 'remove'>
   const { file: words } = useRecordWords();
   const { file, state } = upload;
   const sent = state.kind === 'sending' ? state.sent : 0;
-  // What has arrived may be there already: nothing is left to cancel.
+  // The file may already be stored: it can no longer be cancelled.
   const hasArrived = sent >= file.size;
   const text = state.kind === 'waiting' ? 'waiting' : hasArrived ? 'keeping' : 'sending';
   return (
@@ -112,20 +112,20 @@ const Failed = ({ upload, failure, again, remove }: { upload: FileUpload; failur
   );
 };
 
-/** A file on its way, or one that did not get there. */
+/** An upload in progress, or a failed one. */
 type FileUpload = {
-  /** Drawn once for the file: sending it again is one command. */
+  /** Generated once for the file, so sending it again is the same command. */
   readonly n: string;
   readonly file: File;
   readonly action: string | undefined;
   readonly state:
     | { readonly kind: 'waiting' }
-    /** Bytes that have left this device: all of them, while the server keeps the file. */
+    /** Bytes sent so far: all of them, while the server is storing the file. */
     | { readonly kind: 'sending'; readonly sent: number }
     | { readonly kind: 'failed'; readonly failure: Failure };
 };
 
-/** Sends files one after the other. What was sent leaves the list; what was not stays, to be sent again or removed. */
+/** Sends files one after the other. Sent files leave the list; failed ones stay, to be retried or removed. */
 export const useUploads = (reference: Reference, done: (file: File) => void) => {
   const api = useApi();
   const committed = useCommitted();
@@ -170,7 +170,7 @@ export const useUploads = (reference: Reference, done: (file: File) => void) => 
   return { uploads, add, again: enqueue, remove };
 };
 
-/** What the server would refuse by the size alone need not be sent. */
+/** Files that the server would refuse for their size are not sent. */
 const stateOf = ({ size }: File): FileUpload['state'] => {
   const problem: FieldProblem | undefined =
     size === 0 ? 'emptyFile' : size > mostEvidenceBytes ? 'tooLarge' : undefined;

@@ -8,7 +8,7 @@ const steps = [
   [1, 'byte'],
 ] as const;
 
-/** `2.3 MB`, `2,3 Mo`: as the language writes it. */
+/** `2.3 MB`, `2,3 Mo`: in the format of the language. */
 export const sizeText = (bytes: number, { language }: Speech): string => {
   const [divisor, unit] = steps.find(([least]) => bytes >= least) ?? steps[2];
   // The short form of a byte is `byte`, however many.
@@ -17,7 +17,7 @@ export const sizeText = (bytes: number, { language }: Speech): string => {
   return new Intl.NumberFormat(language, style).format(bytes / divisor);
 };
 
-/** Why a file was not attached, or not opened; the procedure's no, or what may pass. */
+/** Why a file was not attached or opened: a refusal, or a failure that may pass. */
 export const fileTrouble = (
   error: Error,
   { procedure, tab }: Speech,

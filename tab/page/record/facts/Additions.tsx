@@ -7,7 +7,7 @@ import { useRecordWords } from '../useRecordWords.ts';
 
 const useStyles = makeStyles({ part: { marginBlockStart: tokens.spacingVerticalL } });
 
-/** What the security team asked, and what the reporter remembered later, in their words. */
+/** Questions of the security team and additions of the reporter, in their words. */
 export const Additions = ({ record: { questions, additions } }: { record: RecordAnswer }): ReactNode => {
   const words = useRecordWords();
   return (

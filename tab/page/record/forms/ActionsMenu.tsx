@@ -20,11 +20,11 @@ const useStyles = makeStyles({ popover: { maxHeight: 'min(70vh, 560px)', maxWidt
 type ActionsMenuProps = {
   readonly names: readonly RecordCommandName[];
   readonly titleOf: (name: RecordCommandName) => string;
-  /** @param from where the focus is to go back to */
+  /** @param from element that gets the focus back */
   readonly onChoose: (name: RecordCommandName, from: HTMLElement | null) => void;
 };
 
-/** All that may be done besides, by the way of the procedure. */
+/** All other permitted commands, in the order of the procedure. */
 export const ActionsMenu = ({ names, titleOf, onChoose }: ActionsMenuProps): ReactNode => {
   const styles = useStyles();
   const { forms } = useFormText();

@@ -29,11 +29,11 @@ type GiveCommandProps = {
   readonly done: (answer: CommandAnswer) => void;
 };
 
-/** A command's form as soon as it is known what it begins with; and what was answered once is shown once. */
+/** A command's form, once its initial data are loaded; one-time answers are shown once. */
 export const GiveCommand = (props: GiveCommandProps): ReactNode => {
   const { name, form, record, close, done } = props;
   const forms = useForms(record.reference, !form.plain);
-  // Keeps the state the form began with, regardless of later changes: the procedure decides on the record as it is.
+  // Keeps the initial state of the form, regardless of later changes: the procedure decides on the current record.
   const [begun, setBegun] = useState<FormsAnswer | undefined>(form.plain && nothingKnown);
   if (!begun && forms.data && !forms.isFetching) setBegun(forms.data);
   const [identity, setIdentity] = useState<CommandAnswer & { readonly identity: Person }>();
@@ -76,7 +76,7 @@ const Preparing = ({ form, record, close, failure, again }: PreparingProps): Rea
   );
 };
 
-/** Of a sealed reporter: it is in no record, no cache and no address, and gone when this is closed. */
+/** The identity of a sealed reporter: in no record, cache or address, and gone when this is closed. */
 const IdentityDialog = ({ identity, close }: { identity: Person; close: () => void }): ReactNode => {
   const { forms } = useFormText();
   const { openIdentity: words } = forms;

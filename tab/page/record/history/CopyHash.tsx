@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { copyText } from '../../copyText.ts';
 import { useSpeech } from '../../speech.tsx';
 
-/** A hash is shown short and copied whole: that is what one compares elsewhere. */
+/** A hash is shortened on the page and copied in full, to be compared elsewhere. */
 export const CopyHash = ({ hash, label }: { hash: string; label: string }): ReactNode => {
   const { tab } = useSpeech();
   const [copied, setCopied] = useState(false);

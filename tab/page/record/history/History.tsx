@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** Every commit of the record, the latest first: when, who, what changed or was decided, and the hash that seals it. */
+/** Every commit of the record, latest first: when, who, what changed or was decided, and its hash. */
 export const History = ({ record: { reference, history } }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
   const { tab, number } = useSpeech();

@@ -79,7 +79,7 @@ const What = ({ event }: { event: HistoryEvent }): ReactNode => {
   }
 };
 
-/** Of a decision: about what, how, who owns it now, until when; then the words of the person who decided. */
+/** Details of a decision: subject, outcome, new holder, end date; then the words of the person who decided. */
 const Told = ({ told: { action, outcome, person, day, text, exception } }: { told: EventSummary }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  // Written by people: shown as they wrote it, and a word without end does not widen the page.
+  // People's texts: shown unchanged, and a very long word does not widen the page.
   value: {
     margin: `${tokens.spacingVerticalXXS} 0 0`,
     whiteSpace: 'pre-wrap',
@@ -30,7 +30,7 @@ const useStyles = makeStyles({
 export type ShownField = {
   readonly label: string;
   readonly value: string | undefined;
-  /** Said where there is no value; absent: then the field is left out. */
+  /** Shown if there is no value; absent: the field is omitted. */
   readonly otherwise?: string;
   readonly wide?: boolean;
 };

@@ -3,7 +3,7 @@ import { useRecordWords } from '../useRecordWords.ts';
 import type { RecordSection } from './recordSections.ts';
 import { Section } from './Section.tsx';
 
-/** The heading of a part: what the list of parts leads to. */
+/** The heading of a part, the target of the list of parts. */
 export const anchorOf = (name: RecordSection): string => `part-${name}`;
 
 /** One part of the page, under its heading. */

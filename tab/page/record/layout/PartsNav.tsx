@@ -15,14 +15,14 @@ const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: `${tokens.spacingVerticalS} 0 0`, padding: 0, display: 'grid', gap: '6px' },
 });
 
-/** The hash of the address says which page is open, so a part is gone to by a press. */
+/** The hash of the address is used for the page, so parts are reached by a press instead of a link. */
 const goTo = (name: RecordSection): void => {
   const heading = document.getElementById(anchorOf(name));
   heading?.scrollIntoView({ block: 'start' });
   heading?.focus({ preventScroll: true });
 };
 
-/** What is on the page, in its order: for a wide window. */
+/** Table of contents of the page, for wide windows. */
 export const PartsNav = ({ names }: { names: readonly RecordSection[] }): ReactNode => {
   const styles = useStyles();
   const { onThisPage, section } = useRecordWords();

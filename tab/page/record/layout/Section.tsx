@@ -23,7 +23,7 @@ type SectionProps = {
   readonly title: string;
   readonly children: ReactNode;
   readonly className?: string;
-  /** Id of its heading, where something leads to it. */
+  /** Id of its heading, if there are links to it. */
   readonly anchor?: string;
 };
 

@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 
-/** How the parts of a record are written: the same everywhere on the page. */
+/** Styles for the parts of a record, the same everywhere on the page. */
 export const useRecordStyles = makeStyles({
   stack: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
   close: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalXS },
@@ -12,7 +12,7 @@ export const useRecordStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalM,
   },
-  // Written by people: shown as they wrote it, and a word without end does not widen the page.
+  // People's texts: shown unchanged, and a very long word does not widen the page.
   text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' },
   strong: { margin: 0, overflowWrap: 'anywhere', fontWeight: tokens.fontWeightSemibold },
   quiet: {

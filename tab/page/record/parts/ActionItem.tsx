@@ -93,7 +93,7 @@ const Became = ({ action: { done, cancelled } }: { action: ActionRow }): ReactNo
   );
 };
 
-/** A person with a part in it decided, because no one was without one. */
+/** Decided by a person with a part in it, because everyone had one. */
 export const Exception = ({ text }: { text: string | undefined }): ReactNode => {
   const styles = useRecordStyles();
   const { approvals } = useRecordWords();

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** What an auditor asks for first: what was done about it, why it happened, what keeps it from happening again. */
+/** What an auditor asks for first: correction, cause, and corrective action. */
 export const AnswerPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
   const { answer } = useRecordWords();

@@ -8,7 +8,7 @@ import { useRecordWords } from '../useRecordWords.ts';
 import { Exception } from './ActionItem.tsx';
 import { DecidedPlan } from './DecidedPlan.tsx';
 
-/** What management decided about the plan, and about which plan. */
+/** Management's decisions about the plan, with the plan that each is about. */
 export const ApprovalsPart = ({ record }: { record: RecordAnswer }): ReactNode => (
   <Part name="approvals">
     <Decisions cycle={record.cycle} />

@@ -82,7 +82,7 @@ const Tree = ({ causes }: { causes: CausesAnswer }): ReactNode => {
   return <TreeList nodes={[top]} label={section.causes} />;
 };
 
-/** Found by another way than whys. */
+/** Found without whys. */
 const Statements = ({ causes }: { causes: CausesAnswer }): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();

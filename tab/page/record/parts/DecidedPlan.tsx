@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 
 type Decided = Extract<DecisionRow, { plan: PlanAnswer }>;
 
-/** The plan as it was decided about, its hash, and what has changed in it since. */
+/** The plan as decided about, its hash, and its changes since. */
 export const DecidedPlan = ({ decision, now }: { decision: Decided; now: PlanAnswer | undefined }): ReactNode => {
   const styles = useRecordStyles();
   const { approvals: words } = useRecordWords();
@@ -98,7 +98,7 @@ const PlanChanges = ({ before, now, changes }: ChangesProps): ReactNode => {
   );
 };
 
-/** From what to what; or what became of a whole action. */
+/** Old and new value, or the fate of a whole action. */
 type Shown = {
   readonly label: string;
   readonly was?: string | undefined;

@@ -10,7 +10,7 @@ import { CausesOf } from './CausesPart.tsx';
 import { Verdict } from './EffectPart.tsx';
 import { PlanOf } from './PlanPart.tsx';
 
-/** What was tried before and did not help, or not enough: each cycle whole, the latest first. */
+/** Earlier cycles that were not, or only partly, effective: in full, latest first. */
 export const EarlierPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure } = useSpeech();

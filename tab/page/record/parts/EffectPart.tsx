@@ -6,7 +6,7 @@ import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 
-/** 10.2 d: what would show that it helped, whether it did, and whether it has happened again. */
+/** 10.2 d: success criteria, verdict, and recurrences. */
 export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { instant, day } = useSpeech();
@@ -28,7 +28,7 @@ export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   );
 };
 
-/** The success criteria, and what was found against them. */
+/** The success criteria, and the findings. */
 export const Verdict = ({ cycle: { plan, verdict } }: { cycle: CycleAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();

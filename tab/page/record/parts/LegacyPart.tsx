@@ -7,7 +7,7 @@ import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 
-/** What a register from before TenTwo says, unchanged. */
+/** What an earlier register says, unchanged. */
 export const LegacyPart = ({ record: { legacy } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure, day, number } = useSpeech();

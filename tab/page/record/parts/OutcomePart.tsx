@@ -6,7 +6,7 @@ import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 import { Exception } from './ActionItem.tsx';
 
-/** How it ended, and why so. */
+/** How it ended, and why. */
 export const OutcomePart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();

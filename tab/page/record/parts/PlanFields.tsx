@@ -9,7 +9,7 @@ import { useRecordWords } from '../useRecordWords.ts';
 /** Longer ones take the whole width. */
 const short = ['manager', 'verifyOn', 'verifier'] as const;
 
-/** What a plan says besides its actions. */
+/** Fields of a plan besides its actions. */
 export const PlanFields = ({ plan }: { plan: PlanAnswer }): ReactNode => {
   const speech = useSpeech();
   const words = useRecordWords();
@@ -24,7 +24,7 @@ export const PlanFields = ({ plan }: { plan: PlanAnswer }): ReactNode => {
   );
 };
 
-/** A field of a plan as a person reads it; undefined where the plan has none. */
+/** A field of a plan as readable text; undefined if the plan has none. */
 export const planFieldText = (
   plan: PlanAnswer,
   field: PlanField,

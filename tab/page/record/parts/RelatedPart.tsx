@@ -14,7 +14,7 @@ import { useRecordWords } from '../useRecordWords.ts';
 type Open = (place: RecordPlace) => void;
 type Props = { readonly record: Pick<RecordAnswer, 'reference' | 'sequence'>; readonly open: Open };
 
-/** Other records that have to do with this one. Asked for beside it: the page does not wait. */
+/** Related records. Fetched separately: the page does not wait for them. */
 export const RelatedPart = ({ record: { reference, sequence }, open }: Props): ReactNode => {
   const api = useApi();
   const { related: words } = useRecordWords();

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
 
 type SessionsProps = { readonly record: RecordAnswer; readonly open: (place: RecordPlace) => void };
 
-/** The 5-Whys sessions of a record: the way into each, and of one that is closed its tree and its minutes. */
+/** The 5-Whys sessions of a record: a link to each and, once closed, its tree and minutes. */
 export const Sessions = ({ record: { reference, sessions }, open }: SessionsProps): ReactNode => {
   const own = useStyles();
   const styles = useRecordStyles();
@@ -53,7 +53,7 @@ export const Sessions = ({ record: { reference, sessions }, open }: SessionsProp
   );
 };
 
-/** Fetched on opening: the contributions of a session are in rows of their own. */
+/** Fetched on opening, because the contributions of a session are in separate rows. */
 const Closed = ({ reference, session }: { reference: Reference } & Pick<SessionRow, 'session'>): ReactNode => {
   const api = useApi();
   const asked = useQuery({

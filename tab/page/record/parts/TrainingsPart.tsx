@@ -7,7 +7,7 @@ import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
 import { useRecordWords } from '../useRecordWords.ts';
 
-/** Who was asked to confirm which training, and how many have: *12 of 15*. */
+/** Which trainings people were asked to confirm, and how many have: *12 of 15*. */
 export const TrainingsPart = ({ record: { reference, trainings } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { instant } = useSpeech();

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** How far it has come, what is missing, and what is waited for. */
+/** Progress, missing parts, and pending deadlines. */
 export const PathPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const { columns } = useStyles();
   const styles = useRecordStyles();
@@ -40,7 +40,7 @@ export const PathPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   );
 };
 
-/** How it is dealt with, who answers for it, and why so. */
+/** Lane, grade and owner, with the reasons. */
 const Triage = ({ record: { triage } }: { record: RecordAnswer }): ReactNode => {
   const speech = useSpeech();
   const { path } = useRecordWords();
@@ -67,7 +67,7 @@ const Triage = ({ record: { triage } }: { record: RecordAnswer }): ReactNode => 
 const holdersText = (who: DeadlineRow['who'], speech: Speech): string =>
   who.map((one) => ('role' in one ? speech.procedure.role[one.role] : whoText(one, speech))).join(', ');
 
-/** What is due next, from whom, and what is late: computed, and by the organisation's day. */
+/** What is due next, from whom, and what is late, computed for the organisation's day. */
 const Dates = ({ record: { deadlines, today } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
@@ -108,7 +108,7 @@ const useDemandsStyles = makeStyles({
   hidden: unseen,
 });
 
-/** *2 of 7 missing*, and which: with the letter of 10.2 that demands each. */
+/** *2 of 7 missing*, with their names and the letter of 10.2 that demands each. */
 const Demands = ({ record }: { record: RecordAnswer }): ReactNode => {
   const { list } = useDemandsStyles();
   const styles = useRecordStyles();

@@ -93,13 +93,10 @@ const useStyles = makeStyles({
   },
 });
 
-/**
- * How far a record has come. One that left the path was at least reported; the history has the other stages it went
- * through.
- */
+/** Progress of a record. One that left the path was at least reported; the history has its other stages. */
 const reached = (stage: Stage): number => Math.max(0, (path as readonly Stage[]).indexOf(stage));
 
-/** All stages of the procedure with the one that the record is in, and the other ways to end. */
+/** All stages of the procedure, with the current one and the other outcomes. */
 export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();

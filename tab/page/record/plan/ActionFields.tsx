@@ -37,7 +37,7 @@ const useStyles = makeStyles({
   },
 });
 
-/** One action of the plan: what, who, by when, and of which kind. */
+/** One action of the plan: title, owner, due date, kind. */
 export const ActionFields = ({
   row,
   draft,
@@ -52,7 +52,7 @@ export const ActionFields = ({
   const id = useId();
   const action = draft.actions[row];
   if (!action) return null;
-  // The number of an action is not typed.
+  // The number of an action cannot be edited.
   const problem = (field: ActionText) =>
     problems[`actions.${row}.${field}`] ?? (field === 'title' ? problems[`actions.${row}.id`] : undefined);
   const bound = (field: ActionText) => ({

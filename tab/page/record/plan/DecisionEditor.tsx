@@ -27,7 +27,7 @@ const useStyles = makeStyles({
   changes: { display: 'grid', gap: tokens.spacingVerticalS },
 });
 
-/** 10.2 c: management decides about the plan that it sees here, whole and with what changed since it was asked last. */
+/** 10.2 c: management decides about the plan shown here, complete and with the changes since it was last asked. */
 export const DecisionEditor = ({ name, ...props }: EditorProps & { name: DecisionName }): ReactNode => {
   const { language } = useSpeech();
   const { title } = formWords[language].command[name];
@@ -57,7 +57,7 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
   const { language, procedure } = useSpeech();
   const { title, send } = formWords[language].command[name];
   const { reference } = record;
-  /** The plan on display: the decision is about it, so it does not change while it is read. */
+  /** The displayed plan: the decision is about it, so it does not change while it is read. */
   const [seen, setSeen] = useState(plan);
   const now = { draft: noDecision, sequence: answer.sequence };
   const editing = useEdit({ person: answer.me, reference, command: name }, now, decisionDrafting);
@@ -70,7 +70,7 @@ const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingP
   const isFresh = seen.revision === plan.revision;
   const look = () => {
     setSeen(plan);
-    // About another revision it is another command.
+    // For another revision it is another command.
     editing.change(edit.typed);
   };
   const mayNot = answer.deciding && 'refusal' in answer.deciding ? answer.deciding.refusal : undefined;
@@ -123,7 +123,7 @@ type StaleProps = {
   readonly look: () => void;
 };
 
-/** The plan changed after it was opened: what, and the way to the new one. What was typed stays. */
+/** The plan changed after it was opened: shows the changes and a button for the new one. Input is kept. */
 const Stale = ({ seen, plan, answer, look }: StaleProps): ReactNode => {
   const { approve } = useEditorWords();
   const { instant } = useSpeech();

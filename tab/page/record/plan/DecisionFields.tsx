@@ -28,7 +28,10 @@ export const decisionDrafting: Drafting<DecisionDraft> = {
   merged: (_theirs, mine) => mine,
 };
 
-/** The command that a decision is. @param revision of the plan that was seen */
+/**
+ * The command of a decision.
+ * @param revision of the plan that was seen
+ */
 export const decisionOf = (
   name: DecisionName,
   reference: EditorCommand['reference'],
@@ -63,7 +66,7 @@ type DecisionFieldsProps = {
   readonly plan: PlanEdited;
 };
 
-/** What a decision about a plan says besides itself. */
+/** The texts of a decision about a plan. */
 export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
   const { name, draft, change, problems, answer, plan } = props;
   const { approve } = useEditorWords();

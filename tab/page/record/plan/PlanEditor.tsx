@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
 });
 
-/** 10.2 c: the draft of the plan and, once it is saved, whether to ask management. */
+/** 10.2 c: the draft of the plan and, once saved, the question whether to ask management. */
 export const PlanEditor = ({ record, close, done }: EditorProps): ReactNode => {
   const { language } = useSpeech();
   const [isSaved, setSaved] = useState(false);
@@ -99,7 +99,7 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
   );
 };
 
-/** Which root causes the plan is to remove (10.2 b 2). */
+/** The root causes that the plan is to remove (10.2 b 2). */
 const Answered = ({ answer: { rootCauses } }: { answer: EditingAnswer }): ReactNode => {
   const styles = useStyles();
   const { plan } = useEditorWords();
@@ -117,7 +117,7 @@ const Answered = ({ answer: { rootCauses } }: { answer: EditingAnswer }): ReactN
   );
 };
 
-/** Why management sent it back; and that a change of what it was asked about takes the question back. */
+/** Why management returned it, and the note that a change withdraws a pending request. */
 const SentBack = ({ answer }: { answer: EditingAnswer }): ReactNode => {
   const { plan: words } = useEditorWords();
   const { plan } = answer;

@@ -32,7 +32,7 @@ const useBound = ({ draft, change, problems }: PlanFormProps) => {
   });
 };
 
-/** The plan as a whole: nothing of it is left open when an approver sees it. */
+/** The complete plan: nothing is left open when an approver sees it. */
 export const PlanForm = (props: PlanFormProps): ReactNode => {
   const styles = useStyles();
   const { plan } = useEditorWords();

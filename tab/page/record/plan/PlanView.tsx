@@ -88,7 +88,7 @@ const usePlanChangesStyles = makeStyles({
 
 type PlanChangesProps = { readonly from: Plan; readonly to: Plan; readonly people: readonly Person[] };
 
-/** What is different between two plans, from what to what: nothing is only said to be different. */
+/** Differences between two plans, with old and new values throughout. */
 export const PlanChanges = ({ from, to, people }: PlanChangesProps): ReactNode => {
   const styles = usePlanChangesStyles();
   const words = useEditorWords();

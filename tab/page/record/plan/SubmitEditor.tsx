@@ -61,7 +61,7 @@ const Submitting = ({ record, close, done, afterSaving, answer, isOver }: Submit
   );
 };
 
-/** What is wrong with the plan today: a draft may have lain for weeks. */
+/** Problems of the plan as of today: a draft may be weeks old. */
 const InTheWay = ({ error, answer }: { error: Error | null; answer: EditingAnswer }): ReactNode => {
   const styles = useStyles();
   const words = useEditorWords();

@@ -3,7 +3,7 @@ import { type ActionDraft, actionTexts, highest, type PlanDraft, planTexts } fro
 
 const find = ({ actions }: PlanDraft, id: string): ActionDraft | undefined => actions.find((one) => one.id === id);
 const idsOf = ({ actions }: PlanDraft): readonly string[] => actions.map(({ id }) => id);
-/** An action as one text: there, with all it says, or not there. */
+/** An action as one text, or its absence. */
 const wholeOf = (action: ActionDraft | undefined): string =>
   action ? JSON.stringify(actionTexts.map((field) => action[field])) : '';
 const orderOf = (draft: PlanDraft, ids: readonly string[]): string =>
@@ -13,8 +13,8 @@ const orderOf = (draft: PlanDraft, ids: readonly string[]): string =>
 const daysOf = ({ followUps }: PlanDraft): string => followUps.filter((day) => day !== '').join(' ');
 
 /**
- * Two who add an action at the same time give it the same number, and mean two actions: mine is numbered anew.
- * @param last the highest number that an action of the record has
+ * Two people who add an action at the same time give it the same number but mean two actions: mine is renumbered.
+ * @param last highest number of an action of the record
  */
 export const numberedAnew = (was: PlanDraft, theirs: PlanDraft, mine: PlanDraft, last: number): PlanDraft => {
   let next = Math.max(last, highest(...idsOf(theirs), ...idsOf(mine)));
@@ -46,7 +46,10 @@ export const planDivergences = (was: PlanDraft, theirs: PlanDraft, mine: PlanDra
   ];
 };
 
-/** What is typed here, with what of theirs was chosen. @param taken paths that go as the others have them */
+/**
+ * The typed plan, with the chosen parts of theirs.
+ * @param taken paths for which the others' version is used
+ */
 export const mergedPlan = (theirs: PlanDraft, mine: PlanDraft, taken: ReadonlySet<string>): PlanDraft => {
   const [first, second] = taken.has('order') ? [theirs, mine] : [mine, theirs];
   const ids = [...new Set([...idsOf(first), ...idsOf(second)])];

@@ -1,7 +1,7 @@
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
 import { hasTexts, isObject } from '../editor/kept.ts';
 
-/** The fields of a plan besides its actions and follow-ups, as the form has them and as a refusal calls them. */
+/** The fields of a plan besides its actions and follow-ups, named as in the form and in refusals. */
 export const planTexts = [
   'objective',
   'shortTermNotNecessary',
@@ -25,7 +25,7 @@ export const actionTexts = ['title', 'owner', 'due', 'priority', 'term', 'kind']
 export type ActionText = (typeof actionTexts)[number];
 export type ActionDraft = Readonly<Record<'id' | ActionText, string>>;
 
-/** A plan while it is typed: every field a text, empty where nothing is. */
+/** A plan while it is edited: every field is a text, possibly empty. */
 export type PlanDraft = {
   readonly texts: Readonly<Record<PlanText, string>>;
   readonly actions: readonly ActionDraft[];
@@ -34,7 +34,7 @@ export type PlanDraft = {
 
 const nothing = Object.fromEntries(planTexts.map((field) => [field, ''])) as Record<PlanText, string>;
 
-/** As `procedure/commands/planning/planSchema.ts` has them, which is no part of the page. In UTF-16 units. */
+/** The limits of `procedure/commands/planning/planSchema.ts`, which is not part of the page. In UTF-16 units. */
 export const longest: Readonly<Record<PlanText | 'title', number>> = {
   title: 300,
   objective: 1000,
@@ -55,7 +55,10 @@ export const longest: Readonly<Record<PlanText | 'title', number>> = {
 export const mostActions = 20;
 export const mostFollowUps = 24;
 
-/** What a form begins with. @param owner of the record, who manages a plan at first */
+/**
+ * Initial values of the form.
+ * @param owner of the record, the default plan manager
+ */
 export const draftOf = (plan: Plan | undefined, owner: string | undefined): PlanDraft => {
   if (!plan) return { texts: { ...nothing, manager: owner ?? '' }, actions: [], followUps: [''] };
   const { ismsChange, verification, actions, followUps } = plan;
@@ -84,7 +87,7 @@ export const draftOf = (plan: Plan | undefined, owner: string | undefined): Plan
   };
 };
 
-/** What is sent: the procedure's own schema reads it. */
+/** The data to send; the procedure's own schema parses it. */
 export const sentOf = ({ texts, actions, followUps }: PlanDraft): object => {
   const { method, on, verifier, needed, because, ...others } = texts;
   const { purpose, consequences, integrity, resources, responsibilities, ...rest } = others;
@@ -102,7 +105,7 @@ export const sentOf = ({ texts, actions, followUps }: PlanDraft): object => {
 const numberOf = (id: string): number => Number(id.slice(1)) || 0;
 export const highest = (...ids: readonly string[]): number => Math.max(0, ...ids.map(numberOf));
 
-/** @param last the highest number that an action of the record ever had: ids are never used again */
+/** @param last highest number of any action of the record: ids are never reused */
 export const withAction = (draft: PlanDraft, last: number): PlanDraft => {
   const number = Math.max(last, highest(...draft.actions.map(({ id }) => id))) + 1;
   const action = { id: `A${number}`, title: '', owner: '', due: '', priority: 'medium', term: 'short' };
@@ -114,7 +117,7 @@ export const withoutAction = (draft: PlanDraft, row: number): PlanDraft => ({
   actions: draft.actions.filter((_, index) => index !== row),
 });
 
-/** An action one place up or down. */
+/** Moves an action one place up or down. */
 export const moved = (draft: PlanDraft, row: number, by: -1 | 1): PlanDraft => {
   const actions = [...draft.actions];
   const [action] = actions.splice(row, 1);
@@ -127,7 +130,7 @@ export const withActionText = (draft: PlanDraft, row: number, field: ActionText,
   actions: draft.actions.map((action, index) => (index === row ? { ...action, [field]: value } : action)),
 });
 
-/** Whether something that was kept in the window is a plan as this version of the page types it. */
+/** Whether something kept in the window is a draft of this version of the page. */
 export const isPlanDraft = (value: unknown): value is PlanDraft => {
   if (!isObject(value) || !hasTexts(value.texts, planTexts)) return false;
   const { actions, followUps } = value;

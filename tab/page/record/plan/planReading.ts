@@ -12,7 +12,7 @@ const named = <T extends string>(values: readonly T[], names: Readonly<Record<T,
   return known ? names[known] : value;
 };
 
-/** How the parts of a plan are called and how they read: for what differs between two of them. */
+/** Names and texts of the parts of a plan, for showing differences. */
 export const planReading = (people: readonly Person[], words: EditorWords, speech: Speech): Reading => {
   const { plan } = words;
   const { procedure } = speech;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSpeech } from '../../speech.tsx';
 
 const useStyles = makeStyles({
-  // Inline, so that it belongs to the search landmark; above the table, which comes after it.
+  // Inline, so that it belongs to the search landmark; stacked above the table, which follows it.
   list: { zIndex: 10, maxHeight: '360px' },
   choice: { minWidth: 0 },
 });
@@ -17,7 +17,7 @@ type ChoiceFilterProps<T extends string> = {
   readonly onChosen: (chosen: readonly T[]) => void;
 };
 
-/** Several of a closed list; none chosen means all. */
+/** A multiple choice of a closed list; none chosen means all. */
 export const ChoiceFilter = <T extends string>(props: ChoiceFilterProps<T>): ReactNode => {
   const { className, name, values, names, chosen, onChosen } = props;
   const styles = useStyles();

@@ -18,14 +18,14 @@ const useStyles = makeStyles({
     [phone]: { flex: '1 1 132px' },
   },
   order: { display: 'flex', flex: '1 1 132px', minWidth: 0, gap: tokens.spacingHorizontalXS },
-  // Inline, so that it belongs to the search landmark; above the table, which comes after it.
+  // Inline, so that it belongs to the search landmark; stacked above the table, which follows it.
   list: { zIndex: 10, maxHeight: '360px' },
   grow: { flex: '1 1 0', minWidth: 0 },
 });
 
 type ListsProps = { readonly view: RegisterView; readonly onView: (view: RegisterView) => void };
 
-/** What the register is filtered by most often. */
+/** The most common filters of the register. */
 export const FilterLists = ({ view, onView }: ListsProps): ReactNode => {
   const styles = useStyles();
   const { tab, procedure } = useSpeech();
@@ -57,7 +57,7 @@ export const FilterLists = ({ view, onView }: ListsProps): ReactNode => {
   );
 };
 
-/** What the register is sorted by, where no table has a head for it. */
+/** The sort order, if there is no table head for it. */
 export const Order = ({ view, onView }: ListsProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

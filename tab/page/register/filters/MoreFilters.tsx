@@ -31,7 +31,7 @@ type MoreFiltersProps = {
   readonly onView: (view: RegisterView) => void;
 };
 
-/** What is filtered by less often. */
+/** Less common filters. */
 export const MoreFilters = ({ id, me, view, onView }: MoreFiltersProps): ReactNode => {
   const styles = useStyles();
   const { language, procedure } = useSpeech();

@@ -10,7 +10,7 @@ const phone = '@media (max-width: 480px)';
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, alignItems: 'center' },
   search: { flex: '1 1 200px', maxWidth: '420px', minWidth: 0 },
-  // As large as three lists beside each other, or on a phone as two lines of them.
+  // The size of three lists in a row, or on a phone of two lines of them.
   waiting: { flex: '0 1 448px', height: '32px', [phone]: { flex: '1 1 100%', height: '72px' } },
   more: { flexBasis: '100%', minWidth: 0 },
   phone: { [phone]: { flex: '1 1 100%', maxWidth: 'none' } },
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 /** Pause after the last letter before the register is queried, in milliseconds. */
 const typingPause = 250;
 
-// The table comes first: what opens lists is a fifth of all that the register needs.
+// The table loads first: the code of the lists is a fifth of what the register needs.
 const FilterLists = lazy(async () => ({ default: (await import('./FilterLists.tsx')).FilterLists }));
 const Order = lazy(async () => ({ default: (await import('./FilterLists.tsx')).Order }));
 const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters.tsx')).MoreFilters }));
@@ -30,7 +30,7 @@ type FiltersProps = {
   readonly onView: (view: RegisterView) => void;
   /** Cards have no head to sort by. */
   readonly withOrder: boolean;
-  /** Whether there is time for what opens lists. */
+  /** Whether the code of the lists may load. */
   readonly isReady: boolean;
 };
 
@@ -75,7 +75,7 @@ export const RegisterFilters = ({ me, view, onView, withOrder, isReady }: Filter
   );
 };
 
-/** What is typed shows at once and is searched for a moment later. */
+/** Typed text is shown at once and searched for a moment later. */
 const SearchText = ({ view, onView }: Pick<FiltersProps, 'view' | 'onView'>): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();

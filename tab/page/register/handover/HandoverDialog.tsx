@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 type HandoverDialogProps = {
-  /** Whose work, where that is known already. */
+  /** The person whose work it is, if known. */
   readonly from: string | undefined;
   readonly close: () => void;
 };

@@ -71,7 +71,7 @@ export const HeldTable = ({ rows, outcomes, words }: HeldTableProps): ReactNode 
   );
 };
 
-/** The procedure's no, or what failed. */
+/** The refusal or the failure. */
 const whyNot = (error: Error, { tab, procedure }: Speech): string => {
   if (!(error instanceof Failure)) return tab.failure.unexpected;
   if (error.refusal) return procedure.refusal(error.refusal);

@@ -8,13 +8,13 @@ import { useApi, useCommitted } from '../../client/asking.tsx';
 import { draw } from '../../record/draw.ts';
 import { useSpeech } from '../../speech.tsx';
 
-/** How it went with a record: handed over, or why not. */
+/** Result for a record: handed over, or why not. */
 export type Outcome = 'done' | Error;
 type Order = { readonly from: PersonId; readonly to: PersonId; readonly because: string };
 
 /**
- * Hands over record after record, each by a separate command, and continues after one that failed. `n` is drawn once
- * for the order: with the record it makes the command, so a retry is the same command and never a second one.
+ * Hands over record after record, each by a separate command, and continues after a failure. `n` is generated once:
+ * with the record it identifies the command, so a retry is the same command, never a second one.
  */
 const useHandover = () => {
   const api = useApi();
@@ -52,8 +52,8 @@ export const useHandoverWords = (): RegisterWords['handover'] => registerWords[u
 export type HandoverForm = ReturnType<typeof useHandoverForm>;
 
 /**
- * Whose work is handed over, to whom and why; what they hold, and the progress.
- * @param known whose work, where that is known already
+ * State of a handover: from, to and reason; the work held, and the progress.
+ * @param known the person whose work it is, if known
  */
 export const useHandoverForm = (known: string | undefined) => {
   const api = useApi();
@@ -64,7 +64,7 @@ export const useHandoverForm = (known: string | undefined) => {
     queryKey: ['handover', typed.from],
     queryFn: ({ signal }) => api.handover(typed.from, signal),
     enabled: typed.from !== '',
-    // While it is handed over the list stays what it was: each line says how it went.
+    // During the handover the list stays the same: each line shows its result.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });

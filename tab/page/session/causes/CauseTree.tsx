@@ -15,7 +15,7 @@ const useStyles = makeStyles({
   problem: { fontWeight: tokens.fontWeightSemibold },
 });
 
-/** All causes that were found, under the problem. */
+/** All causes found, under the problem. */
 export const CauseTree = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
   const { tree } = useSessionWords();

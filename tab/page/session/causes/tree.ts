@@ -5,7 +5,7 @@ import type { CauseAnswer, SessionAnswer } from '../../../api/sessions/sessionWi
 export const whyOf = (cause: string, causes: readonly CauseAnswer[]): string =>
   pathTo(causes, cause).at(-2)?.id ?? problemWhy;
 
-/** What is announced as new to screen readers: not each vote. */
+/** What is announced to screen readers as new; not each vote. */
 export type News = {
   readonly causes: readonly CauseAnswer[];
   readonly roots: readonly string[];

@@ -19,11 +19,11 @@ import { useSessionWords } from '../useSessionWords.ts';
 import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
-/** An answer to a why, with what shows that it is so. The coach speaks once; then it is sent as it is. */
+/** An answer to a why, with its evidence. The coach's hint is shown once; then it is sent as it is. */
 export const CauseForm = ({ form: { why }, close }: FormProps<'cause'>): ReactNode => {
   const { answer } = useSession();
   const { form, anyway } = useSessionWords();
-  // As it was when the form was opened: a why may be merged, and the text goes where it was meant to.
+  // As of opening the form: a why may be merged meanwhile, and the text still goes where it was meant to.
   const [asked] = useState(useQuestion(why));
   const [n, nOfEvidence] = useFormNumbers();
   const [text, setText] = useState('');

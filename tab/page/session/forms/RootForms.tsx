@@ -23,7 +23,10 @@ const useChoice = (cause: string) => {
   return { statement, setStatement, category, setCategory, despite, setDespite, hint, setHint };
 };
 
-/** 10.2 b 2: one statement, one category; and the reason, where it reads like a symptom. It is read back to the problem. */
+/**
+ * 10.2 b 2: one statement, one category and, if it reads like a symptom, a reason. Its chain is read back to the
+ * problem.
+ */
 export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNode => {
   const { answer } = useSession();
   const { form } = useSessionWords();
@@ -88,7 +91,7 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
   );
 };
 
-/** To the round that was seen when it was opened: another one may be about other root causes. */
+/** For the round seen on opening: another one may be about other root causes. */
 export const ObjectForm = ({ form: { round }, close }: FormProps<'object'>): ReactNode => {
   const { form } = useSessionWords();
   const [n] = useFormNumbers();

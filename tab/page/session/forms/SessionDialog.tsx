@@ -8,9 +8,9 @@ type DialogProps = {
   readonly title: string;
   readonly send: string;
   readonly giving: ReturnType<typeof useGiving>;
-  /** Names of the fields that say themselves what is wrong with them. */
+  /** Names of the fields that show their own problems. */
   readonly fields: readonly string[];
-  /** Something required is not there yet. */
+  /** Something required is still missing. */
   readonly isEmpty?: boolean;
   readonly onSend: () => void;
   readonly close: () => void;
@@ -18,7 +18,8 @@ type DialogProps = {
 };
 
 /**
- * A form of a session. It stays, with what was typed, until it is sent or closed, regardless of updates from others.
+ * A form of a session. It stays open, with what was typed, until it is sent or closed, regardless of updates from
+ * others.
  */
 export const SessionDialog = ({ send, giving, fields, isEmpty, onSend, ...form }: DialogProps): ReactNode => {
   const { error, isPending } = giving;

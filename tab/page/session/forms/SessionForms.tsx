@@ -10,7 +10,7 @@ import { type FormProps, longest, type OpenForm } from './openForm.ts';
 import { ObjectForm, RootForm } from './RootForms.tsx';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
-/** The form that is open. It holds what is typed itself, so that nothing that comes from others touches it. */
+/** The open form. It holds its own input, so updates from others do not affect it. */
 export const SessionForms = ({ form, close }: { form: OpenForm; close: () => void }): ReactNode => {
   switch (form.name) {
     case 'problem':

@@ -1,4 +1,4 @@
-/** Which form is open, and for what. */
+/** The open form, and its subject. */
 export type OpenForm =
   | { readonly name: 'problem' }
   | { readonly name: 'cause'; readonly why: string }
@@ -14,5 +14,5 @@ export type FormProps<Name extends OpenForm['name']> = {
   readonly close: () => void;
 };
 
-/** Longest texts, in UTF-16 units, as the procedure takes them (`procedure/commands/fields.ts`, which is no part of the page). */
+/** Maximum lengths in UTF-16 units, as in `procedure/commands/fields.ts`, which is not part of the page. */
 export const longest = { problem: 2000, why: 400, statement: 1000, reason: 1000 } as const;

@@ -13,7 +13,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
 });
 
-/** Who agrees to what was found, and who does not yet, and why. */
+/** Who agrees to the findings, and who does not yet, and why. */
 export const AgreementPart = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
   const { agreement } = useSessionWords();

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL, overflowWrap: 'anywhere' },
 });
 
-/** What was written while the session was closed: kept beside it until the leader takes it in. */
+/** Texts written while the session was being closed: kept as late until the leader includes them. */
 export const LatePart = (): ReactNode => {
   const styles = useStyles();
   const { late: words } = useSessionWords();

@@ -23,7 +23,7 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
   if (!fiveWhys) return [];
   const { step, lastMove, asked, rootCauses } = fiveWhys;
   const take = (to: string) => () => give({ type: 'StepTaken', step: to });
-  // In the words of a report it is no statement yet, and without one nothing is found (10.2 b 1).
+  // The words of a report are not a statement yet, and without a statement there are no findings (10.2 b 1).
   const isStated = fiveWhys.problem.from !== 'report';
   const state = { text: lead.state, act: () => open({ name: 'problem' }), isNext: true };
   const begin = { text: lead.begin, act: take('whys'), isNext: true };
@@ -47,7 +47,7 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
   ];
 };
 
-/** For the leader; and for those who could lead, once the leader is gone. */
+/** For the leader, and for people who could lead once the leader is gone. */
 export const LeadPart = ({ open }: Opens): ReactNode => {
   const styles = useStyles();
   const { lead } = useSessionWords();

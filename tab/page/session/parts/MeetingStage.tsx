@@ -3,7 +3,7 @@ import { ShareScreenStartRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import { useSessionWords } from '../useSessionWords.ts';
 
-/** Read from the other end of a room. */
+/** Large enough to be read from across a room. */
 const large = {
   fontSizeBase200: '16px',
   lineHeightBase200: '22px',
@@ -29,7 +29,7 @@ export const StageType = ({ isOnStage, children }: { isOnStage: boolean; childre
   );
 };
 
-/** Beside a meeting: the same page, large, for everyone. Teams decides who may share. */
+/** Beside a meeting: shares the same page, enlarged, with everyone. Teams decides who may share. */
 export const ToStage = ({ toStage }: { toStage: () => Promise<void> }): ReactNode => {
   const words = useSessionWords();
   const [failed, setFailed] = useState(false);

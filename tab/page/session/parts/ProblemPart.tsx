@@ -11,7 +11,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
-/** 10.2 b 1: what it is about. */
+/** 10.2 b 1: the problem. */
 export const ProblemPart = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
   const words = useSessionWords();

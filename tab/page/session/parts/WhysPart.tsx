@@ -29,7 +29,7 @@ const useStyles = makeStyles({
 
 type Opens = { readonly open: (form: OpenForm) => void };
 
-/** The whys that are asked now, each with what was answered. */
+/** The current whys, each with its answers. */
 export const WhysPart = ({ open }: Opens): ReactNode => {
   const styles = useStyles();
   const { whys } = useSessionWords();
@@ -45,7 +45,7 @@ export const WhysPart = ({ open }: Opens): ReactNode => {
   );
 };
 
-/** In the order in which they were given, which does not change under a finger that votes. */
+/** In the order of their arrival, which does not change while someone votes. */
 const AskedWhy = ({ why, open }: Opens & { why: string }): ReactNode => {
   const styles = useStyles();
   const { whys } = useSessionWords();

@@ -17,13 +17,13 @@ type ClauseFieldProps = {
   readonly look: FieldLook;
   /** Empty: the security team will choose. */
   readonly value: string;
-  /** Said where nothing is found. */
+  /** Shown if nothing is found. */
   readonly noClause: string;
   readonly disabled?: boolean;
   readonly onChange: (clause: string) => void;
 };
 
-/** A requirement or a control, found by number, by words of its title or by everyday words, as in the chat. */
+/** A requirement or control, found by number, by words of its title or by everyday words, as in the chat. */
 export const ClauseField = ({ look, value, noClause, disabled = false, onChange }: ClauseFieldProps): ReactNode => {
   const { procedure, language } = useSpeech();
   const [typed, setTyped] = useState<string>();

@@ -14,7 +14,7 @@ type PersonFieldProps = {
   readonly look: FieldLook;
   /** Entra object id, or empty. */
   readonly value: string;
-  /** Whose names are known, also of those who were found before. */
+  /** People whose names are known, including those found earlier. */
   readonly people: readonly Person[];
   readonly onChange: (id: string) => void;
   /** Called with the chosen person, so that their name stays known. */
@@ -49,7 +49,7 @@ export const PersonField = ({ look, value, people, onChange, onMet }: PersonFiel
         elsewhere={elsewhere}
         onText={(text) => {
           setTyped(text);
-          // What is typed over a choice is another one, or none yet.
+          // Typing over a choice makes another one, or none yet.
           if (value !== '') onChange('');
         }}
         onChoose={take}
@@ -61,7 +61,7 @@ export const PersonField = ({ look, value, people, onChange, onMet }: PersonFiel
   );
 };
 
-/** What is found for a text, what is said of the search, and where to look when nothing is found. */
+/** Results for a text, the status of the search, and where else to look. */
 export const useSearch = (typed: string, people: readonly Person[], finder: TeamsFinder | undefined) => {
   const { forms, language } = useFormText();
   const { found, isSearching, isAsked, hasFailed } = usePeople(typed, people);

@@ -11,7 +11,7 @@ type RecordFieldProps = {
   readonly onChange: (reference: string) => void;
 };
 
-/** Another record: one of those that are like this one, or any by its number. */
+/** Another record: a similar one, or any by its number. */
 export const RecordField = ({ look, value, like, onChange }: RecordFieldProps): ReactNode => {
   const { labels, procedure } = useFormText();
   return (

@@ -24,9 +24,9 @@ type SearchBoxProps = {
   readonly disabled?: boolean;
   /** Free text is a valid answer. */
   readonly free?: boolean;
-  /** In place of choices, and read out by screen readers. */
+  /** Shown in place of choices, and read out by screen readers. */
   readonly note: string | undefined;
-  /** Where else to look, when nothing is found. */
+  /** Where else to look if nothing is found. */
   readonly elsewhere?: { readonly label: string; readonly open: () => void } | undefined;
   readonly onText: (text: string) => void;
   readonly onChoose: (value: string, text: string) => void;
@@ -37,7 +37,7 @@ type SearchBoxProps = {
 /** No id, clause or number. */
 const elsewhereValue = 'elsewhere';
 
-/** Something to be found by typing, and chosen with keys or a finger. */
+/** A combobox: search by typing, choose by keyboard or touch. */
 export const SearchBox = (props: SearchBoxProps): ReactNode => {
   const { look, text, placeholder, found, chosen, note, elsewhere } = props;
   const styles = useStyles();
@@ -79,7 +79,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
           </Option>
         )}
         {elsewhere && found.length === 0 && (
-          // Without a text, it does not match what a person begins to type.
+          // Has no text, so it does not match what a person types.
           <Option value={elsewhereValue} text="" checkIcon={null}>
             {elsewhere.label}
           </Option>
@@ -89,7 +89,7 @@ export const SearchBox = (props: SearchBoxProps): ReactNode => {
   );
 };
 
-/** Said, not shown: what a search came to. */
+/** The result of a search, for screen readers only. */
 export const SaidOnly = ({ text }: { text: string | undefined }): ReactNode => (
   <div role="status" className={useStyles().unseen}>
     {text}

@@ -6,7 +6,7 @@ export type FieldLook = Pick<FieldProps, 'hint' | 'required' | 'validationMessag
 
 type Named = Extract<FormField, { readonly name: string }>;
 
-/** Its label, its hint and what is wrong with it. */
+/** Label, hint and problem of a field. */
 export const fieldLook = (field: Named, problem: FieldProblem | undefined, text: FormText): FieldLook => ({
   label: field.label,
   ...('required' in field && field.required && { required: true }),

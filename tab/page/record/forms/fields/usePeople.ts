@@ -19,7 +19,7 @@ const useSettled = (text: string): string => {
   return settled;
 };
 
-/** People by what is typed: those whose names are known here at once, then the directory's. */
+/** People matching the typed text: known names immediately, then those of the directory. */
 export const usePeople = (typed: string, known: readonly Person[]) => {
   const api = useApi();
   const text = useSettled(typed.trim());

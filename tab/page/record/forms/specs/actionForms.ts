@@ -13,7 +13,7 @@ type OnAction = Extract<
 
 const choosable = (name: OnAction, { known }: Pick<FormView, 'known'>) => known.actions[name] ?? [];
 
-/** Which action: of the approved plan, by its id and title. */
+/** Choice of an action of the approved plan, by id and title. */
 const actionField = (name: OnAction, view: FormView): FormField => ({
   ...{ kind: 'list', name: 'action', label: view.text.forms.action, required: true },
   options: choosable(name, view).map(({ id, title, due }) => ({
@@ -22,7 +22,7 @@ const actionField = (name: OnAction, view: FormView): FormField => ({
   })),
 });
 
-/** Preselects the first: no choice is needed among one, and the user's own come first. */
+/** Preselects the first: no choice is needed if there is only one, and the user's own come first. */
 const firstAction =
   (name: OnAction): NonNullable<CommandForm['typed']> =>
   (view) => ({ action: choosable(name, view)[0]?.id });
@@ -65,7 +65,7 @@ export const requestExtension: CommandForm = {
   command: (typed) => pick(typed, 'action', 'due', 'reason'),
 };
 
-/** What was asked for the action that is chosen. */
+/** The pending request for the chosen action. */
 const askedFor = ({ typed, known, text }: FormView): readonly FormField[] => {
   const asked = known.actions.decideExtension?.find(({ id }) => id === typed.action)?.extension;
   if (!asked) return [];

@@ -34,7 +34,7 @@ import {
 
 const editor = { elsewhere: 'editor' } as const;
 
-/** How each command is given on this page, by its place in the menu: by a form, or elsewhere. */
+/** How each command is given on this page, in menu order: by a form, or elsewhere. */
 const formsIn = {
   report: {
     addToReport,

@@ -3,7 +3,7 @@ import type { Head } from '../../../../api/wire.ts';
 import { commandForms } from './commandForms.ts';
 import type { FormText } from './formSpec.ts';
 
-/** What a command is called on its button; empty for what is given elsewhere on the page. */
+/** The button label of a command; empty if it is given elsewhere on the page. */
 export const commandTitle = (name: RecordCommandName, text: FormText, record: Head): string => {
   if (name === 'addToReport') return text.tab.add.button;
   if (name === 'withdrawReport') return text.tab.withdraw.button;

@@ -7,10 +7,10 @@ import type { Head } from '../../../../api/wire.ts';
 import type { FormsWords } from '../../../../words/en/formsWords.ts';
 import type { Speech } from '../../../speech.tsx';
 
-/** What is in the inputs, by field. Several people are their ids with commas in between. */
+/** Content of the inputs, by field. Several people are comma-separated ids. */
 export type Typed = Readonly<Partial<Record<string, string>>>;
 
-/** How the forms speak: their own words, those they share with the cards, and the page's. */
+/** Words of the forms: their own, those shared with the cards, and the page's. */
 export type FormText = Speech & { readonly forms: FormsWords; readonly labels: FormWords };
 
 /** Data from which a form is drawn. */
@@ -25,7 +25,7 @@ export type FormView = {
 export type Option = { readonly value: string; readonly title: string };
 
 type Named = {
-  /** As a refusal calls it. */
+  /** Name of the field in a refusal. */
   readonly name: string;
   readonly label: string;
   readonly hint?: string;
@@ -33,7 +33,7 @@ type Named = {
   readonly required?: true;
 };
 
-/** One part of a form: an input of some kind, or something to be read. */
+/** One part of a form: an input, or something to read. */
 export type FormField =
   | (Named & { readonly kind: 'line' | 'text'; readonly most: number })
   | (Named & { readonly kind: 'day' | 'clause' | 'record' | 'person' })
@@ -43,10 +43,10 @@ export type FormField =
   | { readonly kind: 'note'; readonly text: string }
   | { readonly kind: 'quote'; readonly label: string; readonly text: string };
 
-/** The form of one command. A field with a condition is left out while it does not hold. */
+/** The form of one command. A field is omitted while its condition does not hold. */
 export type CommandForm = {
   readonly words: (text: FormText, record: Head) => CommandWords;
-  /** It begins with nothing of the record but what the page shows already. */
+  /** It needs nothing of the record besides what the page already shows. */
   readonly plain?: true;
   readonly typed?: (view: Pick<FormView, 'record' | 'known'>) => Typed;
   readonly fields: (view: FormView) => readonly (FormField | undefined)[];
@@ -56,15 +56,15 @@ export type CommandForm = {
   readonly isFinal?: true;
 };
 
-/** Not by a form in the list of commands: where else on the page. */
+/** Not a form in the list of commands: its place on the page. */
 export type Elsewhere = { readonly elsewhere: 'evidence' | 'session' | 'editor' };
 export type CommandForms = Readonly<Record<RecordCommandName, CommandForm | Elsewhere>>;
 
-/** Those of `names` that are typed, as they are: the procedure reads them. */
+/** The values of `names` that are typed, unparsed: the procedure parses them. */
 export const pick = (typed: Typed, ...names: readonly string[]): Readonly<Record<string, string | undefined>> =>
   Object.fromEntries(names.map((name) => [name, typed[name]]));
 
-/** Undefined when neither was chosen: the command then lacks it. */
+/** Undefined if neither was chosen: the command then lacks it. */
 export const yesOrNo = (typed: string | undefined): boolean | undefined =>
   typed === 'yes' ? true : typed === 'no' ? false : undefined;
 

@@ -4,7 +4,7 @@ import type { FormWords } from '../../../../../procedure/words/en/formWords.ts';
 import { type CommandForm, type FormField, optionsOf, pick, yesOrNo } from './formSpec.ts';
 import { likeNotes } from './triageForms.ts';
 
-/** 10.2 a, and b 3: what was done about it, what it led to, and whether it exists elsewhere. */
+/** 10.2 a and b 3: reaction, consequences, and similar ones elsewhere. */
 
 const notNecessaryFields = ({ label }: FormWords): readonly FormField[] => [
   { kind: 'text', name: 'because', label: label.becauseNotNecessary, most: longest.reason, required: true },
@@ -17,7 +17,7 @@ const doneFields = ({ label }: FormWords): readonly FormField[] => [
   { kind: 'text', name: 'proof', label: label.proof, most: formLimits.text },
 ];
 
-/** Done, in the past tense, or not necessary, because. What is on record is there to be corrected. */
+/** Done (in the past tense), or not necessary with a reason. Filled with what is on record. */
 const act = (part: 'containment' | 'correction', name: 'recordContainment' | 'recordCorrection'): CommandForm => ({
   words: ({ labels }) => labels.command[name],
   typed: ({ known, record: { facts } }) =>

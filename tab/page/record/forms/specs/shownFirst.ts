@@ -11,13 +11,13 @@ const isHere = (name: RecordCommandName): boolean => {
   return 'fields' in form || form.elsewhere === 'editor';
 };
 
-/** What is in plain sight, and what is in the menu: never a wall of buttons. */
+/** Splits commands into buttons and a menu, to avoid a wall of buttons. */
 export const shownFirst = ({
   next,
   all,
 }: RecordAnswer['offered']): {
   readonly first: readonly RecordCommandName[];
-  /** The first of them brings the record on. */
+  /** The first of them moves the record forward. */
   readonly isNext: boolean;
   readonly more: readonly RecordCommandName[];
 } => {

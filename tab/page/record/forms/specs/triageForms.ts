@@ -57,7 +57,7 @@ const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
 
 const triageCommand = (typed: Typed) => ({
   ...pick(typed, ...chosen),
-  // What was typed for another lane is not sent with this one.
+  // Input for another lane is not sent with this one.
   laneReason: typed.lane === 'correctionOnly' ? typed.laneReason : undefined,
   ...(isAudit(typed) && { externalAudit: pick(typed, ...audit) }),
 });
