@@ -36,15 +36,16 @@ export const ReportField = ({ name, form, readOnly }: ReportFieldProps): ReactNo
           ? page.clauseHint
           : reporting.placeholder[name];
   const look: FieldLook = {
-    ...{ label: procedure.field[name], required: spec.isRequired === true },
+    label: procedure.field[name],
+    required: spec.isRequired === true,
     ...(hint !== undefined && { hint }),
     ...(problem && { validationMessage: procedure.fieldProblem(problem, most) }),
   };
   if (spec.kind === 'clause')
-    return <ClauseField {...{ look, value }} noClause={page.noClause} disabled={readOnly} onChange={change} />;
+    return <ClauseField look={look} value={value} noClause={page.noClause} disabled={readOnly} onChange={change} />;
   return (
     <Field className={styles.field} {...look}>
-      <Control {...{ name, spec, value, change, readOnly }} />
+      <Control name={name} spec={spec} value={value} change={change} readOnly={readOnly} />
     </Field>
   );
 };

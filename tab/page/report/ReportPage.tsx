@@ -33,7 +33,7 @@ export const ReportPage = ({ nav, me, open, toCase }: ReportPageProps): ReactNod
   return (
     <PageFrame title={tab.page.report} nav={nav}>
       {form.sent ? (
-        <ReportReceipt sent={form.sent} {...{ open, toCase }} another={form.another} />
+        <ReportReceipt sent={form.sent} open={open} toCase={toCase} another={form.another} />
       ) : (
         <Form form={form} />
       )}
@@ -53,7 +53,12 @@ const Form = ({ form }: { form: ReportForm }): ReactNode => {
   const fields = (names: readonly Name[]): ReactNode =>
     names.map((name) => (
       // An unnamed report is answered again only if its content is the same.
-      <ReportField key={name} {...{ name, form }} readOnly={isSending || (isTried && draft.anonymity !== 'named')} />
+      <ReportField
+        key={name}
+        name={name}
+        form={form}
+        readOnly={isSending || (isTried && draft.anonymity !== 'named')}
+      />
     ));
   useEffect(() => {
     if (hasProblems) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();

@@ -59,8 +59,11 @@ it('accepts one sentence by keyboard alone, and shows the number, the readers an
     {
       n: expect.stringMatching(/^[0-9a-f]{32}$/),
       command: {
-        ...{ name: 'report', facts: { what: 'The archive door is open.' }, language: 'en' },
-        ...{ anonymity: 'named', notToIsmsManager: false },
+        name: 'report',
+        facts: { what: 'The archive door is open.' },
+        language: 'en',
+        anonymity: 'named',
+        notToIsmsManager: false,
       },
     },
   ]);
@@ -107,9 +110,17 @@ it('sends everything that the card asks for, with the clause found by everyday w
   expect(sent()[0]?.command).toMatchObject({
     notToIsmsManager: true,
     facts: {
-      ...{ what: 'Passwords on paper.', system: 'Payroll', ongoing: 'yes', clause: 'A.5.17', detectedOn: '2026-11-20' },
-      ...{ impact: 'high', priority: 'medium', source: 'customer', evidence: 'A photo' },
-      ...{ immediateAction: 'Taken away', onBehalfOf: 'Tom' },
+      what: 'Passwords on paper.',
+      system: 'Payroll',
+      ongoing: 'yes',
+      clause: 'A.5.17',
+      detectedOn: '2026-11-20',
+      impact: 'high',
+      priority: 'medium',
+      source: 'customer',
+      evidence: 'A photo',
+      immediateAction: 'Taken away',
+      onBehalfOf: 'Tom',
     },
   });
 });

@@ -57,7 +57,9 @@ export const useReport = (me: PersonId) => {
     setDraft(emptyDraft());
   };
   return {
-    ...{ draft, sent, problems },
+    draft,
+    sent,
+    problems,
     isKept: kept !== undefined && kept.n === draft.n,
     /** A first attempt may have arrived: changing the choice of name would report twice. */
     isTried: tried !== undefined,

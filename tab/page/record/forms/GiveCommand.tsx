@@ -42,7 +42,10 @@ export const GiveCommand = (props: GiveCommandProps): ReactNode => {
   if (begun) {
     return (
       <CommandDialog
-        {...{ name, form, record, close }}
+        name={name}
+        form={form}
+        record={record}
+        close={close}
         known={begun}
         done={(answer) => (answer.identity ? setIdentity({ ...answer, identity: answer.identity }) : done(answer))}
       />

@@ -51,7 +51,10 @@ export const FormFields = ({ fields, view, set }: FormFieldsProps): ReactNode =>
     <OneField
       // A note or a quotation has no name, and no state either.
       key={'name' in field ? field.name : at}
-      {...{ field, view, people, onMet }}
+      field={field}
+      view={view}
+      people={people}
+      onMet={onMet}
       set={(value) => 'name' in field && set(field.name, value)}
     />
   ));
@@ -90,7 +93,7 @@ const OneField = ({ field, view, people, onMet, set }: OneFieldProps): ReactNode
   switch (field.kind) {
     case 'line':
     case 'text':
-      return <TextField {...{ field, look, value, set }} text={view.text} />;
+      return <TextField field={field} look={look} value={value} set={set} text={view.text} />;
     case 'day':
       return (
         <Field {...look}>
@@ -99,17 +102,19 @@ const OneField = ({ field, view, people, onMet, set }: OneFieldProps): ReactNode
       );
     case 'list':
     case 'radio':
-      return <ChoiceField {...{ field, look, value, set }} text={view.text} />;
+      return <ChoiceField field={field} look={look} value={value} set={set} text={view.text} />;
     case 'clause':
-      return <ClauseField {...{ look, value }} noClause={view.text.tab.noClause} onChange={set} />;
+      return <ClauseField look={look} value={value} noClause={view.text.tab.noClause} onChange={set} />;
     case 'record':
       return <RecordField look={look} value={value} like={view.known.like} onChange={set} />;
     case 'person':
-      return <PersonField {...{ look, value, people, onMet }} onChange={set} />;
+      return <PersonField look={look} value={value} people={people} onMet={onMet} onChange={set} />;
     case 'people':
       return (
         <PeopleField
-          {...{ look, people, onMet }}
+          look={look}
+          people={people}
+          onMet={onMet}
           value={value.split(',').filter((id) => id !== '')}
           onChange={(ids) => set(ids.join(','))}
         />

@@ -27,7 +27,8 @@ export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFiel
   const { forms } = useFormText();
   const [typed, setTyped] = useState('');
   const finder = useTeamsFinder({
-    ...{ title: look.label, isOne: false },
+    title: look.label,
+    isOne: false,
     onPicked: (picked) => {
       for (const { id, name } of picked) if (name) onMet({ id, name });
       onChange([...new Set([...value, ...picked.map(({ id }) => id)])]);

@@ -32,7 +32,8 @@ export const PersonField = ({ look, value, people, onChange, onMet }: PersonFiel
     setTyped(undefined);
   };
   const finder = useTeamsFinder({
-    ...{ title: look.label, isOne: true },
+    title: look.label,
+    isOne: true,
     onPicked: ([one]) => one && take(one.id, one.name),
   });
   const { found, note, said, elsewhere } = useSearch(typed ?? '', people, finder);

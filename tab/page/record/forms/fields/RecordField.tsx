@@ -21,7 +21,8 @@ export const RecordField = ({ look, value, like, onChange }: RecordFieldProps): 
       text={value}
       placeholder={labels.hint.number}
       found={like.map(({ reference, stage, title }) => ({
-        ...{ value: reference, text: reference },
+        value: reference,
+        text: reference,
         more: `${procedure.stage[stage]} · ${title}`,
       }))}
       chosen={[value]}

@@ -15,7 +15,10 @@ const choosable = (name: OnAction, { known }: Pick<FormView, 'known'>) => known.
 
 /** Choice of an action of the approved plan, by id and title. */
 const actionField = (name: OnAction, view: FormView): FormField => ({
-  ...{ kind: 'list', name: 'action', label: view.text.forms.action, required: true },
+  kind: 'list',
+  name: 'action',
+  label: view.text.forms.action,
+  required: true,
   options: choosable(name, view).map(({ id, title, due }) => ({
     value: id,
     title: `${id} ${title} (${view.text.day(due)})`,
@@ -28,7 +31,11 @@ const firstAction =
   (view) => ({ action: choosable(name, view)[0]?.id });
 
 const note = (label: string, hint?: string): FormField => ({
-  ...{ kind: 'text', name: 'note', label, most: longest.reason, required: true },
+  kind: 'text',
+  name: 'note',
+  label,
+  most: longest.reason,
+  required: true,
   ...(hint !== undefined && { hint }),
 });
 const reason = (label: string, hint?: string): FormField => ({ ...note(label, hint), name: 'reason' }) as FormField;
@@ -81,7 +88,10 @@ export const decideExtension: CommandForm = {
       actionField('decideExtension', view),
       ...askedFor(view),
       {
-        ...{ kind: 'radio', name: 'granted', label: labels.input.granted, required: true },
+        kind: 'radio',
+        name: 'granted',
+        label: labels.input.granted,
+        required: true,
         options: [
           { value: 'yes', title: forms.granted },
           { value: 'no', title: forms.notGranted },
@@ -99,7 +109,10 @@ export const exceptionFields = ({ typed, problems, text: { labels } }: FormView)
     ? []
     : [
         {
-          ...{ kind: 'text', name: 'exception', label: labels.label.exception, hint: labels.hint.exception },
+          kind: 'text',
+          name: 'exception',
+          label: labels.label.exception,
+          hint: labels.hint.exception,
           most: longest.reason,
         },
       ];
@@ -117,7 +130,10 @@ export const holdFollowUp: CommandForm = {
   typed: ({ known }) => ({ heldOn: known.today, due: known.followUps[0] }),
   fields: ({ known, text: { labels, day } }) => [
     {
-      ...{ kind: 'list', name: 'due', label: labels.label.followUp, required: true },
+      kind: 'list',
+      name: 'due',
+      label: labels.label.followUp,
+      required: true,
       options: known.followUps.map((one) => ({ value: one, title: day(one, 'long') })),
     },
     { kind: 'day', name: 'heldOn', label: labels.label.heldOn, required: true },
@@ -135,8 +151,12 @@ export const askTraining: CommandForm = {
     return [
       actionField('askTraining', view),
       {
-        ...{ kind: 'text', name: 'text', label: training.text, hint: training.onlyThis },
-        ...{ most: longest.reason, required: true },
+        kind: 'text',
+        name: 'text',
+        label: training.text,
+        hint: training.onlyThis,
+        most: longest.reason,
+        required: true,
       },
       { kind: 'people', name: 'people', label: training.people, most: formLimits.trainees, required: true },
     ];
@@ -148,7 +168,10 @@ export const askTraining: CommandForm = {
 };
 
 const trainingField = (trainings: readonly TrainingChoice[], { labels }: FormView['text']): FormField => ({
-  ...{ kind: 'list', name: 'session', label: labels.training.which, required: true },
+  kind: 'list',
+  name: 'session',
+  label: labels.training.which,
+  required: true,
   options: trainings.map(({ session, action, text }) => ({ value: session, title: `${action} ${text.slice(0, 80)}` })),
 });
 

@@ -18,7 +18,10 @@ export const judgeEffectiveness: CommandForm = {
       promised && { kind: 'quote', label: label.method, text: promised.method },
       promised && { kind: 'note', text: hint.judge(day(promised.on, 'long')) },
       {
-        ...{ kind: 'radio', name: 'verdict', label: label.verdict, required: true },
+        kind: 'radio',
+        name: 'verdict',
+        label: label.verdict,
+        required: true,
         options: optionsOf(verdicts, procedure.verdict),
       },
       { kind: 'text', name: 'result', label: label.result, most: formLimits.text, required: true },
@@ -38,8 +41,12 @@ export const closeNonconformity: CommandForm = {
   plain: true,
   fields: ({ text: { labels } }) => [
     {
-      ...{ kind: 'text', name: 'summary', label: labels.label.summary, hint: labels.hint.close },
-      ...{ most: formLimits.text, required: true },
+      kind: 'text',
+      name: 'summary',
+      label: labels.label.summary,
+      hint: labels.hint.close,
+      most: formLimits.text,
+      required: true,
     },
   ],
   command: (typed) => pick(typed, 'summary'),
@@ -82,7 +89,10 @@ export const snoozeReminder: CommandForm = {
     const { snooze } = labels;
     return [
       {
-        ...{ kind: 'list', name: 'deadline', label: snooze.which, required: true },
+        kind: 'list',
+        name: 'deadline',
+        label: snooze.which,
+        required: true,
         options: known.deadlines.map(({ key, kind, due, action }) => ({
           value: key,
           title: [action, deadline[kind], when(due, known.today)].filter((part) => part !== undefined).join(' · '),

@@ -22,7 +22,9 @@ const act = (part: 'containment' | 'correction', name: 'recordContainment' | 're
   words: ({ labels }) => labels.command[name],
   typed: ({ known, record: { facts } }) =>
     known[part] ?? {
-      ...{ kind: 'done', by: known.me, doneOn: known.today },
+      kind: 'done',
+      by: known.me,
+      doneOn: known.today,
       // Starts from the reporter's own words about what was done at once.
       what: part === 'containment' ? facts.immediateAction : undefined,
     },
@@ -31,7 +33,10 @@ const act = (part: 'containment' | 'correction', name: 'recordContainment' | 're
     return [
       { kind: 'note', text: hint[part] },
       {
-        ...{ kind: 'radio', name: 'kind', label: label.actKind, required: true },
+        kind: 'radio',
+        name: 'kind',
+        label: label.actKind,
+        required: true,
         options: optionsOf(['done', 'notNecessary'], kind),
       },
       ...(typed.kind === 'notNecessary' ? notNecessaryFields(labels) : doneFields(labels)),
@@ -56,7 +61,10 @@ export const recordConsequences: CommandForm = {
     return [
       { kind: 'note', text: hint.consequences },
       {
-        ...{ kind: 'radio', name: 'kind', label: label.consequencesKind, required: true },
+        kind: 'radio',
+        name: 'kind',
+        label: label.consequencesKind,
+        required: true,
         options: optionsOf(['dealtWith', 'none'], kind),
       },
       ...(typed.kind === 'none'
@@ -84,7 +92,10 @@ export const recordSimilar: CommandForm = {
       { kind: 'text', name: 'areas', label: label.areas, most: formLimits.text, required: true },
       { kind: 'line', name: 'checkedBy', label: label.checkedBy, most: formLimits.line, required: true },
       {
-        ...{ kind: 'radio', name: 'found', label: label.found, required: true },
+        kind: 'radio',
+        name: 'found',
+        label: label.found,
+        required: true,
         options: optionsOf(['no', 'yes'], kind),
       },
       { kind: 'text', name: 'result', label: label.resultElsewhere, most: formLimits.text, required: true },

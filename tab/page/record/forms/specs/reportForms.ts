@@ -53,8 +53,12 @@ export const askReporter: CommandForm = {
   plain: true,
   fields: ({ text: { labels } }) => [
     {
-      ...{ kind: 'text', name: 'text', label: labels.label.question, hint: labels.hint.askReporter },
-      ...{ most: longest.addition, required: true },
+      kind: 'text',
+      name: 'text',
+      label: labels.label.question,
+      hint: labels.hint.askReporter,
+      most: longest.addition,
+      required: true,
     },
   ],
   command: (typed) => pick(typed, 'text'),
@@ -82,15 +86,22 @@ export const decideObjection: CommandForm = {
         ? undefined
         : { kind: 'quote', label: forms.objection, text: rejection.objection },
       {
-        ...{ kind: 'radio', name: 'upheld', label: input.objection, required: true },
+        kind: 'radio',
+        name: 'upheld',
+        label: input.objection,
+        required: true,
         options: [
           { value: 'yes', title: input.upheld },
           { value: 'no', title: input.rejectionStands },
         ],
       },
       {
-        ...{ kind: 'text', name: 'reason', label: input.why, hint: input.toldToReporter },
-        ...{ most: longest.reason, required: true },
+        kind: 'text',
+        name: 'reason',
+        label: input.why,
+        hint: input.toldToReporter,
+        most: longest.reason,
+        required: true,
       },
     ];
   },

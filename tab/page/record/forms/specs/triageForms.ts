@@ -38,12 +38,19 @@ const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
   return [
     ...likeNotes('similar', view),
     {
-      ...{ kind: 'list', name: 'grade', label: label.grade, required: true },
+      kind: 'list',
+      name: 'grade',
+      label: label.grade,
+      required: true,
       options: optionsOf(grades, text.procedure.grade),
     },
     { kind: 'text', name: 'gradeReason', label: label.gradeReason, most: formLimits.reason, required: true },
     {
-      ...{ kind: 'list', name: 'lane', label: label.lane, hint: hint.lane, required: true },
+      kind: 'list',
+      name: 'lane',
+      label: label.lane,
+      hint: hint.lane,
+      required: true,
       options: optionsOf(lanes, text.procedure.lane),
     },
     typed.lane === 'correctionOnly'
@@ -87,8 +94,12 @@ export const rejectReport: CommandForm = {
   plain: true,
   fields: ({ text: { labels } }) => [
     {
-      ...{ kind: 'text', name: 'reason', label: labels.label.whyRejected, hint: labels.hint.reject },
-      ...{ most: longest.reason, required: true },
+      kind: 'text',
+      name: 'reason',
+      label: labels.label.whyRejected,
+      hint: labels.hint.reject,
+      most: longest.reason,
+      required: true,
     },
   ],
   command: (typed) => pick(typed, 'reason'),
