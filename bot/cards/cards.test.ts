@@ -16,10 +16,17 @@ const longestClause = [...clauses].sort((a, b) => b.length - a.length)[0];
 const atLimits = (unit: string): ReportFacts => {
   const fill = (most: number): string => unit.repeat(most / unit.length);
   return {
-    ...{ what: fill(longest.what), system: fill(longest.system - (longest.system % unit.length)) },
-    ...{ ongoing: 'yes', detectedOn: '2026-11-24', occurredOn: '2026-11-23', clause: longestClause },
-    ...{ impact: 'critical', priority: 'notSure', source: 'managementReview' },
-    ...{ requirement: fill(longest.requirement), evidence: fill(longest.evidence) },
+    what: fill(longest.what),
+    system: fill(longest.system - (longest.system % unit.length)),
+    ongoing: 'yes',
+    detectedOn: '2026-11-24',
+    occurredOn: '2026-11-23',
+    clause: longestClause,
+    impact: 'critical',
+    priority: 'notSure',
+    source: 'managementReview',
+    requirement: fill(longest.requirement),
+    evidence: fill(longest.evidence),
     immediateAction: fill(longest.immediateAction),
     onBehalfOf: fill(longest.onBehalfOf - (longest.onBehalfOf % unit.length)),
   };
@@ -40,7 +47,9 @@ const worst = ['漢', '"', '\\', '😀', 'a\n'].map((unit) => {
  */
 const besides: Readonly<Record<string, readonly string[]>> = {
   // Content; `msteams` is Teams' own, for mentions.
-  ...{ AdaptiveCard: ['body', 'actions', 'msteams'], Container: ['items'], RichTextBlock: ['inlines'] },
+  AdaptiveCard: ['body', 'actions', 'msteams'],
+  Container: ['items'],
+  RichTextBlock: ['inlines'],
   // Teams has had it since 1.5; a client without it shows the choices that are in the card
   // (https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search).
   'Input.ChoiceSet': ['choices.data'],
@@ -257,7 +266,9 @@ describe('the triage card', () => {
     const drawn = triageCard.render({ record, ismsManagers }, drawingFor('fr'));
     const role = 'Responsable du SMSI';
     expect(drawn.msteams?.entities?.map(({ text }) => text)).toEqual([
-      ...[`<at>${role}</at>`, '<at>Ida Olsen</at>', `<at>${role} 3</at>`],
+      `<at>${role}</at>`,
+      '<at>Ida Olsen</at>',
+      `<at>${role} 3</at>`,
     ]);
   });
 });

@@ -100,12 +100,10 @@ describe('a meeting whose title names a nonconformity', () => {
 });
 
 const inConversation = (root: string) => ({
-  ...{
-    id: `19:triage@thread.tacv2;messageid=${root}`,
-    conversationType: 'channel',
-    tenantId: botTenant,
-    isGroup: true,
-  },
+  id: `19:triage@thread.tacv2;messageid=${root}`,
+  conversationType: 'channel',
+  tenantId: botTenant,
+  isGroup: true,
 });
 
 describe('5 whys, written in a channel', () => {

@@ -95,8 +95,12 @@ describe('in a personal chat', () => {
     expect(bot.shown).toEqual(
       ['out-1', 'out-2'].map((activityId) =>
         expect.objectContaining({
-          ...{ key: `NC-2026-0001/record/${anActor().id}`, reference: 'NC-2026-0001', kind: 'record' },
-          ...{ activityId, sequence: 1, conversation: expect.objectContaining(conversation) },
+          key: `NC-2026-0001/record/${anActor().id}`,
+          reference: 'NC-2026-0001',
+          kind: 'record',
+          activityId,
+          sequence: 1,
+          conversation: expect.objectContaining(conversation),
         }),
       ),
     );

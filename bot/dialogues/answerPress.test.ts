@@ -56,7 +56,9 @@ describe('Send', () => {
     expect(stream?.state.facts).toEqual({
       ...typed,
       detectedOn: '2026-11-24',
-      ...{ impact: 'notSure', priority: 'notSure', source: 'staff' },
+      impact: 'notSure',
+      priority: 'notSure',
+      source: 'staff',
     });
   });
 
@@ -422,8 +424,11 @@ describe('a dialog in a channel', () => {
   it('sends the receipt to the personal chat if it was saved late, once', async () => {
     const bot = aBot({ answerWithin: 20 });
     await bot.room.conversations.remember({
-      ...{ kind: 'personal', conversationId: 'a:lea', serviceUrl: 'https://teams.example.test/emea/' },
-      ...{ personId: staffId, language: 'en' },
+      kind: 'personal',
+      conversationId: 'a:lea',
+      serviceUrl: 'https://teams.example.test/emea/',
+      personId: staffId,
+      language: 'en',
     });
     const letGo = bot.records.hold();
     const press = submit({ v: 1, n, verb: 'report.send' });

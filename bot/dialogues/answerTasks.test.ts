@@ -20,7 +20,8 @@ const task = (number: number, due: '2026-11-20' | '2026-11-24' | '2026-12-01', t
   const reference = `NC-2026-000${number}` as 'NC-2026-0001';
   return {
     deadline: { kind: 'plan', reference, key: `${reference}/plan/${due}`, due, who: [], letter: 'c' },
-    ...{ level: 'holder', title },
+    level: 'holder',
+    title,
   };
 };
 const late = task(1, '2026-11-20', 'The late one');

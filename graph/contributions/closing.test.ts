@@ -75,7 +75,11 @@ describe('the closing of a session', () => {
         numbers.map((n) => row(a, n)),
       );
     expect([late(4, 11), late(11, 12), late(5), late(12), late(11, 13)].map((one) => hasHole(one, [closing]))).toEqual([
-      ...[false, false, false, true, true],
+      false,
+      false,
+      false,
+      true,
+      true,
     ]);
   });
 });

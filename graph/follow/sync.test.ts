@@ -14,7 +14,9 @@ const aStage = () => {
   };
   const poller = { now: () => new Promise<void>((done) => void polls.push(done)) };
   return {
-    ...{ timers, polls, hear: createSync(clock, [poller, poller]) },
+    timers,
+    polls,
+    hear: createSync(clock, [poller, poller]),
     pass: (milliseconds: number) => {
       at += milliseconds;
     },

@@ -4,8 +4,14 @@ import { nothingSent } from './messageRows.ts';
 const item = (id: string, Sequence: number | undefined, AlsoShowing = '') => ({
   id,
   row: {
-    ...{ ...nothingSent, NoticeKey: `k${id}`, Reference: 'NC-2026-0001', Kind: 'triage', ClaimedAt: '', ClaimedBy: '' },
-    ...{ Sequence, AlsoShowing },
+    ...nothingSent,
+    NoticeKey: `k${id}`,
+    Reference: 'NC-2026-0001',
+    Kind: 'triage',
+    ClaimedAt: '',
+    ClaimedBy: '',
+    Sequence,
+    AlsoShowing,
   },
 });
 /** The items after those of `ids` were redrawn together: the row of the first one says so. */

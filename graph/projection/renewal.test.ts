@@ -8,7 +8,8 @@ import { createRenewal } from './renewal.ts';
 
 const reference = (n: number): string => `NC-2026-000${n}`;
 const broken = (key: string): Item<HistoryRow> => ({
-  ...{ id: '1', etag: '' },
+  id: '1',
+  etag: '',
   row: { CommitKey: `${key}/0001`, Reference: key, Events: '[]', Hash: 'x' } as HistoryRow,
 });
 

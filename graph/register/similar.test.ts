@@ -125,12 +125,16 @@ describe('similar', () => {
       {
         entry: expect.objectContaining({ reference: 'NC-2026-0001' }),
         words: ['Porte', 'salle serveur', 'ouverte'],
-        ...{ sameSystem: true, sameClause: true, score: expect.any(Number) },
+        sameSystem: true,
+        sameClause: true,
+        score: expect.any(Number),
       },
       {
         entry: expect.objectContaining({ reference: 'NC-2026-0004' }),
         words: ['ouverte'],
-        ...{ sameSystem: false, sameClause: false, score: expect.any(Number) },
+        sameSystem: false,
+        sameClause: false,
+        score: expect.any(Number),
       },
     ]);
   });

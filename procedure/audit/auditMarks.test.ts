@@ -32,8 +32,11 @@ const failed = { verdict: 'notEffective', at: minuteOf('2026-10-20T10:00:00.000Z
  */
 const all = [
   facts(1, '2026-10-01', {
-    ...{ lane: 'standard', causes: ['design'], marks: ['source.staff', 'similarSought'] },
-    ...{ verdicts: [failed, judged], recurrences: [minuteOf('2026-11-20T10:00:00.000Z')] },
+    lane: 'standard',
+    causes: ['design'],
+    marks: ['source.staff', 'similarSought'],
+    verdicts: [failed, judged],
+    recurrences: [minuteOf('2026-11-20T10:00:00.000Z')],
   }),
   facts(2, '2026-10-02', { lane: 'major', marks: ['source.internalAudit', 'exception.approval'] }),
   facts(3, '2026-10-03', { stage: 'rejected', marks: ['source.staff'] }),
@@ -45,9 +48,20 @@ const october = { from: '2026-10-01', to: '2026-10-31' } as const;
 describe('audit counts', () => {
   it('are what was counted by hand', () => {
     expect(countMarks(all, measuring, october)).toEqual({
-      ...{ reported: 4, rejected: 1, unmarked: 1, 'source.staff': 2, 'source.internalAudit': 1 },
-      ...{ causesDemanded: 2, causesFound: 1, similarSought: 1, similarDone: 1 },
-      ...{ judged: 1, cycledAgain: 1, recurred: 1, 'verdict.effective': 1, 'exception.approval': 1 },
+      reported: 4,
+      rejected: 1,
+      unmarked: 1,
+      'source.staff': 2,
+      'source.internalAudit': 1,
+      causesDemanded: 2,
+      causesFound: 1,
+      similarSought: 1,
+      similarDone: 1,
+      judged: 1,
+      cycledAgain: 1,
+      recurred: 1,
+      'verdict.effective': 1,
+      'exception.approval': 1,
     });
   });
 

@@ -37,7 +37,10 @@ describe('the examples', () => {
     const record = aRecord({ stage: 'closed' });
     const example = exampleOf(record, 'The door');
     expect(example).toMatchObject({
-      ...{ reference: record.reference, title: 'The door', stage: 'closed', recurredAt: [] },
+      reference: record.reference,
+      title: 'The door',
+      stage: 'closed',
+      recurredAt: [],
       correction: { kind: 'done', what: 'Shut the door' },
       cycles: [
         {

@@ -28,7 +28,10 @@ const others = fc.array(
     {
       weight: 2,
       arbitrary: fc.record({
-        ...{ ...told, type: fc.constant('RootCauseChosen' as const), cause: id, statement: id },
+        ...told,
+        type: fc.constant('RootCauseChosen' as const),
+        cause: id,
+        statement: id,
         category: fc.constant('design' as const),
       }),
     },
@@ -93,8 +96,12 @@ describe(`the tree after merges (seed ${seed})`, () => {
   it('is restored when the last merge is undone', () => {
     holds((given) => {
       const merging: Contribution = {
-        ...{ type: 'CausesMerged', id: 'last', at: '2026-11-28T10:00:09.000Z', by: 'a' },
-        ...{ cause: 'c1', into: 'c0' },
+        type: 'CausesMerged',
+        id: 'last',
+        at: '2026-11-28T10:00:09.000Z',
+        by: 'a',
+        cause: 'c1',
+        into: 'c0',
       };
       const undone: Contribution = { type: 'Removed', id: 'undo', at: merging.at, by: 'a', what: 'last' };
       expect(treeOf([...given, merging, undone]).tree).toEqual(treeOf(given).tree);

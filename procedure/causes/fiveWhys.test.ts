@@ -15,19 +15,23 @@ const step = (name: string, to: 'problem' | 'whys' | 'agreement'): Gave => [
 ];
 const undo = (what: string): Gave => [`undo ${what}`, lead, { type: 'Removed', what: id(what) }];
 const cause = (name: string, why: string = problemWhy): Gave => [
-  ...([name, reporter.id] as const),
+  name,
+  reporter.id,
   { type: 'CauseAdded', why: why === problemWhy ? why : id(why), text: name },
 ];
 const asked = (name: string, ...whys: readonly string[]): Gave => [
-  ...([name, lead] as const),
+  name,
+  lead,
   { type: 'WhysAsked', whys: whys.map((why) => (why === problemWhy ? why : id(why))) },
 ];
 const merging = (from: string, into: string): Gave => [
-  ...([`${from} into ${into}`, lead] as const),
+  `${from} into ${into}`,
+  lead,
   { type: 'CausesMerged', cause: id(from), into: id(into) },
 ];
 const root = (name: string, of: string, statement = name): Gave => [
-  ...([name, lead] as const),
+  name,
+  lead,
   { type: 'RootCauseChosen', cause: id(of), statement, category: 'design' },
 ];
 const ask = step('ask', 'agreement');
@@ -35,8 +39,14 @@ const ask = step('ask', 'agreement');
 describe('5 Whys', () => {
   it('start with the problem as last stated', () => {
     expect(fold()).toEqual({
-      ...{ step: 'problem', causes: [], asked: [problemWhy], rootCauses: [], agreed: [], objections: [] },
-      ...{ present: [], count: 0 },
+      step: 'problem',
+      causes: [],
+      asked: [problemWhy],
+      rootCauses: [],
+      agreed: [],
+      objections: [],
+      present: [],
+      count: 0,
     });
     const state = (problem: string): Gave => [problem, owner.id, { type: 'ProblemStated', problem, implications: 'x' }];
     expect(fold(state('one'), state('two')).problem).toEqual({ problem: 'two', implications: 'x' });
@@ -76,7 +86,8 @@ describe('5 Whys', () => {
     expect(fold(...all, undo('a')).rootCauses.map(({ statement }) => statement)).toEqual(['r3']);
     // Merged causes are one cause with one choice.
     expect(fold(...all, root('r4', 'a'), merging('a', 'b')).rootCauses.map(({ statement }) => statement)).toEqual([
-      ...['r4', 'r2'],
+      'r4',
+      'r2',
     ]);
   });
 
@@ -97,7 +108,8 @@ describe('5 Whys', () => {
     expect([first, objections]).toEqual([[owner.id, reporter.id], [{ by: verifier.id, text: 'And the window' }]]);
     const changed: Gave = ['now', verifier.id, { type: 'AgreementGiven', round: id('ask') }];
     expect(fold(...agreed, agrees(verifier.id, 'And the window'), changed)).toMatchObject({
-      ...{ agreed: [owner.id, reporter.id, verifier.id], objections: [] },
+      agreed: [owner.id, reporter.id, verifier.id],
+      objections: [],
     });
     expect(fold(...agreed, step('back', 'whys')).agreed).toEqual([]);
     expect(fold(...agreed, step('back', 'whys'), step('again', 'agreement')).agreed).toEqual([]);
@@ -117,17 +129,23 @@ describe('the results of 5 Whys', () => {
 
   it('are the path to each root cause, as the record keeps it', () => {
     expect(pathTo(whys.causes, id('closer')).map(({ text }) => text)).toEqual([
-      ...['Nobody shut it', 'It does not shut by itself'],
+      'Nobody shut it',
+      'It does not shut by itself',
     ]);
     expect(pathTo(whys.causes, id('elsewhere'))).toEqual([]);
     expect(whysOf(whys, 'A door stood open')).toEqual({
       whys: [
         {
-          ...{ id: 'w1', question: 'A door stood open', answer: 'Nobody shut it' },
+          id: 'w1',
+          question: 'A door stood open',
+          answer: 'Nobody shut it',
           children: [
             {
-              ...{ id: 'w2', question: 'Nobody shut it', answer: 'It does not shut by itself' },
-              ...{ evidence: 'A photo of the hinge', children: [] },
+              id: 'w2',
+              question: 'Nobody shut it',
+              answer: 'It does not shut by itself',
+              evidence: 'A photo of the hinge',
+              children: [],
             },
           ],
         },
@@ -149,10 +167,13 @@ describe('the results of 5 Whys', () => {
     const late = timed([cause('late')]);
     const session = { id: 'S1', kind: 'fiveWhys', facilitator: lead, opened, late: [] } as const;
     expect(minutesOf(session, whys, late)).toEqual({
-      ...{ facilitator: lead, attended: [reporter.id, lead, owner.id, verifier.id] },
+      facilitator: lead,
+      attended: [reporter.id, lead, owner.id, verifier.id],
       problem: { problem: 'A door stood open', implications: 'Anybody could go in' },
-      ...{ rootCauses: whys.rootCauses, agreed: [owner.id, reporter.id] },
-      ...{ objections: [{ by: verifier.id, text: 'And the window' }], late },
+      rootCauses: whys.rootCauses,
+      agreed: [owner.id, reporter.id],
+      objections: [{ by: verifier.id, text: 'And the window' }],
+      late,
     });
     expect(minutesOf(session, fold(), [])).not.toHaveProperty('problem');
   });

@@ -83,7 +83,10 @@ describe('foldContributions', () => {
   });
 
   const merging = (from: string, into: string, second = 5, id?: string): Contribution => ({
-    ...{ type: 'CausesMerged', ...given('hana', second, id), cause: from, into },
+    type: 'CausesMerged',
+    ...given('hana', second, id),
+    cause: from,
+    into,
   });
   const evidence = (of: string): Contribution => ({ type: 'EvidenceAdded', ...given('rui', 3), cause: of, text: of });
   const merged = (...some: readonly Contribution[]) => {
@@ -238,7 +241,9 @@ const inFiveWhys = fc.oneof(
   fc.record({ type: fc.constant('CausesMerged' as const), cause: ids, into: ids }),
   fc.record({
     type: fc.constant('RootCauseChosen' as const),
-    ...{ cause: ids, statement: ids, category: fc.constantFrom('design' as const, 'tooling' as const) },
+    cause: ids,
+    statement: ids,
+    category: fc.constantFrom('design' as const, 'tooling' as const),
   }),
   fc.record({ type: fc.constant('AgreementGiven' as const), round: ids }),
   fc.record({ type: fc.constant('AgreementGiven' as const), round: ids, objection: ids }),

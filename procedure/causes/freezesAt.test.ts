@@ -10,7 +10,12 @@ import { freezesAt, isFrozen } from './freezesAt.ts';
 const opened = { at: '2026-11-24T09:00:00.000Z', by: 'ola', sequence: 3 };
 const session: Session = { id: 'S1', kind: 'fiveWhys', facilitator: 'ola', opened, late: [] };
 const given = (at: string): Contribution => ({
-  ...{ type: 'CauseAdded', id: at, at, by: 'sam', why: problemWhy, text: 'x' },
+  type: 'CauseAdded',
+  id: at,
+  at,
+  by: 'sam',
+  why: problemWhy,
+  text: 'x',
 });
 const inputs = ['2026-11-24T09:20:00.000Z', '2026-11-24T10:30:00.500Z', '2026-11-24T10:00:00.000Z'].map(given);
 

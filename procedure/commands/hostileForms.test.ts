@@ -64,8 +64,14 @@ describe(`any form (seed ${seed})`, () => {
     const contribution = fc.record(
       {
         type: fc.oneof(fc.constantFrom(...types), hostile),
-        ...{ why: fc.oneof(ids, hostile), cause: fc.oneof(ids, hostile), what: fc.oneof(ids, hostile) },
-        ...{ text: fc.oneof(fc.constant('x'), hostile), action: hostile, area: hostile, found: hostile, note: hostile },
+        why: fc.oneof(ids, hostile),
+        cause: fc.oneof(ids, hostile),
+        what: fc.oneof(ids, hostile),
+        text: fc.oneof(fc.constant('x'), hostile),
+        action: hostile,
+        area: hostile,
+        found: hostile,
+        note: hostile,
       },
       { requiredKeys: [] },
     );

@@ -186,7 +186,9 @@ describe('the deadlines of a record', () => {
 
   it('begin again in the next cycle', () => {
     const partly = at('2027-03-30', 'vera', {
-      ...{ type: 'EffectivenessJudged', verdict: 'partly', result: 'Half' },
+      type: 'EffectivenessJudged',
+      verdict: 'partly',
+      result: 'Half',
       checkAgainOn: '2027-06-30',
     });
     // Ten and fifteen working days after Tuesday 30 March 2027.
@@ -199,7 +201,11 @@ describe('the deadlines of a record', () => {
 
   it('include which follow-ups were held, and their results', () => {
     const held = at('2027-01-14', 'olga', {
-      ...{ type: 'FollowUpHeld', due: '2027-01-15', heldOn: '2027-01-14', heldBy: 'olga', note: 'Fine' },
+      type: 'FollowUpHeld',
+      due: '2027-01-15',
+      heldOn: '2027-01-14',
+      heldBy: 'olga',
+      note: 'Fine',
       next: '2027-03-01',
     });
     expect(dates(...untilApproved, held).filter((date) => date.startsWith('followUp'))).toEqual([
@@ -211,7 +217,11 @@ describe('the deadlines of a record', () => {
   it('keep the certification body’s clocks until plan and evidence are there', () => {
     const clocks = ['planToBody@2026-12-10', 'evidenceToBody@2027-02-22'];
     const external = at('2026-11-25', 'mia', {
-      ...{ type: 'Triaged', lane: 'major', grade: 'major', gradeReason: 'System', owner: 'olga' },
+      type: 'Triaged',
+      lane: 'major',
+      grade: 'major',
+      gradeReason: 'System',
+      owner: 'olga',
       externalAudit: { body: 'CB', auditEnd: '2026-11-24', planDue: '2026-12-10', evidenceDue: '2027-02-22' },
     });
     const ofBody = (...rows: readonly HistoryRow[]) =>

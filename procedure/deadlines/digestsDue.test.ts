@@ -12,7 +12,11 @@ const calendar: WorkingCalendar = { timeZone: 'Europe/Paris', holidays: ['2026-1
 const person = (id: string): Holder => ({ kind: 'person', id });
 
 const aDeadline = (part: string, due: CalendarDate, who = person('anna'), kind: DeadlineKind = 'action'): Deadline => ({
-  ...{ kind, reference: 'NC-2026-0042', key: `NC-2026-0042/${part}/${due}`, due, who: [who] },
+  kind,
+  reference: 'NC-2026-0042',
+  key: `NC-2026-0042/${part}/${due}`,
+  due,
+  who: [who],
   letter: deadlineLetters[kind],
 });
 
@@ -40,7 +44,12 @@ const aWorld = (changes: Partial<Question> = {}) => {
     };
     const snoozes: readonly Snooze[] = [];
     const due = digestsDue({
-      ...{ deadlines, now: new Date(now), calendar, policy, directory, snoozes },
+      deadlines,
+      now: new Date(now),
+      calendar,
+      policy,
+      directory,
+      snoozes,
       ...changes,
       ...more,
       said,
@@ -114,7 +123,10 @@ describe('reminders', () => {
     ask('2026-12-18T09:00:00.000Z', [a1]);
     expect(sent[0]?.reminders[0]).toEqual({
       key: 'NC-2026-0042/A1/2026-12-15/overdue-2/anna',
-      ...{ deadline: a1, rung: 'overdue-2', since: '2026-12-18', level: 'holder' },
+      deadline: a1,
+      rung: 'overdue-2',
+      since: '2026-12-18',
+      level: 'holder',
     });
   });
 

@@ -10,7 +10,11 @@ describe('the deadline of the next review', () => {
       { key: 'REVIEW-0009', nextOn: '2027-12-01' },
     ] as const;
     expect(reviewDeadline(held, '2020-01-01', rules)).toEqual({
-      ...{ kind: 'review', reference: 'REVIEW-0011', key: 'REVIEW-0011/2027-01-15', due: '2027-01-15', letter: 'g' },
+      kind: 'review',
+      reference: 'REVIEW-0011',
+      key: 'REVIEW-0011/2027-01-15',
+      due: '2027-01-15',
+      letter: 'g',
       who: [{ kind: 'role', role: 'ismsManager', except: [] }],
     });
   });

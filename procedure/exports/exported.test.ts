@@ -24,7 +24,11 @@ describe('an export', () => {
 
   it('has a number of its own', () => {
     expect(['EXPORT-0001', 'EXPORT-12345', 'EXPORT-0000', 'EXPORT-1', 'REVIEW-0001'].map(isExportKey)).toEqual([
-      ...[true, true, false, false, false],
+      true,
+      true,
+      false,
+      false,
+      false,
     ]);
   });
 });

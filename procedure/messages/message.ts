@@ -14,7 +14,12 @@ import type { Actor, Person } from '../record/values/person.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
 export const messageKinds = [
-  ...(['receipt', 'checkpoint', 'digest', 'record', 'session', 'sessionSummary'] as const),
+  'receipt',
+  'checkpoint',
+  'digest',
+  'record',
+  'session',
+  'sessionSummary',
   ...noticeKinds,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];

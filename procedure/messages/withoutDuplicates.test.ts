@@ -3,7 +3,11 @@ import type { MessageKind } from './message.ts';
 import { withoutDuplicates } from './withoutDuplicates.ts';
 
 const row = (kind: MessageKind, activityId: string, conversationId = 'a:lea'): PostedMessage => ({
-  ...{ key: `${kind}/${activityId}`, reference: 'NC-2026-0001', kind, activityId, sequence: 1 },
+  key: `${kind}/${activityId}`,
+  reference: 'NC-2026-0001',
+  kind,
+  activityId,
+  sequence: 1,
   conversation: {
     kind: 'personal',
     conversationId,

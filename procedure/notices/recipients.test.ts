@@ -186,8 +186,11 @@ describe('the recipients of notices', () => {
         [
           ...approved,
           by('paul', {
-            ...{ type: 'FollowUpHeld', due: '2027-01-15', heldOn: '2027-01-15' },
-            ...{ heldBy: 'paul', note: 'Fine' },
+            type: 'FollowUpHeld',
+            due: '2027-01-15',
+            heldOn: '2027-01-15',
+            heldBy: 'paul',
+            note: 'Fine',
           }),
         ],
         {},

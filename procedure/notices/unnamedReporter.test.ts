@@ -28,7 +28,11 @@ const told = (how: keyof typeof kinds, ...events: readonly NonconformityEvent[])
 };
 
 const triaged: NonconformityEvent = {
-  ...{ type: 'Triaged', lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: 'olga' },
+  type: 'Triaged',
+  lane: 'standard',
+  grade: 'minor',
+  gradeReason: 'Once',
+  owner: 'olga',
 };
 const rejected: NonconformityEvent = { type: 'ReportRejected', reason: 'It is allowed' };
 const objected: NonconformityEvent = { type: 'RejectionObjectedTo', text: 'It is not' };

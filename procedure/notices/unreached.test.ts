@@ -13,7 +13,9 @@ const channel = {
 };
 const submitted = aStream([theReport, ...untilSubmitted]);
 const notice = (kind: Notice['kind'], id: string, sequence = '0006'): Notice => ({
-  ...{ key: `${submitted.key}/${sequence}/${kind}/${id}`, kind, to: { kind: 'person', id } },
+  key: `${submitted.key}/${sequence}/${kind}/${id}`,
+  kind,
+  to: { kind: 'person', id },
 });
 
 describe('a person the bot cannot reach', () => {
@@ -21,7 +23,8 @@ describe('a person the bot cannot reach', () => {
     const [told, ...more] = unreachedNotices(submitted, notice('approvalAsked', 'ida'), channel, holders);
     expect([told, more]).toEqual([
       {
-        ...{ key: `${submitted.key}/0006/unreached/approvalAsked/ida/channel`, kind: 'unreached' },
+        key: `${submitted.key}/0006/unreached/approvalAsked/ida/channel`,
+        kind: 'unreached',
         to: { kind: 'triageChannel', channelId: '19:triage' },
       },
       [],

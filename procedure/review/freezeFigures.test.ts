@@ -12,7 +12,9 @@ const frozen = freezeFigures(countAll(octoberEntries, measuring), october);
 describe('the figures of a review', () => {
   it('include the rules, the number of records, and how many could not be read', () => {
     expect(frozen.rules).toEqual({
-      ...{ timeZone: 'Europe/Paris', observationDays: 180, systemic: { count: 3, days: 90 } },
+      timeZone: 'Europe/Paris',
+      observationDays: 180,
+      systemic: { count: 3, days: 90 },
     });
     expect(frozen.records).toEqual({ measured: 5, unread: 1 });
   });
@@ -20,8 +22,15 @@ describe('the figures of a review', () => {
   it('are those of the period: 4 and 10 days to identify, one unknown, one rejected', () => {
     // 1 to 5 October is 4 days, 10 to 20 October is 10: mean (4 + 10) / 2 = 7. The fifth was detected in September.
     expect(frozen.figures.timeToIdentify).toEqual({
-      ...{ unit: 'days', value: 7, median: 7, p90: 10, population: 2, missing: 1, pending: 0 },
-      ...{ exclusions: { rejected: 1 }, buckets: { upTo30: 2, upTo60: 0, upTo90: 0, over90: 0 } },
+      unit: 'days',
+      value: 7,
+      median: 7,
+      p90: 10,
+      population: 2,
+      missing: 1,
+      pending: 0,
+      exclusions: { rejected: 1 },
+      buckets: { upTo30: 2, upTo60: 0, upTo90: 0, over90: 0 },
     });
   });
 
@@ -50,7 +59,11 @@ describe('the figures of a review', () => {
   it('name what reached the threshold: three of A.7.2 within 16 days; the restricted one counts unnamed', () => {
     expect(frozen.systemic).toEqual([
       {
-        ...{ by: 'clause', of: 'A.7.2', from: '2026-10-05', to: '2026-10-20', count: 3 },
+        by: 'clause',
+        of: 'A.7.2',
+        from: '2026-10-05',
+        to: '2026-10-20',
+        count: 3,
         references: ['NC-2026-0001', 'NC-2026-0002'],
       },
     ]);

@@ -7,9 +7,14 @@ import { evolveReview, type ReviewEvent, reviewEventSchema } from './review.ts';
 import { isReviewKey, reviewKeyOf, reviewNumber } from './reviewKey.ts';
 
 const held: ReviewEvent = {
-  ...{ type: 'ReviewHeld', period: { from: '2026-10-01' }, heldOn: '2026-11-24' },
+  type: 'ReviewHeld',
+  period: { from: '2026-10-01' },
+  heldOn: '2026-11-24',
   ...freezeFigures(countAll(octoberEntries, { timeZone: 'Europe/Paris', today: '2026-11-24', ...usualRules }), {}),
-  ...{ conclusion: 'Doors', raised: ['NC-2026-0001'], nextOn: '2027-05-24', procedureVersion: '3.1' },
+  conclusion: 'Doors',
+  raised: ['NC-2026-0001'],
+  nextOn: '2027-05-24',
+  procedureVersion: '3.1',
 };
 const noted: ReviewEvent = { type: 'ReviewNoted', comment: 'Seen' };
 const told = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };

@@ -19,8 +19,17 @@ it.each(['correctionOnly', 'standard', 'major', 'improvement'] as const)('%s end
 
 describe('the requirements of 10.2, by lane, right after triage', () => {
   const all = [
-    ...['a1 containment', 'a1 correction', 'a2 consequences', 'b1 statement', 'b2 causes', 'b3 similar'],
-    ...['c plan', 'e ismsChange', 'c approval', 'c actions', 'd effectiveness'],
+    'a1 containment',
+    'a1 correction',
+    'a2 consequences',
+    'b1 statement',
+    'b2 causes',
+    'b3 similar',
+    'c plan',
+    'e ismsChange',
+    'c approval',
+    'c actions',
+    'd effectiveness',
   ];
   const expected: Readonly<Record<Lane, readonly string[]>> = {
     // The reason for the lane was given at triage.

@@ -134,7 +134,8 @@ describe('through the handling', () => {
 
   it('allows the exception when all members of management who may see it are barred', async () => {
     const { handling } = aProcedure(undefined, {
-      ...{ ismsManager: [ismsManager], alternate: [alternate] },
+      ismsManager: [ismsManager],
+      alternate: [alternate],
       management: [management, both],
     });
     const report = aReport({}, { notToIsmsManager: true });
@@ -193,7 +194,11 @@ describe('its notices', () => {
       day('2026-11-25', 'lea', { type: 'RejectionObjectedTo', text: 'It is not' }),
       day('2026-11-26', 'ben', { type: 'ObjectionDecided', upheld: true, reason: 'Right' }),
       day('2026-11-27', 'ben', {
-        ...{ type: 'Triaged', lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: 'olga' },
+        type: 'Triaged',
+        lane: 'standard',
+        grade: 'minor',
+        gradeReason: 'Once',
+        owner: 'olga',
       }),
     ];
     const told = rows.flatMap((_, index) => {
@@ -210,7 +215,11 @@ describe('its notices', () => {
 
 describe('its deadlines', () => {
   const colleagues: Readonly<Record<string, object>> = {
-    ...{ mia: {}, alf: {}, ben: {}, eva: {}, olga: { deputy: 'mia', manager: 'mia' } },
+    mia: {},
+    alf: {},
+    ben: {},
+    eva: {},
+    olga: { deputy: 'mia', manager: 'mia' },
   };
   const directory = {
     colleague: (id: string) => colleagues[id],
@@ -223,7 +232,11 @@ describe('its deadlines', () => {
       [...recipientsOf(one, directory)].map(([id, level]) => `${id} ${level}`),
     ]);
   const triaged = day('2026-11-25', 'alf', {
-    ...{ type: 'Triaged', lane: 'correctionOnly', grade: 'minor', gradeReason: 'Once', owner: 'olga' },
+    type: 'Triaged',
+    lane: 'correctionOnly',
+    grade: 'minor',
+    gradeReason: 'Once',
+    owner: 'olga',
   });
 
   it('are assigned to the alternates and escalate to management without the ISMS manager', () => {

@@ -30,10 +30,7 @@ const approvers: readonly Relation[] = ['management', 'delegate'];
  * Everyone who knows the record and takes part in it. Not auditors, who stay independent of what they audit, nor
  * custodians, who read a record only to know whose identity they are asked to open.
  */
-const participants: readonly Relation[] = [
-  ...workers,
-  ...(['reporter', 'verifier', 'delegate', 'facilitator', 'management'] as const),
-];
+const participants: readonly Relation[] = [...workers, 'reporter', 'verifier', 'delegate', 'facilitator', 'management'];
 /**
  * Who contributes to a session of each kind. 5 Whys are found with everyone in the meeting, including guests of the team;
  * trainings and sweeps ask all employees.

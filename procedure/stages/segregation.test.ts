@@ -69,7 +69,8 @@ describe('by delegation', () => {
 
   it('nor later, when either has got a part in it', () => {
     const change = (id: string): Press => ({
-      ...{ name: 'reassignWork', by: 'ismsManager' },
+      name: 'reassignWork',
+      by: 'ismsManager',
       form: { from: owner.id, to: id, because: 'She left' },
     });
     for (const id of [delegate.id, management.id])
@@ -157,13 +158,17 @@ describe('reassigning', () => {
 
 it('an objection is not decided by the one who rejected, an extension not by the one who asked', () => {
   const objected = afterwards(aRecord({ stage: 'rejected' }), {
-    ...{ name: 'objectToRejection', form: { text: 'It is not' }, by: 'reporter' },
+    name: 'objectToRejection',
+    form: { text: 'It is not' },
+    by: 'reporter',
   });
   given(objected)
     .when('decideObjection', { upheld: false, reason: 'x' }, asManagement(thePeople.ismsManager))
     .refuses({ reason: 'segregation', conflict: { duty: 'decideObjection', as: 'rejecter' } });
   const asked = afterwards(aRecord({ stage: 'implementation' }), {
-    ...{ name: 'requestExtension', form: { action: 'A1', due: '2026-12-24', reason: 'x' }, by: 'ismsManager' },
+    name: 'requestExtension',
+    form: { action: 'A1', due: '2026-12-24', reason: 'x' },
+    by: 'ismsManager',
   });
   given(asked)
     .when('decideExtension', { action: 'A1', granted: true, reason: 'x' }, 'ismsManager')

@@ -9,14 +9,20 @@ describe('changing the rules', () => {
   it('is an event with who, old, new and why, in force at once', async () => {
     const { handling, organisation } = aProcedure();
     const handled = await handling.changeRules({
-      ...{ command: change({ observationDays: 90 }), actor: ismsManager, commandId: 'press' },
+      command: change({ observationDays: 90 }),
+      actor: ismsManager,
+      commandId: 'press',
     });
     expect(handled).toMatchObject({
       commit: {
-        ...{ key: 'SETTINGS', sequence: 1, actorId: ismsManager.id, actorName: ismsManager.name },
+        key: 'SETTINGS',
+        sequence: 1,
+        actorId: ismsManager.id,
+        actorName: ismsManager.name,
         events: [
           {
-            ...{ type: 'RulesChanged', because: 'As agreed' },
+            type: 'RulesChanged',
+            because: 'As agreed',
             changes: [{ name: 'observationDays', old: 180, new: 90 }],
           },
         ],
@@ -33,7 +39,8 @@ describe('changing the rules', () => {
     await handling.changeRules({ command: change({ approval: 5 }), actor: administrator, commandId: 'b' });
     const third = await handling.changeRules({ command: change({ approval: 4 }), actor: ismsManager, commandId: 'c' });
     expect(third).toMatchObject({
-      ...{ stream: { state: { triageChannel: channel } }, commit: { sequence: 3 } },
+      stream: { state: { triageChannel: channel } },
+      commit: { sequence: 3 },
     });
     expect(organisation.stored()[0]?.commits[2]?.events).toMatchObject([
       { changes: [{ name: 'approval', old: 5, new: 4 }] },
@@ -44,7 +51,9 @@ describe('changing the rules', () => {
     const { handling, organisation, clock } = aProcedure();
     await handling.changeRules({ command: change({ approval: 5 }), actor: ismsManager, commandId: 'a' });
     organisation.elsewhere(organisationKey, {
-      ...{ commandId: 'x', at: clock.now(), actor: administrator },
+      commandId: 'x',
+      at: clock.now(),
+      actor: administrator,
       events: [{ type: 'RulesChanged', changes: [{ name: 'approval', old: 5, new: 7 }], because: 'y' }],
     });
     const handled = await handling.changeRules({

@@ -225,7 +225,8 @@ describe('the context of a command', () => {
     const form = { revision: 5, exception: 'Nobody else' };
     const approved = await give(procedure, { name: 'approvePlan', form, by: boss }, 'approve');
     expect(approved).toMatchObject({
-      ...{ kind: 'done', stream: { state: { stage: 'implementation' } } },
+      kind: 'done',
+      stream: { state: { stage: 'implementation' } },
       commit: { events: [{ planHash: sha256(canonicalJson(thePlan())), exception: 'Nobody else' }] },
     });
   });

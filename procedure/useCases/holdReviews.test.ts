@@ -9,7 +9,11 @@ import { defaultRules } from '../organisation/rules.ts';
 const { ismsManager, alternate, management, otherManagement, auditor, administrator, employee } = thePeople;
 
 const review = (changes: Partial<HoldReview> = {}): HoldReview => ({
-  ...{ name: 'holdReview', period: {}, conclusion: 'Doors', raised: [], nextOn: '2027-05-24' },
+  name: 'holdReview',
+  period: {},
+  conclusion: 'Doors',
+  raised: [],
+  nextOn: '2027-05-24',
   ...changes,
 });
 const report = { command: aReport(), actor: employee, commandId: 'report' };
@@ -26,7 +30,11 @@ describe('holding a review', () => {
       stream: {
         key: 'REVIEW-0001',
         state: {
-          ...{ key: 'REVIEW-0001', heldBy: ismsManager.id, heldOn: '2026-11-24', procedureVersion: '3.1', notes: [] },
+          key: 'REVIEW-0001',
+          heldBy: ismsManager.id,
+          heldOn: '2026-11-24',
+          procedureVersion: '3.1',
+          notes: [],
           records: { measured: 5, unread: 1 },
           rules: { timeZone: 'Europe/Paris', observationDays: 180 },
           figures: { timeToIdentify: { population: 3 } },

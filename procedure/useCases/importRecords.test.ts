@@ -59,7 +59,8 @@ describe('an imported row of an older register', () => {
     const { handling, records } = aProcedure();
     for (const actor of [administrator, management, auditor, employee])
       expect(await handling.importRecord(given({}, actor))).toEqual({
-        ...{ kind: 'refused', refusal: { reason: 'notAllowed' } },
+        kind: 'refused',
+        refusal: { reason: 'notAllowed' },
       });
     expect(records.stored()).toEqual([]);
   });
@@ -80,7 +81,10 @@ describe('an imported row of an older register', () => {
     const { record, handling } = await imported();
     expect(record).toMatchObject({ stage: 'closed', legacy: { closed: { on: '2024-06-30' } } });
     expect([record.closure, record.cycle.approval, record.cycle.effectiveness, record.triage]).toEqual([
-      ...[undefined, undefined, undefined, undefined],
+      undefined,
+      undefined,
+      undefined,
+      undefined,
     ]);
     expect([demanded(record), missing(record), handling.deadlines(record)]).toEqual([[], [], []]);
     const facts = measuredFacts(record);
@@ -95,8 +99,16 @@ describe('an imported row of an older register', () => {
     expect(cases.flatMap(([, all]) => all).filter((one) => 'value' in one)).toEqual([]);
     const named = cases.filter(([, all]) => all.some((one) => 'leftOut' in one && one.leftOut === 'beforeTenTwo'));
     expect(named.map(([name]) => name)).toEqual([
-      ...['timeToIdentify', 'timeToTriage', 'timeToContain', 'timeToPlan', 'timeToImplement', 'timeToClose'],
-      ...['recurrence', 'repeats', 'effectiveness', 'closure'],
+      'timeToIdentify',
+      'timeToTriage',
+      'timeToContain',
+      'timeToPlan',
+      'timeToImplement',
+      'timeToClose',
+      'recurrence',
+      'repeats',
+      'effectiveness',
+      'closure',
     ]);
     const june = { from: '2024-06-01', to: '2024-06-30' } as const;
     const july = { from: '2024-07-01', to: '2024-07-31' } as const;

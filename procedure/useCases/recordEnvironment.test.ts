@@ -21,7 +21,10 @@ describe('the environment the server was started with', () => {
     expect(await start(old)).toBe(true);
     expect(commits()).toMatchObject([
       {
-        ...{ key: 'SETTINGS', sequence: 1, actorId: 'tentwo', actorName: 'TenTwo' },
+        key: 'SETTINGS',
+        sequence: 1,
+        actorId: 'tentwo',
+        actorName: 'TenTwo',
         events: [
           {
             type: 'EnvironmentChanged',

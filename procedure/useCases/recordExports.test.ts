@@ -5,14 +5,18 @@ import { thePeople } from '../../test/builders/thePeople.ts';
 const { ismsManager, auditor, custodian, administrator, employee } = thePeople;
 
 const order = (commandId: string, actor = auditor, changes: Parameters<typeof aMadeFile>[0] = {}) => ({
-  ...{ command: { name: 'recordExport', file: aMadeFile(changes) } as const, actor, commandId },
+  command: { name: 'recordExport', file: aMadeFile(changes) } as const,
+  actor,
+  commandId,
 });
 
 describe('recording an export', () => {
   it('is a numbered record of its own, without the effects of a record', async () => {
     const { handling, committed } = aProcedure();
     expect(await handling.recordExport(order('a'))).toMatchObject({
-      ...{ kind: 'done', repeated: false, commit: { key: 'EXPORT-0001', sequence: 1, actorId: auditor.id } },
+      kind: 'done',
+      repeated: false,
+      commit: { key: 'EXPORT-0001', sequence: 1, actorId: auditor.id },
       stream: { state: { ...aMadeFile(), key: 'EXPORT-0001', by: auditor.id, at: '2026-11-24T09:00:00.000Z' } },
     });
     expect(await handling.recordExport(order('b'))).toMatchObject({ commit: { key: 'EXPORT-0002' } });
@@ -30,7 +34,8 @@ describe('recording an export', () => {
     const { handling, exports } = aProcedure();
     for (const actor of [employee, administrator])
       expect(await handling.recordExport(order('a', actor))).toEqual({
-        ...{ kind: 'refused', refusal: { reason: 'notAllowed' } },
+        kind: 'refused',
+        refusal: { reason: 'notAllowed' },
       });
     const long = await handling.recordExport(order('a', auditor, { asked: 'x'.repeat(64_000) }));
     expect(long).toEqual({ kind: 'refused', refusal: { reason: 'tooMuchText' } });

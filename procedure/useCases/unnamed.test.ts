@@ -270,7 +270,9 @@ describe('opening a sealed identity', () => {
     const { facts } = aReport();
     const row = { type: 'Reported', facts, language: 'en', reportedIn: 'tab', procedureVersion: '3.1' } as const;
     procedure.records.elsewhere('NC-2026-0003', {
-      ...{ commandId: 'f'.repeat(64), at: new Date(startOfToday), actor: { id: unnamedReporter, name: '' } },
+      commandId: 'f'.repeat(64),
+      at: new Date(startOfToday),
+      actor: { id: unnamedReporter, name: '' },
       events: [{ ...row, unnamed }],
     });
     const forged = { ...open(), reference: 'NC-2026-0003' } as const;

@@ -108,14 +108,18 @@ const actionsOf = (view: View, drawing: Drawing): readonly (Action | undefined)[
         open('cause', words.cause, main),
         open('vote', words.vote),
         open('evidence', words.evidence),
-        ...[here, facilitate, live],
+        here,
+        facilitate,
+        live,
       ];
     case 'agreement': {
       const asked = { ...data(), ...(round && { round: round.number }) };
       return [
         button(scene, 'session.agree', words.agree, asked, main),
         formButton(scene, 'session.object.open', words.object, asked),
-        ...[here, facilitate, live],
+        here,
+        facilitate,
+        live,
       ];
     }
     default:

@@ -2,8 +2,20 @@ import { type Verb, verbs } from '../verbs.ts';
 
 /** What is typed or chosen in a dialog of a 5-Whys session. */
 export const sessionFormNames = [
-  ...(['problem', 'cause', 'evidence', 'vote', 'object'] as const),
-  ...(['facilitate', 'follow', 'again', 'merge', 'root', 'statement', 'handOver', 'close'] as const),
+  'problem',
+  'cause',
+  'evidence',
+  'vote',
+  'object',
+  // For the facilitator.
+  'facilitate',
+  'follow',
+  'again',
+  'merge',
+  'root',
+  'statement',
+  'handOver',
+  'close',
 ] as const;
 export type SessionFormName = (typeof sessionFormNames)[number];
 
@@ -17,8 +29,18 @@ export type SessionStep = (typeof steps)[number];
 
 /** The facilitator's menu, in its order. */
 export const sessionMoves = [
-  ...(['problem', 'begin', 'follow', 'again', 'merge', 'root', 'ask', 'back', 'undo'] as const),
-  ...(['handOver', 'bringDown', 'close'] as const),
+  'problem',
+  'begin',
+  'follow',
+  'again',
+  'merge',
+  'root',
+  'ask',
+  'back',
+  'undo',
+  'handOver',
+  'bringDown',
+  'close',
 ] as const;
 export type SessionMove = (typeof sessionMoves)[number];
 export const isSessionMove = (text: unknown): text is SessionMove =>

@@ -18,13 +18,11 @@ const auditFields = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReferen
 const chosenFields = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
 
 const triageReportLimits = {
-  ...{
-    lane: shortInput,
-    laneReason: formLimits.reason,
-    grade: shortInput,
-    gradeReason: formLimits.reason,
-    owner: shortInput,
-  },
+  lane: shortInput,
+  laneReason: formLimits.reason,
+  grade: shortInput,
+  gradeReason: formLimits.reason,
+  owner: shortInput,
   body: formLimits.line,
   auditEnd: shortInput,
   planDue: shortInput,

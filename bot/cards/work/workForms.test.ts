@@ -65,15 +65,23 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
   [
     'determineCauses',
     {
-      ...{ 'whys.0.answer': 'Nobody shut it', 'whys.0.evidence': 'Log', 'whys.1.answer': 'It has no closer' },
-      ...{ 'rootCauses.0.statement': '', 'rootCauses.0.category': 'design', agreedBy: '', aloneBecause: 'At night' },
+      'whys.0.answer': 'Nobody shut it',
+      'whys.0.evidence': 'Log',
+      'whys.1.answer': 'It has no closer',
+      'rootCauses.0.statement': '',
+      'rootCauses.0.category': 'design',
+      agreedBy: '',
+      aloneBecause: 'At night',
     },
     {
       causes: {
         method: 'fiveWhys',
         whys: [
           {
-            ...{ id: 'w1', question: 'Why did it happen?', answer: 'Nobody shut it', evidence: 'Log' },
+            id: 'w1',
+            question: 'Why did it happen?',
+            answer: 'Nobody shut it',
+            evidence: 'Log',
             children: [{ id: 'w2', question: 'Why? (Nobody shut it)', answer: 'It has no closer', children: [] }],
           },
         ],

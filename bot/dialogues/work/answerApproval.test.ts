@@ -281,8 +281,11 @@ describe('on an action', () => {
     });
     expect(textsOf(done)).toContain('The action is done');
     expect(recordIn(bot).state.cycle.actions[0]).toMatchObject({
-      ...{ state: 'done', due: '2026-12-20', originalDue: '2026-12-01' },
-      ...{ done: { on: '2026-11-24', note: 'Fitted' }, progress: [{ text: 'Ordered' }] },
+      state: 'done',
+      due: '2026-12-20',
+      originalDue: '2026-12-01',
+      done: { on: '2026-11-24', note: 'Fitted' },
+      progress: [{ text: 'Ordered' }],
     });
   });
 
@@ -337,8 +340,11 @@ describe('a returned plan', () => {
     const card = dialogIn(await bot.receive(anInvoke('task/fetch', { data }, from(owner))));
     expect(textsOf(card)).toContain('It was returned with this comment\nA1: Who pays for the closer?');
     expect(inputsOf(card)).toMatchObject({
-      ...{ objective: 'No door of a server room stands open', 'actions.0.title': 'Fit a door closer' },
-      ...{ 'actions.1.owner': otherActionOwner.id, on: '2027-03-15', needed: 'no' },
+      objective: 'No door of a server room stands open',
+      'actions.0.title': 'Fit a door closer',
+      'actions.1.owner': otherActionOwner.id,
+      on: '2027-03-15',
+      needed: 'no',
     });
     await give(bot, submit);
     await give(bot, { name: 'returnPlan', form: { revision: 9, comment: 'And when?' }, by: 'management' });

@@ -47,7 +47,9 @@ const asked = async (): Promise<Bot> => {
   expect(Object.keys(inputsOf(form))).toEqual(['action', 'text', 'people']);
   const done = await pressed(bot, 'askTraining.send', otherActionOwner, {
     ...dataOf(form, 'askTraining.send'),
-    ...{ action: 'A2', text: 'Doors stay shut', people },
+    action: 'A2',
+    text: 'Doors stay shut',
+    people,
   });
   expect(textsOf(done)).toContain('They are asked');
   expect(verbsOf(done)).toContain('training.show');

@@ -166,9 +166,18 @@ describe('a form that replaces a whole value', () => {
   const drawn = { actions: { title: 'Fit a closer', owner: thePeople.actionOwner.id, due: '2026-12-01' } };
   const plan = {
     ...Object.fromEntries(Object.entries(drawn.actions).map(([field, value]) => [`actions.0.${field}`, value])),
-    ...{ 'actions.0.kind': 'corrective', 'actions.0.term': 'short', 'actions.0.priority': 'high' },
-    ...{ manager: owner.id, objective: 'No open door', successCriteria: 'None in 90 days', method: 'Log' },
-    ...{ on: '2027-03-01', verifier: thePeople.verifier.id, 'followUps.0': '2026-12-10', needed: 'no', because: 'No' },
+    'actions.0.kind': 'corrective',
+    'actions.0.term': 'short',
+    'actions.0.priority': 'high',
+    manager: owner.id,
+    objective: 'No open door',
+    successCriteria: 'None in 90 days',
+    method: 'Log',
+    on: '2027-03-01',
+    verifier: thePeople.verifier.id,
+    'followUps.0': '2026-12-10',
+    needed: 'no',
+    because: 'No',
   };
 
   it('is returned, not sent over another person’s change; sent again it is accepted', async () => {

@@ -37,7 +37,9 @@ describe('a message of Teams', () => {
 
   it('gives its text, its link, and the name of its author', () => {
     expect(readMessage(payload, 'me')).toEqual({
-      ...{ message: { text: 'Door A was open', link }, author: 'Ana Diaz', isOwn: false },
+      message: { text: 'Door A was open', link },
+      author: 'Ana Diaz',
+      isOwn: false,
     });
     expect(readMessage(payload, 'x').isOwn).toBe(true);
   });

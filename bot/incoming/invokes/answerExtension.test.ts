@@ -194,7 +194,9 @@ const linesOf = (body: unknown) =>
 
 const give = async (bot: Bot, what: string, id = staffId, changes: object = {}): Promise<string> => {
   const handled = await bot.room.handling.handle({
-    ...{ command: aReport({ what }, changes), actor: anActor({ id }), commandId: what },
+    command: aReport({ what }, changes),
+    actor: anActor({ id }),
+    commandId: what,
   });
   return handled.kind === 'done' ? handled.stream.key : '';
 };
@@ -323,7 +325,9 @@ describe('an unauthorised person', () => {
   const names = ['fetchTask', 'submitAction', 'query', 'queryLink', 'anonymousQueryLink'] as const;
   const value = {
     commandId: report.id,
-    ...{ url: 'https://teams.example.test/register?record=NC-2026-0001', parameters: [], messagePayload },
+    url: 'https://teams.example.test/register?record=NC-2026-0001',
+    parameters: [],
+    messagePayload,
     data: { v: 1, n: 'a'.repeat(32), verb: 'report.send', what: 'x' },
   };
   const foreign = { channelData: { tenant: { id: 'f0000000-0000-4000-8000-000000000000' } } };

@@ -69,7 +69,8 @@ describe('people who are asked to confirm a training', () => {
     given(aRecord({ stage: 'planning' }))
       .when('askTraining', form, ismsManager)
       .refuses({
-        ...{ reason: 'notInThisStage', stage: 'planning' },
+        reason: 'notInThisStage',
+        stage: 'planning',
       });
     expect(thePlan().actions[1]?.kind).toBe('training');
   });

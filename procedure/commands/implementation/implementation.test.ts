@@ -74,7 +74,11 @@ describe('a follow-up', () => {
 
   it('is held for a day that was planned', () => {
     hold({ next: '2026-12-20' }).gives({
-      ...{ type: 'FollowUpHeld', due: '2026-12-08', heldOn: today, note: 'x', next: '2026-12-20' },
+      type: 'FollowUpHeld',
+      due: '2026-12-08',
+      heldOn: today,
+      note: 'x',
+      next: '2026-12-20',
       heldBy: thePeople.planManager.id,
     });
     hold({ due: '2026-12-09' }).refuses(invalid({ due: 'unknownFollowUp' }));

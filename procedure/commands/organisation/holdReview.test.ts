@@ -13,8 +13,12 @@ import { decideHoldReview, type HoldReview, holdReviewSchema, type Reviewing } f
 const { observationDays, systemic } = defaultRules;
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', observationDays, systemic };
 const reviewing: Reviewing = {
-  ...{ today: '2026-11-24', procedureVersion: '3.1', rules: defaultRules },
-  ...{ counted: countAll(octoberEntries, measuring), unknown: [], kept: [] },
+  today: '2026-11-24',
+  procedureVersion: '3.1',
+  rules: defaultRules,
+  counted: countAll(octoberEntries, measuring),
+  unknown: [],
+  kept: [],
 };
 const form = {
   period: { from: '2026-10-01', to: '2026-10-31' },
@@ -42,13 +46,14 @@ describe('holding a review', () => {
     expect(decide()).toEqual({
       events: [
         {
-          ...{ type: 'ReviewHeld', period: form.period, heldOn: '2026-11-24', ...figures },
-          ...{
-            conclusion: 'Doors stand open',
-            raised: ['NC-2026-0001'],
-            nextOn: '2027-05-24',
-            procedureVersion: '3.1',
-          },
+          type: 'ReviewHeld',
+          period: form.period,
+          heldOn: '2026-11-24',
+          ...figures,
+          conclusion: 'Doors stand open',
+          raised: ['NC-2026-0001'],
+          nextOn: '2027-05-24',
+          procedureVersion: '3.1',
         },
       ],
     });

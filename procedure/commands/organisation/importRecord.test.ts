@@ -16,9 +16,14 @@ describe('a row of an older register', () => {
     const { facts, legacy } = anImportedRow();
     expect(facts).toMatchObject({ detectedOn: '2024-03-05', clause: 'A.7.2', impact: 'medium', source: 'staff' });
     expect(legacy).toMatchObject({
-      ...{ file: sha256('register.xlsx'), fileName: 'register.xlsx', row: 2, oldId: '17' },
+      file: sha256('register.xlsx'),
+      fileName: 'register.xlsx',
+      row: 2,
+      oldId: '17',
       texts: {
-        ...{ rootCause: 'Nobody is at the desk at noon', shortTermPlan: 'Ring the bell', planManager: 'Mme Roy' },
+        rootCause: 'Nobody is at the desk at noon',
+        shortTermPlan: 'Ring the bell',
+        planManager: 'Mme Roy',
       },
       closed: { on: '2024-06-30', result: 'No case since' },
     });
@@ -45,7 +50,10 @@ describe('a row of an older register', () => {
 
   it('reports all problems at once, and refuses what is no row', () => {
     expect(problems({ what: '', detectedOn: 'x', priority: 'P1', rootCause: 'x'.repeat(5001) })).toEqual({
-      ...{ what: 'missing', detectedOn: 'notADate', priority: 'unknownChoice', rootCause: 'tooLong' },
+      what: 'missing',
+      detectedOn: 'notADate',
+      priority: 'unknownChoice',
+      rootCause: 'tooLong',
     });
     for (const nothing of [null, 7, [], 'row'])
       expect(readImportRow(nothing, from, '2026-11-24', sha256).ok).toBe(false);

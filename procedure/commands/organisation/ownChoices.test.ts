@@ -31,7 +31,9 @@ describe('naming a deputy', () => {
 
   it('is refused for oneself, for an unknown person, and to a guest', async () => {
     const people = {
-      ...{ rolesOf: () => [], holders: () => [], search: async () => [] },
+      rolesOf: () => [],
+      holders: () => [],
+      search: async () => [],
       strangers: async (ids: readonly string[]) => new Map(ids.map((id) => [id, 'leaver'] as const)),
     };
     const { handling } = aProcedure(undefined, people);

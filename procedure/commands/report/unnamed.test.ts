@@ -21,7 +21,8 @@ const sealedBy = ({ id, name }: Actor, stage: Stage): Nonconformity => {
 };
 const anonymous = (stage: Stage): Nonconformity => ({
   ...aRecord({ stage }),
-  ...{ reporter: unnamedReporter, unnamed: { kind: 'anonymous', caseCode } },
+  reporter: unnamedReporter,
+  unnamed: { kind: 'anonymous', caseCode },
 });
 const { management: ben, otherManagement: eva } = thePeople;
 
@@ -44,8 +45,11 @@ describe('a report without a name', () => {
     expect(decision).toEqual({
       events: [
         {
-          ...{ type: 'Reported', facts: aReport().facts, language: 'en' },
-          ...{ reportedIn: 'personalChat', procedureVersion: '3.1' },
+          type: 'Reported',
+          facts: aReport().facts,
+          language: 'en',
+          reportedIn: 'personalChat',
+          procedureVersion: '3.1',
         },
       ],
     });
@@ -105,7 +109,9 @@ describe('a member of management who reported under seal', () => {
     const objected: Nonconformity = {
       ...sealedBy(ben, 'rejected'),
       rejection: {
-        ...{ reason: 'It is allowed', at: '2026-11-24T09:00:00.000Z', by: thePeople.ismsManager.id },
+        reason: 'It is allowed',
+        at: '2026-11-24T09:00:00.000Z',
+        by: thePeople.ismsManager.id,
         objection: { text: 'It is not', at: '2026-11-24T09:00:00.000Z' },
       },
     };
@@ -195,7 +201,10 @@ describe('opening a sealed identity', () => {
 
 describe('the unnamed reporter', () => {
   const byCode = (record: Nonconformity): Actor => ({
-    ...{ id: unnamedReporter, name: '', roles: [], guest: false },
+    id: unnamedReporter,
+    name: '',
+    roles: [],
+    guest: false,
     caseOf: record.reference,
   });
 

@@ -16,10 +16,16 @@ const id = sha256;
 const now = '2026-11-24T10:00:00.000Z';
 const told = (name: string, by = 'sam', at = now) => ({ id: id(name), at, by });
 const cause = (name: string, why = problemWhy, by = 'sam'): Contribution => ({
-  ...{ type: 'CauseAdded', ...told(name, by), why: why === problemWhy ? why : id(why), text: name },
+  type: 'CauseAdded',
+  ...told(name, by),
+  why: why === problemWhy ? why : id(why),
+  text: name,
 });
 const vote = (name: string, on: string, by: string, why = problemWhy, at = now): Contribution => ({
-  ...{ type: 'VoteCast', ...told(name, by, at), why, cause: id(on) },
+  type: 'VoteCast',
+  ...told(name, by, at),
+  why,
+  cause: id(on),
 });
 const removal = (what: string): Contribution => ({ type: 'Removed', ...told(`no ${what}`, 'hana'), what: id(what) });
 
@@ -61,10 +67,18 @@ describe('permission to contribute to a session', () => {
   /** Written by hand. All others are told that there is no such record. */
   const expected: Readonly<Record<SessionKind, Partial<Record<PersonName, string>>>> = {
     fiveWhys: {
-      ...{ reporter: 'given', ismsManager: 'given', alternate: 'given', owner: 'given', planManager: 'given' },
-      ...{ verifier: 'given', management: 'given', otherManagement: 'given', attendee: 'given' },
+      reporter: 'given',
+      ismsManager: 'given',
+      alternate: 'given',
+      owner: 'given',
+      planManager: 'given',
+      verifier: 'given',
+      management: 'given',
+      otherManagement: 'given',
+      attendee: 'given',
       // They read it and do not contribute.
-      ...{ auditor: 'notAllowed', custodian: 'notAllowed' },
+      auditor: 'notAllowed',
+      custodian: 'notAllowed',
     },
     training: Object.fromEntries(Object.keys(thePeople).map((who) => [who, who === 'guest' ? 'unknown' : 'given'])),
     sweep: {
@@ -251,7 +265,9 @@ describe('a removal', () => {
       expect(giving(remove('a'), { there, by })).toHaveProperty('contribution');
     expect(giving(remove('a'), { there, by: 'management' })).toEqual({ refusal: { reason: 'notAllowed' } });
     const led = afterwards(aRecord(), {
-      ...{ name: 'openSession', form: { kind: 'fiveWhys', facilitator: thePeople.employee.id }, by: 'owner' },
+      name: 'openSession',
+      form: { kind: 'fiveWhys', facilitator: thePeople.employee.id },
+      by: 'owner',
     });
     expect(giving(remove('a'), { there, record: led, by: 'employee' })).toHaveProperty('contribution');
   });

@@ -40,21 +40,27 @@ const problems = (found: object) => ({ reason: 'invalid', problems: found });
 const whysOnly = theWhys.slice(0, -1);
 const asking = theWhys;
 const cause = (name: string, why: string = problemWhy): Gave => [
-  ...([name, reporter.id] as const),
+  name,
+  reporter.id,
   { type: 'CauseAdded', why: why === problemWhy ? why : id(why), text: name },
 ];
 const removal = (what: string): Gave => [`no ${what}`, facilitator.id, { type: 'Removed', what: id(what) }];
 const merging = (from: string, into: string): Gave => [
-  ...([`${from} into ${into}`, facilitator.id] as const),
+  `${from} into ${into}`,
+  facilitator.id,
   { type: 'CausesMerged', cause: id(from), into: id(into) },
 ];
 const root = (of: string, more: object = {}) => ({
-  ...{ type: 'RootCauseChosen', cause: id(of), statement: 'Doors are bought without a closer', category: 'design' },
+  type: 'RootCauseChosen',
+  cause: id(of),
+  statement: 'Doors are bought without a closer',
+  category: 'design',
   ...more,
 });
 const step = (to: string) => ({ type: 'StepTaken', step: to });
 const agree = (round = 'ask', objection?: string) => ({
-  ...{ type: 'AgreementGiven', round: id(round) },
+  type: 'AgreementGiven',
+  round: id(round),
   ...(objection !== undefined && { objection }),
 });
 
@@ -154,13 +160,16 @@ describe('the moves of the leader', () => {
     // The problem, and the cause above.
     for (const statement of ['A door stood open', 'Nobody shut it'])
       expect([statement, giving(root('closer', { statement }), 'owner')]).toEqual([
-        ...[statement, problems({ despite: 'missing' })],
+        statement,
+        problems({ despite: 'missing' }),
       ]);
     // Not the cause itself: most are chosen in their own words.
     expect(giving(root('closer', { statement: 'It does not shut by itself' }), 'owner')).toHaveProperty('statement');
     // Stated before the session.
     const stated = afterwards(record, {
-      ...{ name: 'confirmStatement', form: { problem: 'Windows were left open', implications: 'x' }, by: 'owner' },
+      name: 'confirmStatement',
+      form: { problem: 'Windows were left open', implications: 'x' },
+      by: 'owner',
     });
     expect(giving(root('a', { statement: 'Windows left open' }), 'owner', [cause('a')], stated)).toEqual(
       problems({ despite: 'missing' }),
@@ -173,7 +182,8 @@ describe('the moves of the leader', () => {
       ...[...names, 'one more'].map((name) => cause(name)),
       ...names.map(
         (name): Gave => [
-          ...([`root ${name}`, facilitator.id] as const),
+          `root ${name}`,
+          facilitator.id,
           { type: 'RootCauseChosen', cause: id(name), statement: name, category: 'design' },
         ],
       ),

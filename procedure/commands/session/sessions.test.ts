@@ -113,7 +113,9 @@ describe('including late contributions', () => {
     const taken = afterwards(closed(), press);
     expect(taken.sessions[0]?.late).toMatchObject([lateContent]);
     take(taken, { closing: { ...late, closings: 2 } }).gives({
-      ...{ type: 'LateContributionsTaken', session: 'S1', ...lateContent },
+      type: 'LateContributionsTaken',
+      session: 'S1',
+      ...lateContent,
     });
     // Asked before another person included them: they would be included twice.
     take(taken, { closing: late }).refuses({ reason: 'nothingChanged' });
@@ -146,7 +148,8 @@ describe('the fold of sessions', () => {
     given(opened())
       .when('closeSession', { session: 'S2' }, fay)
       .refuses({
-        ...{ reason: 'invalid', problems: { session: 'unknownSession' } },
+        reason: 'invalid',
+        problems: { session: 'unknownSession' },
       });
     const over = afterwards(opened(aRecord({ stage: 'planning' })), presses.accept);
     given(over).when('closeSession', { session: 'S1' }, fay, { closing }).refuses({ reason: 'unknown' });

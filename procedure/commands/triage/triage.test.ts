@@ -13,7 +13,11 @@ describe('triage', () => {
   it('records lane, grade, reason and owner', () => {
     triage({}).gives({ type: 'Triaged', ...theTriage() });
     triage({ lane: 'major', grade: 'major', externalAudit }).gives({
-      ...{ type: 'Triaged', ...theTriage(), lane: 'major', grade: 'major', externalAudit },
+      type: 'Triaged',
+      ...theTriage(),
+      lane: 'major',
+      grade: 'major',
+      externalAudit,
     });
   });
 
@@ -50,7 +54,9 @@ describe('a change of triage', () => {
   it('changes the lane only before approval is requested, and never after an ineffective cycle', () => {
     change(aRecord({ stage: 'approval' }), major).refuses(invalid({ lane: 'tooLate' }));
     const again = afterwards(aRecord({ stage: 'verification' }), {
-      ...{ name: 'judgeEffectiveness', form: { verdict: 'notEffective', result: 'x' }, by: 'verifier' },
+      name: 'judgeEffectiveness',
+      form: { verdict: 'notEffective', result: 'x' },
+      by: 'verifier',
     });
     expect(again).toMatchObject({ stage: 'analysis', cycle: { number: 2 }, earlierCycles: [{ number: 1 }] });
     change(again, { lane: 'correctionOnly', laneReason: 'x' }).refuses(invalid({ lane: 'tooLate' }));
@@ -62,14 +68,19 @@ describe('a change of triage', () => {
       conflict: { duty: 'approve', as: 'owner' },
     });
     change(aRecord({ stage: 'implementation' }), { owner: employee.id }).gives({
-      ...{ type: 'TriageChanged', ...theTriage(), owner: employee.id, because: 'x' },
+      type: 'TriageChanged',
+      ...theTriage(),
+      owner: employee.id,
+      because: 'x',
     });
   });
 
   it('moves the record to the stage of its new lane', () => {
     const to = (stage: 'analysis' | 'planning', form: object) =>
       afterwards(aRecord({ stage }), {
-        ...{ name: 'changeTriage', form: { ...theTriage(), because: 'x', ...form }, by: 'ismsManager' },
+        name: 'changeTriage',
+        form: { ...theTriage(), because: 'x', ...form },
+        by: 'ismsManager',
       }).stage;
     expect(to('analysis', { lane: 'correctionOnly', laneReason: 'x' })).toBe('triaged');
     expect(to('analysis', { lane: 'improvement', grade: 'improvement' })).toBe('planning');

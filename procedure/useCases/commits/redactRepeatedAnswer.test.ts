@@ -69,7 +69,9 @@ describe('a press that was delivered again', () => {
     } as const;
     const deciding = await driven(...submitted, delegation, { ...approve, by: 'delegate' });
     expect(await give(deciding, { ...approve, by: 'delegate' }, `press ${submitted.length + 1}`)).toMatchObject({
-      ...{ kind: 'done', repeated: true, stream: { state: { stage: 'implementation' } } },
+      kind: 'done',
+      repeated: true,
+      stream: { state: { stage: 'implementation' } },
     });
     const passed = { ...plan, form: { plan: thePlan({ manager: thePeople.employee.id }) }, by: 'planManager' } as const;
     const planning = await driven(...submitted, passed);

@@ -11,7 +11,8 @@ const { reporter, employee, auditor, otherActionOwner, management } = thePeople;
 const { containment, correction, consequences, statement, similar, causes, plan, submit, approve } = presses;
 const toConfirm = [containment, correction, consequences, statement, similar, causes, plan, submit, approve];
 const ask: Press = {
-  ...{ name: 'askTraining', by: 'otherActionOwner' },
+  name: 'askTraining',
+  by: 'otherActionOwner',
   form: { action: 'A2', text: 'Doors stay shut', people: [employee.id, auditor.id] },
 };
 
@@ -33,7 +34,9 @@ const asked = async () => {
   const confirm = (actor: Actor, commandId = 'a'.repeat(64)) =>
     handling.contribute({
       command: {
-        ...{ name: 'contribute', reference, session: 'S1' },
+        name: 'contribute',
+        reference,
+        session: 'S1',
         contribution: { type: 'TrainingAcknowledged', action: 'A2' },
       },
       actor,

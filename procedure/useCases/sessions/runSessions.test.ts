@@ -38,7 +38,8 @@ const opened = async () => {
   const give = async (name: string, actor: Actor, contribution: object) =>
     handling.contribute({
       command: { name: 'contribute', reference, session: 'S1', contribution } as never,
-      ...{ actor, commandId: id(name) },
+      actor,
+      commandId: id(name),
     });
   const find = async (more: readonly (typeof theWhys)[number][] = []) => {
     for (const [second, [name, who, body]] of [...theWhys, ...more].entries()) {
@@ -92,7 +93,9 @@ describe('closing 5 Whys', () => {
       log: { rootCause: 'Doors are bought without a closer' },
       cycle: {
         causes: {
-          ...{ method: 'fiveWhys', session: 'S1', agreedBy: [owner.id, reporter.id] },
+          method: 'fiveWhys',
+          session: 'S1',
+          agreedBy: [owner.id, reporter.id],
           rootCauses: [{ statement: 'Doors are bought without a closer', category: 'design', whyId: 'w2' }],
         },
       },

@@ -13,7 +13,9 @@ describe('the steps of the fold', () => {
   it('a return removes submission and delegation and keeps the comment', () => {
     const delegation = { to: thePeople.delegate.id, until: '2026-12-01' };
     const asked = afterwards(aRecord({ stage: 'approval' }), {
-      ...{ name: 'delegateApproval', form: delegation, by: 'management' },
+      name: 'delegateApproval',
+      form: delegation,
+      by: 'management',
     });
     const back = fold(asked, { type: 'PlanReturned', comment: 'Sooner', action: 'A2' });
     expect(back).toMatchObject({
