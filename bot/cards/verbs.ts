@@ -1,8 +1,11 @@
+import { formWords } from '../../procedure/words/en/formWords.ts';
+import type { FormCommandName } from '../../procedure/words/formCommands.ts';
+
 /**
- * What a button can ask. Append-only: a verb is never renamed or removed, because cards with it stay in chats for years;
- * one that is retired answers with the record's card as it is now.
+ * Append-only: a verb is never renamed or removed, because cards with it stay in chats for years; one that is retired
+ * answers with the record's card as it is now. Their order is that of the commands in the list on a record's card.
  */
-export const verbs = [
+const publishedVerbs = [
   'report.open',
   'report.send',
   'report.details',
@@ -129,6 +132,14 @@ export const verbs = [
   'session.handOver.send',
   'session.close.send',
 ] as const;
-export type Verb = (typeof verbs)[number];
+
+/** A new command with a form on a card has these two without a line above. */
+type FormVerb = `${FormCommandName}.${'open' | 'send'}`;
+const formCommandNames = Object.keys(formWords.command) as FormCommandName[];
+const formVerbs = formCommandNames.flatMap((name): readonly FormVerb[] => [`${name}.open`, `${name}.send`]);
+
+/** What a button can ask. */
+export type Verb = (typeof publishedVerbs)[number] | FormVerb;
+export const verbs: readonly Verb[] = [...new Set([...publishedVerbs, ...formVerbs])];
 
 export const isVerb = (text: unknown): text is Verb => (verbs as readonly unknown[]).includes(text);

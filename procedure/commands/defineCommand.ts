@@ -1,9 +1,10 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Nonconformity } from '../record/nonconformity.ts';
+import { requiredText } from '../record/report/reportFacts.ts';
 import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Reference } from '../record/values/reference.ts';
 import type { OrganisationCommandName, RecordCommandName } from '../stages/permissions.ts';
-import { problemsAt } from './commandFields.ts';
+import { type CommandField, problemsAt } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
 import type { NamedPerson } from './peopleProblems.ts';
@@ -65,3 +66,23 @@ export const defineCommand = <const Name extends RecordCommandName, Schema exten
     return read.success ? { form: read.data } : refuse({ reason: 'invalid', problems: problemsAt(read.error) });
   },
 });
+
+/** The only field of a form, and its longest length in UTF-16 units. */
+type OneText<Field extends CommandField, Most extends number> = { readonly field: Field; readonly most: Most };
+
+/** Defines a command whose form is one required text. Its schema and its form on a card are made from `text`. */
+export const defineTextCommand = <
+  const Name extends RecordCommandName,
+  const Field extends CommandField,
+  const Most extends number,
+>({
+  text,
+  ...rules
+}: Rules<FormCommand<Name, Record<Field, string>>> & {
+  readonly name: Name;
+  readonly text: OneText<Field, Most>;
+}): CommandDefinition<Name, Record<Field, string>> & { readonly text: OneText<Field, Most> } => {
+  const schema: z.ZodType = z.object({ [text.field]: requiredText(text.most) });
+  // A computed key has the type `string`.
+  return { ...defineCommand({ ...rules, schema: schema as z.ZodType<Record<Field, string>> }), text };
+};

@@ -89,7 +89,17 @@ export type RecordCommand = {
 /** The commands about one open action of the plan. */
 export type ActionCommandName = Extract<RecordCommand, { readonly action: string }>['name'];
 
+/** The commands whose form is one text (`defineTextCommand`). */
+export type TextCommandName = {
+  [Name in RecordCommandName]: Definitions[Name] extends { readonly text: unknown } ? Name : never;
+}[RecordCommandName];
+/** The field of that text, and its longest length. */
+export type TextOf<Name extends TextCommandName> = Definitions[Name]['text'];
+
 export const recordCommandNames = Object.keys(recordCommands) as readonly RecordCommandName[];
+
+const isTextCommand = (name: RecordCommandName): name is TextCommandName => 'text' in recordCommands[name];
+export const textCommandNames: readonly TextCommandName[] = recordCommandNames.filter(isTextCommand);
 
 /**
  * Makes a command from an untrusted form: the only way to make one.

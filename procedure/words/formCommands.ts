@@ -1,3 +1,4 @@
+import type { TextCommandName } from '../commands/recordCommands.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
 
 /** The name of a command on its button and form, the label that sends it, and the text shown when it is done. */
@@ -14,3 +15,9 @@ export type NamedElsewhere =
   | 'leadSession'
   | 'takeLateContributions';
 export type FormCommandName = Exclude<RecordCommandName, NamedElsewhere>;
+
+/** Besides the words of a command whose form is one text: what is asked, and the hint below it. */
+type TextWords = CommandWords & { readonly label: string; readonly hint: string };
+export type FormCommandWords = {
+  readonly [Name in FormCommandName]: Name extends TextCommandName ? TextWords : CommandWords;
+};

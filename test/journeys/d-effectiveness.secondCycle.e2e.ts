@@ -23,6 +23,7 @@ const phone = { width: 320, height: 740 };
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
 
 const { label } = botWords.en.work;
+const { label: summary } = botWords.en.command.closeNonconformity;
 const { plan } = botWords.en.decide;
 
 const failed = botWords.en.work.record.earlier(1, procedureWords.en.terms.verdict.notEffective);
@@ -106,7 +107,7 @@ describe('a nonconformity whose first plan did not help', () => {
     ]);
     await (await cast.at('Claire')).say(slight);
     await treats('Claire', slight);
-    await cast.does('Claire', slight, 'closeNonconformity', [{ label: label.summary, text: 'It is kept shut.' }]);
+    await cast.does('Claire', slight, 'closeNonconformity', [{ label: summary, text: 'It is kept shut.' }]);
     await cast.closesDialog('Claire');
     await cast.isTold('Sam', slight, 'closed', 'It is kept shut.');
   };
@@ -361,7 +362,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await press(card, claire.words.decide.notice.show);
     await claire.card(claire.words.work.record.nothingMissing).waitFor();
     await cast.does('Claire', reference, 'closeNonconformity', [
-      { label: label.summary, text: 'Les badges ont leur propre groupe.' },
+      { label: summary, text: 'Les badges ont leur propre groupe.' },
     ]);
     await cast.isTold(
       'Inès',

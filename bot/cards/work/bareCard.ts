@@ -40,7 +40,14 @@ const labelOf = (id: string, { words }: Drawing): string => {
     statement: rootCause,
     category: causeCategory,
   };
-  const ofForm = { ...decide.plan, ...decide.input, ...work.label, needed: ismsNeeded, on: decide.plan.verifyOn };
+  const ofForm = {
+    ...decide.plan,
+    ...decide.input,
+    ...work.label,
+    needed: ismsNeeded,
+    on: decide.plan.verifyOn,
+    summary: words.command.closeNonconformity.label,
+  };
   const parts = id.split('.');
   const row = parts.find((part) => /^\d+$/.test(part));
   const labels: Readonly<Record<string, string | undefined>> = row === undefined ? ofForm : ofRow;

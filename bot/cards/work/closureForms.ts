@@ -7,7 +7,6 @@ import { saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
-import { oneTextForm } from './oneTextForm.ts';
 
 const judgeEffectivenessLimits = { verdict: shortInput, result: formLimits.text, checkAgainOn: shortInput };
 
@@ -82,10 +81,3 @@ export const acceptRiskForm: CommandForm = {
   formOf: ({ reason, risk, expires, exception }) => ({ reason, risk, expires, exception }),
   isFinal: true,
 };
-
-export const closeNonconformityForm = oneTextForm({
-  field: 'summary',
-  most: formLimits.text,
-  label: 'summary',
-  hint: 'close',
-});

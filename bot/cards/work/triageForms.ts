@@ -142,17 +142,7 @@ export const markDuplicateForm = { ...otherRecordForm('duplicate'), isFinal: tru
 
 export const confirmRecurrenceForm = otherRecordForm('recurrence');
 
-export const rejectReportForm = {
-  ...oneTextForm({ field: 'reason', most: longest.reason, label: 'whyRejected', hint: 'reject' }),
-  isFinal: true,
-} as const;
-
-export const askReporterForm = oneTextForm({
-  field: 'text',
-  most: longest.addition,
-  label: 'question',
-  hint: 'askReporter',
-});
+export const rejectReportForm: CommandForm = { ...oneTextForm('rejectReport'), isFinal: true };
 
 const confirmStatementLimits = { problem: formLimits.text, implications: formLimits.text };
 

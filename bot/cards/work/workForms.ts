@@ -8,8 +8,9 @@ import {
 import { approvePlanForm, delegateApprovalForm, rejectPlanForm, returnPlanForm } from '../decide/approvalForms.ts';
 import { decideObjectionForm, objectToRejectionForm } from '../decide/objectionForms.ts';
 import { askTrainingForm, closeSessionForm } from '../training/trainingForms.ts';
-import { acceptRiskForm, closeNonconformityForm, holdFollowUpForm, judgeEffectivenessForm } from './closureForms.ts';
+import { acceptRiskForm, holdFollowUpForm, judgeEffectivenessForm } from './closureForms.ts';
 import type { CommandForm } from './commandForm.ts';
+import { oneTextForms } from './oneTextForm.ts';
 import { determineCausesForm } from './plan/determineCausesForm.ts';
 import { draftPlanForm } from './plan/draftPlanForm.ts';
 import { submitPlanForm } from './plan/submitPlanForm.ts';
@@ -21,7 +22,6 @@ import {
 } from './reactionForms.ts';
 import { snoozeReminderForm } from './snoozeReminderForm.ts';
 import {
-  askReporterForm,
   changeTriageForm,
   confirmRecurrenceForm,
   confirmStatementForm,
@@ -34,12 +34,12 @@ import type { WorkCommandName } from './workVerbs.ts';
 
 /** The form of each command on a card (`docs/how-to/add-a-command.md`). */
 export const workForms: Readonly<Record<WorkCommandName, CommandForm>> = {
+  ...oneTextForms,
   triageReport: triageReportForm,
   changeTriage: changeTriageForm,
   rejectReport: rejectReportForm,
   markDuplicate: markDuplicateForm,
   confirmRecurrence: confirmRecurrenceForm,
-  askReporter: askReporterForm,
   reassignWork: reassignWorkForm,
   recordContainment: recordContainmentForm,
   recordCorrection: recordCorrectionForm,
@@ -49,7 +49,6 @@ export const workForms: Readonly<Record<WorkCommandName, CommandForm>> = {
   determineCauses: determineCausesForm,
   draftPlan: draftPlanForm,
   submitPlan: submitPlanForm,
-  closeNonconformity: closeNonconformityForm,
   acceptRisk: acceptRiskForm,
   judgeEffectiveness: judgeEffectivenessForm,
   holdFollowUp: holdFollowUpForm,

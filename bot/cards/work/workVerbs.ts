@@ -7,7 +7,7 @@ import { type Verb, verbs } from '../verbs.ts';
 const steps = ['open', 'more', 'send'] as const;
 export type WorkStep = (typeof steps)[number];
 
-/** The commands that have a form on a card: all that `FormWords` names. Each needs its verbs `open` and `send`. */
+/** The commands that have a form on a card: all that `FormWords` names. */
 export type WorkCommandName = FormCommandName;
 
 /** The verbs whose first half is such a command. */

@@ -1,4 +1,4 @@
-import type { CommandWords, FormCommandName } from '../formCommands.ts';
+import type { FormCommandWords } from '../formCommands.ts';
 import type { Voiced } from '../voiced.ts';
 
 /** What the forms of the commands say, on a card and on the page alike. */
@@ -24,12 +24,10 @@ export const formWords = {
     evidenceDue: 'Evidence due to them by',
     theirReference: 'Their reference (if any)',
     because: 'Why?',
-    whyRejected: 'Why is it no nonconformity?',
     of: 'Which record?',
     ofOther: 'Another one, by its number',
     whySame: 'What shows that it is the same?',
     whyAgain: 'What shows that it happened again?',
-    question: 'What do you want to know?',
     from: 'Who hands over',
     to: 'Who takes over',
     actKind: 'Was something done?',
@@ -53,7 +51,6 @@ export const formWords = {
     causeCategory: 'Kind of cause',
     agreedBy: 'Who agrees? (someone besides you)',
     aloneBecause: 'If no one else was there: why alone?',
-    summary: 'What came of it, in a few words',
     whyAccepted: 'Why is the risk accepted?',
     risk: 'Its number in the risk register (if any)',
     expires: 'Until',
@@ -79,9 +76,6 @@ export const formWords = {
       'These tell something like it. The same again and still open: a duplicate. Treated before, and it happened again: triage it, then confirm the recurrence. Else it is new.',
     like: 'Records that tell something like it:',
     number: 'NC-2026-0042',
-    reject: 'The reporter is told this reason, and may object once: management then decides.',
-    askReporter: 'The answer is added to the report. An unnamed reporter finds the question with their case code.',
-    close: 'The reporter reads this.',
     reassign: 'All that is still open in this record goes over: ownership, plan, actions, verification.',
     containment: 'Containment stops it from getting worse.',
     correction: 'A correction puts right what went wrong; the cause may still be there.',
@@ -145,6 +139,8 @@ export const formWords = {
       title: 'Reject',
       send: 'Yes, reject it',
       done: 'The report is rejected, and its reporter is told why.',
+      label: 'Why is it no nonconformity?',
+      hint: 'The reporter is told this reason, and may object once: management then decides.',
     },
     markDuplicate: {
       title: 'Mark as a duplicate',
@@ -156,7 +152,13 @@ export const formWords = {
       send: 'Confirm',
       done: 'The recurrence is confirmed: the earlier verdict no longer stands.',
     },
-    askReporter: { title: 'Ask the reporter', send: 'Ask', done: 'The question is asked.' },
+    askReporter: {
+      title: 'Ask the reporter',
+      send: 'Ask',
+      done: 'The question is asked.',
+      label: 'What do you want to know?',
+      hint: 'The answer is added to the report. An unnamed reporter finds the question with their case code.',
+    },
     reassignWork: { title: 'Hand work over', send: 'Hand it over', done: 'The work is handed over.' },
     recordContainment: { title: 'Containment', send: 'Save', done: 'The containment is recorded.' },
     recordCorrection: { title: 'Correction', send: 'Save', done: 'The correction is recorded.' },
@@ -170,7 +172,13 @@ export const formWords = {
       send: 'Submit to management',
       done: 'The plan is submitted: management is asked.',
     },
-    closeNonconformity: { title: 'Close', send: 'Close it', done: 'The nonconformity is closed.' },
+    closeNonconformity: {
+      title: 'Close',
+      send: 'Close it',
+      done: 'The nonconformity is closed.',
+      label: 'What came of it, in a few words',
+      hint: 'The reporter reads this.',
+    },
     acceptRisk: { title: 'Accept the risk', send: 'Yes, accept the risk', done: 'The risk is accepted.' },
     judgeEffectiveness: { title: 'Check effectiveness', send: 'Save the verdict', done: 'The verdict is recorded.' },
     holdFollowUp: { title: 'Follow-up held', send: 'Save', done: 'The follow-up is recorded.' },
@@ -200,7 +208,7 @@ export const formWords = {
       send: 'Snooze',
       done: 'You will not be reminded of it until then.',
     },
-  } satisfies Record<FormCommandName, CommandWords>,
+  } satisfies FormCommandWords,
 };
 
 export type FormWords = Voiced<typeof formWords>;

@@ -6,6 +6,7 @@ import { verdicts } from '../../../../../procedure/record/values/choices.ts';
 import { deadlineWords } from '../../../../../procedure/words/deadlineWords.ts';
 import { exceptionFields } from './actionForms.ts';
 import { type CommandForm, optionsOf, pick } from './formSpec.ts';
+import { oneTextForm } from './oneTextForm.ts';
 
 /** 10.2 d and the ends of a record; its sessions and reminders. */
 
@@ -36,21 +37,7 @@ export const judgeEffectiveness: CommandForm = {
   }),
 };
 
-export const closeNonconformity: CommandForm = {
-  words: ({ labels }) => labels.command.closeNonconformity,
-  plain: true,
-  fields: ({ text: { labels } }) => [
-    {
-      kind: 'text',
-      name: 'summary',
-      label: labels.label.summary,
-      hint: labels.hint.close,
-      most: formLimits.text,
-      required: true,
-    },
-  ],
-  command: (typed) => pick(typed, 'summary'),
-};
+export const closeNonconformity = oneTextForm('closeNonconformity', { field: 'summary', most: formLimits.text });
 
 export const acceptRisk: CommandForm = {
   words: ({ labels }) => labels.command.acceptRisk,

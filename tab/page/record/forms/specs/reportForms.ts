@@ -2,6 +2,7 @@ import { longest, reportFields, specOf } from '../../../../../procedure/record/r
 import { optionsOfField } from '../../../../../procedure/words/fieldText.ts';
 import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
 import { type CommandForm, type FormField, pick, yesOrNo } from './formSpec.ts';
+import { oneTextForm } from './oneTextForm.ts';
 
 /** The commands of a reporter on their own report, including answers to questions. */
 
@@ -48,21 +49,7 @@ export const correctReport: CommandForm = {
   command: (typed) => ({ facts: pick(typed, ...reportFields) }),
 };
 
-export const askReporter: CommandForm = {
-  words: ({ labels }) => labels.command.askReporter,
-  plain: true,
-  fields: ({ text: { labels } }) => [
-    {
-      kind: 'text',
-      name: 'text',
-      label: labels.label.question,
-      hint: labels.hint.askReporter,
-      most: longest.addition,
-      required: true,
-    },
-  ],
-  command: (typed) => pick(typed, 'text'),
-};
+export const askReporter = oneTextForm('askReporter', { field: 'text', most: longest.addition });
 
 export const objectToRejection: CommandForm = {
   words: ({ labels }) => labels.command.objectToRejection,

@@ -3,6 +3,7 @@ import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
 import { grades, lanes } from '../../../../../procedure/record/values/choices.ts';
 import { readReference } from '../../../../../procedure/record/values/reference.ts';
 import { type CommandForm, type FormField, type FormView, optionsOf, pick, type Typed } from './formSpec.ts';
+import { oneTextForm } from './oneTextForm.ts';
 
 /** 10.2 b 1: the triage of a report, and its owner. */
 
@@ -90,19 +91,7 @@ export const changeTriage: CommandForm = {
 };
 
 export const rejectReport: CommandForm = {
-  words: ({ labels }) => labels.command.rejectReport,
-  plain: true,
-  fields: ({ text: { labels } }) => [
-    {
-      kind: 'text',
-      name: 'reason',
-      label: labels.label.whyRejected,
-      hint: labels.hint.reject,
-      most: longest.reason,
-      required: true,
-    },
-  ],
-  command: (typed) => pick(typed, 'reason'),
+  ...oneTextForm('rejectReport', { field: 'reason', most: longest.reason }),
   isFinal: true,
 };
 
