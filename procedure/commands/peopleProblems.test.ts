@@ -1,7 +1,6 @@
 import { decided } from '../../test/builders/given.ts';
-import { type PersonName, thePeople } from '../../test/builders/thePeople.ts';
-import { decisionContexts, forms, press, recordFor } from '../../test/matrix/records.ts';
-import { columns, rights, stageCodes } from '../../test/matrix/rights.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
+import { decisionContexts, forms, possible, press, recordFor } from '../../test/matrix/records.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
 import { recordCommandNames } from './recordCommands.ts';
 
@@ -25,18 +24,9 @@ const formsWithNobody = (name: RecordCommandName): readonly unknown[] => {
 
 const cases = recordCommandNames.flatMap((name) => formsWithNobody(name).map((form) => [name, form] as const));
 
-/** The first stage in which the command is possible, and a person who may give it: the ISMS manager if they may. */
-const possible = (name: RecordCommandName) => {
-  const row = rights.get(name) ?? {};
-  const [, stage] = Object.entries(stageCodes).find(([code]) => row[code] !== '.') ?? [];
-  const column = ['ism', ...Object.keys(columns)].find((one) => row[one] === '+') ?? '';
-  const by: PersonName | undefined = columns[column]?.[0];
-  if (!stage || !by) throw new Error(`no one may ever give ${name}`);
-  return { record: recordFor(name, stage), by };
-};
-
 it.each(cases)('%s refuses a person who does not exist: %j', (name, form) => {
-  const { record, by } = possible(name);
+  const { stage, by } = possible(name);
+  const record = recordFor(name, stage);
   const decision = decided(record, {
     ...press(by, name),
     ...decisionContexts[name],

@@ -6,6 +6,7 @@ import { recordCard } from '../../bot/cards/work/recordCard.ts';
 import { workCard } from '../../bot/cards/work/workCard.ts';
 import { workForms } from '../../bot/cards/work/workForms.ts';
 import { type WorkCommandName, workCommandNames } from '../../bot/cards/work/workVerbs.ts';
+import { recordCommands, textCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
@@ -33,6 +34,12 @@ type Sample = { readonly stage: Stage; readonly problems: Readonly<Record<string
 
 /** The stage of each command's form, and its possible problems. */
 const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
+  ...Object.fromEntries(
+    textCommandNames.map((name): [string, Sample] => [
+      name,
+      { stage: 'triaged', problems: { [recordCommands[name].text.field]: 'missing' } },
+    ]),
+  ),
   triageReport: {
     stage: 'reported',
     problems: { grade: 'missing', lane: 'notFitting', owner: 'notAPerson', body: 'missing' },
@@ -41,7 +48,6 @@ const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
   rejectReport: { stage: 'reported', problems: { reason: 'missing' } },
   markDuplicate: { stage: 'reported', problems: { of: 'notFitting', reason: 'missing' } },
   confirmRecurrence: { stage: 'triaged', problems: { of: 'unknownRecord' } },
-  askReporter: { stage: 'triaged', problems: { text: 'missing' } },
   reassignWork: { stage: 'implementation', problems: { to: 'notFitting', from: 'notFitting' } },
   recordContainment: { stage: 'triaged', problems: { what: 'missing', doneOn: 'inTheFuture' } },
   recordCorrection: { stage: 'triaged', problems: { because: 'missing' } },

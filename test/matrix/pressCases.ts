@@ -1,14 +1,15 @@
 import type { Verb } from '../../bot/cards/verbs.ts';
 import { verbs } from '../../bot/cards/verbs.ts';
-import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
+import { type WorkCommandName, workCommandNames } from '../../bot/cards/work/workVerbs.ts';
 import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
+import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
 import { presses } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { actorOf, type Press, today } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
-import { press } from './records.ts';
+import { forms, possible, press } from './records.ts';
 
 /** The report by Rita that the presses are about, another one that is closed, her anonymous report; and none. */
 export const about = 'NC-2026-0001';
@@ -57,7 +58,6 @@ export type PressCase = {
 
 const reason = 'Because';
 const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Two doors', owner: thePeople.owner.id };
-const done = { kind: 'done', what: 'Shut it again', by: 'Rita', doneOn: today };
 const planned = {
   'actions.0.title': 'Fit a door alarm',
   'actions.0.owner': thePeople.actionOwner.id,
@@ -76,66 +76,67 @@ const planned = {
   because: reason,
 };
 
-/** Of each command that has a form; the compiler asks for the next one. */
-const sent: Readonly<Record<WorkCommandName, PressCase>> = {
-  triageReport: { life: 'reported', by: 'ismsManager', typed: triage },
-  changeTriage: { life: 'triaged', by: 'ismsManager', typed: { ...triage, because: reason } },
-  rejectReport: { life: 'reported', by: 'ismsManager', typed: { reason } },
-  markDuplicate: { life: 'reported', by: 'ismsManager', typed: { of: other, reason } },
-  confirmRecurrence: { life: 'triaged', by: 'ismsManager', typed: { of: other, reason } },
-  askReporter: { life: 'reported', by: 'ismsManager', typed: { text: 'Which door?' } },
-  reassignWork: {
-    life: 'triaged',
-    by: 'ismsManager',
-    typed: { from: thePeople.owner.id, to: thePeople.employee.id, because: reason },
-  },
-  recordContainment: { life: 'reported', by: 'ismsManager', typed: done },
-  recordCorrection: { life: 'reported', by: 'ismsManager', typed: done },
-  recordConsequences: { life: 'reported', by: 'ismsManager', typed: { kind: 'none', because: reason } },
-  recordSimilar: {
-    life: 'triaged',
-    by: 'owner',
-    typed: { areas: 'All', checkedBy: 'Ola', found: 'no', result: 'Nothing' },
-  },
-  confirmStatement: { life: 'triaged', by: 'owner', typed: { problem: 'A door', implications: 'Theft' } },
+/** In each stage in which a command may be possible first. */
+const lifeIn: Readonly<Partial<Record<Stage, Life>>> = {
+  reported: 'reported',
+  triaged: 'triaged',
+  analysis: 'stated',
+  planning: 'planning',
+  approval: 'approval',
+  implementation: 'approved',
+  verification: 'worked',
+  rejected: 'rejected',
+};
+
+const asTyped = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : String(value));
+
+/** The valid form, given by the first person who may, in the first stage in which the command is possible. */
+const usual = (name: WorkCommandName): PressCase => {
+  const { stage, by } = possible(name);
+  const fields = Object.entries(forms[name]).flatMap(([id, value]) =>
+    value instanceof Object && !Array.isArray(value) ? Object.entries(value) : [[id, value] as const],
+  );
+  return {
+    life: lifeIn[stage] ?? 'reported',
+    by,
+    typed: Object.fromEntries(fields.map(([id, value]) => [id, asTyped(value)])),
+  };
+};
+
+/** What differs from the usual press. */
+const unusual: Readonly<Partial<Record<WorkCommandName, Partial<PressCase>>>> = {
+  triageReport: { typed: triage },
+  changeTriage: { typed: { ...triage, because: reason } },
+  markDuplicate: { typed: { of: other, reason } },
+  confirmRecurrence: { typed: { of: other, reason } },
+  recordSimilar: { by: 'owner' },
+  confirmStatement: { by: 'owner' },
   determineCauses: {
-    life: 'stated',
     by: 'owner',
     typed: { 'whys.0.answer': 'No closer', 'rootCauses.0.category': 'design', aloneBecause: reason },
   },
-  draftPlan: { life: 'planning', by: 'owner', typed: planned },
-  submitPlan: { life: 'drafted', by: 'owner', typed: {} },
-  approvePlan: { life: 'approval', by: 'management', typed: {} },
-  returnPlan: { life: 'approval', by: 'management', typed: { action: 'A1', comment: 'Sooner' } },
-  rejectPlan: { life: 'approval', by: 'management', typed: { reason } },
-  delegateApproval: {
-    life: 'approval',
-    by: 'management',
-    typed: { to: thePeople.delegate.id, until: '2026-12-31' },
-  },
-  reportProgress: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', note: 'Ordered' } },
-  requestExtension: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', due: '2026-12-20', reason } },
-  decideExtension: { life: 'askedForTime', by: 'ismsManager', typed: { action: 'A1', granted: 'yes', reason } },
-  completeAction: { life: 'approved', by: 'actionOwner', typed: { action: 'A1', doneOn: today, note: 'Fitted' } },
-  cancelAction: { life: 'approved', by: 'management', typed: { action: 'A2', reason } },
-  holdFollowUp: { life: 'approved', by: 'owner', typed: { due: '2026-12-08', heldOn: today, note: 'All well' } },
-  askTraining: {
-    life: 'approved',
-    by: 'otherActionOwner',
-    typed: { action: 'A2', text: 'Doors stay shut', people: thePeople.employee.id },
-  },
-  closeSession: { life: 'trained', by: 'otherActionOwner', typed: { session: 'S1' } },
-  judgeEffectiveness: { life: 'worked', by: 'verifier', typed: { verdict: 'notEffective', result: 'Open again' } },
-  closeNonconformity: { life: 'shortWay', by: 'ismsManager', typed: { summary: 'The door shuts' } },
-  acceptRisk: { life: 'triaged', by: 'management', typed: { reason, expires: '2027-06-30' } },
-  objectToRejection: { life: 'rejected', by: 'reporter', typed: { text: 'It is not' } },
-  decideObjection: { life: 'objected', by: 'management', typed: { upheld: 'yes', reason } },
-  snoozeReminder: {
-    life: 'reported',
-    by: 'ismsManager',
-    typed: { deadline: `${about}/triage/2026-11-25`, until: '2026-11-27', reason },
-  },
+  draftPlan: { by: 'owner', typed: planned },
+  submitPlan: { life: 'drafted', by: 'owner' },
+  approvePlan: { typed: {} },
+  returnPlan: { typed: { action: 'A1', comment: 'Sooner' } },
+  rejectPlan: { typed: { reason } },
+  delegateApproval: { typed: { to: thePeople.delegate.id, until: '2026-12-31' } },
+  reportProgress: { by: 'actionOwner' },
+  requestExtension: { by: 'actionOwner' },
+  decideExtension: { life: 'askedForTime' },
+  completeAction: { by: 'actionOwner' },
+  cancelAction: { typed: { action: 'A2', reason } },
+  holdFollowUp: { by: 'owner' },
+  askTraining: { by: 'otherActionOwner' },
+  closeSession: { life: 'trained', by: 'otherActionOwner' },
+  closeNonconformity: { life: 'shortWay' },
+  decideObjection: { life: 'objected' },
+  snoozeReminder: { typed: { deadline: `${about}/triage/2026-11-25`, until: '2026-11-27', reason } },
 };
+
+const sent: ReadonlyMap<string, PressCase> = new Map(
+  workCommandNames.map((name) => [name, { ...usual(name), ...unusual[name] }]),
+);
 
 const unnamedCase = (life: Life): PressCase => ({
   life,
@@ -160,7 +161,7 @@ const more = {
 
 /** Every verb that writes, with a press that does. */
 export const writing: ReadonlyMap<Verb, PressCase> = new Map([
-  ...Object.entries(sent).map(([name, one]) => [`${name as WorkCommandName}.send`, one] as const),
+  ...[...sent].map(([name, one]) => [`${name}.send` as Verb, one] as const),
   ...Object.entries(more).map(([verb, one]) => [verb as Verb, one] as const),
 ]);
 
@@ -180,7 +181,7 @@ export const reading: ReadonlyMap<Verb, PressCase> = new Map(
       if (verb.startsWith('session.')) return [verb, meeting];
       const { typed } = unnamedCase('reported');
       const asked = { life: 'approval', by: 'management', typed: { ...typed, command: 'returnPlan' } } as const;
-      return [verb, (sent as Readonly<Record<string, PressCase>>)[name] ?? asked];
+      return [verb, sent.get(name) ?? asked];
     }),
 );
 

@@ -1,3 +1,4 @@
+import { recordCommands, type TextCommandName, textCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
 import type { Role } from '../../procedure/record/values/person.ts';
@@ -7,20 +8,26 @@ import { aRecord, aReported, presses, theCauses, thePlan, theTriage } from '../b
 import { theFacts } from '../builders/aReport.ts';
 import { afterwards, type Press } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { columns, rights, stageCodes } from './rights.ts';
 
 const reason = 'Because';
 const file = { name: 'door.jpg', bytes: 1, sha256: 'a'.repeat(64), link: 'https://contoso.sharepoint.com/door.jpg' };
 
-/** A form of each command that nothing is wrong with; those about an action name the first of two. */
-export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, unknown>>>> = {
+type ValidForm = Readonly<Record<string, unknown>>;
+const textForms = Object.fromEntries(
+  textCommandNames.map((name) => [name, { [recordCommands[name].text.field]: reason }]),
+) as Readonly<Record<TextCommandName, ValidForm>>;
+
+/** A valid form of each command; those about an action name the first of two. */
+export const forms: Readonly<Record<RecordCommandName, ValidForm>> = {
+  ...textForms,
+  askReporter: { text: 'Which door?' },
   addToReport: { text: 'Again today' },
   correctReport: { facts: theFacts({ what: 'The window' }) },
   withdrawReport: {},
-  askReporter: { text: 'Which door?' },
   openIdentity: { reason },
   triageReport: theTriage(),
   changeTriage: { ...theTriage(), gradeReason: 'Two doors', because: 'There were two' },
-  rejectReport: { reason },
   objectToRejection: { text: 'It is not' },
   decideObjection: { upheld: true, reason },
   markDuplicate: { of: 'NC-2026-0009', reason },
@@ -44,7 +51,6 @@ export const forms: Readonly<Record<RecordCommandName, Readonly<Record<string, u
   cancelAction: { action: 'A1', reason },
   holdFollowUp: { due: '2026-12-08', heldOn: '2026-11-24', note: 'All well' },
   judgeEffectiveness: { verdict: 'notEffective', result: 'Open again' },
-  closeNonconformity: { summary: 'The door shuts' },
   acceptRisk: { reason, expires: '2027-06-30' },
   confirmRecurrence: { of: 'NC-2026-0008', reason },
   reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'She left' },
@@ -152,6 +158,16 @@ const prepared: Readonly<Partial<Record<RecordCommandName, (record: Nonconformit
 /** The record in a stage, with what a command needs there. */
 export const recordFor = (name: RecordCommandName, stage: Stage): Nonconformity =>
   prepared[name]?.(recordIn[stage]) ?? recordIn[stage];
+
+/** The first stage in which the command is possible, and a person who may give it: the ISMS manager if they may. */
+export const possible = (name: RecordCommandName): { readonly stage: Stage; readonly by: PersonName } => {
+  const row = rights.get(name) ?? {};
+  const [, stage] = Object.entries(stageCodes).find(([code]) => row[code] !== '.') ?? [];
+  const column = ['ism', ...Object.keys(columns)].find((one) => row[one] === '+') ?? '';
+  const by = columns[column]?.[0];
+  if (!stage || !by) throw new Error(`no one may ever give ${name}`);
+  return { stage, by };
+};
 
 /** What a command is decided by besides: the other record that it names, what a session holds that it settles. */
 export const decisionContexts: Readonly<Partial<Record<RecordCommandName, Partial<Press>>>> = {

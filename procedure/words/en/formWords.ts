@@ -212,7 +212,3 @@ export const formWords = {
 };
 
 export type FormWords = Voiced<typeof formWords>;
-
-/** Names of fields. */
-export type FormLabel = keyof FormWords['label'];
-export type FormHint = Exclude<keyof FormWords['hint'], 'judge'>;

@@ -52,7 +52,6 @@ export const partsOfCards: readonly string[] = [
   'parts/textForm.ts',
   'session/forms/sessionForm.ts',
   'work/commandForm.ts',
-  'work/oneTextForm.ts',
   'work/workForms.ts',
 ];
 
@@ -73,7 +72,7 @@ export const formOf = (golden: string): string | undefined => {
 /** @returns below `bot/cards` */
 export const fileOf = (golden: string): string | undefined => {
   const form = formOf(golden);
-  if (form) return sources.find(({ text }) => text.includes(`const ${form}Form`))?.path;
+  if (form) return sources.find(({ text }) => text.includes(`const ${form}Form`))?.path ?? 'work/oneTextForm.ts';
   const [longest] = Object.keys(files)
     .filter((begin) => golden === begin || golden.startsWith(`${begin}-`) || golden.startsWith(`${begin}A`))
     .sort((a, b) => b.length - a.length);
