@@ -7,7 +7,7 @@ import type { Problems } from './commandFields.ts';
 import { dateProblem, notInPast } from './dateProblems.ts';
 import { recordEvent, recordUnless, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
-import { type CommandOf, defineCommand, formFieldsOf } from './defineCommand.ts';
+import { type CommandOf, defineCommand, defineTextCommand, formFieldsOf } from './defineCommand.ts';
 import { choice, formLimits, optionalDate } from './fields.ts';
 
 const judgeEffectivenessSchema = z.object({
@@ -41,12 +41,10 @@ export const judgeEffectiveness = defineCommand({
   },
 });
 
-const closeNonconformitySchema = z.object({ summary: requiredText(formLimits.text) });
-
 /** Closes the record: everything that 10.2 demands in its lane is there. The summary states the outcome. */
-export const closeNonconformity = defineCommand({
+export const closeNonconformity = defineTextCommand({
   name: 'closeNonconformity',
-  schema: closeNonconformitySchema,
+  text: { field: 'summary', most: formLimits.text },
   decide: (command, record) => {
     const { stage } = record;
     const end = record.triage?.lane === 'correctionOnly' ? 'triaged' : 'verification';

@@ -8,7 +8,7 @@ import {
   requiredText,
 } from '../../record/report/reportFacts.ts';
 import { recordEvent, refuse } from '../decision.ts';
-import { type CommandDefinition, defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { type CommandDefinition, defineCommand, defineTextCommand, formFieldsOf } from '../defineCommand.ts';
 
 export const addToReportSchema = z.object({ text: requiredText(longest.addition) });
 
@@ -42,12 +42,10 @@ export const withdrawReport = defineCommand({
   decide: ({ reason }) => recordEvent({ type: 'ReportWithdrawn', ...(reason !== undefined && { reason }) }),
 });
 
-const askReporterSchema = z.object({ text: requiredText(longest.addition) });
-
 /** The security team asks the reporter. Unnamed reporters find the question with their case code; nothing is sent. */
-export const askReporter = defineCommand({
+export const askReporter = defineTextCommand({
   name: 'askReporter',
-  schema: askReporterSchema,
+  text: { field: 'text', most: longest.addition },
   decide: (command) => recordEvent({ type: 'ReporterAsked', ...formFieldsOf(command) }),
 });
 

@@ -3,18 +3,16 @@ import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import type { Party } from '../../stages/segregation.ts';
 import { sealedConflict } from '../approval/approver.ts';
 import { recordEvent, refuse } from '../decision.ts';
-import { defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { defineCommand, defineTextCommand, formFieldsOf } from '../defineCommand.ts';
 import { yesOrNo } from '../fields.ts';
-
-const rejectReportSchema = z.object({ reason: requiredText(longest.reason) });
 
 /**
  * The report is no nonconformity. The reporter is told the reason and may object once; if management upheld an
  * objection, the report cannot be rejected again.
  */
-export const rejectReport = defineCommand({
+export const rejectReport = defineTextCommand({
   name: 'rejectReport',
-  schema: rejectReportSchema,
+  text: { field: 'reason', most: longest.reason },
   decide: ({ reason }, record) =>
     record.rejection?.decision?.upheld
       ? refuse({ reason: 'alreadyDone' })
