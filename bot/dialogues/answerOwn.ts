@@ -1,6 +1,6 @@
 import { problemsAt } from '../../procedure/commands/commandFields.ts';
-import { nameDeputySchema } from '../../procedure/commands/organisation/nameDeputy.ts';
-import { snoozeReviewSchema } from '../../procedure/commands/organisation/snoozeReview.ts';
+import { snoozeReviewSchema } from '../../procedure/commands/organisation/reviewCommands.ts';
+import { nameDeputySchema } from '../../procedure/commands/organisation/settingsCommands.ts';
 import { addDays } from '../../procedure/record/values/calendarDate.ts';
 import { roles } from '../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../procedure/useCases/commits/commandId.ts';

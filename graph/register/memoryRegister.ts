@@ -3,12 +3,12 @@ import { registerFilter } from '../../procedure/ports/register/registerFilter.ts
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { readReference } from '../../procedure/record/values/reference.ts';
 import { piecesOf } from '../../procedure/similarity/word.ts';
-import { createBackgroundSimilarity } from './backgroundSimilarity.ts';
 import { createEntryInterner } from './entryInterner.ts';
 import { createKpiCache } from './kpiCache.ts';
 import { createEntryOrder, type EntryOrder } from './search/entryOrder.ts';
 import { foldedWords, searchWords } from './search/foldedText.ts';
 import { createReferenceIndex, type ReferenceIndex } from './search/referenceIndex.ts';
+import { createBackgroundSimilarity } from './search/similarIndex.ts';
 import { createSlotCodes } from './search/slotCodes.ts';
 import { type Also, createWordIndex, type WordIndex } from './search/wordIndex.ts';
 

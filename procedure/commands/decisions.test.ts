@@ -4,7 +4,7 @@ import { theOrganisationContext } from '../../test/builders/theOrganisationConte
 import { evolve } from '../record/history/evolve.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { decideOnRecord } from './decideOnRecord.ts';
-import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/chooseTriageChannel.ts';
+import { type ChooseTriageChannel, decideChooseTriageChannel } from './organisation/settingsCommands.ts';
 import { decideReport } from './report/report.ts';
 import { addToReportSchema, withdrawReportSchema } from './report/reportCommands.ts';
 

@@ -1,9 +1,15 @@
 import { approvalsIn, type ProcedureApproval, procedureSeen } from '../audit/approvals.ts';
 import { type Decision, refuse } from '../commands/decision.ts';
-import { type ApproveProcedure, decideApproveProcedure } from '../commands/organisation/approveProcedure.ts';
-import { type ChangeRules, decideChangeRules } from '../commands/organisation/changeRules.ts';
-import { type ChooseTriageChannel, decideChooseTriageChannel } from '../commands/organisation/chooseTriageChannel.ts';
-import { decideNameDeputy, type NameDeputy } from '../commands/organisation/nameDeputy.ts';
+import {
+  type ApproveProcedure,
+  type ChangeRules,
+  type ChooseTriageChannel,
+  decideApproveProcedure,
+  decideChangeRules,
+  decideChooseTriageChannel,
+  decideNameDeputy,
+  type NameDeputy,
+} from '../commands/organisation/settingsCommands.ts';
 import { permitted } from '../commands/permitted.ts';
 import {
   newOrganisation,

@@ -5,7 +5,7 @@ import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import { actorOf, type Press } from '../../test/builders/given.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import type { ChooseTriageChannel } from '../commands/organisation/chooseTriageChannel.ts';
+import type { ChooseTriageChannel } from '../commands/organisation/settingsCommands.ts';
 import { readCommand } from '../commands/recordCommands.ts';
 import { organisationKey } from '../organisation/organisation.ts';
 import { canonicalJson } from '../record/values/canonicalJson.ts';

@@ -3,7 +3,7 @@ import { aProcedure } from '../../test/builders/aProcedure.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { octoberEntries } from '../../test/builders/measuredEntries.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
-import type { HoldReview } from '../commands/organisation/holdReview.ts';
+import type { HoldReview } from '../commands/organisation/reviewCommands.ts';
 import { defaultRules } from '../organisation/rules.ts';
 
 const { ismsManager, alternate, management, otherManagement, auditor, administrator, employee } = thePeople;

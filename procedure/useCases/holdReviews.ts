@@ -1,7 +1,12 @@
 import { refuse } from '../commands/decision.ts';
-import { decideHoldReview, type HoldReview } from '../commands/organisation/holdReview.ts';
-import { decideNoteReview, type NoteReview } from '../commands/organisation/noteReview.ts';
-import { decideSnoozeReview, type SnoozeReview } from '../commands/organisation/snoozeReview.ts';
+import {
+  decideHoldReview,
+  decideNoteReview,
+  decideSnoozeReview,
+  type HoldReview,
+  type NoteReview,
+  type SnoozeReview,
+} from '../commands/organisation/reviewCommands.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Deadline } from '../deadlines/deadline.ts';
 import { reviewDeadline } from '../deadlines/reviewDeadline.ts';

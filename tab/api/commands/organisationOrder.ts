@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { problemsAt } from '../../../procedure/commands/commandFields.ts';
-import { approveProcedureSchema } from '../../../procedure/commands/organisation/approveProcedure.ts';
-import { changeRulesSchema } from '../../../procedure/commands/organisation/changeRules.ts';
-import { holdReviewSchema } from '../../../procedure/commands/organisation/holdReview.ts';
-import { noteReviewSchema } from '../../../procedure/commands/organisation/noteReview.ts';
+import { holdReviewSchema, noteReviewSchema } from '../../../procedure/commands/organisation/reviewCommands.ts';
+import {
+  approveProcedureSchema,
+  changeRulesSchema,
+} from '../../../procedure/commands/organisation/settingsCommands.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { HandledOrganisation, Order } from '../../../procedure/useCases/commits/outcome.ts';

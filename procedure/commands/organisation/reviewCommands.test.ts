@@ -1,4 +1,5 @@
 import { measuredEntry, octoberEntries } from '../../../test/builders/measuredEntries.ts';
+import { thePeople } from '../../../test/builders/thePeople.ts';
 import { countAll } from '../../measures/counting/countRecords.ts';
 import type { Measuring } from '../../measures/measuring.ts';
 import { defaultRules } from '../../organisation/rules.ts';
@@ -7,8 +8,16 @@ import { causeCategories } from '../../record/values/choices.ts';
 import { clauses } from '../../record/values/clauses.ts';
 import { formatReference } from '../../record/values/reference.ts';
 import { freezeFigures } from '../../review/freezeFigures.ts';
+import type { Review } from '../../review/review.ts';
 import { problemsAt } from '../commandFields.ts';
-import { decideHoldReview, type HoldReview, holdReviewSchema, type Reviewing } from './holdReview.ts';
+import {
+  decideHoldReview,
+  decideNoteReview,
+  type HoldReview,
+  holdReviewSchema,
+  noteReviewSchema,
+  type Reviewing,
+} from './reviewCommands.ts';
 
 const { observationDays, systemic } = defaultRules;
 const measuring: Measuring = { timeZone: 'Europe/Paris', today: '2026-11-24', observationDays, systemic };
@@ -130,5 +139,28 @@ describe('holding a review', () => {
     const { events } = decision;
     expect(canonicalJson(events).length).toBeLessThan(63_000);
     expect(events).toMatchObject([{ systemic: { length: Math.min(120, clauses.length + causeCategories.length) } }]);
+  });
+});
+
+const { management } = thePeople;
+const note = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Seen' } as const;
+const review = (heldBy: string): Review => ({ heldBy }) as Review;
+
+describe('noting a review', () => {
+  it('records the comment of management', () => {
+    expect(decideNoteReview(note, review('mia'), { actor: management })).toEqual({
+      events: [{ type: 'ReviewNoted', comment: 'Seen' }],
+    });
+  });
+
+  it('is refused to the person who held it', () => {
+    expect(decideNoteReview(note, review(management.id), { actor: management })).toEqual({
+      refusal: { reason: 'segregation', conflict: { duty: 'noteReview', as: 'reviewer' } },
+    });
+  });
+
+  it('needs a review and a comment', () => {
+    const { error } = noteReviewSchema.safeParse({ review: 'NC-2026-0001', comment: '' });
+    expect(error && problemsAt(error)).toEqual({ review: 'unknownRecord', comment: 'missing' });
   });
 });

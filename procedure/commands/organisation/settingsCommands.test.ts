@@ -1,7 +1,7 @@
 import { newOrganisation } from '../../organisation/organisation.ts';
 import { defaultRules, ruleTable } from '../../organisation/rules.ts';
 import { problemsAt } from '../commandFields.ts';
-import { changeRulesSchema, decideChangeRules } from './changeRules.ts';
+import { changeRulesSchema, decideChangeRules } from './settingsCommands.ts';
 
 const decide = (changes: unknown, because: unknown = 'As agreed') => {
   const read = changeRulesSchema.safeParse({ changes, because });

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
-import { formatReference } from '../../procedure/record/values/reference.ts';
-import { measuredEntry } from '../../test/builders/measuredEntries.ts';
-import { createMemoryRegister } from './memoryRegister.ts';
+import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
+import { formatReference } from '../../../procedure/record/values/reference.ts';
+import { measuredEntry } from '../../../test/builders/measuredEntries.ts';
+import { createMemoryRegister } from '../memoryRegister.ts';
 
 const entry = (number: number, what: string, sequence = 1): RegisterEntry =>
   measuredEntry(formatReference(2026, number), '2026-10-05', {}, { what, sequence });
