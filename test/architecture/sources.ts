@@ -101,3 +101,27 @@ export const usesAny = (source: Source): boolean => {
     node.kind === ts.SyntaxKind.AnyKeyword || (ts.forEachChild(node, (child) => visit(child) || undefined) ?? false);
   return visit(source.tree);
 };
+
+/** Spreads of an object or array literal, which only pack several properties or elements onto one line. */
+export const packingSpreadsOf = (source: Source): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (
+      (ts.isSpreadAssignment(node) || ts.isSpreadElement(node) || ts.isJsxSpreadAttribute(node)) &&
+      isLiteral(node.expression)
+    ) {
+      const { line } = source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree));
+      found.push(`${source.path}:${line + 1}: ${node.getText(source.tree)}`);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source.tree);
+  return found;
+};
+
+/** Also in parentheses, and with `as const` or another type. */
+const isLiteral = (node: ts.Expression): boolean => {
+  if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node))
+    return isLiteral(node.expression);
+  return ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+};
