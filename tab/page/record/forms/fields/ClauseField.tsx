@@ -32,7 +32,8 @@ export const ClauseField = ({ look, value, noClause, disabled = false, onChange 
   const undecided = typed ? [] : [{ value: open, text: procedure.clauseOpen }];
   return (
     <SearchBox
-      {...{ look, disabled }}
+      look={look}
+      disabled={disabled}
       text={typed ?? (isClause(value) ? `${value} ${procedure.clause[value]}` : '')}
       placeholder={procedure.clauseOpen}
       found={[...undecided, ...named]}
