@@ -22,7 +22,7 @@ describe('the text of a fault for administrators', () => {
       'Entra refused the sign-in (AADSTS7000222: the secret has expired: make a new one)',
     ],
     ['odd', 'odd'],
-  ])('%#: says why, and no address, id or time', (error, text) => {
+  ])('%#: states the reason, and no address, id or time', (error, text) => {
     expect(faultText(error)).toBe(text);
   });
 });

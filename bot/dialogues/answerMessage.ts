@@ -48,7 +48,7 @@ export const answerMessage = async (context: ActivityContext, tools: BotTools): 
   };
   if (!person) {
     tools.room.log('warn', 'message.nobody');
-    return post({ card: sentenceCard.render({ text: drawing.words.nobody }, drawing) });
+    return post({ card: sentenceCard.render({ text: drawing.words.unknownSender }, drawing) });
   }
   const said = readText(spokenText(activity));
   // Nothing is written when a person asks for the case of an unnamed report.

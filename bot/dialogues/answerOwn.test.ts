@@ -42,8 +42,8 @@ describe('a deputy', () => {
   });
 
   it.each([
-    ['nobody', {}, 'Please fill this in'],
-    ['himself', { to: staffId }, 'This is you: please choose someone else.'],
+    ['no one', {}, 'Please fill this in'],
+    ['themselves', { to: staffId }, 'This is you: please choose someone else.'],
     ['no person', { to: '<at>all</at>' }, 'person'],
   ])('is not %s', async (_, inputs, said) => {
     const bot = aBot();

@@ -285,7 +285,7 @@ describe('an invalid button', () => {
 
   it.each([
     ['another tenant', { channelData: { tenant: { id: 'x' } } }, 'only work inside'],
-    ['nobody', { from: { id: '29:x' } }, 'cannot tell who you are'],
+    ['an unidentified person', { from: { id: '29:x' } }, 'cannot tell who you are'],
   ])('from %s is refused', async (_name, changes, expected) => {
     const bot = aBot();
     expect(sentenceOf(await bot.receive(send({}, changes)))).toContain(expected);

@@ -26,7 +26,7 @@ const task = (number: number, due: '2026-11-20' | '2026-11-24' | '2026-12-01', t
 };
 const late = task(1, '2026-11-20', 'The late one');
 const coming = task(2, '2026-12-01', 'The coming one');
-const others = task(3, '2026-11-20', 'Of somebody else');
+const others = task(3, '2026-11-20', 'Of someone else');
 const tasks: Tasks = {
   of: async (id) => (id === staffId ? [late, coming] : []),
   overdue: async () => [late, others],
@@ -52,13 +52,13 @@ describe('open tasks', () => {
     const told = await said(aBot({ tasks }), 'what is overdue?');
     expect(told).toContain('The late one');
     expect(told).not.toContain('The coming one');
-    expect(told).not.toContain('Of somebody else');
+    expect(told).not.toContain('Of someone else');
   });
 
   it('overdue: a reader of all records sees all', async () => {
     const bot = aBot({ tasks });
     bot.setRoles(staffId, ['ismsManager']);
-    expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of somebody else');
+    expect(await said(bot, 'en retard', 'fr-FR')).toContain('Of someone else');
     // Each can be opened; no one is reminded here of other people’s tasks.
     expect(verbsOf(lastCard(bot))).toEqual(['tasks.open']);
     expect(inputsOf(lastCard(bot))).toEqual({ deadline: late.deadline.key });
@@ -122,10 +122,10 @@ describe('opening from a digest', () => {
   it('shows the record of the chosen task, if it may be read', async () => {
     const bot = aBot();
     const own = await report(bot, 'The archive door is open');
-    const other = await report(bot, 'Of somebody else', 'other');
+    const other = await report(bot, 'Of someone else', 'other');
     expect(await open(bot, { deadline: `${own}/triage/2026-11-25` })).toContain('The archive door is open');
     const hidden = await open(bot, { deadline: `${other}/triage/2026-11-25` });
-    expect(hidden).not.toContain('Of somebody else');
+    expect(hidden).not.toContain('Of someone else');
     expect(hidden).toBe(await open(bot, { deadline: 'NC-2026-0777/triage/2026-11-25' }));
   });
 

@@ -93,7 +93,7 @@ describe('an invalid activity', () => {
 
   it.each([
     ['no conversation', { conversation: undefined }],
-    ['nobody', { from: undefined }],
+    ['no sender', { from: undefined }],
     ['an invalid text', { text: { a: 1 } }],
   ])('with a valid token and %s is 400', async (_name, changes) => {
     const response = await deliver({ ...message(), ...changes });

@@ -82,8 +82,8 @@ describe('a key that stays in its vault', () => {
   it('is rejected if it is of another curve, or if the vault does not answer', async () => {
     vault = await startVault({ key: generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey });
     await expect(openVaultSigner(vault.address, token)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
-    const nobody = () => Promise.reject(new Error('no identity here'));
-    await expect(openVaultSigner(vault.address, nobody)).rejects.toMatchObject({ code: 'refused' });
+    const noIdentity = () => Promise.reject(new Error('no identity here'));
+    await expect(openVaultSigner(vault.address, noIdentity)).rejects.toMatchObject({ code: 'refused' });
     await vault.stop();
     await expect(openVaultSigner(vault.address, token)).rejects.toMatchObject({ code: 'unreachable' });
   });

@@ -284,12 +284,12 @@ describe('the Graph client', () => {
   it('knows that nothing was done when no server listens', async () => {
     const other = await startService();
     await other.stop();
-    const nobody = open(other.origin);
-    await expect(nobody.call({ operation: 'test', method: 'POST', path: '/sites/s', body: {} })).rejects.toMatchObject({
+    const closed = open(other.origin);
+    await expect(closed.call({ operation: 'test', method: 'POST', path: '/sites/s', body: {} })).rejects.toMatchObject({
       code: 'unreachable',
       outcome: 'refused',
     });
-    nobody.close();
+    closed.close();
   });
 
   it('knows that nothing was done when the other end does not prove its identity', async () => {

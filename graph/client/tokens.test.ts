@@ -80,7 +80,7 @@ describe('createTokens', () => {
   ])('does not take an unreachable issuer (%i) for a refusal, nor the next time', async (status, body) => {
     issuer = await startIssuer(() => ({ status, body }));
     const tokens = createTokens(issuer.credentials, 'https://graph.microsoft.com');
-    for (const _ of ['asked', 'MSAL asks nobody for a while'])
+    for (const _ of ['asked', 'MSAL pauses after a failure'])
       await expect(tokens.get()).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
   });
 

@@ -67,7 +67,7 @@ describe('a stranger', () => {
 
   it('is a person whose id the directory does not know', async () => {
     const { strangers, asked } = asking(() => Promise.reject(refused(404)));
-    expect(await strangers(sam)).toEqual([[sam, 'nobody']]);
+    expect(await strangers(sam)).toEqual([[sam, 'unknown']]);
     expect(asked).toEqual([`GET ${sam} ${whole}`]);
   });
 

@@ -85,7 +85,7 @@ export const createStrangers = (
         }
         throw new GraphFault('unexpectedAnswer', operation, 'refused', { cause: user.error });
       } catch (error) {
-        if (isGone(error, 404)) return 'nobody';
+        if (isGone(error, 404)) return 'unknown';
         if (!(error instanceof GraphFault) || error.status !== 403) throw error;
         without(index);
       }

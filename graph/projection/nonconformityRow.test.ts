@@ -58,10 +58,10 @@ const commit = {
 const asId = (id: string) => id;
 const rowOf = (state: Nonconformity) => nonconformityRow({ key: state.reference, state, commits: [commit] }, asId);
 const life = [theReport, ...untilSubmitted, theApproval, ...untilClosed];
-const nobody = { holders: () => [] };
+const noHolders = { holders: () => [] };
 const rowAfter = (steps: readonly Step[]) => {
   const stream = aStream(steps);
-  return nonconformityRow(stream, nameLookup(stream.commits, nobody));
+  return nonconformityRow(stream, nameLookup(stream.commits, noHolders));
 };
 
 describe('nonconformityRow', () => {

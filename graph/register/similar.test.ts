@@ -37,7 +37,7 @@ const tellings: readonly Telling[] = matters.flatMap(({ matter, sample: id, unta
 );
 
 const referenceOf = (index: number) => formatReference(2026, index + 1);
-const everybody = () => true;
+const everyone = () => true;
 /** As many as a card shows. */
 const shown = 5;
 
@@ -48,7 +48,7 @@ describe('the same issue described differently', () => {
 
   /** Compares each description with every other of its issue: is that among the first results for its words? */
   const found = tellings.flatMap((telling, index) => {
-    const similar = register.similar({ text: telling.text, except: referenceOf(index) }, everybody, shown);
+    const similar = register.similar({ text: telling.text, except: referenceOf(index) }, everyone, shown);
     const scores = new Map(similar.map(({ entry, score }) => [entry.reference, score]));
     return tellings.flatMap((other, otherIndex) => {
       if (other.matter !== telling.matter || other === telling) return [];
@@ -108,7 +108,7 @@ describe('similar', () => {
   const aRegister = (...entries: readonly RegisterEntry[]) => {
     const register = createMemoryRegister();
     for (const one of entries) register.learn(one);
-    const similar = (query: SimilarQuery, mayRead: (one: RegisterEntry) => boolean = everybody, limit = shown) =>
+    const similar = (query: SimilarQuery, mayRead: (one: RegisterEntry) => boolean = everyone, limit = shown) =>
       register.similar(query, mayRead, limit);
     const numbers = (...asked: Parameters<typeof similar>) =>
       similar(...asked).map(({ entry: { reference } }) => Number(reference.slice(8)));
@@ -162,7 +162,7 @@ describe('similar', () => {
     const { numbers } = aRegister(door, entry(4, door.what), entry(5, door.what), backup);
     expect(numbers({ text: door.what, except: 'NC-2026-0004' })).toEqual([5, 1]);
     expect(numbers({ text: door.what }, ({ reference }) => reference !== 'NC-2026-0005')).toEqual([4, 1]);
-    expect(numbers({ text: door.what }, everybody, 1)).toEqual([5]);
+    expect(numbers({ text: door.what }, everyone, 1)).toEqual([5]);
     expect(numbers({ text: door.what }, () => false)).toEqual([]);
   });
 

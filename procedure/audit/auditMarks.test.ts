@@ -108,7 +108,7 @@ describe('the marks of a record', () => {
     const { approval, causes } = closed.cycle;
     const excepted = {
       ...closed.cycle,
-      approval: { ...approval, exception: 'Nobody else' },
+      approval: { ...approval, exception: 'No one else' },
       causes: { ...causes, aloneBecause: 'Alone' },
     };
     const record = { ...closed, earlierCycles: [excepted] } as unknown as Nonconformity;

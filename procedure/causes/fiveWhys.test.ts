@@ -129,7 +129,7 @@ describe('the results of 5 Whys', () => {
 
   it('are the path to each root cause, as the record keeps it', () => {
     expect(pathTo(whys.causes, id('closer')).map(({ text }) => text)).toEqual([
-      'Nobody shut it',
+      'No one shut it',
       'It does not shut by itself',
     ]);
     expect(pathTo(whys.causes, id('elsewhere'))).toEqual([]);
@@ -138,11 +138,11 @@ describe('the results of 5 Whys', () => {
         {
           id: 'w1',
           question: 'A door stood open',
-          answer: 'Nobody shut it',
+          answer: 'No one shut it',
           children: [
             {
               id: 'w2',
-              question: 'Nobody shut it',
+              question: 'No one shut it',
               answer: 'It does not shut by itself',
               evidence: 'A photo of the hinge',
               children: [],

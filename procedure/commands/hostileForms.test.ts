@@ -9,7 +9,7 @@ import { problemsAt } from './commandFields.ts';
 import { decideContribute } from './session/contribute.ts';
 import { contributeSchema } from './session/contributeSchema.ts';
 
-const everybody = { ...thePeople.owner, roles: ['ismsManager', 'management'] } as const;
+const everyone = { ...thePeople.owner, roles: ['ismsManager', 'management'] } as const;
 // Contributions to a session are not commits, and have their own test below.
 const names = Object.entries(permissions).flatMap(([name, { stages: allowed }]) =>
   allowed === 'none' || name === 'contribute' ? [] : [name as RecordCommandName],
@@ -47,7 +47,7 @@ describe(`any form (seed ${seed})`, () => {
     fc.assert(
       fc.property(hostile, fc.constantFrom(...records), (form, record) => {
         const before = JSON.stringify(record);
-        const decision = decided(record, { name, form, by: { ...everybody, roles: [...everybody.roles] } });
+        const decision = decided(record, { name, form, by: { ...everyone, roles: [...everyone.roles] } });
         expect('refusal' in decision ? typeof decision.refusal.reason : decision.events.length > 0).toBeTruthy();
         expect(JSON.stringify(record)).toBe(before);
       }),
@@ -78,7 +78,7 @@ describe(`any form (seed ${seed})`, () => {
     const there = fc.array(fc.record({ id: ids, at: fc.constant(opened.at), by: fc.constant('x'), why: ids }), {
       maxLength: 4,
     });
-    const may = { actor: everybody as unknown as Actor, commandId: 'c'.repeat(64), now: new Date(opened.at) };
+    const may = { actor: everyone as unknown as Actor, commandId: 'c'.repeat(64), now: new Date(opened.at) };
     let given = 0;
     fc.assert(
       fc.property(fc.oneof(contribution, hostile), there, (form, known) => {

@@ -4,7 +4,7 @@ import { decisionContexts, forms, possible, press, recordFor } from '../../test/
 import type { RecordCommandName } from '../stages/permissions.ts';
 import { recordCommandNames } from './recordCommands.ts';
 
-const nobody = '00000000-0000-4000-8000-000000000099';
+const unknownId = '00000000-0000-4000-8000-000000000099';
 const personId = /00000000-0000-4000-8000-\d{12}/g;
 
 /** The example form of each command, with its optional people. */
@@ -19,7 +19,7 @@ const formsWithNobody = (name: RecordCommandName): readonly unknown[] => {
   const text = JSON.stringify(formOf(name));
   return [...text.matchAll(personId)]
     .filter(({ index }) => !text.slice(0, index).endsWith('"from":"'))
-    .map(({ index, 0: id }) => JSON.parse(text.slice(0, index) + nobody + text.slice(index + id.length)));
+    .map(({ index, 0: id }) => JSON.parse(text.slice(0, index) + unknownId + text.slice(index + id.length)));
 };
 
 const cases = recordCommandNames.flatMap((name) => formsWithNobody(name).map((form) => [name, form] as const));
@@ -31,7 +31,7 @@ it.each(cases)('%s refuses a person who does not exist: %j', (name, form) => {
     ...press(by, name),
     ...decisionContexts[name],
     form,
-    strangers: { [nobody]: 'nobody' },
+    strangers: { [unknownId]: 'unknown' },
   });
   const problems = 'refusal' in decision && decision.refusal.reason === 'invalid' ? decision.refusal.problems : {};
   expect(Object.values(problems)).toContain('unknownPerson');

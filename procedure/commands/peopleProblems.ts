@@ -17,7 +17,7 @@ export const newTask = (
 
 /** Why a person cannot be given a task. */
 export const unavailablePersonProblems: Readonly<Record<Stranger, FieldProblem>> = {
-  nobody: 'unknownPerson',
+  unknown: 'unknownPerson',
   guest: 'onlyAGuest',
   leaver: 'hasLeft',
 };
@@ -28,7 +28,7 @@ const problemOf = (
   { strangers, ismsManagers }: DecisionContext,
 ): FieldProblem | undefined => {
   const stranger = strangers.get(id);
-  if (as === 'witness') return stranger === 'nobody' ? 'unknownPerson' : undefined;
+  if (as === 'witness') return stranger === 'unknown' ? 'unknownPerson' : undefined;
   if (stranger) return unavailablePersonProblems[stranger];
   // A task would let them read what its reporter keeps from them.
   return notToIsmsManager && ismsManagers.includes(id) ? 'keptFromHim' : undefined;

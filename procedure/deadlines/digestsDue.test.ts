@@ -286,7 +286,7 @@ describe('at any office', () => {
     );
   const check = <Ts>(property: fc.IRawProperty<Ts>) => fc.assert(property, { seed, numRuns: 25 });
 
-  it(`says the same in the end, every hour or once after days (seed ${seed})`, () => {
+  it(`send the same in total, hourly or once after days (seed ${seed})`, () => {
     check(
       fc.property(office, ({ all, snoozes, days }) => {
         const often = aWorld({ snoozes });
@@ -313,7 +313,7 @@ describe('at any office', () => {
     );
   });
 
-  it(`says nothing twice, nothing on a free day, nothing before its first rung, one digest a day (seed ${seed})`, () => {
+  it(`repeat nothing, send nothing on a free day or before the first rung, and one digest a day (seed ${seed})`, () => {
     check(
       fc.property(office, ({ all, snoozes, days }) => {
         const { ask, sent } = aWorld({ snoozes });
@@ -334,7 +334,7 @@ describe('at any office', () => {
     );
   });
 
-  it(`does not depend on the order of what it is asked about (seed ${seed})`, () => {
+  it(`are independent of the order of their input (seed ${seed})`, () => {
     check(
       fc.property(office, fc.integer({ min: 0, max: 7 }), ({ all, snoozes, days }, turn) => {
         const now = new Date(Date.parse(start) + days * 86_400_000 + 36_000_000).toISOString();

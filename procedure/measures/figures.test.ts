@@ -443,7 +443,7 @@ describe('for any facts', () => {
     );
   });
 
-  it('order does not matter', () => {
+  it('the order does not matter', () => {
     fc.assert(
       fc.property(several, (all) => {
         for (const period of periods) expect(everything(all.toReversed(), period)).toEqual(everything(all, period));
@@ -474,7 +474,7 @@ describe('for any facts', () => {
     );
   });
 
-  it('a minute falls on the same day as in Intl, in zones of every kind', () => {
+  it('a minute falls on the same day as in Intl, in all kinds of time zones', () => {
     const zones = ['Europe/Paris', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC'];
     fc.assert(
       fc.property(fc.constantFrom(...zones), fc.integer({ min: 0, max: 40_000_000 }), (timeZone, minute) => {

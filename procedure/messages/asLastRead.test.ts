@@ -4,12 +4,12 @@ import { asLastRead } from './asLastRead.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const triaged = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: 'olga' } as const;
-/** Olga owns it from commit 2 to 4; she has no part in what follows. */
+/** Olga owns it from commit 2 to 4, with no part in what follows. */
 const stream = aHistory(
   [at, 'rita', reportedEvent],
   [at, 'mia', { type: 'Triaged', ...triaged }],
   [at, 'olga', { type: 'PlanDrafted', plan: aPlan({ manager: 'pam' }) }],
-  [at, 'mia', { type: 'WorkReassigned', from: 'olga', to: 'noor', because: 'She left' }],
+  [at, 'mia', { type: 'WorkReassigned', from: 'olga', to: 'noor', because: 'Left the company' }],
   [at, 'rita', { type: 'ReportAddedTo', text: 'Again' }],
 );
 const seenBy = (id: string, told?: number) => asLastRead(stream, anActor({ id }), told);

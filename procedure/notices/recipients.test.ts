@@ -27,9 +27,9 @@ const told = (rows: Rows, ...more: readonly HistoryRow[]): Readonly<Record<strin
   const last = stream.commits.at(-1) ?? stream.commits[0];
   const found: Record<string, string> = {};
   for (const { key, kind, to } of noticesOf(stream, last, {}, holders)) {
-    const whom = to.kind === 'person' ? to.id : 'channel';
-    expect(key).toBe(`NC-2026-0042/${String(last.sequence).padStart(4, '0')}/${kind}/${whom}`);
-    found[kind] = found[kind] === undefined ? whom : `${found[kind]} ${whom}`;
+    const recipient = to.kind === 'person' ? to.id : 'channel';
+    expect(key).toBe(`NC-2026-0042/${String(last.sequence).padStart(4, '0')}/${kind}/${recipient}`);
+    found[kind] = found[kind] === undefined ? recipient : `${found[kind]} ${recipient}`;
   }
   return found;
 };

@@ -91,11 +91,11 @@ describe('a person who took over work', () => {
   const handed = afterwards(afterwards(recordIn.implementation, leaves(planManager)), leaves(verifier), 51);
 
   it('is expected to act, at a follow-up and for the verdict', () => {
-    const whom = (record: Nonconformity, kind: string) =>
+    const assigneesOf = (record: Nonconformity, kind: string) =>
       deadlinesOf(record, calendar, defaultDeadlinePolicy).find((one) => one.kind === kind)?.who;
-    const hers = [{ kind: 'person', id: employee.id }];
-    expect(whom(handed, 'followUp')).toEqual(hers);
-    expect(whom(afterwards(recordIn.verification, leaves(verifier)), 'verification')).toEqual(hers);
+    const successor = [{ kind: 'person', id: employee.id }];
+    expect(assigneesOf(handed, 'followUp')).toEqual(successor);
+    expect(assigneesOf(afterwards(recordIn.verification, leaves(verifier)), 'verification')).toEqual(successor);
   });
 
   it('is notified when the last action is done, and is barred from approving the next plan', () => {

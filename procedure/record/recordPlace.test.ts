@@ -6,7 +6,7 @@ describe('the target of a link on a record', () => {
     ['NC-2026-0042', { reference: 'NC-2026-0042' }],
     ['NC-2026-0042/evidence', { reference: 'NC-2026-0042', evidence: {} }],
     ['NC-2026-0042/evidence/A12', { reference: 'NC-2026-0042', evidence: { action: 'A12' } }],
-  ])('%s is read as it is written', (text, place) => {
+  ])('%s is read as it was written', (text, place) => {
     expect(readRecordPlace(text)).toEqual(place);
     expect(recordPlaceText(place.reference, place.evidence)).toBe(text);
   });

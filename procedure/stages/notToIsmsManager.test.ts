@@ -146,7 +146,7 @@ describe('through the handling', () => {
     const accept = { name: 'acceptRisk', reference, reason: 'x', expires: '2027-06-30' } as const;
     const alone = await handling.handle({ command: accept, actor: management, commandId: 'accept' });
     expect(alone).toMatchObject({ refusal: { reason: 'invalid', problems: { exception: 'missing' } } });
-    const exception = { ...accept, exception: 'Nobody else may see it' };
+    const exception = { ...accept, exception: 'No one else may see it' };
     expect(await handling.handle({ command: exception, actor: management, commandId: 'again' })).toMatchObject({
       kind: 'done',
     });
@@ -160,7 +160,7 @@ const day = (of: string, by: string, ...events: NonconformityEvent[]): HistoryRo
 ];
 const reportedAs = (changes: Partial<Extract<NonconformityEvent, { type: 'Reported' }>>): HistoryRow =>
   day('2026-11-24', 'lea', { ...reportedEvent, ...changes } as NonconformityEvent);
-const everybody = holdersIn({
+const everyone = holdersIn({
   ismsManager: ['mia'],
   alternate: ['mia', 'alf'],
   management: ['mia', 'ben'],
@@ -175,7 +175,7 @@ describe('its notices', () => {
   const toldOf = (ongoing: 'yes' | 'no', notToIsmsManager: boolean) => {
     const facts = { ...(reportedEvent as { facts: object }).facts, ongoing } as never;
     const stream = aHistory(reportedAs({ facts, ...(notToIsmsManager && { notToIsmsManager: true }) }));
-    return noticesOf(stream, stream.commits[0], organisation, everybody).map(({ kind, to }) =>
+    return noticesOf(stream, stream.commits[0], organisation, everyone).map(({ kind, to }) =>
       to.kind === 'person' ? `${kind} ${to.id}` : `${kind} in the channel`,
     );
   };
@@ -205,7 +205,7 @@ describe('its notices', () => {
       const [first, ...more] = rows.slice(0, index + 1);
       const stream = aHistory(first ?? rows[0], ...more);
       const commit = stream.commits.at(-1) ?? stream.commits[0];
-      return noticesOf(stream, commit, organisation, everybody).flatMap(({ to }) =>
+      return noticesOf(stream, commit, organisation, everyone).flatMap(({ to }) =>
         to.kind === 'person' ? [to.id] : ['channel'],
       );
     });
@@ -223,7 +223,7 @@ describe('its deadlines', () => {
   };
   const directory = {
     colleague: (id: string) => colleagues[id],
-    holders: everybody,
+    holders: everyone,
   };
   const calendar = { timeZone: 'Europe/Paris', holidays: [] };
   const comesTo = (...rows: readonly [HistoryRow, ...HistoryRow[]]) =>

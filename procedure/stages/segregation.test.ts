@@ -71,7 +71,7 @@ describe('by delegation', () => {
     const change = (id: string): Press => ({
       name: 'reassignWork',
       by: 'ismsManager',
-      form: { from: owner.id, to: id, because: 'She left' },
+      form: { from: owner.id, to: id, because: 'Left the company' },
     });
     for (const id of [delegate.id, management.id])
       given(afterwards(delegated(delegate.id), change(id)))
@@ -119,11 +119,11 @@ describe('people who do the work do not judge it', () => {
 
 describe('reassigning', () => {
   const reassign = (record: Nonconformity, from: string, to: string) =>
-    given(record).when('reassignWork', { from, to, because: 'She left' }, 'ismsManager');
+    given(record).when('reassignWork', { from, to, because: 'Left the company' }, 'ismsManager');
 
   it('gives a leaver’s work to another', () => {
     const record = aRecord({ stage: 'implementation' });
-    const form = { from: owner.id, to: employee.id, because: 'She left' };
+    const form = { from: owner.id, to: employee.id, because: 'Left the company' };
     reassign(record, owner.id, employee.id).gives({ type: 'WorkReassigned', ...form });
     expect(afterwards(record, { name: 'reassignWork', form, by: 'ismsManager' }).triage?.owner).toBe(employee.id);
   });
@@ -149,7 +149,7 @@ describe('reassigning', () => {
   });
 
   it('makes a new revision of a submitted plan: no one approves what they did not see', () => {
-    const form = { from: thePeople.actionOwner.id, to: employee.id, because: 'She left' };
+    const form = { from: thePeople.actionOwner.id, to: employee.id, because: 'Left the company' };
     const later = afterwards(submitted, { name: 'reassignWork', form, by: 'ismsManager' }, 60);
     given(later).when('approvePlan', approve, 'management').refuses({ reason: 'stale' });
     expect(later.cycle.planRevision).toBe(60);

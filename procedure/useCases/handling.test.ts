@@ -222,12 +222,12 @@ describe('the context of a command', () => {
     const steps: readonly Press[] = [presses.triage('standard'), statement, causes, plan, submit];
     for (const [n, step] of steps.entries())
       expect(await give(procedure, step, `step ${n}`)).toMatchObject({ kind: 'done' });
-    const form = { revision: 5, exception: 'Nobody else' };
+    const form = { revision: 5, exception: 'No one else' };
     const approved = await give(procedure, { name: 'approvePlan', form, by: boss }, 'approve');
     expect(approved).toMatchObject({
       kind: 'done',
       stream: { state: { stage: 'implementation' } },
-      commit: { events: [{ planHash: sha256(canonicalJson(thePlan())), exception: 'Nobody else' }] },
+      commit: { events: [{ planHash: sha256(canonicalJson(thePlan())), exception: 'No one else' }] },
     });
   });
 });

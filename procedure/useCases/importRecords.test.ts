@@ -35,7 +35,7 @@ describe('an imported row of an older register', () => {
     expect(record).toMatchObject({ reference: 'NC-2026-0001', reportedIn: 'import', legacy: { oldId: '17', row: 2 } });
   });
 
-  it('happens once, whoever imports it, and notifies no one', async () => {
+  it('happens once, for any importer, and notifies no one', async () => {
     const { handling, records, committed, stream } = await imported();
     expect(await handling.importRecord(given({}, alternate))).toMatchObject({
       repeated: true,
@@ -67,7 +67,7 @@ describe('an imported row of an older register', () => {
 
   it("starts at the first stage when it was open, with the register's texts where TenTwo has none", async () => {
     const { record, handling } = await imported(open);
-    expect(record).toMatchObject({ stage: 'reported', log: { rootCause: 'Nobody is at the desk at noon' } });
+    expect(record).toMatchObject({ stage: 'reported', log: { rootCause: 'No one is at the desk at noon' } });
     expect(record.log).toMatchObject({ shortTermPlan: 'Ring the bell' });
     expect(record.log.planManager).toBeUndefined();
     expect(handling.deadlines(record).map(({ kind }) => kind)).toEqual(['triage']);

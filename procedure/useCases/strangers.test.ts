@@ -36,7 +36,7 @@ const refused = (problems: object) => ({ kind: 'refused', refusal: { reason: 'in
 
 describe('a person newly named by a command', () => {
   it.each([
-    ['nobody', employee, { owner: 'unknownPerson' }],
+    ['an unknown person', employee, { owner: 'unknownPerson' }],
     ['a guest', guest, { owner: 'onlyAGuest' }],
     ['a leaver', verifier, { owner: 'hasLeft' }],
   ] as const)('is refused when it is %s, at the field, and nothing changes', async (_, who, problems) => {
@@ -90,7 +90,7 @@ describe('a person newly named by a command', () => {
       events: [{ type: 'Triaged', ...triage, owner: owner.id } as never],
     });
     await records.load(reference, 'fresh');
-    const moved = { type: 'TriageChanged', ...triage, owner: alternate.id, because: 'She left' } as never;
+    const moved = { type: 'TriageChanged', ...triage, owner: alternate.id, because: 'Left the company' } as never;
     records.elsewhere(reference, { ...told, commandId: 'b', events: [moved] });
     // In memory the former owner still owns it, and only the grade's reason would change.
     const change = { ...to(owner.id), gradeReason: 'Two doors', ...because };

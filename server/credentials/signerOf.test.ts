@@ -3,8 +3,8 @@ import { botIdentityOf, graphOptionsOf } from '../roomSettings.ts';
 import { clientProofOf } from './clientProof.ts';
 import { signerOf, vaultResource } from './signerOf.ts';
 
-const nobody = 'http://127.0.0.1:9';
-const settings = localSettings({ graph: nobody, entra: nobody, teams: nobody }, { port: 0 });
+const unreachable = 'http://127.0.0.1:9';
+const settings = localSettings({ graph: unreachable, entra: unreachable, teams: unreachable }, { port: 0 });
 const identity = 'identity:11111111-2222-4333-8444-555555555555';
 
 describe('the identity of the server', () => {
@@ -24,7 +24,7 @@ describe('the signer of checkpoints', () => {
   });
 
   it('uses a key in a vault when the setting is its address, and the server does not start without the vault', async () => {
-    const CHECKPOINT_KEY = `${nobody}/keys/checkpoints/${'0f'.repeat(16)}`;
+    const CHECKPOINT_KEY = `${unreachable}/keys/checkpoints/${'0f'.repeat(16)}`;
     const waited: number[] = [];
     const wait = async (pause: number) => void waited.push(pause);
     await expect(signerOf({ ...settings, CHECKPOINT_KEY }, wait)).rejects.toMatchObject({ operation: 'vault.key' });

@@ -113,7 +113,7 @@ describe('a person found by Teams', () => {
   });
 
   it('has the name that the server knows', async () => {
-    teamsAnswers(async () => [{ objectId: mia, displayName: 'Somebody else' }]);
+    teamsAnswers(async () => [{ objectId: mia, displayName: 'Someone else' }]);
     const { user, dialog, box } = await opened(one);
     await user.click(dialog.getByRole('button', { name: find }));
     await waitFor(() => expect(box).toHaveValue('Mia Manager'));

@@ -240,7 +240,7 @@ it('asks for the reason of an exception only when the procedure does', async () 
   fill(within(form).getByLabelText(/Why is the risk accepted/), 'Rare');
   fill(within(form).getByLabelText(/Until/), '2027-01-01');
   await user.click(press('Yes, accept the risk'));
-  fill(await within(form).findByLabelText(/Reason for the exception/), 'Nobody else');
+  fill(await within(form).findByLabelText(/Reason for the exception/), 'No one else');
   await user.click(press('Yes, accept the risk'));
   expect(await screen.findByText('The risk is accepted.')).toBeInTheDocument();
   expect(sent(asked).map(({ n }) => n)[0]).toBe(sent(asked)[1]?.n);

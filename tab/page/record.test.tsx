@@ -104,8 +104,8 @@ it('shows the tree that leads to the root causes, and who agreed', async () => {
     {
       id: 'w1',
       question: 'The door stood open',
-      answer: 'Nobody shut it',
-      children: [{ id: 'w2', question: 'Nobody shut it', answer: 'No closer', evidence: 'A photo', children: [] }],
+      answer: 'No one shut it',
+      children: [{ id: 'w2', question: 'No one shut it', answer: 'No closer', evidence: 'A photo', children: [] }],
     },
   ];
   await opened(
@@ -134,7 +134,7 @@ it('shows the tree that leads to the root causes, and who agreed', async () => {
   const region = screen.getByRole('region', { name: 'Root causes' });
   const leaf = within(region).getByText('No closer').closest('li');
   expect(leaf).toHaveTextContent('No closerEvidence: A photoBought without a closerRoot cause · Design');
-  expect(leaf?.parentElement?.closest('li')).toHaveTextContent(/^Nobody shut it/);
+  expect(leaf?.parentElement?.closest('li')).toHaveTextContent(/^No one shut it/);
   expect(within(region).getByText('Agreed: Ola, Lea (you)')).toBeInTheDocument();
   expect(within(region).getByText('Not agreed: And the heat? (Sam)')).toBeInTheDocument();
 });

@@ -148,13 +148,13 @@ describe('a leaver’s work', () => {
     await user.click(start);
     expect(commands).toEqual([]);
     await person(user, /To whom/, 'Hanna Heir');
-    fireEvent.change(within(dialog).getByRole('textbox', { name: /Why/ }), { target: { value: 'He leaves' } });
+    fireEvent.change(within(dialog).getByRole('textbox', { name: /Why/ }), { target: { value: 'Leaves the company' } });
     refused.add('NC-2026-0002');
     await user.click(start);
     expect(await within(dialog).findByText(/2 of 3 are handed over\./)).toBeInTheDocument();
     expect(lines()[1]).toMatch(/Not handed over: .+/);
     expect(lines()[2]).toMatch(/Handed over$/);
-    const order = { name: 'reassignWork', from: leaver, to: heir, because: 'He leaves' };
+    const order = { name: 'reassignWork', from: leaver, to: heir, because: 'Leaves the company' };
     expect(commands.map(({ command }) => command)).toEqual(
       [1, 2, 3].map((number) => ({ ...order, reference: `NC-2026-000${number}` })),
     );

@@ -3,7 +3,7 @@ import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
 /** Lookalikes. */
 const known = [
   // A file name that an attacker could choose.
-  'procedure/commands/report/attachEvidence.test.ts: a folder of somebody’s machine',
+  'procedure/commands/report/attachEvidence.test.ts: a folder of a personal machine',
 ];
 
 /** Assembled here, so that this file contains none of them. */
@@ -27,15 +27,12 @@ const planted: readonly (readonly [Kind, string])[] = [
   ['a token of npm, GitHub, Slack or a cloud', `xox${'b'}-123456789012-1234567890123-${'aB'.repeat(12)}`],
   ['a token of npm, GitHub, Slack or a cloud', `AWS_SESSION=AS${'IA'}IOSFODNN7EXAMPLE`],
   ['a token of npm, GitHub, Slack or a cloud', `aws_secret_${'access'}_key = ${'wJal/+aB'.repeat(5)}`],
-  ['an address at which anybody may post', `https://${'hooks'}.slack.com/services/T00000000/B0/x`],
-  [
-    'an address at which anybody may post',
-    `https://contoso.${'webhook'}.office.com/webhookb2/0b1c2d3e-4f50@x/IncomingWebhook/`,
-  ],
+  ['a public webhook address', `https://${'hooks'}.slack.com/services/T00000000/B0/x`],
+  ['a public webhook address', `https://contoso.${'webhook'}.office.com/webhookb2/0b1c2d3e-4f50@x/IncomingWebhook/`],
   ['a password in an address', `https://me:${'word'}@git.example.test/x.git`],
   ['a password of npm', `//npm.example.test/:_auth${'Token'}=abc`],
-  ['a folder of somebody’s machine', `see /${'home'}/lea/tentwo`],
-  ['a folder of somebody’s machine', `"C:\\\\${'Users'}\\\\lea"`],
+  ['a folder of a personal machine', `see /${'home'}/lea/tentwo`],
+  ['a folder of a personal machine', `"C:\\\\${'Users'}\\\\lea"`],
   ['the host of a registry', `${'registry'}=https://npm.example.test`],
   ['the host of a registry', `"${'resolved'}": "https://npm.example.test/x.tgz"`],
 ];

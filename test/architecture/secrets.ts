@@ -17,11 +17,11 @@ const patterns = {
   'a signed link': /[?&]sig=[\w%+/-]{30}/g,
   'a token of npm, GitHub, Slack or a cloud':
     /\b(?:npm_[A-Za-z0-9]{36}|gh[pousr]_[A-Za-z0-9]{36}|github_pat_\w{22}|xox[abprs]-[\w-]{10}|A[KS]IA[0-9A-Z]{16}|aws_secret_access_key\W{1,5}[\w/+]{40})/g,
-  'an address at which anybody may post':
+  'a public webhook address':
     /\bhttps:\/\/(?:hooks\.slack\.com\/services\/T|[\w-]+\.webhook\.office\.com\/webhookb2\/[0-9a-f])/g,
   'a password in an address': /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@'"`$<>{}]+:[^\s/:@'"`$<>{}]+@[\w.-]+/gi,
   'a password of npm': /^\s*(?:\/\/.*:)?_(?:authToken|auth|password)\s*=\s*[^\s$]/gm,
-  'a folder of somebody’s machine': /(?<=^|[\s'"`(=:,])(?:\/(?:home|Users|root|work)\/[\w.-]+|[A-Z]:\\{1,2}Users\\)/gm,
+  'a folder of a personal machine': /(?<=^|[\s'"`(=:,])(?:\/(?:home|Users|root|work)\/[\w.-]+|[A-Z]:\\{1,2}Users\\)/gm,
   'the host of a registry':
     /\bregistry\s*[=:]\s*["']?https?:|"resolved":\s*"https?:|https?:\/\/(?:[\w-]+\.)*(?:registry|artifactory|nexus|jfrog|verdaccio|pkgs)\b[\w.-]*/gi,
 } as const satisfies Readonly<Record<string, RegExp>>;

@@ -12,7 +12,7 @@ const fields = {
   Title: 'NC-2026-{n} The fire door stands open',
   Reference: 'NC-2026-{n}',
   NonconformityDescription:
-    'The fire door of the server room {n} stood open over night, and nobody knows for how long.',
+    'The fire door of the server room {n} stood open over night, and no one knows for how long.',
   Clause: 'A.7.2',
   Stage: 'reported',
   Priority: 'high',

@@ -35,7 +35,7 @@ const steps: readonly Step[] = [
   step(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana.id }),
   step(claire, 'recordContainment', act),
   step(claire, 'recordCorrection', act),
-  step(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'Nobody had used one' } }),
+  step(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'No one had used one' } }),
   step(hana, 'confirmStatement', { problem: 'Visitor badges open the server room', implications: 'Anybody gets in' }),
   step(hana, 'recordSimilar', { similar: { areas: 'All offices', checkedBy: 'Hana', found: false, result: 'No' } }),
   step(hana, 'determineCauses', {

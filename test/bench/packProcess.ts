@@ -18,7 +18,7 @@ const tree = (depth: number): readonly Why[] =>
     : ['a', 'b'].map((id) => ({
         id: `${id}${depth}`,
         question: 'Why was that so?',
-        answer: 'Nobody had been told what to look for',
+        answer: 'No one had been told what to look for',
         children: id === 'a' ? tree(depth - 1) : [],
       }));
 

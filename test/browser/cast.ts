@@ -53,7 +53,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     const before = colleagues.get(name);
     if (before) return before;
     const who = people.find(({ displayName }) => displayName.startsWith(name));
-    if (!who) throw new RangeError(`nobody is called ${name}`);
+    if (!who) throw new RangeError(`no one is called ${name}`);
     const language: Language = who.locale === 'fr-FR' ? 'fr' : 'en';
     const colleague = { ...(await openWindow(browser, system, who, size)), words: botWords[language], language };
     colleagues.set(name, colleague);

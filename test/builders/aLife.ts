@@ -84,7 +84,7 @@ export const untilSubmitted: readonly Step[] = [
     type: 'CausesDetermined',
     causes: {
       method: 'fiveWhys',
-      whys: [{ id: 'w1', question: 'Why?', answer: 'Nobody hears it', children: [] }],
+      whys: [{ id: 'w1', question: 'Why?', answer: 'No one hears it', children: [] }],
       rootCauses: [{ statement: 'There is no alarm', category: 'tooling', whyId: 'w1' }],
       agreedBy: [ida.id],
     },

@@ -14,7 +14,7 @@ const grades = { correctionOnly: 'minor', standard: 'minor', major: 'major', imp
 
 export const theTriage = (lane: Lane = 'standard') => ({
   lane,
-  ...(lane === 'correctionOnly' && { laneReason: 'Once, and nobody was harmed' }),
+  ...(lane === 'correctionOnly' && { laneReason: 'Once, and no one was harmed' }),
   grade: grades[lane],
   gradeReason: 'One door, one day',
   owner: thePeople.owner.id,
@@ -55,7 +55,7 @@ export const theCauses = {
     {
       id: 'w1',
       question: 'Why was it open?',
-      answer: 'Nobody shut it',
+      answer: 'No one shut it',
       children: [{ id: 'w2', question: 'Why?', answer: 'It does not shut by itself', children: [] }],
     },
   ],

@@ -28,7 +28,7 @@ export const aSession = (changes: Partial<SessionAnswer> = {}, whys: Partial<Fiv
   late: [],
   may: ['contribute', 'takeOver'],
   causes: [
-    aCause('a1', 'Nobody shut it', {
+    aCause('a1', 'No one shut it', {
       votes: 2,
       causes: [aCause('a11', 'It does not shut by itself', { evidence: [{ id: 'e1', me: true, text: 'A photo' }] })],
     }),

@@ -15,7 +15,7 @@ export const anImportedRow = (
       impact: 'medium',
       priority: 'high',
       system: 'Entrance',
-      rootCause: 'Nobody is at the desk at noon',
+      rootCause: 'No one is at the desk at noon',
       shortTermPlan: 'Ring the bell',
       planManager: 'Mme Roy',
       state: 'closed',

@@ -5,7 +5,7 @@ import { type PersonId, type Role, roles, type Stranger } from '../../procedure/
 type Account = { readonly id: PersonId; readonly name?: string; readonly guest?: boolean; readonly left?: boolean };
 
 const strangerIn = (account: Account | undefined): Stranger | undefined => {
-  if (!account) return 'nobody';
+  if (!account) return 'unknown';
   if (account.left) return 'leaver';
   return account.guest ? 'guest' : undefined;
 };

@@ -34,7 +34,7 @@ export const theWhys: readonly Gave[] = [
     { type: 'ProblemStated', problem: 'A door stood open', implications: 'Anybody could go in' },
   ],
   ['to whys', facilitator.id, step('whys')],
-  ['open', reporter.id, { type: 'CauseAdded', why: problemWhy, text: 'Nobody shut it' }],
+  ['open', reporter.id, { type: 'CauseAdded', why: problemWhy, text: 'No one shut it' }],
   ['hot', owner.id, { type: 'CauseAdded', why: problemWhy, text: 'It was hot inside' }],
   ['closer', owner.id, { type: 'CauseAdded', why: idOf('open'), text: 'It does not shut by itself' }],
   ['photo', reporter.id, { type: 'EvidenceAdded', cause: idOf('closer'), text: 'A photo of the hinge' }],

@@ -37,7 +37,7 @@ describe('Conversations', () => {
       expect(await room.conversations.ofPerson(chat.personId ?? '')).toEqual(chat);
       expect(await room.conversations.ofChannel(channel.conversationId)).toEqual(channel);
     }
-    expect(await one.conversations.ofPerson('nobody')).toBeUndefined();
+    expect(await one.conversations.ofPerson('no-one')).toBeUndefined();
     expect(await one.conversations.ofChannel('nowhere')).toBeUndefined();
   });
 

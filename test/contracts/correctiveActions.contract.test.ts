@@ -176,7 +176,7 @@ describe('the list Corrective actions', () => {
       expect(ours(await item('A1'))).toEqual(ours(before));
 
       const [record] = await stage.items('Nonconformities');
-      await stage.http('PATCH', `/lists/Nonconformities/items/${record?.id}/fields`, { RootCause: 'Somebody else' });
+      await stage.http('PATCH', `/lists/Nonconformities/items/${record?.id}/fields`, { RootCause: 'Someone else' });
       const four = await stage.open();
       four.follow.onEdited((reference) => wanted.push(`four ${reference}`));
       await four.follow.sweepNow();

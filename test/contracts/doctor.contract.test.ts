@@ -408,7 +408,7 @@ describe('the doctor', () => {
       ['at the columns', { path: '/columns', count: 3, status: 500 }, ['problem lists']],
       ['at a group', { path: '/transitiveMembers', count: 3, status: 503 }, ['problem groups']],
       ['when rows are removed', { method: 'DELETE', count: 1, status: 423 }, ['warning scratch']],
-    ])('%s, it says so and goes on', async (_, fault, expected) => {
+    ])('%s, it says so and continues', async (_, fault, expected) => {
       await stage.fault(fault);
       const findings = await examine();
       expect(told(findings)).toEqual(expected);

@@ -119,7 +119,7 @@ describe('the doctor at another site', () => {
             : undefined,
       },
     ],
-  ])('tells when %s', async (_, expected, how) => {
+  ])('reports that %s', async (_, expected, how) => {
     const findings = await examine(how);
     expect(told(findings)).toEqual(expected);
     const others = findings.find(({ check }) => check === 'otherApplications');

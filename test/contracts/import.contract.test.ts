@@ -70,7 +70,7 @@ describe('two replicas', () => {
       ReportedIn: 'import',
       OldNumber: 'ECART-2019/7',
       PlanManager: 'Mme Roy',
-      RootCause: 'Nobody is at the desk at noon',
+      RootCause: 'No one is at the desk at noon',
       ShortTermPlan: 'Ring the bell',
       BeforeTenTwo: `closed 2024-06-30: register.xlsx, 2 (${legacy.file})\nNo case since`,
     });

@@ -46,7 +46,7 @@ describe('the texts of Nonconformities', () => {
   it('are omitted if they were edited by hand', async () => {
     const [first, second] = [await report('Door open'), await report('Badge lost')];
     const [item] = await stage.items('Nonconformities');
-    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { RootCause: 'Nobody’s fault' });
+    await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, { RootCause: 'No one’s fault' });
     expect([...(await one.logTexts.of(new Set([first, second]))).keys()]).toEqual([second]);
   });
 

@@ -169,9 +169,9 @@ describe('the list Nonconformities', () => {
     ['a connection dropped before it was applied', { when: 'before', drop: true }],
     ['a connection dropped after it was applied', { when: 'after', drop: true }],
     ['504 after it was applied', { when: 'after', status: 504, body: '<html>Gateway Timeout</html>' }],
-    ['409, as somebody changes it (graph-lists 1.6)', { status: 409 }],
-    ['423, as somebody holds it (graph-lists 5)', { status: 423 }],
-  ])('ends at the right state although a PATCH met %s: it reads before it writes again', async (_, fault) => {
+    ['409, for a conflicting change (graph-lists 1.6)', { status: 409 }],
+    ['423, for a locked item (graph-lists 5)', { status: 423 }],
+  ])('reaches the right state although a PATCH met %s: reads before it writes again', async (_, fault) => {
     await one.project(await begin());
     const stream = await grow('more');
     const before = one.usage().requests;
@@ -251,7 +251,7 @@ describe('the list Nonconformities', () => {
 
     it.each([
       { Stage: 'closed' },
-      { RootCause: 'Somebody else' },
+      { RootCause: 'Someone else' },
       { Sequence: 999 },
       { Stage: 'closed', Sequence: 999 },
       { Reference: 'NC-2026-9999' },

@@ -47,7 +47,7 @@ const all = async (pages: AsyncIterable<readonly CoveredRow[]>): Promise<readonl
   return found;
 };
 
-describe('what proves records outside of the site', () => {
+describe('the proof of records for outsiders', () => {
   let stage: GraphStage;
   beforeAll(async () => {
     stage = await openGraphStage();
@@ -55,7 +55,7 @@ describe('what proves records outside of the site', () => {
   });
   afterAll(() => stage.close());
 
-  it('is the rows as they are stored, and all that the checkpoints are over', async () => {
+  it('contains the stored rows, and everything that the checkpoints cover', async () => {
     const { items, close } = await openListItems(stage, historyList);
     const proof = createProof({ items, wait: noWait, site });
     expect([await proof.checkpoints(), await proof.rowsOf('NC-2026-0001')]).toEqual([[], []]);

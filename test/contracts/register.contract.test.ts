@@ -4,7 +4,7 @@ import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
-const everybody = () => true;
+const everyone = () => true;
 const all = { offset: 0, limit: 100 };
 
 describe('the register over Nonconformities', () => {
@@ -31,15 +31,15 @@ describe('the register over Nonconformities', () => {
   it('reads the list at start, and agrees with the procedure', async () => {
     const entry = await report(one, 'c1', 'Sauvegarde oubliée. Depuis des mois.');
     const two = await stage.open();
-    expect(two.register.find(all, everybody)).toEqual({ entries: [entry], total: 1 });
+    expect(two.register.find(all, everyone)).toEqual({ entries: [entry], total: 1 });
   });
 
   it('learns by delta what another replica has written', async () => {
     const two = await stage.open();
     const entry = await report(two, 'c1', 'Backup forgotten');
-    expect(one.register.find(all, everybody).total).toBe(0);
+    expect(one.register.find(all, everyone).total).toBe(0);
     await one.follow.pollNow();
-    expect(one.register.find({ ...all, text: 'forgotten' }, everybody).entries).toEqual([entry]);
+    expect(one.register.find({ ...all, text: 'forgotten' }, everyone).entries).toEqual([entry]);
   });
 
   it('knows that a record is kept from the ISMS managers, and names no unnamed reporter', async () => {
@@ -62,7 +62,7 @@ describe('the register over Nonconformities', () => {
     const two = await stage.open();
     await one.follow.pollNow();
     for (const { register } of [one, two]) {
-      const found = register.find(all, everybody).entries;
+      const found = register.find(all, everyone).entries;
       expect(found).toEqual([registerEntry(stream.state, 1)]);
       expect(found[0]).toMatchObject({ reporter: 'reporter', notToIsmsManager: true });
       expect(register.find(all, ({ notToIsmsManager }) => !notToIsmsManager)).toEqual({ entries: [], total: 0 });
@@ -75,7 +75,7 @@ describe('the register over Nonconformities', () => {
     const before = { ReporterAnonymity: null, NotToIsmsManager: null, Questions: null, Seal: '1.a.b' };
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, before);
     const two = await stage.open();
-    const [entry] = two.register.find(all, everybody).entries;
+    const [entry] = two.register.find(all, everyone).entries;
     expect(entry).toMatchObject({ reference: 'NC-2026-0001', sequence: 1 });
     expect(entry?.notToIsmsManager).toBeUndefined();
     expect(stage.logged).toEqual([]);
@@ -85,7 +85,7 @@ describe('the register over Nonconformities', () => {
     const entry = await report(one, 'c1', 'Backup forgotten');
     one.register.learn({ ...entry, stage: 'withdrawn', sequence: 2 });
     await one.follow.pollNow();
-    expect(one.register.find(all, everybody).entries[0]?.stage).toBe('withdrawn');
+    expect(one.register.find(all, everyone).entries[0]?.stage).toBe('withdrawn');
   });
 
   it.each([
@@ -99,7 +99,7 @@ describe('the register over Nonconformities', () => {
     const [item] = await stage.items('Nonconformities');
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, edit);
     const two = await stage.open();
-    expect(two.register.find(all, everybody).total).toBe(0);
+    expect(two.register.find(all, everyone).total).toBe(0);
     expect(stage.logged.map(({ event }) => event)).toEqual(['projection.edited']);
     expect(two.follow.recoveryCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
   });
@@ -111,7 +111,7 @@ describe('the register over Nonconformities', () => {
     const newer = { Stage: 'whatever', Seal: '999.a.b' };
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, newer);
     const two = await stage.open();
-    expect(two.register.find(all, everybody).total).toBe(0);
+    expect(two.register.find(all, everyone).total).toBe(0);
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
   });
 
@@ -120,8 +120,8 @@ describe('the register over Nonconformities', () => {
     one.follow.start();
     const entry = await report(two, 'c1', 'Backup forgotten');
     stage.clock.advance(15_000);
-    while (one.register.find(all, everybody).total === 0) await new Promise((resolve) => setImmediate(resolve));
-    expect(one.register.find(all, everybody).entries).toEqual([entry]);
+    while (one.register.find(all, everyone).total === 0) await new Promise((resolve) => setImmediate(resolve));
+    expect(one.register.find(all, everyone).entries).toEqual([entry]);
   });
 
   it('accepts the valid items of a poll beside an unreadable one, and keeps its earlier state', async () => {
@@ -133,7 +133,7 @@ describe('the register over Nonconformities', () => {
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, newer);
     const second = await report(two, 'c2', 'Door left open');
     await one.follow.pollNow();
-    expect(one.register.find(all, everybody).entries).toEqual([second, first]);
+    expect(one.register.find(all, everyone).entries).toEqual([second, first]);
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
   });
 
@@ -143,7 +143,7 @@ describe('the register over Nonconformities', () => {
     const [item] = await stage.items('Nonconformities');
     await stage.http('DELETE', `/lists/Nonconformities/items/${item?.id}`);
     await one.follow.pollNow();
-    expect(one.register.find(all, everybody).entries).toEqual([entry]);
+    expect(one.register.find(all, everyone).entries).toEqual([entry]);
     expect(stage.logged.map(({ event }) => event)).toContain('projection.deleted');
   });
 
@@ -154,10 +154,10 @@ describe('the register over Nonconformities', () => {
     const second = await report(two, 'c2', 'Door left open');
     await stage.control('POST', 'delta/expire');
     await one.follow.pollNow();
-    expect(one.register.find(all, everybody).entries).toEqual([second, first]);
+    expect(one.register.find(all, everyone).entries).toEqual([second, first]);
     const third = await report(two, 'c3', 'Phone lost');
     await one.follow.pollNow();
-    expect(one.register.find(all, everybody).entries).toEqual([third, second, first]);
+    expect(one.register.find(all, everyone).entries).toEqual([third, second, first]);
   });
 
   it('finds similar records in the other language, among own and other reports', async () => {
@@ -165,7 +165,7 @@ describe('the register over Nonconformities', () => {
     await report(two, 'c1', 'The backup of the file server was forgotten.');
     await report(one, 'c2', 'La porte est restée ouverte.');
     await one.follow.pollNow();
-    const similar = (text: string) => one.register.similar({ text }, everybody, 1);
+    const similar = (text: string) => one.register.similar({ text }, everyone, 1);
     expect(similar('sauvegarde du serveur oubliée')).toMatchObject([
       { entry: { reference: 'NC-2026-0001' }, words: ['sauvegarde', 'serveur', 'oubliée'] },
     ]);
@@ -187,7 +187,7 @@ describe('the register over Nonconformities', () => {
       fields: { ...fields, Reference: 'NC-2025-100{n}' },
     });
     const two = await stage.open();
-    expect(two.register.find(all, everybody).total).toBe(2001);
+    expect(two.register.find(all, everyone).total).toBe(2001);
     expect(two.usage().byOperation['register.load']).toEqual({ requests: 3, resourceUnits: 6 });
     const before = two.usage().byOperation['register.follow']?.resourceUnits ?? 0;
     await two.follow.pollNow();

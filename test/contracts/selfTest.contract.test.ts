@@ -146,7 +146,7 @@ describe('the self-test of the doctor', () => {
     ],
     ['a wrong secret', 'AADSTS7000215: the secret is wrong', { CLIENT_SECRET: 'another secret' }, undefined],
     ['a setting that is missing', 'TEAMS_APP_ID is missing', { TEAMS_APP_ID: '' }, undefined],
-  ])('is not begun, and nothing is written, with %s', async (_, words, changes, fault) => {
+  ])('does not start, and writes nothing, with %s', async (_, words, changes, fault) => {
     if (fault) await stage.fault(fault);
     const findings = await tested(changes);
     expect(problems(findings).join('\n')).toContain(words);

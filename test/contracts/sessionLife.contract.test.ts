@@ -93,7 +93,7 @@ describe.each([
 ] as const)('a live session on three replicas over %s', (_name, open) => {
   let ground: SessionGround;
   const replicas = () => ground.replicas;
-  const everybodyPolls = async () => {
+  const allPoll = async () => {
     for (const replica of replicas()) await replica.poll();
   };
   const asked = (replica: SessionReplica, by: Actor = ismsManager) => replica.handling.session(reference, 'S1', by);
@@ -109,7 +109,7 @@ describe.each([
     await done(give(ground.replicas[0], { name: 'triageReport', reference, ...triage }, ismsManager, 'triage'));
   });
 
-  it('is opened once, whoever is faster: the commit is the lock', async () => {
+  it('is opened once, by the first commit', async () => {
     const [a, b, c] = ground.replicas;
     const outcomes = await Promise.all([openS(a, 'o1'), openS(b, 'o2'), openS(c, 'o3')]);
     expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(1);
@@ -123,19 +123,19 @@ describe.each([
     ]);
   });
 
-  it('comes to the same tree on each, in whatever order it became known', async () => {
+  it('has the same tree on each, in any order of arrival', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     const names = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5'];
     await Promise.all(names.map((name, n) => done(cause(replicas()[n % 3] ?? a, name))));
-    await everybodyPolls();
+    await allPoll();
     await done(cause(b, 'below', owner, idOf('c0')));
     // A vote may come before its cause: `below` is not known to `c` yet.
     await done(contribute(c, 'v1', { type: 'VoteCast', why: idOf('c0'), cause: idOf('below') }, ismsManager));
     await done(vote(a, 'v2', 'c1', owner));
     await done(vote(b, 'v3', 'c2', owner));
     await done(contribute(c, 'gone', { type: 'Removed', what: idOf('c5') }, facilitator));
-    await everybodyPolls();
+    await allPoll();
     const trees = await Promise.all(replicas().map(async (replica) => (await asked(replica))?.contributed));
     expect(trees[0]?.count).toBe(11);
     expect(trees[0]?.causes.map(({ id }) => id).sort()).toEqual(names.slice(0, 5).map(idOf).sort());
@@ -146,7 +146,7 @@ describe.each([
         expect(foldContributions(order).causes.map(shapeOf)).toEqual(trees[0]?.causes.map(shapeOf));
   });
 
-  it('is refused to nobody on what memory says', async () => {
+  it('does not refuse from memory alone', async () => {
     const [a, b] = ground.replicas;
     // It holds the record as it was before the session.
     await b.records.load(reference, 'fresh');
@@ -155,14 +155,18 @@ describe.each([
     await done(cause(a, 'mine', reporter));
     // Whose it is this replica has to look up first.
     await done(contribute(b, 'back', { type: 'Removed', what: idOf('mine') }, reporter));
-    expect(await contribute(b, 'not his', { type: 'Removed', what: idOf('first') }, ismsManager)).toHaveProperty('id');
-    expect(await contribute(b, 'not hers', { type: 'Removed', what: idOf('mine') }, thePeople.management)).toEqual({
+    expect(await contribute(b, 'of another', { type: 'Removed', what: idOf('first') }, ismsManager)).toHaveProperty(
+      'id',
+    );
+    expect(
+      await contribute(b, 'of another too', { type: 'Removed', what: idOf('mine') }, thePeople.management),
+    ).toEqual({
       kind: 'refused',
       refusal: { reason: 'nothingChanged' },
     });
   });
 
-  it('is closed by a commit that names its rows, and keeps the tree and the keys outside', async () => {
+  it('is closed by a commit that names its rows, and keeps the tree and the other keys', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     await Promise.all(['a', 'b', 'c', 'd'].map((name, n) => done(cause(replicas()[n % 3] ?? a, name))));
@@ -179,7 +183,7 @@ describe.each([
     expect(b.sessions.known()).toEqual([]);
   });
 
-  it('gives a closing that is delivered again the outcome that was recorded', async () => {
+  it('gives a repeated closing the recorded outcome', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     await done(cause(a, 'a'));
@@ -193,7 +197,7 @@ describe.each([
     });
   });
 
-  it('keeps apart what is written after it was closed, as what landed all the same, until it is taken in', async () => {
+  it('keeps rows written after the closing as late, until they are included', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     await done(cause(a, 'a'));
@@ -227,7 +231,7 @@ describe.each([
     expect((await asked(a))?.contributed.count).toBe(5);
   });
 
-  it('takes late rows in once when two take them at the same time', async () => {
+  it('includes late rows once when two people do it at the same time', async () => {
     const [a, b, c] = ground.replicas;
     await done(openS(a, 'open'));
     await done(closeS(a, 'close'));
@@ -238,7 +242,7 @@ describe.each([
     expect((await sessions())[0]?.late).toHaveLength(1);
   });
 
-  it('stays open when what it holds cannot be read, and is closed by the next press', async () => {
+  it('stays open when its contributions cannot be read, and is closed by the next press', async () => {
     const [a] = ground.replicas;
     await done(openS(a, 'open'));
     await done(cause(a, 'a'));
@@ -252,7 +256,7 @@ describe.each([
     expect((await asked(a))?.contributed.count).toBe(2);
   });
 
-  it('does not ask what it holds for somebody who may not close it', async () => {
+  it('does not read its contributions for a person who may not close it', async () => {
     const [a] = ground.replicas;
     await done(openS(a, 'open'));
     const mend = await ground.breakDown();
@@ -260,16 +264,16 @@ describe.each([
     await mend();
   });
 
-  describe('that nobody closes', () => {
+  describe('without a closing', () => {
     const freeze = async () => {
       await Promise.all(replicas().map(({ freezing }) => freezing.run()));
     };
     beforeEach(async () => {
       await done(openS(ground.replicas[0], 'open'));
-      await everybodyPolls();
+      await allPoll();
     });
 
-    it('is frozen a day after its last input, in one commit by nobody', async () => {
+    it('is frozen a day after its last input, in one commit without a person', async () => {
       const [a, b, c] = ground.replicas;
       await done(cause(a, 'a'));
       ground.clock.advance(20 * hour);
@@ -294,7 +298,7 @@ describe.each([
       expect(told.length).toBe(1);
     });
 
-    it('is frozen from its opening when nobody gave anything', async () => {
+    it('is frozen a day after its opening if it is empty', async () => {
       ground.clock.advance(24 * hour - 1);
       await freeze();
       expect((await sessions())[0]?.closed).toBeUndefined();
@@ -304,7 +308,7 @@ describe.each([
       expect(ground.replicas.flatMap(({ sessions: port }) => port.known())).toEqual([]);
     });
 
-    it('is found by a replica that only knows of it from the list, and looked at again when Graph failed', async () => {
+    it('is found by a replica that knows it only from the list, and checked again after a fault of Graph', async () => {
       const [, b] = ground.replicas;
       ground.clock.advance(25 * hour);
       const mend = await ground.breakDown();
@@ -315,30 +319,30 @@ describe.each([
       expect((await sessions())[0]?.closed).toMatchObject({ how: 'time' });
     });
 
-    it('is frozen also when the record has ended meanwhile', async () => {
+    it('is frozen even if the record has ended meanwhile', async () => {
       const [a] = ground.replicas;
       const accept = { name: 'acceptRisk', reference, reason: 'A cupboard', expires: '2027-06-30' } as const;
       await done(give(a, accept, thePeople.management, 'accept'));
-      await everybodyPolls();
+      await allPoll();
       ground.clock.advance(25 * hour);
       await freeze();
       const [session] = await sessions();
       expect(session?.closed).toMatchObject({ how: 'time' });
     });
 
-    it('leaves the memory of a replica that hears of its closing', async () => {
+    it('leaves the memory of a replica that learns of its closing', async () => {
       const [a, b] = ground.replicas;
       await done(cause(b, 'b'));
       await done(closeS(a, 'close'));
       expect(b.sessions.known()).toEqual([key]);
-      await everybodyPolls();
+      await allPoll();
       await b.freezing.run();
       expect(b.sessions.known()).toEqual([]);
     });
   });
 });
 
-describe('a live session over graph, in bad weather', () => {
+describe('a live session over graph, with faults', () => {
   let ground: SessionGround;
   beforeEach(async () => {
     ground = await onGraph(stage);
@@ -363,7 +367,7 @@ describe('a live session over graph, in bad weather', () => {
   const counted = async (replica: SessionReplica) =>
     (await replica.handling.session(reference, 'S1', ismsManager))?.contributed;
 
-  it('loses nothing and doubles nothing by faults before and after the write', async () => {
+  it('loses and duplicates nothing through faults before and after the write', async () => {
     const failures = [
       { status: 504, when: 'after' },
       { drop: true, when: 'after' },
@@ -384,7 +388,7 @@ describe('a live session over graph, in bad weather', () => {
     expectClosing(commit.events[0] as never, await ground.rows());
   });
 
-  it('keeps once what a run wrote whose answer nobody heard, and that was killed', async () => {
+  it('keeps once what a killed server wrote without an answer', async () => {
     const [a, b] = ground.replicas;
     await done(cause(a, 'before'));
     await stage.fault({ method: 'POST', path: '/items', count: 1, when: 'after', drop: true });
@@ -402,7 +406,7 @@ describe('a live session over graph, in bad weather', () => {
     expect((await counted(b))?.count).toBe(2);
   });
 
-  it('folds to one what was written twice because reading lagged', async () => {
+  it('folds rows written twice because of a lag into one', async () => {
     const [a, b, c] = ground.replicas;
     for (const replica of ground.replicas) await replica.sessions.contributions(key, [], 'inHand');
     await stage.fault({ lagMs: 300 });
@@ -426,7 +430,7 @@ describe('a live session over graph, in bad weather', () => {
     expectClosing(commit.events[0] as never, await ground.rows());
   });
 
-  it('waits for a row that is under way elsewhere before it closes', async () => {
+  it('waits before its closing for a row in progress elsewhere', async () => {
     const [a, b] = ground.replicas;
     await done(cause(a, 'a'));
     const [row] = await ground.rows();
@@ -455,7 +459,7 @@ describe('a live session over graph, in bad weather', () => {
     expect(commit.events[0]).toMatchObject({ ranges: { [run]: '1-3' } });
   });
 
-  it('shows as late what a replica took in that had not heard of the closing', async () => {
+  it('shows as late what a replica accepted before it learned of the closing', async () => {
     const [a, b, c] = ground.replicas;
     await done(cause(b, 'b'));
     await c.handling.session(reference, 'S1', ismsManager);
@@ -471,7 +475,7 @@ describe('a live session over graph, in bad weather', () => {
     expect(await done(cause(c, 'later'))).toMatchObject({ late: true });
   });
 
-  it('is verified: what is edited or deleted by hand in the list is named', async () => {
+  it('is verified: rows edited or deleted by hand are named', async () => {
     const [a, b] = ground.replicas;
     for (const [name, to] of [
       ['a', a],
@@ -495,7 +499,7 @@ describe('a live session over graph, in bad weather', () => {
     expect((await check()).findings).toEqual([[`${reference}/0004`, 'contributionMissing', deleted]]);
   });
 
-  it('costs no request while no session is in memory, and one a poll while one is', async () => {
+  it('costs no request while no session is in memory, and one per poll otherwise', async () => {
     const room = await stage.open();
     const before = room.usage().requests;
     // History, Nonconformities and Corrective actions.

@@ -252,18 +252,18 @@ describe('load in a 5-Whys session', () => {
     await way.close();
   });
 
-  it('was one', () => {
+  it('was heavy enough', () => {
     expect(told.filter((one) => one.told === 'early').length).toBeGreaterThan((people * each) / 2);
     expect(Object.keys(way.met()).length).toBeGreaterThan(5);
     expect(card.length).toBeGreaterThan(2);
     expect(splitAlone(key, rows, closing).late.length).toBeGreaterThan(0);
   });
 
-  it('loses nothing that was acknowledged, keeps nothing twice, and its closing names just that', () => {
+  it('loses no acknowledged contribution, duplicates none, and its closing names exactly these', () => {
     expect(checkSession(key, rows, closing, told)).toEqual([]);
   });
 
-  it('comes to the same tree on each replica', async () => {
+  it('has the same tree on each replica', async () => {
     for (const branches of before) expect(branches).toEqual(before[0]);
     const { included, late } = splitAlone(key, rows, closing);
     for (const known of await all(asked)) {
@@ -272,7 +272,7 @@ describe('load in a 5-Whys session', () => {
     }
   });
 
-  it('shows on the card what there is, at last that it is closed and what came late, and never less than before', () => {
+  it('shows on the card the current state, finally the closing and what came late, and never less than before', () => {
     const counts = card.map(({ given, late }) => given + late);
     expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     const { included, late } = splitAlone(key, rows, closing);
@@ -280,7 +280,7 @@ describe('load in a 5-Whys session', () => {
     expect(card.at(-1)).toEqual({ given: distinct, late: new Set(late.map(({ id }) => id)).size, closed: true });
   });
 
-  it('would have noticed', () => {
+  it('would have detected a difference', () => {
     const [first, ...others] = told.filter((one) => one.told === 'early');
     const [row, ...more] = rows;
     if (!first || !row) throw new Error('nothing was given');

@@ -107,7 +107,7 @@ describe('a soak over two replicas', () => {
     expect(registerAgainstBoth(entries, { ...site, nonconformities: site.nonconformities.slice(1) })).not.toEqual([]);
     const [done = ''] = people.told.done;
     const unsaid = { ...people.told, done: new Set([...people.told.done].slice(1)) };
-    expect(historyAgainstPeople(site, unsaid)).toEqual([['of nobody', done]]);
+    expect(historyAgainstPeople(site, unsaid)).toEqual([['without a command', done]]);
     expect(historyAgainstPeople(site, { ...unsaid, refused: new Set([done]) })).toContainEqual(['refused', done]);
     expect(historyAgainstPeople({ ...site, history: [] }, people.told)).toHaveLength(people.told.done.size);
     expect(listsAgainstHistory({ ...site, actions: site.actions.slice(1) })).not.toEqual([]);

@@ -292,13 +292,13 @@ describe('a start', () => {
     });
 
     /** What an editor of the site can do: a checkpoint that says all before was paid, in a row whose chain is sound. */
-    const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'nobody') => {
+    const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'unsigned') => {
       const { items } = await itemsOf();
       const [there] = await items.where('Reference', 'CHECK', { operation: 'test' });
       const [event] = JSON.parse(there?.row.Events ?? '[]') as [{ type: string } & SignedCheckpoint];
       const checkpoint = change(event.checkpoint);
-      const forged = { ...event, checkpoint, ...(by !== 'nobody' && { key: by.publicJwk }) };
-      const signature = by === 'nobody' ? event.signature : await by.sign(checkpointText(checkpoint));
+      const forged = { ...event, checkpoint, ...(by !== 'unsigned' && { key: by.publicJwk }) };
+      const signature = by === 'unsigned' ? event.signature : await by.sign(checkpointText(checkpoint));
       const draft = { commandId: sha256('forged'), at: stage.clock.now(), actor: { id: 'x', name: 'X' } };
       const before = { hash: there?.row.Hash ?? '', sequence: 1, at: there?.row.At ?? '' };
       const { row } = nextCommit('CHECK', before as never, { ...draft, events: [{ ...forged, signature }] });
@@ -313,8 +313,8 @@ describe('a start', () => {
 
     it.each([
       ['by another key', () => forge(further, stranger)],
-      ['without a key', () => forge(further, 'nobody')],
-      ['for another row', () => forge((last) => last, 'nobody')],
+      ['without a key', () => forge(further, 'unsigned')],
+      ['for another row', () => forge((last) => last, 'unsigned')],
     ])('when the checkpoint was signed %s', async (_name, forgery) => {
       await covered();
       await forgery();

@@ -10,7 +10,7 @@ import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 const idOf = (name: string): string => {
   const found = people.find(({ displayName }) => displayName === name);
-  if (!found) throw new RangeError(`nobody is called ${name}`);
+  if (!found) throw new RangeError(`no one is called ${name}`);
   return found.id;
 };
 const sam = idOf('Sam Carter');
@@ -18,7 +18,7 @@ const hana = idOf('Hana Ito');
 const claire = idOf('Claire Dubois');
 const anna = idOf('Anna Kovač');
 const rui = idOf('Rui Costa');
-const nobody = '00000000-0000-4000-8000-00000000dead';
+const unknownId = '00000000-0000-4000-8000-00000000dead';
 const groupOf: Partial<Record<Role, string>> = {
   ismsManager: 'ismsManagers',
   management: 'management',
@@ -60,9 +60,9 @@ describe.each([
 ] as const)('strangers, %s', (_, open) => {
   it('are unknown ids and guests without a role; not colleagues, nor guests who audit', async () => {
     const { strangers } = await open();
-    const found = await strangers([sam, nobody, rui, anna, claire, hana, sam]);
+    const found = await strangers([sam, unknownId, rui, anna, claire, hana, sam]);
     expect([...found].sort()).toEqual([
-      [nobody, 'nobody'],
+      [unknownId, 'unknown'],
       [rui, 'guest'],
     ]);
     expect([...(await strangers([]))]).toEqual([]);
@@ -91,13 +91,13 @@ describe('strangers over Graph', () => {
     await stage.fault({ path: '/users/', count: 9, status: 503 });
     await expect(known.strangers([sam])).rejects.toMatchObject({ code: 'unreachable' } satisfies Partial<Fault>);
     await stage.control('DELETE', 'faults');
-    expect([...(await known.strangers([sam, nobody]))]).toEqual([[nobody, 'nobody']]);
+    expect([...(await known.strangers([sam, unknownId]))]).toEqual([[unknownId, 'unknown']]);
   });
 
   it('are accepted, and logged once, if the application may read no users', async () => {
     const logged: string[] = [];
     const { strangers } = await withAccess('none', logged);
-    expect([...(await strangers([nobody, rui]))]).toEqual([]);
+    expect([...(await strangers([unknownId, rui]))]).toEqual([]);
     expect([...(await strangers([sam]))]).toEqual([]);
     expect(logged).toEqual(['people.leaversUnknown', 'people.unchecked']);
   });

@@ -13,7 +13,7 @@ import { commitsShown } from './storm/checker/commitsShown.ts';
  */
 
 const [sam, hana, claire] = [0, 9, 2].map(person) as [SeededPerson, SeededPerson, SeededPerson];
-const everybody = [sam, hana, claire];
+const everyone = [sam, hana, claire];
 const withoutName = ['anonymous', 'sealed'] as const;
 
 const answerSchema = z.looseObject({ reference: z.string(), caseCode: z.string() });
@@ -87,8 +87,8 @@ const runOf = async (
     return text;
   };
   try {
-    for (const one of everybody) await server.say(one, { type: 'installationUpdate', action: 'add' });
-    await server.until((rows) => of(rows, 'Conversations').length === everybody.length);
+    for (const one of everyone) await server.say(one, { type: 'installationUpdate', action: 'add' });
+    await server.until((rows) => of(rows, 'Conversations').length === everyone.length);
     const before = await server.rows();
     const greeted = server.sent().length;
 
@@ -202,7 +202,7 @@ describe.each(withoutName)('a report that is %s', (anonymity) => {
     }
   });
 
-  it('names whoever reported in nothing that was written since, nor his chat', async () => {
+  it('never names the reporter in anything written since, nor their chat', async () => {
     for (const who of [sam, hana]) {
       const { before, rows, sent, logged } = await run(who, anonymity);
       const people = (all: readonly Item[]) => all.filter(({ list }) => list === 'Conversations');
@@ -213,7 +213,7 @@ describe.each(withoutName)('a report that is %s', (anonymity) => {
     }
   });
 
-  it('tells no hour: every row of his has the beginning of the day, or the time of the row before', async () => {
+  it('reveals no hour: every row has the beginning of the day, or the time of the previous row', async () => {
     const { rows, references } = await run(sam, anonymity);
     const [reference = ''] = references;
     expect(of(rows, 'History', reference).map(({ ActorId, At }) => [ActorId === 'reporter', At])).toEqual([
@@ -233,7 +233,7 @@ describe.each(withoutName)('a report that is %s', (anonymity) => {
     }
   });
 
-  it('writes no file: what stands there is the stand-ins’ own', async () => {
+  it('writes no file except those of the stand-ins', async () => {
     const { files } = await run(sam, anonymity);
     expect(files.filter((name) => !/^graph\.sqlite/.test(name))).toEqual([]);
   });
@@ -244,7 +244,7 @@ describe('an anonymous report, by one person and by another', () => {
   /** Line by line, so that a difference is shown where it is. */
   const lines = (all: readonly object[]): readonly string[] => all.map((one) => JSON.stringify(one));
 
-  it('leaves the same rows, with all that SharePoint keeps beside them', async () => {
+  it('leaves the same rows, with all their SharePoint metadata', async () => {
     const [one, other] = await both();
     expect(one.rows.length).toBeGreaterThan(10);
     expect(lines(one.rows)).toEqual(lines(other.rows));
@@ -264,7 +264,7 @@ describe('an anonymous report, by one person and by another', () => {
     expect(one.files).toEqual(other.files);
   });
 
-  it('is answered the same: the code comes from the press', async () => {
+  it('gets the same answer: the code comes from the press', async () => {
     const [one, other] = await both();
     expect(one.answers).toEqual(other.answers);
   });
@@ -285,7 +285,7 @@ describe('a sealed report, by one person and by another', () => {
       return { ...row, fields: { ...fields, Events: masked(Events), ...(!isCheckpoint(row) && { CommandId }) } };
     });
 
-  it('differs in the sealed text and the digest, which are of one length, and in the hashes over them', async () => {
+  it('differs only in the sealed text and the digest, of equal length, and in the hashes over them', async () => {
     const [one, other] = await Promise.all([run(sam, 'sealed'), run(hana, 'sealed')]);
     expect(withoutSeals(one.rows)).toEqual(withoutSeals(other.rows));
     const differing = one.rows
@@ -297,7 +297,7 @@ describe('a sealed report, by one person and by another', () => {
     expect(new Set(differing)).toEqual(new Set(['Events', 'Hash', 'PreviousHash']));
   });
 
-  it('differs in no message and no log line', async () => {
+  it('has the same messages and log lines', async () => {
     const [one, other] = await Promise.all([run(sam, 'sealed'), run(hana, 'sealed')]);
     expect(one.sent).toEqual(other.sent);
     expect(one.logged).toEqual(other.logged);

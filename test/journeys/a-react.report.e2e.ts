@@ -68,7 +68,7 @@ describe('a report from a sentence', () => {
     await triage.waitFor();
     const shown = await triage.innerText();
     expect(shown).toContain(sentence);
-    // With the two required permissions her name is unknown until she writes.
+    // With the two required permissions the name is unknown until the person writes.
     expect(shown).toContain('Still going on: ISMS manager');
     expect(shown).not.toContain('Sam');
     await claire.openChat();
@@ -145,13 +145,13 @@ describe('a report from a sentence', () => {
     await opener.click();
     const dialog = ines.page.getByRole('dialog');
     const what = dialog.getByRole('textbox').first();
-    // Only the server that she wrote to has it (`bot/incoming/sentences.ts`): sooner or later a press reaches that one.
+    // Only the server that received it has it (`bot/incoming/sentences.ts`): sooner or later a press reaches that one.
     while (serverCount > 1 && (await what.inputValue()) === '') {
       await dialog.getByRole('button', { name: 'Fermer', exact: true }).first().click();
       await opener.click();
       await what.waitFor();
     }
-    // Her text from the channel is filled in; for anyone else the form would be empty.
+    // The author’s text from the channel is filled in; for anyone else the form would be empty.
     expect(await what.inputValue()).toBe('La porte du local serveur est restée ouverte toute la nuit');
     await what.fill('La porte du local serveur est restée ouverte toute la nuit. Rien ne manque.');
     await dialog.getByRole('button', { name: 'Envoyer', exact: true }).click();

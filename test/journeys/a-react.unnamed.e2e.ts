@@ -28,7 +28,7 @@ describe('a report without a name', () => {
   let system: LocalSystem;
   let browser: Browser;
   const open = async (who: SeededPerson | undefined): Promise<TeamsWindow> => {
-    if (!who) throw new RangeError('nobody');
+    if (!who) throw new RangeError('no such person');
     const window = await openWindow(browser, system, who);
     windows.push(window);
     return window;
@@ -100,7 +100,7 @@ describe('a report without a name', () => {
   });
 
   it('is shown to Sam with number and code, and the ISMS manager’s question is answered', async () => {
-    if (!claire) throw new RangeError('nobody');
+    if (!claire) throw new RangeError('no such person');
     expect(await command(system, claire, { name: 'askReporter', reference, text: 'Which passwords?' })).toBe(200);
     const window = await open(sam);
     await window.say('case');

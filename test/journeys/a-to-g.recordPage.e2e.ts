@@ -99,8 +99,8 @@ describe('the page of a record', () => {
     await frame.getByText('Il manque 5 éléments sur 11').waitFor();
     await frame.getByRole('button', { name: like }).click();
     await frame.getByRole('heading', { level: 1, name: 'Visitor badges open the server room in Paris.' }).waitFor();
-    const hers = await open('Hana Ito');
-    await hers.frame.getByText('Nothing that you may read is linked to it or like it.').waitFor();
+    const hana = await open('Hana Ito');
+    await hana.frame.getByText('Nothing that you may read is linked to it or like it.').waitFor();
   });
 
   it('lets the people asked confirm a training, even without access to the record', async () => {
@@ -109,10 +109,10 @@ describe('the page of a record', () => {
     expect(await frame.getByRole('region', { name: 'History' }).count()).toBe(0);
     await frame.getByRole('button', { name: 'I confirm' }).click();
     await frame.getByText(/^You confirmed it on/).waitFor();
-    const hers = await open('Hana Ito');
-    await hers.frame.getByText('A2 · 1 of 2 have confirmed').waitFor();
-    await hers.frame.getByRole('button', { name: 'I confirm' }).click();
-    await hers.frame.getByText('A2 · 2 of 2 have confirmed').waitFor();
+    const hana = await open('Hana Ito');
+    await hana.frame.getByText('A2 · 1 of 2 have confirmed').waitFor();
+    await hana.frame.getByRole('button', { name: 'I confirm' }).click();
+    await hana.frame.getByText('A2 · 2 of 2 have confirmed').waitFor();
   });
 
   it('caused no browser error except for the unreadable record', () => {

@@ -68,7 +68,7 @@ describe('the whole life of a nonconformity', () => {
     await done(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
     await done(claire, 'recordContainment', act);
     await done(claire, 'recordCorrection', act);
-    await done(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'Nobody had used one' } });
+    await done(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'No one had used one' } });
   });
 
   it('b: is reviewed, its causes and similar nonconformities are determined', async () => {

@@ -7,14 +7,14 @@ import type { LocalSystem } from './localSystem.ts';
 
 export const person = (index: number): SeededPerson => {
   const found = people[index];
-  if (!found) throw new RangeError(`nobody has number ${index}`);
+  if (!found) throw new RangeError(`no one has number ${index}`);
   return found;
 };
 
 /** A person by name, or by the beginning of it. */
 export const personNamed = (name: string): SeededPerson => {
   const found = people.find(({ displayName }) => displayName.startsWith(name));
-  if (!found) throw new RangeError(`nobody is called ${name}`);
+  if (!found) throw new RangeError(`no one is called ${name}`);
   return found;
 };
 

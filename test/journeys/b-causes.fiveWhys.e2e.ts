@@ -17,7 +17,7 @@ describe('the root causes, found in a channel meeting', () => {
   const operations = team.channels[2].id;
   const names = ['Hana', 'Inès', 'Pedro', 'Rui'] as const;
   const long =
-    'Rights come with the contract of a visitor, and no step takes them away when it ends: nobody owns that step';
+    'Rights come with the contract of a visitor, and no step takes them away when it ends: no one owns that step';
   let system: LocalSystem;
   let browser: Browser;
   let cast: ReturnType<typeof createCast>;
@@ -94,9 +94,9 @@ describe('the root causes, found in a channel meeting', () => {
     const better = 'Personne ne relit les droits des badges';
     await sends('cause', [{ label: words.input.cause, text: better }], words.button.anyway);
     await finishes('cause');
-    await adds(rui, 'Nobody reviews who may open which door');
+    await adds(rui, 'No one reviews who may open which door');
     await rui.does('evidence', 'evidence', [
-      { label: rui.words.input.evidenceFor, radio: '3 Nobody reviews who may open which door' },
+      { label: rui.words.input.evidenceFor, radio: '3 No one reviews who may open which door' },
       { label: rui.words.input.evidenceText, text: 'The last review is from 2023' },
     ]);
     for (const [who, cause] of [
@@ -116,7 +116,7 @@ describe('the root causes, found in a channel meeting', () => {
     const { sames, into } = hana.words.input;
     await hana.chooses('merge', 'merge');
     await hana.sends('merge', [
-      { label: sames, of: '3 Nobody reviews who may open which door' },
+      { label: sames, of: '3 No one reviews who may open which door' },
       { label: into, of: '2 Personne ne relit les droits des badges' },
     ]);
     await hana.finishes('merge');
@@ -167,7 +167,7 @@ describe('the root causes, found in a channel meeting', () => {
       await hana.sends('statement', inputs);
     };
     await choose('Rights come with', [
-      { label: statement, text: 'Nobody owns taking rights away when a visit ends' },
+      { label: statement, text: 'No one owns taking rights away when a visit ends' },
       { label: category, of: 'Policy or rule missing' },
     ]);
     await hana.finishes('statement');
@@ -195,12 +195,12 @@ describe('the root causes, found in a channel meeting', () => {
     await hana.isTold(hana.words.lead.closeSettles);
     await hana.sends('close');
     await hana.finishes('close');
-    await allShow(hana.words.closed.next, 'Nobody owns taking rights away', 'Human error');
+    await allShow(hana.words.closed.next, 'No one owns taking rights away', 'Human error');
     const [row] = await eventually(
       () => rowsOf(system, 'Nonconformities'),
       ([first]) => first?.RootCause !== undefined,
     );
-    expect(row?.RootCause).toMatch(/Human error.*\n.*Nobody owns taking rights away/);
+    expect(row?.RootCause).toMatch(/Human error.*\n.*No one owns taking rights away/);
   });
 
   it('are summed up once when the meeting ends, and no card contains a name', async () => {
@@ -227,7 +227,7 @@ describe('the root causes, found in a channel meeting', () => {
     await who.openChat();
     await who.say(reference);
     const card = who.card('Causes (10.2 b)');
-    for (const text of ['since June', 'Human error', 'Nobody owns taking rights away'])
+    for (const text of ['since June', 'Human error', 'No one owns taking rights away'])
       await card.getByText(text).waitFor();
   });
 });

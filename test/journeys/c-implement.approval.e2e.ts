@@ -62,7 +62,7 @@ describe('a plan, approved on a phone', () => {
     });
     await give('Claire Dubois', 'recordContainment', act);
     await give('Claire Dubois', 'recordCorrection', act);
-    await give('Claire Dubois', 'recordConsequences', { consequences: { kind: 'none', because: 'Nobody used one' } });
+    await give('Claire Dubois', 'recordConsequences', { consequences: { kind: 'none', because: 'No one used one' } });
     await give('Hana Ito', 'confirmStatement', { problem: 'Badges open it', implications: 'Anybody gets in' });
     await give('Hana Ito', 'recordSimilar', {
       similar: { areas: 'All offices', checkedBy: 'Hana', found: false, result: 'Only Lyon' },
@@ -116,10 +116,10 @@ describe('a plan, approved on a phone', () => {
 
   it('gives Pedro their actions on their phone, where one is marked done', async () => {
     const pedro = await open('Pedro Alvarez');
-    const his = pedro.card('An action of an approved plan is yours.');
-    await his.waitFor();
-    expect(await his.innerText()).toContain('Review each change of a group');
-    await his.getByRole('button', { name: 'Done', exact: true }).click();
+    const card = pedro.card('An action of an approved plan is yours.');
+    await card.waitFor();
+    expect(await card.innerText()).toContain('Review each change of a group');
+    await card.getByRole('button', { name: 'Done', exact: true }).click();
     const form = pedro.page.getByRole('dialog');
     await form.getByRole('textbox').last().fill('The group is separate since this morning.');
     await form.getByRole('button', { name: 'It is done', exact: true }).click();
@@ -128,10 +128,10 @@ describe('a plan, approved on a phone', () => {
 
   it('leads to the page for adding evidence of the other action', async () => {
     const pedro = await open('Pedro Alvarez');
-    const his = pedro.card('An action of an approved plan is yours.');
+    const card = pedro.card('An action of an approved plan is yours.');
     // Redrawn since: of two open actions the card would leave the choice to the owner.
-    await his.getByText('Done on').waitFor();
-    await his.getByRole('link', { name: 'Add evidence', exact: true }).click();
+    await card.getByText('Done on').waitFor();
+    await card.getByRole('link', { name: 'Add evidence', exact: true }).click();
     const choice = pedro.page.frameLocator('iframe').getByLabel('What does it prove?');
     await choice.waitFor();
     expect(await choice.inputValue()).toBe('A2');

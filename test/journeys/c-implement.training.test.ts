@@ -77,7 +77,7 @@ describe('a training of the plan', () => {
     await give(hana, 'confirmStatement', { problem: 'Visitors walk alone', implications: 'Anybody gets in' });
     const similar = { areas: 'All offices', checkedBy: 'Hana', found: false, result: 'Only Lyon' };
     await give(hana, 'recordSimilar', { similar });
-    const whys = [{ id: 'w1', question: 'Why?', answer: 'Nobody knew the rule', children: [] }];
+    const whys = [{ id: 'w1', question: 'Why?', answer: 'No one knew the rule', children: [] }];
     const rootCauses = [{ statement: 'The rule is not known', category: 'training', whyId: 'w1' }];
     await give(hana, 'determineCauses', { causes: { whys, rootCauses, agreedBy: [claire.id] } });
     const revision = await give(hana, 'draftPlan', { plan });

@@ -17,7 +17,7 @@ const [ines, claire, hana, pedro] = [
   personNamed('Pedro'),
 ];
 const [marc, priya, chloe] = [personNamed('Marc'), personNamed('Priya'), personNamed('Chloé')];
-const everybody = [ines, claire, hana, pedro, marc, priya, chloe];
+const everyone = [ines, claire, hana, pedro, marc, priya, chloe];
 
 /** A day counted from the real today, which is where the local clock begins. */
 const inDays = (count: number): CalendarDate => addDays(dayOf(new Date(), 'Europe/Paris'), count);
@@ -31,7 +31,7 @@ describe('two cycles by raw activities', () => {
   let presses = 0;
   beforeAll(async () => {
     system = await startShared({ dataDir: newDataDir() });
-    for (const { id: userId } of everybody) await postJson(`${system.local.teams}/_control/open`, { userId });
+    for (const { id: userId } of everyone) await postJson(`${system.local.teams}/_control/open`, { userId });
   });
   afterAll(async () => {
     await system.stop();
@@ -101,7 +101,7 @@ describe('two cycles by raw activities', () => {
     await does(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana.id });
     await does(hana, 'recordContainment', done);
     await does(hana, 'recordCorrection', done);
-    await does(hana, 'recordConsequences', { kind: 'none', because: 'Nobody used one' });
+    await does(hana, 'recordConsequences', { kind: 'none', because: 'No one used one' });
     await does(hana, 'confirmStatement', { problem: 'Badges open it', implications: 'Anybody gets in' });
     await does(hana, 'recordSimilar', { areas: 'All', checkedBy: 'Hana', found: 'no', result: 'Only Lyon' });
     await explains('A group was copied');

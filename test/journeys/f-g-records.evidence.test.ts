@@ -137,8 +137,8 @@ describe('evidence sent in a chat', () => {
     for (const mark of [person(1).id, person(1).displayName, 'Noor', 'noor']) expect(rows).not.toContain(mark);
     expect(JSON.stringify(kept?.name)).not.toContain('noor');
     const messages = (await rowsOf(system, 'Messages')).map((row) => JSON.stringify(row));
-    const his = [person(1).id, personalChatOf(person(1))];
-    expect(messages.filter((row) => row.includes(reference) && his.some((mark) => row.includes(mark)))).toEqual([]);
+    const ids = [person(1).id, personalChatOf(person(1))];
+    expect(messages.filter((row) => row.includes(reference) && ids.some((mark) => row.includes(mark)))).toEqual([]);
   });
 
   it('during a crash is not acknowledged; sent again, to another server, it is kept once', async () => {

@@ -29,17 +29,17 @@ describe('the production entry', () => {
   it('says in a sentence that Microsoft 365 cannot be reached', async () => {
     const id = '0b1c2d3e-4f50-4617-8283-94a5b6c7d8e9';
     // Nothing listens on port 9 of this machine.
-    const nobody = 'http://127.0.0.1:9';
+    const unreachable = 'http://127.0.0.1:9';
     const metadata = {
-      issuer: `${nobody}/x/v2.0`,
-      token_endpoint: `${nobody}/token`,
-      authorization_endpoint: nobody,
-      jwks_uri: nobody,
+      issuer: `${unreachable}/x/v2.0`,
+      token_endpoint: `${unreachable}/token`,
+      authorization_endpoint: unreachable,
+      jwks_uri: unreachable,
     };
     const { code, text } = await serve({
       TENANT_ID: id,
       CLIENT_ID: id,
-      CLIENT_SECRET: 'a-secret-of-nobody',
+      CLIENT_SECRET: 'a-secret-unused',
       TEAMS_APP_ID: id,
       APPLICATION_ID_URI: `api://localhost/botid-${id}`,
       SITE_HOSTNAME: 'contoso.sharepoint.com',
@@ -51,10 +51,10 @@ describe('the production entry', () => {
       GROUP_AUDITORS: id,
       GROUP_ADMINISTRATORS: id,
       AUTHORITY_METADATA: JSON.stringify(metadata),
-      GRAPH_ORIGIN: nobody,
+      GRAPH_ORIGIN: unreachable,
     });
     expect(code).toBe(1);
     expect(text).toContain('TenTwo cannot start');
-    expect(text).not.toContain('a-secret-of-nobody');
+    expect(text).not.toContain('a-secret-unused');
   });
 });

@@ -1,21 +1,21 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** What stands in front of several server processes, as simple as it can be. */
+/** A minimal round robin in front of several server processes. */
 export type RoundRobin = {
   readonly url: string;
-  /** Whom it may send to from now on, once they say that they are ready. */
+  /** Servers it may send to from now on, once they report ready. */
   readonly add: (server: string) => Promise<void>;
   readonly remove: (server: string) => void;
-  /** Whom it sends to now. */
+  /** Servers in use now. */
   readonly ready: () => readonly string[];
-  /** How many requests each of them answered. */
+  /** Number of requests answered by each. */
   readonly served: () => Readonly<Record<string, number>>;
-  /** What it could not hand on, in a few words each. */
+  /** Requests that could not be passed on, briefly. */
   readonly lost: () => readonly string[];
   readonly close: () => Promise<void>;
 };
 
-/** How often it asks each whether it is ready, in milliseconds. */
+/** Interval between readiness checks of each, in milliseconds. */
 const lookEvery = 100;
 
 /**
@@ -43,7 +43,7 @@ export const startRoundRobin = async (port = 0): Promise<RoundRobin> => {
 
   const ready = (): readonly string[] => [...servers].flatMap(([server, isReady]) => (isReady ? [server] : []));
 
-  /** What comes before the first server is there waits for it. */
+  /** Requests before the first server is ready wait for it. */
   const first = async (): Promise<void> => {
     while (counts.size === 0 && ready().length === 0) await new Promise((resolve) => setTimeout(resolve, lookEvery));
   };
@@ -59,7 +59,7 @@ export const startRoundRobin = async (port = 0): Promise<RoundRobin> => {
       answer.writeHead(502).end();
     };
     if (server === undefined) {
-      fail('nobody is ready');
+      fail('no server is ready');
       return;
     }
     const { host } = new URL(server);

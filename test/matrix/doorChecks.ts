@@ -134,7 +134,7 @@ const singles: readonly (readonly [
   ['nor an unnamed reporter with a case code', '-', withCode, unnamed, 'S1'],
   ['a guest in the conversation of the card contributes to the causes', '+', here, whys, 'S1'],
   ['not in another record', '?', { ...here, attends: 'NC-2026-0002/S1' }, whys, 'S1'],
-  ['nor in another session', '?', { ...here, id: 'somebody' }, second, 'S2'],
+  ['nor in another session', '?', { ...here, id: 'another' }, second, 'S2'],
   ['but in a session they lead', '+', guest, second, 'S2'],
   ['and in no other', '?', guest, second, 'S1'],
   ['not to a sweep of the organisation', '?', here, ofKind('sweep'), 'S1'],
@@ -158,12 +158,12 @@ const singleChecks = singles.map(
   }),
 );
 
-const somebody: Actor = { ...here, id: 'somebody' };
+const another: Actor = { ...here, id: 'another' };
 const readers: readonly (readonly [rule: string, may: boolean, actor: Actor, session: 'S1' | 'S2'])[] = [
   ['a reader of the record', true, custodian, 'S1'],
   ['in every session', true, custodian, 'S2'],
-  ['a guest in the conversation of the card', true, somebody, 'S1'],
-  ['only in that session', false, somebody, 'S2'],
+  ['a guest in the conversation of the card', true, another, 'S1'],
+  ['only in that session', false, another, 'S2'],
   ['a person it was handed over to', true, guest, 'S2'],
   ['only in that session, too', false, guest, 'S1'],
   ['no one else', false, thePeople.employee, 'S1'],

@@ -52,7 +52,7 @@ describe('the tab', () => {
     if (!reads) expect(answer).toEqual(await ask(actor, `/api/nonconformities/${noRecord}`));
   });
 
-  it.each(seekings)('tells what has to do with it to %s, or nothing', async (_, { actor, reference, reads }) => {
+  it.each(seekings)('shows related records to %s, or nothing', async (_, { actor, reference, reads }) => {
     const answer = await ask(actor, `/api/nonconformities/${reference}/related`);
     expect(answer.status).toBe(reads ? 200 : 404);
     if (!reads) expect(answer).toEqual(await ask(actor, `/api/nonconformities/${noRecord}/related`));
@@ -64,29 +64,28 @@ describe('the tab', () => {
     if (!inRegister) expect(answer).toEqual(await ask(actor, `/api/nonconformities?text=${noRecord}`));
   });
 
-  it.each(seekings)('shows what is given in its session to %s, or nothing', async (_, { actor, reference, reads }) => {
-    const answer = await ask(actor, `/api/sessions/${reference}/S1/contributions`);
-    const isThere = reference === drivenRecords.approval || reference === drivenRecords.implementation;
-    expect(answer.status).toBe(reads && isThere ? 200 : 404);
-    if (!reads) expect(answer).toEqual(await ask(actor, `/api/sessions/${noRecord}/S1/contributions`));
-  });
-
-  // Evidence is attached by the server itself, for a file that it has.
-  const sent = recordCommandNames.filter((one) => one !== 'attachEvidence');
-  it.each(someStrangers)(
-    'takes no command on it from %s, and says the same as of none',
-    async (_, { actor, reference }) => {
-      for (const name of sent) {
-        const send = (to: string) =>
-          ask(actor, '/api/commands', { n, command: { name, reference: to, ...forms[name] } });
-        const [forbidden, unknown] = [await send(reference), await send(noRecord)];
-        expect([name, forbidden]).toEqual([name, unknown]);
-        expect(forbidden.status).toBe(409);
-      }
+  it.each(seekings)(
+    'shows the contributions in its session to %s, or nothing',
+    async (_, { actor, reference, reads }) => {
+      const answer = await ask(actor, `/api/sessions/${reference}/S1/contributions`);
+      const isThere = reference === drivenRecords.approval || reference === drivenRecords.implementation;
+      expect(answer.status).toBe(reads && isThere ? 200 : 404);
+      if (!reads) expect(answer).toEqual(await ask(actor, `/api/sessions/${noRecord}/S1/contributions`));
     },
   );
 
-  it('says no more of a form that is wrong', async () => {
+  // Evidence is attached by the server itself, for a file that it has.
+  const sent = recordCommandNames.filter((one) => one !== 'attachEvidence');
+  it.each(someStrangers)('refuses every command of %s, as for a missing record', async (_, { actor, reference }) => {
+    for (const name of sent) {
+      const send = (to: string) => ask(actor, '/api/commands', { n, command: { name, reference: to, ...forms[name] } });
+      const [forbidden, unknown] = [await send(reference), await send(noRecord)];
+      expect([name, forbidden]).toEqual([name, unknown]);
+      expect(forbidden.status).toBe(409);
+    }
+  });
+
+  it('reveals nothing more for an invalid form', async () => {
     for (const name of sent) {
       const send = (to: string) => ask(thePeople.employee, '/api/commands', { n, command: { name, reference: to } });
       expect([name, await send(drivenRecords.approval)]).toEqual([name, await send(noRecord)]);
@@ -110,7 +109,7 @@ describe('the bot', () => {
   };
 
   it.each(seekings)(
-    'shows the record to %s who writes its number, or nothing',
+    'shows the record to %s when they write its number, or nothing',
     async (_, { actor, reference, reads }) => {
       const shown = await written(reference, actor);
       expect(shown.includes('server room')).toBe(reads);
@@ -150,7 +149,7 @@ describe('the bot', () => {
       }
   });
 
-  it.each(someStrangers)('tells %s no more when he makes up how far the record is', async (_, { actor, reference }) => {
+  it.each(someStrangers)('reveals nothing more to %s when they invent a sequence', async (_, { actor, reference }) => {
     const guessed = async (verb: string, ref: string) =>
       // What failed has an id of its own.
       (await pressed(verb, ref, actor, 'card', 1)).replaceAll(ref, '#').replaceAll(/\b[0-9a-f]{8}\b/g, 'id');
@@ -158,11 +157,11 @@ describe('the bot', () => {
       expect([verb, await guessed(verb, reference)]).toEqual([verb, await guessed(verb, noRecord)]);
   });
 
-  it.each(readings)('shows it to %s who presses for it', async (_, { actor, reference }) => {
+  it.each(readings)('shows it to %s when they press for it', async (_, { actor, reference }) => {
     expect(await pressed('record.show', reference, actor, 'card')).toContain('server room');
   });
 
-  it('makes a deep link of the number and of nothing else', () => {
+  it('makes a deep link of the number only', () => {
     const link = (reference: string) => bot.room.deepLink(reference).replace(reference, '#');
     expect(link(drivenRecords.approval)).toBe(link(noRecord));
   });

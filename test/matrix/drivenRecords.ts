@@ -22,7 +22,7 @@ const untilApproval = [
 
 /**
  * Rita's reports behind an endpoint: a new one, one awaiting approval, one in implementation; one kept from the ISMS
- * managers, one under seal, one without her name; and none.
+ * managers, one under seal, one anonymous; and none.
  */
 export const drivenRecords = {
   reported: 'NC-2026-0001',

@@ -42,7 +42,7 @@ const gone = { inactiveLeader: facilitator.id };
 const second: Session = { ...live, id: 'S2', facilitator: owner.id };
 const withSecond: Nonconformity = { ...analysis, sessions: [live, second] };
 const kept: Nonconformity = { ...taken, notToIsmsManager: true };
-const reason = 'Nobody else was there';
+const reason = 'No one else was there';
 const withCode = { ...employee, id: 'reporter', caseOf: analysis.reference };
 
 /** What a session of 5 Whys comes to in the record, and who leads it. */
@@ -55,7 +55,7 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
         'cycle.causes.agreedBy': [owner.id, reporter.id],
         'cycle.causes.aloneBecause': undefined,
         'cycle.causes.objections': undefined,
-        'cycle.causes.whys.0.answer': 'Nobody shut it',
+        'cycle.causes.whys.0.answer': 'No one shut it',
         'cycle.causes.whys.1': undefined,
         'cycle.causes.whys.0.children.0.evidence': 'A photo of the hinge',
         'events.1.type': 'StatementConfirmed',
@@ -266,7 +266,7 @@ export const fiveWhysCases: Readonly<Record<string, readonly Case[]>> = {
     on(analysis)('the new leader must be a person', 'owner', 'leadSession', 'invalid: to unknownPerson', {
       session: 'S1',
       to: employee.id,
-      strangers: { [employee.id]: 'nobody' },
+      strangers: { [employee.id]: 'unknown' },
     }),
     on({ ...analysis, notToIsmsManager: true })(
       'and someone who may read the record',

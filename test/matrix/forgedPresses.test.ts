@@ -74,7 +74,7 @@ describe('a forged press', () => {
 
   const elsewhere = {
     'a foreign tenant': { channelData: { tenant: { id: 'f0000000-0000-4000-8000-000000000000' } } },
-    'somebody without an Entra id': { from: { id: '29:somebody', name: 'Rita' } },
+    'a person without an Entra id': { from: { id: '29:somebody', name: 'Rita' } },
   };
   it.each(all)('of %s from a foreign tenant or an unknown person', async (verb, one) => {
     const { bot, press, written, heard } = await stages.shared(verb, one);

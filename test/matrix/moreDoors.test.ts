@@ -42,14 +42,14 @@ describe('the evidence of a record', () => {
     return { status: answer.statusCode, body: answer.body };
   };
 
-  it.each(seekings)('is given to %s, or nothing', async (_, { actor, reference, reads }) => {
+  it.each(seekings)('is downloaded by %s, or refused', async (_, { actor, reference, reads }) => {
     const answer = await open(actor, reference);
     expect(answer.status).toBe(reads ? 200 : 404);
     expect(answer.body === scan).toBe(reads);
     if (!reads) expect(answer).toEqual(await open(actor, noRecord));
   });
 
-  it.each(seekings)('is taken from %s, or not a byte', async (_, { actor, reference, reads, attaches }) => {
+  it.each(seekings)('is accepted from %s, or refused unread', async (_, { actor, reference, reads, attaches }) => {
     const before = tab.evidence.reads();
     const answer = await send(actor, reference, `%PDF-1.7 of ${actor.name}`);
     expect(answer.status).toBe(attaches ? 200 : 409);
@@ -109,7 +109,7 @@ describe('the bot', () => {
   });
 
   it.each(seekers.map(({ column, actor }) => [`${actor.name} (${column})`, actor] as const))(
-    'finds by words for %s what he may see',
+    'searches by words for %s among the records they may read',
     async (_, actor) => {
       const { search } = botWords.en.reminder;
       const mine = seekings.filter(([, { actor: one, inRegister }]) => one.id === actor.id && inRegister);
@@ -127,7 +127,7 @@ describe('the bot', () => {
     expect(/Kept as evidence|already/.test(shown)).toBe(attaches);
   });
 
-  it.each(strangers)('reads no file of %s, and says the same as of none', async (_, { actor, reference }) => {
+  it.each(strangers)('reads no file of %s, and answers as for a missing record', async (_, { actor, reference }) => {
     const before = bot.evidence.reads();
     expect(await sentFile(reference, actor)).toBe(await sentFile(noRecord, actor));
     expect(bot.evidence.reads()).toBe(before);

@@ -5,9 +5,9 @@ import { type Case, on } from './case.ts';
 import { press, recordIn } from './records.ts';
 
 const { owner, planManager, actionOwner, otherActionOwner, verifier, delegate, employee, ismsManager } = thePeople;
-/** Sam, an eligible person, and the possible reasons against him. */
+/** Sam, an eligible person, and the possible reasons to refuse them. */
 const sam = employee.id;
-const nobody = { strangers: { [sam]: 'nobody' } } as const;
+const unknownSam = { strangers: { [sam]: 'unknown' } } as const;
 const guest = { strangers: { [sam]: 'guest' } } as const;
 const leaver = { strangers: { [sam]: 'leaver' } } as const;
 const gone = (...people: readonly { readonly id: string }[]) => ({
@@ -38,7 +38,7 @@ const plan = (people: Readonly<Partial<Record<'manager' | 'verifier' | 'A1' | 'A
 const tasks: readonly Case[] = [
   reported('an unknown person does not own a record', 'ismsManager', 'triageReport', 'invalid: owner unknownPerson', {
     owner: sam,
-    ...nobody,
+    ...unknownSam,
   }),
   reported('nor a guest, who only contributes', 'ismsManager', 'triageReport', 'invalid: owner onlyAGuest', {
     owner: sam,
@@ -48,7 +48,7 @@ const tasks: readonly Case[] = [
   reported('a colleague does', 'ismsManager', 'triageReport', 'triaged', { owner: sam }),
   triaged('nor after a change of triage', 'ismsManager', 'changeTriage', 'invalid: owner unknownPerson', {
     owner: sam,
-    ...nobody,
+    ...unknownSam,
   }),
   reported('all problems are reported', 'ismsManager', 'triageReport', 'invalid: lane notFitting, owner hasLeft', {
     owner: sam,
@@ -58,7 +58,7 @@ const tasks: readonly Case[] = [
   }),
   planned('an unknown person does not manage a plan', 'owner', 'draftPlan', 'invalid: manager unknownPerson', {
     ...plan({ manager: sam }),
-    ...nobody,
+    ...unknownSam,
   }),
   planned('nor does a guest verify it', 'owner', 'draftPlan', 'invalid: verifier onlyAGuest', {
     ...plan({ verifier: sam }),
@@ -74,7 +74,7 @@ const tasks: readonly Case[] = [
   }),
   planned('segregation is checked first', 'owner', 'draftPlan', 'segregation: verify as actionOwner', {
     ...plan({ A1: sam, verifier: sam }),
-    ...nobody,
+    ...unknownSam,
   }),
   asked(
     'an unknown person does not decide for an approver',
@@ -83,18 +83,18 @@ const tasks: readonly Case[] = [
     'invalid: to unknownPerson',
     {
       to: sam,
-      ...nobody,
+      ...unknownSam,
     },
   ),
   asked('nor a guest', 'management', 'delegateApproval', 'invalid: to onlyAGuest', { to: sam, ...guest }),
   working('an unknown person does not take over work', 'ismsManager', 'reassignWork', 'invalid: to unknownPerson', {
-    ...nobody,
+    ...unknownSam,
   }),
   working('nor another leaver', 'ismsManager', 'reassignWork', 'invalid: to hasLeft', { ...leaver }),
   working('nor the leaver', 'ismsManager', 'reassignWork', 'invalid: to notFitting', { to: owner.id, ...gone(owner) }),
   analysed('an unknown person does not lead a session', 'owner', 'openSession', 'invalid: facilitator unknownPerson', {
     facilitator: sam,
-    ...nobody,
+    ...unknownSam,
   }),
   analysed('nor does a guest', 'owner', 'openSession', 'invalid: facilitator onlyAGuest', {
     facilitator: sam,
@@ -108,21 +108,21 @@ const agreed = (...people: readonly string[]) => ({ causes: { ...theCauses, agre
 const witnesses: readonly Case[] = [
   analysed('an unknown person agrees to no cause', 'owner', 'determineCauses', 'invalid: agreedBy unknownPerson', {
     ...agreed(planManager.id, sam),
-    ...nobody,
+    ...unknownSam,
   }),
   analysed('a guest of the meeting may', 'owner', 'determineCauses', 'planning', { ...agreed(sam), ...guest }),
   analysed('or a leaver', 'owner', 'determineCauses', 'planning', { ...agreed(sam), ...leaver }),
   planned('people already in the causes are not checked again', 'owner', 'determineCauses', 'planning', {
     ...agreed(planManager.id),
-    strangers: { [planManager.id]: 'nobody' },
+    strangers: { [planManager.id]: 'unknown' },
   }),
   planned('a new person is', 'owner', 'determineCauses', 'invalid: agreedBy unknownPerson', {
     ...agreed(planManager.id, sam),
-    strangers: { [planManager.id]: 'nobody', [sam]: 'nobody' },
+    strangers: { [planManager.id]: 'unknown', [sam]: 'unknown' },
   }),
 ];
 
-const everybody = gone(planManager, actionOwner, otherActionOwner, verifier);
+const leavers = gone(planManager, actionOwner, otherActionOwner, verifier);
 const other = thePeople.auditor;
 const toSam = (from: { readonly id: string }) => press('ismsManager', 'reassignWork', { from: from.id, to: sam });
 
@@ -135,9 +135,9 @@ const holders: readonly Case[] = [
   }),
   planned('and stay in a plan whose objective changes', 'owner', 'draftPlan', 'planning', {
     ...plan({}),
-    ...everybody,
+    ...leavers,
   }),
-  working('even during implementation', 'owner', 'draftPlan', 'planning', { ...plan({}), ...everybody }),
+  working('even during implementation', 'owner', 'draftPlan', 'planning', { ...plan({}), ...leavers }),
   working('but not in another place', 'owner', 'draftPlan', 'invalid: actions.1.owner hasLeft', {
     ...plan({ A2: actionOwner.id }),
     ...gone(actionOwner),

@@ -11,7 +11,7 @@ import { actorOf, type Press, today } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import { forms, possible, press } from './records.ts';
 
-/** The report by Rita that the presses are about, another one that is closed, her anonymous report; and none. */
+/** The report by Rita that the presses are about, another one that is closed, an anonymous report by Rita; and none. */
 export const about = 'NC-2026-0001';
 export const other = 'NC-2026-0002';
 export const unnamed = 'NC-2026-0003';

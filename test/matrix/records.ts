@@ -53,7 +53,7 @@ export const forms: Readonly<Record<RecordCommandName, ValidForm>> = {
   judgeEffectiveness: { verdict: 'notEffective', result: 'Open again' },
   acceptRisk: { reason, expires: '2027-06-30' },
   confirmRecurrence: { of: 'NC-2026-0008', reason },
-  reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'She left' },
+  reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'Left the company' },
   openSession: { kind: 'sweep' },
   leadSession: { session: 'S1' },
   closeSession: { session: 'S1' },

@@ -89,7 +89,7 @@ describe.each(languages)('the approval in %s', (language) => {
     ['another order of actions', { actions: [...actions].reverse() }],
     ['a follow-up less', { followUps: followUps.slice(1) }],
     ['a follow-up more', { followUps: [...followUps, '2027-05-11'] }],
-  ])('shows another text with %s', (_name, changed) => {
+  ])('changes its text with %s', (_name, changed) => {
     expect(textsOf(drawn({ ...plan, ...changed }, language))).not.toBe(textsOf(drawn(plan, language)));
   });
 

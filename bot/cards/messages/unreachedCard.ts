@@ -21,14 +21,14 @@ const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing):
   const buttons = [link(words.record.openInRegister, drawing.deepLink(record.reference))];
   if (!unreached) return card([top, notice(procedureWords[language].notices.unreached, 'warning')], buttons);
   const { who, notice: told } = unreached;
-  const whom = who === 'channel' ? words.unreached.channel : nameOfIn(people, undefined, drawing)(who);
+  const person = who === 'channel' ? words.unreached.channel : nameOfIn(people, undefined, drawing)(who);
   const next = who === 'channel' ? [plain(ask.askChannel)] : [plain(ask.askPerson), quiet(ask.kept)];
   const isOver = isPointless(told, record.stage);
   return card(
     [
       top,
       notice(procedureWords[language].notices.unreached, isOver ? 'good' : 'warning'),
-      ...saidUnder(ask.whom, whom, 100),
+      ...saidUnder(ask.whom, person, 100),
       label(ask.was),
       plain(procedureWords[language].notices[told]),
       ...(isOver ? [quiet(ask.over)] : next),

@@ -45,7 +45,7 @@ const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
       button('chat', 'own.deputySave', (!takingBack && again) || texts.send, data, takingBack ? {} : main),
       deputy === undefined && !takingBack
         ? undefined
-        : button('chat', 'own.deputyNone', (takingBack && again) || texts.nobody, noData, {
+        : button('chat', 'own.deputyNone', (takingBack && again) || texts.removeDeputy, noData, {
             withoutInputs: true,
             ...(takingBack && main),
           }),

@@ -39,7 +39,11 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
   ['markDuplicate', { of: 'NC-2026-0009', ofOther: ' nc 2026 7 ', reason: 'Same' }, { of: 'NC-2026-0007' }],
   ['confirmRecurrence', { ofOther: 'NC-2025-0031', reason: 'Open again' }, { of: 'NC-2025-0031' }],
   ['askReporter', { text: 'Which door?' }, { text: 'Which door?' }],
-  ['reassignWork', { from: owner.id, to: ismsManager.id, because: 'She left' }, { from: owner.id, to: ismsManager.id }],
+  [
+    'reassignWork',
+    { from: owner.id, to: ismsManager.id, because: 'Left the company' },
+    { from: owner.id, to: ismsManager.id },
+  ],
   [
     'recordContainment',
     { kind: 'done', what: 'Shut it', by: 'Rita', doneOn: today, proof: '', because: '' },
@@ -65,7 +69,7 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
   [
     'determineCauses',
     {
-      'whys.0.answer': 'Nobody shut it',
+      'whys.0.answer': 'No one shut it',
       'whys.0.evidence': 'Log',
       'whys.1.answer': 'It has no closer',
       'rootCauses.0.statement': '',
@@ -80,9 +84,9 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
           {
             id: 'w1',
             question: 'Why did it happen?',
-            answer: 'Nobody shut it',
+            answer: 'No one shut it',
             evidence: 'Log',
-            children: [{ id: 'w2', question: 'Why? (Nobody shut it)', answer: 'It has no closer', children: [] }],
+            children: [{ id: 'w2', question: 'Why? (No one shut it)', answer: 'It has no closer', children: [] }],
           },
         ],
         rootCauses: [{ statement: 'It has no closer', category: 'design', whyId: 'w2' }],

@@ -57,7 +57,7 @@ describe('a form', () => {
 
   it('is returned with the problems and the input', async () => {
     const bot = await reported();
-    const typed = { ...triage, gradeReason: '', owner: 'nobody', laneReason: 'Because' };
+    const typed = { ...triage, gradeReason: '', owner: 'no one', laneReason: 'Because' };
     const card = shown(await bot.receive(press('triageReport.send', typed)));
     expect(textsOf(card)).toContain('Please choose a person of your organisation.');
     expect(textsOf(card)).toContain('Please fill this in.');

@@ -331,22 +331,24 @@ describe('an unauthorised person', () => {
     data: { v: 1, n: 'a'.repeat(32), verb: 'report.send', what: 'x' },
   };
   const foreign = { channelData: { tenant: { id: 'f0000000-0000-4000-8000-000000000000' } } };
-  const nobody = { from: { id: '29:nobody', name: 'Nobody' } };
+  const unidentified = { from: { id: '29:x', name: 'X' } };
 
-  it.each(names.flatMap((name) => [['nobody', nobody, name] as const, ['a foreign tenant', foreign, name] as const]))(
-    '%s %j is refused and does nothing: %s',
-    async (_who, changes, name) => {
-      const bot = aBot();
-      await give(bot, 'The door');
-      const { status, body } = await bot.receive(anInvoke(`composeExtension/${name}`, value, changes));
-      expect(status).toBe(200);
-      expect(stored(bot)).toHaveLength(1);
-      expect(JSON.stringify(body)).not.toContain('NC-2026');
-      expect(JSON.stringify(body)).toMatch(
-        /Link/.test(name) ? /"attachments":\[\]/ : /I cannot tell who you are|only work inside the organisation/,
-      );
-    },
-  );
+  it.each(
+    names.flatMap((name) => [
+      ['an unidentified person', unidentified, name] as const,
+      ['a foreign tenant', foreign, name] as const,
+    ]),
+  )('%s %j is refused and does nothing: %s', async (_who, changes, name) => {
+    const bot = aBot();
+    await give(bot, 'The door');
+    const { status, body } = await bot.receive(anInvoke(`composeExtension/${name}`, value, changes));
+    expect(status).toBe(200);
+    expect(stored(bot)).toHaveLength(1);
+    expect(JSON.stringify(body)).not.toContain('NC-2026');
+    expect(JSON.stringify(body)).toMatch(
+      /Link/.test(name) ? /"attachments":\[\]/ : /I cannot tell who you are|only work inside the organisation/,
+    );
+  });
 
   it('that is a guest may not report, and finds nothing', async () => {
     const bot = aBot();

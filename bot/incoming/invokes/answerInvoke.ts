@@ -54,7 +54,7 @@ const answerExtension = async (
 ): Promise<WalkAnswer> => {
   if (context.person) return extensionInvokes[name]({ ...context, person: context.person }, tools);
   tools.room.log('warn', 'extension.nobody');
-  return extensionSentence(name, tools.drawing(context.language).words.nobody);
+  return extensionSentence(name, tools.drawing(context.language).words.unknownSender);
 };
 
 const answerPressed = async (context: ActivityContext, tools: BotTools): Promise<WalkAnswer> => {
@@ -62,7 +62,7 @@ const answerPressed = async (context: ActivityContext, tools: BotTools): Promise
   const { words } = tools.drawing(context.language);
   if (!context.person) {
     tools.room.log('warn', 'press.nobody');
-    return invokeSentence(name, words.nobody);
+    return invokeSentence(name, words.unknownSender);
   }
   const press = readPress(context);
   if (!press || press.outdated) tools.room.log('warn', 'press.outdated', { ref: press?.reference });

@@ -185,7 +185,8 @@ export const botWords = {
   },
   outdated: 'This button no longer fits. Write “help” and I show you what is possible.',
   otherOrganisation: 'I only work inside the organisation that installed me.',
-  nobody: 'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
+  unknownSender:
+    'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
 };
 
 export type BotWords = Voiced<typeof botWords>;

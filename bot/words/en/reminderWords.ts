@@ -40,7 +40,7 @@ export const reminderWords = {
     now: (name: string) => `Now: ${name}`,
     who: 'Your deputy',
     send: 'Save',
-    nobody: 'Remove my deputy',
+    removeDeputy: 'Remove my deputy',
     done: 'Your deputy is noted, and is asked only when you are away.',
     cleared: 'You no longer have a deputy.',
   },

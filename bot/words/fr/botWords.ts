@@ -179,6 +179,6 @@ export const botWords: BotWords = {
   },
   outdated: 'Ce bouton ne convient plus. Écrivez « aide » et je vous montre ce qui est possible.',
   otherOrganisation: 'Je ne travaille que dans l’organisation qui m’a installé.',
-  nobody:
+  unknownSender:
     'Je ne sais pas qui vous êtes ici et ne peux donc rien noter. Merci de vous connecter à Teams avec votre compte professionnel.',
 };

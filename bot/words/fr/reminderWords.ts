@@ -33,7 +33,7 @@ export const reminderWords: ReminderWords = {
     now: (name) => `Actuellement : ${name}`,
     who: 'Votre suppléant',
     send: 'Enregistrer',
-    nobody: 'Retirer mon suppléant',
+    removeDeputy: 'Retirer mon suppléant',
     done: 'Votre suppléant est noté. Il n’est sollicité qu’en votre absence.',
     cleared: 'Plus personne ne vous remplace.',
   },

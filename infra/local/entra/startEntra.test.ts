@@ -73,10 +73,10 @@ describe('metadata', () => {
   });
 
   it('refuses unknown people, other tenants and invalid bodies', async () => {
-    expect((await control('user-token', { userId: 'nobody' })).status).toBe(404);
+    expect((await control('user-token', { userId: 'no-one' })).status).toBe(404);
     expect((await control('user-token', {})).status).toBe(400);
     expect((await fetch(`${entra.url}/common/v2.0/.well-known/openid-configuration`)).status).toBe(400);
-    expect(entra.issueUserToken('nobody')).toBeUndefined();
+    expect(entra.issueUserToken('no-one')).toBeUndefined();
   });
 });
 
@@ -147,7 +147,7 @@ describe('token endpoint', () => {
     expect((await ask({ ...clientCredentials, ...credentials }, 'other')).status).toBe(400);
     const others = [
       [entra.key.sign({ aud: 'other', oid: sam }), 500131],
-      [entra.key.sign({ aud: product.id, oid: 'nobody' }), 50034],
+      [entra.key.sign({ aud: product.id, oid: 'no-one' }), 50034],
       [entra.key.sign({ aud: product.id, oid: sam }, -10), 500133],
     ] as const;
     for (const [token, code] of others) {

@@ -21,7 +21,7 @@ describe('a row of an older register', () => {
       row: 2,
       oldId: '17',
       texts: {
-        rootCause: 'Nobody is at the desk at noon',
+        rootCause: 'No one is at the desk at noon',
         shortTermPlan: 'Ring the bell',
         planManager: 'Mme Roy',
       },

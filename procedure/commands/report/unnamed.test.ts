@@ -91,7 +91,7 @@ describe('a member of management who reported under seal', () => {
 
   it.each(attempts)('in %s gets no exception to %s, even as the only member', (stage, name, form) => {
     given(sealedBy(ben, stage))
-      .when(name, { ...form, exception: 'There is nobody else' }, 'management', { management: [ben.id] })
+      .when(name, { ...form, exception: 'There is no one else' }, 'management', { management: [ben.id] })
       .refuses(byReporter);
   });
 
@@ -99,7 +99,7 @@ describe('a member of management who reported under seal', () => {
     const owner = { ...thePeople.owner, roles: ['management'] } as const;
     // Of management there are the owner, who may not, and Ben, who reported.
     given(sealedBy(ben, 'approval'))
-      .when('approvePlan', { revision: 9, exception: 'There is nobody else' }, owner, {
+      .when('approvePlan', { revision: 9, exception: 'There is no one else' }, owner, {
         management: [ben.id, owner.id],
       })
       .refuses({ reason: 'segregation', conflict: { duty: 'approve', as: 'owner' } });
@@ -226,9 +226,9 @@ describe('the unnamed reporter', () => {
     ['without a code', {}],
     ['with the code of another record', { caseOf: 'NC-2026-0002' }],
   ])('has no relation %s, though all unnamed reporters have one id', (_, changes) => {
-    const { caseOf: _caseOf, ...nobody } = byCode(anonymous('reported'));
+    const { caseOf: _caseOf, ...withoutCode } = byCode(anonymous('reported'));
     given(anonymous('reported'))
-      .when('addToReport', { text: 'Again' }, { ...nobody, ...changes })
+      .when('addToReport', { text: 'Again' }, { ...withoutCode, ...changes })
       .refuses({ reason: 'unknown' });
   });
 

@@ -158,7 +158,7 @@ describe('the moves of the leader', () => {
     expect(giving(root('closer', symptom), 'owner')).toEqual(problems({ despite: 'missing' }));
     expect(giving(root('closer', { ...symptom, despite: 'It is' }), 'owner')).toMatchObject({ despite: 'It is' });
     // The problem, and the cause above.
-    for (const statement of ['A door stood open', 'Nobody shut it'])
+    for (const statement of ['A door stood open', 'No one shut it'])
       expect([statement, giving(root('closer', { statement }), 'owner')]).toEqual([
         statement,
         problems({ despite: 'missing' }),

@@ -11,7 +11,7 @@ it.each<[Span, CalendarDate, CalendarDate, CalendarDate]>([
   ['quarter', '2026-03-31', '2026-01-01', '2026-03-31'],
   ['lastQuarter', '2026-11-24', '2026-07-01', '2026-09-30'],
   ['lastQuarter', '2026-02-10', '2025-10-01', '2025-12-31'],
-])('%s on %s goes from %s to %s', (span, today, from, to) => {
+])('%s on %s is from %s to %s', (span, today, from, to) => {
   expect(periodOfSpan(span, today)).toEqual({ from, to });
 });
 

@@ -25,7 +25,7 @@ export type Actor = {
  * Why a person cannot be given a task: the id does not exist, they are a guest without a role, their account is
  * disabled.
  */
-export type Stranger = 'nobody' | 'guest' | 'leaver';
+export type Stranger = 'unknown' | 'guest' | 'leaver';
 
 export const hasRole = (actor: Actor, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => actor.roles.includes(role));

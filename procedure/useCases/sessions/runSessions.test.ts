@@ -64,7 +64,7 @@ describe('a session for the members of its card’s conversation', () => {
     await find();
     for (const actor of [gus, attendee, { ...auditor, attends: key }]) {
       const asked = await handling.session(reference, 'S1', actor);
-      expect(asked?.fiveWhys?.causes.map(({ text }) => text)).toEqual(['Nobody shut it', 'It was hot inside']);
+      expect(asked?.fiveWhys?.causes.map(({ text }) => text)).toEqual(['No one shut it', 'It was hot inside']);
     }
     for (const actor of [gus, attendee]) expect(await handling.read(reference, actor)).toBeUndefined();
     for (const actor of [guest, employee, { ...gus, attends: `${reference}/S2` } as const])
@@ -111,8 +111,8 @@ describe('closing 5 Whys', () => {
     await find([agrees(reporter.id)]);
     expect(outcomeOf(await close('facilitator'))).toEqual({ refusal: 'notAgreed' });
     expect(outcomeOf(await close('owner'))).toEqual({ refusal: 'invalid' });
-    expect(outcomeOf(await close('owner', { aloneBecause: 'She is away' }))).toMatchObject({
-      cycle: { causes: { aloneBecause: 'She is away', agreedBy: [reporter.id] } },
+    expect(outcomeOf(await close('owner', { aloneBecause: 'The owner is away' }))).toMatchObject({
+      cycle: { causes: { aloneBecause: 'The owner is away', agreedBy: [reporter.id] } },
     });
   });
 
@@ -130,7 +130,7 @@ describe('closing 5 Whys', () => {
       const statement = `root ${branch}`;
       await give(statement, owner, { type: 'RootCauseChosen', cause: above, statement, category: 'design' });
     }
-    const handled = await close('owner', { aloneBecause: 'Nobody else was there' });
+    const handled = await close('owner', { aloneBecause: 'No one else was there' });
     expect(handled).toEqual({ kind: 'refused', refusal: { reason: 'tooMuchText', of: 'session' } });
   });
 

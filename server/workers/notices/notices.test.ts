@@ -103,9 +103,11 @@ describe('the notices of the last commit', () => {
       await pay(steps);
       await pay(steps);
       const told = `/${String(steps.length).padStart(4, '0')}/`;
-      const his = sent.filter(({ conversation, message }) => message.kind === kind && conversation.personId === viewer);
-      expect(his).toHaveLength(1);
-      const [one] = his;
+      const matching = sent.filter(
+        ({ conversation, message }) => message.kind === kind && conversation.personId === viewer,
+      );
+      expect(matching).toHaveLength(1);
+      const [one] = matching;
       if (!one) throw new Error(told);
       expect(one.message.told?.sequence).toBe(steps.length);
       expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(procedureWords.en.notices[kind]);
@@ -119,9 +121,11 @@ describe('the notices of the last commit', () => {
       const [steps, viewer] = noticeSamples()[kind];
       await pay(steps);
       await pay([...steps, ...more]);
-      const his = redrawn.filter(({ shown }) => shown.kind === kind && shown.conversation.personId === viewer).at(-1);
-      if (!his) throw new Error('not redrawn');
-      const card = drawMessage(his.shown.conversation, his.message, tools);
+      const matching = redrawn
+        .filter(({ shown }) => shown.kind === kind && shown.conversation.personId === viewer)
+        .at(-1);
+      if (!matching) throw new Error('not redrawn');
+      const card = drawMessage(matching.shown.conversation, matching.message, tools);
       expect(verbsOf(card)).toEqual([]);
       expect(textsOf(card)).not.toContain(procedureWords.en.notices[kind]);
     },

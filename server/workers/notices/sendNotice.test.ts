@@ -9,7 +9,7 @@ const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owne
 const stream = aHistory(
   [at, 'rita', reportedEvent],
   [at, 'mia', { type: 'Triaged', ...triage }],
-  [at, 'mia', { type: 'WorkReassigned', from: 'olga', to: 'noor', because: 'She left' }],
+  [at, 'mia', { type: 'WorkReassigned', from: 'olga', to: 'noor', because: 'Left the company' }],
   [at, 'rita', { type: 'ReportAddedTo', text: 'Not for Olga' }],
 );
 

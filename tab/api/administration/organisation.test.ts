@@ -225,16 +225,16 @@ describe('the settings', () => {
     expect(tab.organisation.stored()).toEqual([]);
   });
 
-  it.each<[Role | 'nobody', 200 | 404, boolean]>([
+  it.each<[Role | 'no role', 200 | 404, boolean]>([
     ['administrator', 200, true],
     ['ismsManager', 200, true],
     ['alternate', 200, false],
     ['management', 200, false],
     ['auditor', 200, false],
     ['custodian', 404, false],
-    ['nobody', 404, false],
-  ])('%s hears %i, and may change them: %s', async (role, status, may) => {
-    tab.setRoles(ben.oid, role === 'nobody' ? [] : [role]);
+    ['no role', 404, false],
+  ])('%s gets %i, and may change them: %s', async (role, status, may) => {
+    tab.setRoles(ben.oid, role === 'no role' ? [] : [role]);
     const shown = await get('/api/settings', ben);
     expect(shown.statusCode).toBe(status);
     if (status === 200) expect(shown.json().mayChange).toBe(may);

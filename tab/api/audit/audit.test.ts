@@ -232,7 +232,7 @@ describe('a sample', () => {
     [{ count: 1, by: 'owner' }, 'by'],
     [{ count: 1, from: 'soon' }, 'from'],
     [{ count: 1, reader: 'x' }, 'reader'],
-  ])('is not drawn of %j', async (asked, field) => {
+  ])('is not drawn from %j', async (asked, field) => {
     const answer = await drawn(asked);
     expect([answer.statusCode, answer.json().error.fields]).toEqual([400, [field]]);
     expect(tab.exports.stored()).toEqual([]);
@@ -251,7 +251,7 @@ describe('a sample', () => {
   });
 
   it.each<[string, object, readonly Role[]]>([
-    ['somebody without a role', lea, []],
+    ['a person without a role', lea, []],
     ['a guest', guest, []],
     ['an administrator', lea, ['administrator']],
   ])('is not drawn by %s', async (_, who, roles) => {

@@ -124,7 +124,7 @@ describe('an export', () => {
 
 describe('access', () => {
   it.each([
-    ['nobody in particular', [], 404, 404],
+    ['a person without a role', [], 404, 404],
     ['an administrator', ['administrator'], 404, 404],
     ['a custodian', ['custodian'], 200, 404],
     ['an alternate', ['alternate'], 200, 200],

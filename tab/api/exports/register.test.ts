@@ -168,7 +168,7 @@ it('is recorded with its query, and contains no formulas', async () => {
 });
 
 it.each<[Role, string, readonly string[]]>([
-  ['ismsManager', 'not what is kept from him', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0004']],
+  ['ismsManager', 'not records kept from them', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0004']],
   ['alternate', 'all', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003', 'NC-2026-0004']],
 ])('%s gets %s', async (role, _, references) => {
   tab.setRoles(me.id, [role]);
@@ -186,7 +186,7 @@ it('marks cells whose text is not trusted', async () => {
 });
 
 it.each([
-  ['nobody', [] as readonly Role[], 'stage=closed', 404],
+  ['no role', [] as readonly Role[], 'stage=closed', 404],
   ['a page of it', ['auditor'] as const, 'stage=closed&limit=5', 400],
   ['an unknown filter', ['auditor'] as const, 'reporter=lea', 400],
   ['a polluted one', ['auditor'] as const, '__proto__=x', 400],

@@ -93,17 +93,17 @@ describe('the measures of a period', () => {
     expect((await get('/api/measures?span=year')).json().period).toEqual({ from: '2027-01-01', to: '2027-01-01' });
   });
 
-  it.each<[Role | 'nobody', 200 | 404]>([
+  it.each<[Role | 'no role', 200 | 404]>([
     ['ismsManager', 200],
     ['alternate', 200],
     ['management', 200],
     ['auditor', 200],
     ['custodian', 200],
     ['administrator', 404],
-    ['nobody', 404],
-  ])('%s hears %i, as of the register; forbidden is like unknown', async (role, status) => {
+    ['no role', 404],
+  ])('%s gets %i, as for the register; forbidden is like unknown', async (role, status) => {
     learn(octoberEntries);
-    tab.setRoles(ben.oid, role === 'nobody' ? [] : [role]);
+    tab.setRoles(ben.oid, role === 'no role' ? [] : [role]);
     const unknown = await get('/api/nonconformities/NC-2026-9999');
     for (const url of ['/api/measures', '/api/nonconformities?figure=openAge']) {
       const answer = await get(url);

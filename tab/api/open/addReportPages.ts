@@ -16,7 +16,7 @@ import { sendPage } from './openPage.ts';
 import { languageFor, largestForm, logFault, readForm } from './openRequest.ts';
 
 /** A person who has not signed in. They may report; the report is stored without them. */
-const nobody: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };
+const unnamedActor: Actor = { id: unnamedReporter, name: '', roles: [], guest: false };
 
 /** An organisation reports some hundreds a year: more in an hour is abuse, and each becomes a permanent record. */
 const mostReports = { ofOne: 6, ofAll: 30 };
@@ -59,9 +59,9 @@ const report = async (
     anonymity: 'anonymous',
     notToIsmsManager: typed.notToIsmsManager !== undefined,
   };
-  const commandId = reportIdOf({ actor: nobody.id, verb: command.name, n }, command.anonymity, digest);
+  const commandId = reportIdOf({ actor: unnamedActor.id, verb: command.name, n }, command.anonymity, digest);
   try {
-    const handled = await handling.handle({ command, actor: nobody, commandId });
+    const handled = await handling.handle({ command, actor: unnamedActor, commandId });
     if (handled.kind === 'done' && handled.caseCode !== undefined) {
       const saved = { record: handled.stream.state, caseCode: handled.caseCode };
       return sendPage(reply, drawReceipt(saved, language, policy));

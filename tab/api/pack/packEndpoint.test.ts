@@ -62,9 +62,9 @@ describe('an audit pack over the API', () => {
     record('NC-2026-0002', { notToIsmsManager: true });
     const unknown = await ask(mia, { references: ['NC-2026-0001', 'NC-2026-0009'] });
     const kept = await ask(mia, { references: ['NC-2026-0001', 'NC-2026-0002'] });
-    const nobody = await ask(staff, { references: ['NC-2026-0001'] });
+    const forbidden = await ask(staff, { references: ['NC-2026-0001'] });
     expect(unknown.statusCode).toBe(404);
-    expect([kept.body, nobody.body]).toEqual([unknown.body, unknown.body]);
+    expect([kept.body, forbidden.body]).toEqual([unknown.body, unknown.body]);
     expect(tab.exports.stored()).toEqual([]);
     // The auditor reads it.
     expect((await ask(odile, { references: ['NC-2026-0001', 'NC-2026-0002'] })).statusCode).toBe(200);
@@ -110,24 +110,24 @@ describe('an audit pack over the API', () => {
     });
     const digest = sha256(references.map((one) => `${one}\n`).join(''));
     const sample = { seed: 's', count: 3, period: {}, digest };
-    const hers = unpacked((await ask(mia, { references, sample })).rawPayload);
-    expect(JSON.parse(textIn(hers, 'sample.json'))).toMatchObject({
+    const ofMia = unpacked((await ask(mia, { references, sample })).rawPayload);
+    expect(JSON.parse(textIn(ofMia, 'sample.json'))).toMatchObject({
       references: ['NC-2026-0003'],
       keptBack: [open, again],
     });
     for (const name of ['history.jsonl', 'nonconformities.csv', 'evidence.csv'])
-      expect(textIn(hers, name)).not.toContain(again);
+      expect(textIn(ofMia, name)).not.toContain(again);
     // Without a sample they do not learn even that.
     expect((await ask(mia, { references: [open, 'NC-2026-0003'] })).statusCode).toBe(404);
-    const his = unpacked((await ask(odile, { references, sample })).rawPayload);
-    expect(JSON.parse(textIn(his, 'sample.json'))).toMatchObject({ references, keptBack: [] });
-    expect(textIn(his, 'history.jsonl')).toContain(again);
+    const ofOdile = unpacked((await ask(odile, { references, sample })).rawPayload);
+    expect(JSON.parse(textIn(ofOdile, 'sample.json'))).toMatchObject({ references, keptBack: [] });
+    expect(textIn(ofOdile, 'history.jsonl')).toContain(again);
   });
 
   it.each<[string, readonly Role[]]>([
     ['management', ['management']],
     ['the custodian', ['custodian']],
-  ])('is not for %s, who may not know who gave what in a session', async (_, roles) => {
+  ])('is not for %s, who may not know the authors in a session', async (_, roles) => {
     record('NC-2026-0001');
     tab.setRoles(staff.oid, roles);
     const answer = await ask(staff, { references: ['NC-2026-0001'] });

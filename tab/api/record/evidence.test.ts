@@ -104,7 +104,7 @@ describe('a file of a record', () => {
   });
 
   it.each([
-    ['somebody else', { by: tom }, path, { reason: 'unknown' }],
+    ['another person', { by: tom }, path, { reason: 'unknown' }],
     ['a record that is not there', {}, path.replace('0001', '0009'), { reason: 'unknown' }],
     [
       'an action that is not there',

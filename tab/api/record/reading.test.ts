@@ -28,7 +28,7 @@ const get = async (url: string, claims: Record<string, unknown> = {}) =>
 describe('access', () => {
   const someone = '77777777-7777-4777-8777-777777777777';
   // Role, guest, how many records of two the register shows, and whether Lea's record opens.
-  it.each<[Role | 'nobody', boolean, number, 200 | 404]>([
+  it.each<[Role | 'no role', boolean, number, 200 | 404]>([
     ['ismsManager', false, 2, 200],
     ['alternate', false, 2, 200],
     ['management', false, 2, 200],
@@ -36,10 +36,10 @@ describe('access', () => {
     ['auditor', true, 2, 200],
     ['custodian', false, 2, 200],
     ['administrator', false, 0, 404],
-    ['nobody', false, 0, 404],
-    ['nobody', true, 0, 404],
+    ['no role', false, 0, 404],
+    ['no role', true, 0, 404],
   ])('%s (guest: %s) sees %i, opens with %i', async (role, guest, seen, status) => {
-    tab.setRoles(someone, role === 'nobody' ? [] : [role]);
+    tab.setRoles(someone, role === 'no role' ? [] : [role]);
     const claims = { oid: someone, acct: guest ? 1 : 0 };
     const list = (await get('/api/nonconformities', claims)).json();
     expect(list).toMatchObject({ total: seen, scope: seen === 2 ? 'all' : 'own' });

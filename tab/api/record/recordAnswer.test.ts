@@ -16,7 +16,7 @@ import { recordAnswer } from './recordAnswer.ts';
 
 const names: Readonly<Record<string, string>> = { pam: 'Pam Reyes', lea: lea.name };
 const directory: Naming = { holders: () => [], nameOf: (id) => names[id] };
-const nobody: Naming = { holders: () => [] };
+const noHolders: Naming = { holders: () => [] };
 
 /** Approved, with this manager of the plan. */
 const life = (manager: string, report: Step = theReport) => {
@@ -38,7 +38,7 @@ describe('a person named on a record', () => {
   });
 
   it('has neither a name nor an id if the name is unknown', () => {
-    expect(answer('max', life('pam'), nobody).cycle.plan?.manager).toEqual({ me: false });
+    expect(answer('max', life('pam'), noHolders).cycle.plan?.manager).toEqual({ me: false });
   });
 
   it.each([

@@ -55,7 +55,7 @@ describe('the plan', () => {
       step(ida, { type: 'ApprovalDelegated', to: 'noor', until: '2026-12-31' }),
       step(
         { id: 'noor', name: 'Noor Haddad' },
-        { type: 'PlanApproved', revision: 8, planHash: 'e'.repeat(64), delegatedBy: ida.id, exception: 'Nobody else' },
+        { type: 'PlanApproved', revision: 8, planHash: 'e'.repeat(64), delegatedBy: ida.id, exception: 'No one else' },
       ),
     ];
     const { decisions } = answer([...untilSubmitted, ...again]).cycle;
@@ -72,7 +72,7 @@ describe('the plan', () => {
     expect(decisions[4]).toMatchObject({
       revision: 8,
       planHash: 'e'.repeat(64),
-      exception: 'Nobody else',
+      exception: 'No one else',
       insteadOf: { name: 'Ida Olsen' },
       plan: { objective: 'Sooner' },
       changes: [],
@@ -82,7 +82,7 @@ describe('the plan', () => {
   it('remains readable as approved, and says what has changed since', () => {
     const since = [
       ...untilClosed.slice(0, 3),
-      step(max, { type: 'WorkReassigned', from: ida.id, to: 'noor', because: 'She left' }),
+      step(max, { type: 'WorkReassigned', from: ida.id, to: 'noor', because: 'Left the company' }),
       step(ida, { type: 'ActionCancelled', action: 'A2', reason: 'The shift is gone' }),
     ];
     const { plan, decisions } = answer([...approved, ...since]).cycle;

@@ -168,7 +168,7 @@ export const readRegisterFilters = (typed: unknown, asker: Asker): RegisterChose
 const chosen = (read: z.output<typeof filtersSchema>, { id, today }: Asker): RegisterChosen => {
   const { text, stage, clause, priority, lane, source, overdue, ...more } = read;
   const { ownedBy, holder, detectedFrom, detectedTo, sort, descending, ...asked } = more;
-  const whom = (who: string | undefined): PersonId | undefined => (who === 'me' ? id : who);
+  const personOf = (who: string | undefined): PersonId | undefined => (who === 'me' ? id : who);
   const query = {
     text,
     stages: stage,
@@ -176,8 +176,8 @@ const chosen = (read: z.output<typeof filtersSchema>, { id, today }: Asker): Reg
     priorities: priority,
     lanes: lane,
     sources: source,
-    owner: whom(ownedBy),
-    holder: whom(holder),
+    owner: personOf(ownedBy),
+    holder: personOf(holder),
     overdueOn: overdue && today,
     detectedFrom,
     detectedTo,

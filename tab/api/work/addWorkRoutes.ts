@@ -22,11 +22,11 @@ export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<Tab
     // One after the other, so the second finds in memory what the first had to read.
     const mine = await tasks.of(actor.id);
     const overdue = await tasks.overdue(actor);
-    const his = new Set(mine.map(({ deadline }) => deadline.key));
+    const own = new Set(mine.map(({ deadline }) => deadline.key));
     return {
       today,
       mine: mine.map((task) => taskAnswer(task, today)),
-      overdue: overdue.filter(({ deadline }) => !his.has(deadline.key)).map((task) => taskAnswer(task, today)),
+      overdue: overdue.filter(({ deadline }) => !own.has(deadline.key)).map((task) => taskAnswer(task, today)),
     };
   });
 };

@@ -27,7 +27,7 @@ const get = async (query: string, role: Role | undefined) => {
 it.each<[Role, readonly string[]]>([
   ['ismsManager', ['NC-2026-0001', 'NC-2026-0002']],
   ['alternate', ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003']],
-])('%s sees what a leaver holds, as far as it is open to him', async (role, references) => {
+])('%s sees the work of a leaver, as far as they may read it', async (role, references) => {
   const answer = (await get('from=ada', role)).json();
   expect(answer.rows.map(({ reference }: { reference: string }) => reference)).toEqual(references);
   expect(answer.rows[0]).toEqual({
@@ -41,14 +41,14 @@ it.each<[Role, readonly string[]]>([
 });
 
 it.each<[string, Role | undefined]>([
-  ['nobody', undefined],
+  ['no role', undefined],
   ['an auditor', 'auditor'],
   ['management', 'management'],
   ['a custodian', 'custodian'],
-])('%s is told the same as of what does not exist', async (_, role) => {
+])('%s gets the answer for a missing person', async (_, role) => {
   const answer = await get('from=ada', role);
   expect(answer.statusCode).toBe(404);
-  expect(answer.body).toBe((await get('from=nobody-at-all', role)).body);
+  expect(answer.body).toBe((await get('from=no-one-at-all', role)).body);
 });
 
 it.each(['', 'from=', 'from=a b', 'from=a&from=b', 'from=ada&limit=1', '__proto__=x'])('refuses %j', async (query) => {

@@ -8,7 +8,7 @@ const task = (number: string, due: string): Task => ({
     reference: `NC-2026-${number}`,
     key: `NC-2026-${number}/containment/${due}`,
     due: due as Task['deadline']['due'],
-    who: [{ kind: 'person', id: 'somebody else' }],
+    who: [{ kind: 'person', id: 'someone else' }],
     letter: 'a1',
     notToIsmsManager: true,
   },

@@ -143,7 +143,7 @@ const RoleRow = ({ role, count, people }: RolesAnswer['roles'][number]): ReactNo
         {speech.procedure.role[role]} · {words.count(speech.number(count), count === 1)}
       </dt>
       <dd className={styles.people}>
-        {count === 0 ? <span className={styles.missing}>{words.nobody}</span> : names}
+        {count === 0 ? <span className={styles.missing}>{words.roleEmpty}</span> : names}
         {known.length > 0 && rest > 0 && ` ${words.more(speech.number(rest))}`}
       </dd>
     </>

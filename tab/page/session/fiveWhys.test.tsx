@@ -68,18 +68,18 @@ describe('a participant', () => {
     expect(screen.getByText('4 people here · 6 contributions')).toBeInTheDocument();
     expect(screen.getByText('Claire Dubois leads the session')).toBeInTheDocument();
     const table = screen.getByRole('region', { name: 'On the table' });
-    expect(within(table).getByRole('button', { name: 'Vote for “Nobody shut it”, 2 votes' })).toBeInTheDocument();
+    expect(within(table).getByRole('button', { name: 'Vote for “No one shut it”, 2 votes' })).toBeInTheDocument();
     const tree = screen.getByRole('region', { name: 'The tree' });
     expect(within(tree).getByText('Evidence: A photo')).toBeInTheDocument();
     const inner = within(tree).getByText('It does not shut by itself').closest('ul')?.parentElement;
-    expect(inner).toHaveTextContent('Nobody shut it');
+    expect(inner).toHaveTextContent('No one shut it');
     expect(screen.queryByRole('button', { name: 'Undo the last step' })).toBeNull();
   });
 
   it('joins, votes, and withdraws the vote', async () => {
     const { user, asked, show } = await opened(aSession());
     await user.click(button('I’m here'));
-    await user.click(button(/^Vote for “Nobody shut it”/));
+    await user.click(button(/^Vote for “No one shut it”/));
     const [first] = aSession().causes;
     await show(
       aSession({ count: 7, causes: [aCause('a1', first?.text ?? '', { votes: 3, voted: true })] }, { here: true }),
@@ -199,7 +199,7 @@ describe('the leader', () => {
     await choose(user, 'It was hot inside', 'Ask why this is so, too');
     await choose(user, 'It was hot inside', 'Ask why this is so');
     await choose(user, 'It was hot inside', 'Merge into another…');
-    await user.click(screen.getByRole('radio', { name: 'Nobody shut it' }));
+    await user.click(screen.getByRole('radio', { name: 'No one shut it' }));
     await user.click(button('Merge'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(await screen.findByRole('button', { name: 'Undo the last step' }));
@@ -227,7 +227,7 @@ describe('the leader', () => {
       within(dialog)
         .getAllByRole('listitem')
         .map((item) => item.textContent),
-    ).toEqual(['It does not shut by itself', '→ therefore: Nobody shut it', '→ therefore: A door stood open']);
+    ).toEqual(['It does not shut by itself', '→ therefore: No one shut it', '→ therefore: A door stood open']);
     const statement = screen.getByRole('textbox', { name: /in one statement/ });
     await user.clear(statement);
     await user.type(statement, 'Human error');
@@ -277,9 +277,9 @@ describe('the leader', () => {
     const root = { id: 'r1', cause: 'a11', statement: 'No closer', category: 'design' } as const;
     const { user, asked } = await opened(ledSession({}, { rootCauses: [root] }), 'en-GB', committed);
     await user.click(button('Close the session…'));
-    await user.type(await screen.findByRole('textbox', { name: /without their agreement/ }), 'Nobody else was there');
+    await user.type(await screen.findByRole('textbox', { name: /without their agreement/ }), 'No one else was there');
     await user.click(button('Close'));
-    const closing = { name: 'closeSession', ...place, aloneBecause: 'Nobody else was there' };
+    const closing = { name: 'closeSession', ...place, aloneBecause: 'No one else was there' };
     await waitFor(() => expect(commands(asked)).toEqual([closing]));
   });
 });

@@ -19,7 +19,7 @@ export const administrationWords = {
   rolesText:
     'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Names are shown where TenTwo knows them: from the history, or by an optional permission.',
   count: (count: string, isOne: boolean) => `${count} ${isOne ? 'person' : 'people'}`,
-  nobody: 'No one: add someone to the group.',
+  roleEmpty: 'No one: add someone to the group.',
   more: (count: string) => `and ${count} more`,
   lists: 'SharePoint lists',
   listsText: 'Looked at just now: columns, indexes and unique keys.',

@@ -199,7 +199,7 @@ export const recordWords = {
     show: (session: string) => `Tree and minutes of ${session}`,
     attended: 'Attended',
     agreed: 'Agreed',
-    nobody: 'no one',
+    noOne: 'no one',
     empty: 'No one gave a cause in it.',
   },
   earlier: { title: (number: number, verdict: string) => `Cycle ${number} · ${verdict}` },

@@ -84,7 +84,7 @@ export const sessionWords = {
     objections: 'What is not agreed',
   },
   roots: { title: 'Root causes', none: 'No root cause was recorded.', despite: 'A root cause all the same:' },
-  minutes: { title: 'Minutes', attended: 'Present', agreed: 'Agreed', nobody: 'No one yet' },
+  minutes: { title: 'Minutes', attended: 'Present', agreed: 'Agreed', noOneYet: 'No one yet' },
   lead: {
     title: 'Facilitate',
     here: 'I’m here',

@@ -18,7 +18,7 @@ export const administrationWords: AdministrationWords = {
   rolesText:
     'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Sont nommées les personnes dont TenTwo connaît le nom : par l’historique ou par une autorisation facultative.',
   count: (count, isOne) => `${count} ${isOne ? 'personne' : 'personnes'}`,
-  nobody: 'Personne : ajoutez quelqu’un au groupe.',
+  roleEmpty: 'Personne : ajoutez quelqu’un au groupe.',
   more: (count) => `et ${count} de plus`,
   lists: 'Listes SharePoint',
   listsText: 'Examinées à l’instant : colonnes, index et clés uniques.',

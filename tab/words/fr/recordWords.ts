@@ -181,7 +181,7 @@ export const recordWords: RecordWords = {
     show: (session) => `Arbre et compte rendu de ${session}`,
     attended: 'Présents',
     agreed: 'D’accord',
-    nobody: 'personne',
+    noOne: 'personne',
     empty: 'Personne n’y a donné de cause.',
   },
   earlier: { title: (number, verdict) => `Cycle ${number} · ${verdict}` },

@@ -89,7 +89,7 @@ export const sessionWords: SessionWords = {
     none: 'Aucune cause racine n’a été enregistrée.',
     despite: 'Cause racine malgré tout :',
   },
-  minutes: { title: 'Compte rendu', attended: 'Présents', agreed: 'D’accord', nobody: 'Personne pour l’instant' },
+  minutes: { title: 'Compte rendu', attended: 'Présents', agreed: 'D’accord', noOneYet: 'Personne pour l’instant' },
   lead: {
     title: 'Animer',
     here: 'Je suis là',

@@ -9,7 +9,7 @@ import type { Doors, Meeting } from './doors.ts';
 const fromTab = ['Sam', 'Claire', 'Thomas', 'Priya', 'Marc', 'Hana'].map(personNamed);
 
 /** A member of the team. The stand-ins know only what they send. */
-const somebody = (number: number): SeededPerson => ({
+const aMember = (number: number): SeededPerson => ({
   id: `b0000000-0000-4000-8000-${String(1000 + number).padStart(12, '0')}`,
   userPrincipalName: `person${number}@contoso.example`,
   displayName: `Person ${number}`,
@@ -77,6 +77,6 @@ export const blow = async (
       }),
     );
   };
-  const crowd = [...fromTab, ...Array.from({ length: people - fromTab.length }, (_, number) => somebody(number + 1))];
+  const crowd = [...fromTab, ...Array.from({ length: people - fromTab.length }, (_, number) => aMember(number + 1))];
   return (await Promise.all(crowd.map(one))).flat();
 };

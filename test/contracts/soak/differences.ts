@@ -29,7 +29,7 @@ export const historyAgainstPeople = (site: Site, told: Told): readonly unknown[]
   return [
     ...[...told.done].filter((id) => there.filter((one) => one === id).length !== 1).map((id) => ['not once', id]),
     ...[...told.refused].filter((id) => !told.done.has(id) && there.includes(id)).map((id) => ['refused', id]),
-    ...there.filter((id) => !told.done.has(id) && !reactions.has(id)).map((id) => ['of nobody', id]),
+    ...there.filter((id) => !told.done.has(id) && !reactions.has(id)).map((id) => ['without a command', id]),
   ];
 };
 

@@ -29,8 +29,8 @@ const kinds: Readonly<Record<string, Makes>> = {
 };
 // Answered so only what was not carried out.
 const held: Readonly<Record<string, Makes>> = {
-  '409 while somebody changes it': () => ({ status: 409 }),
-  '423 while somebody holds it': () => ({ status: 423 }),
+  '409 for a conflicting change': () => ({ status: 409 }),
+  '423 for a locked item': () => ({ status: 423 }),
 };
 
 const all: Readonly<Record<string, Makes>> = { ...kinds, ...held };

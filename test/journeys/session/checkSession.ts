@@ -59,7 +59,7 @@ export const checkSession = (
   const included = new Set(splitAlone(session, rows, closing).included.map(saidBy));
   for (const says of new Set(kept)) {
     if (kept.filter((one) => one === says).length > 1) find('given once, kept twice', says);
-    if (!people.some((one) => one.says === says)) find('kept, given by nobody', says);
+    if (!people.some((one) => one.says === says)) find('kept, without an author', says);
   }
   for (const { says, told } of people) {
     const isThere = kept.includes(says);

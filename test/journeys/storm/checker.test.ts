@@ -228,11 +228,11 @@ describe('the checker of a load test', () => {
         relined(storm, (line) => [line.line === 'command' && line.says ? { ...line, n: 'e'.repeat(32) } : line]),
       ['acknowledgedMissing', 'nobodysRow'],
     ],
-    'a row that nobody asked for': [
+    'a row without a command': [
       (storm) => relined(storm, (line) => (line.line === 'command' && line.verb === 'report' ? [] : [line])),
       ['nobodysRow'],
     ],
-    'somebody else’s name on a row': [
+    'another person’s name on a row': [
       (storm) => rewritten(edited(storm, 'history', keyed(`${second}/0002`), { ActorId: 'sam' }), second),
       // The reaction to the next row no longer answers its hash.
       ['actorDiffers', 'digestDiffers', 'nobodysRow', 'reactionMissing'],
@@ -299,7 +299,7 @@ describe('the checker of a load test', () => {
       (storm) => edited(storm, 'messages', keyed(first, 'Reference'), { ActivityId: '' }),
       ['noticeTwice', 'noticeUnsent'],
     ],
-    'a notice that nobody claimed': [
+    'a notice without a claim': [
       (storm) => without({ ...storm, site: { ...storm.site, posted: [] } }, 'messages', keyed(first, 'Reference')),
       ['noticeMissing'],
     ],

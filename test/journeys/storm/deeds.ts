@@ -131,7 +131,7 @@ export const causes = (scene: Scene): Deed =>
   deed(scene.cast.owner, 'determineCauses', scene, (say) => ({
     causes: {
       method: 'fiveWhys',
-      whys: [{ id: 'w1', question: 'Why?', answer: say('Nobody locks it.'), children: [] }],
+      whys: [{ id: 'w1', question: 'Why?', answer: say('No one locks it.'), children: [] }],
       rootCauses: [{ statement: say('No rule says who locks.'), category: 'policyMissing', whyId: 'w1' }],
       agreedBy: [scene.cast.lead.id],
     },

@@ -68,7 +68,7 @@ const requestOf = ({ n, verb, reference, seen, seenOf, form }: CommandLine) => {
 
 const whoIs = (id: string) => {
   const found = people.find((person) => person.id === id);
-  if (!found) throw new RangeError(`nobody is ${id}`);
+  if (!found) throw new RangeError(`no one is ${id}`);
   return found;
 };
 

@@ -85,7 +85,7 @@ export const reassign = ({ cast, reference }: Scene): Deed =>
   onAction(cast.lead, 'reassignWork', reference, (say) => ({
     from: cast.otherDoer.id,
     to: cast.owner.id,
-    because: say('He leaves.'),
+    because: say('Leaves the company.'),
   }));
 
 export const judge = ({ cast, reference, today }: Scene, verdict: 'effective' | 'partly' | 'notEffective'): Deed =>

@@ -70,7 +70,7 @@ describe('users', () => {
     expect((await graph.api('GET', `/users/${sam?.id}/manager`, undefined, await basicReader())).status).toBe(403);
   });
 
-  it.each(['/users/nobody@contoso.example', '/groups/none', '/groups/none/members'])(
+  it.each(['/users/no-one@contoso.example', '/groups/none', '/groups/none/members'])(
     'answers 404 for %s',
     async (path) => {
       const { status, body } = await graph.api('GET', path);

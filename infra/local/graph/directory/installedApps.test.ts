@@ -34,7 +34,7 @@ describe('installing an app for a person', () => {
 
   it('answers 404 for an unknown person or app, 400 without an app', async () => {
     const statusOf = async (to: string, body: object) => (await graph.api('POST', to, body, self())).status;
-    expect(await statusOf(path('nobody'), bind())).toBe(404);
+    expect(await statusOf(path('no-one'), bind())).toBe(404);
     expect(await statusOf(path(), bind('another'))).toBe(404);
     expect(await statusOf(path(), { teamsApp: product.id })).toBe(400);
     expect(installed.size).toBe(0);

@@ -119,7 +119,7 @@ describe('the document of a pack', () => {
     expect(kinds).toEqual(new Set(['TH Column', 'TH Row', 'TD undefined']));
     expect(all.filter(({ kind }) => kind === 'Figure').map(({ alt }) => alt)).toEqual([
       expect.stringMatching(
-        /^Tree of the 5 Whys of NC-2026-0001\.\nProblem The door is not watched\n[\s\S]*Nobody hears it/,
+        /^Tree of the 5 Whys of NC-2026-0001\.\nProblem The door is not watched\n[\s\S]*No one hears it/,
       ),
     ]);
   });

@@ -76,9 +76,9 @@ describe('two people who edit one analysis', () => {
     expect(all).toEqual([
       {
         path: 'whys',
-        was: '1 Nobody shut it\n1.1 It does not shut by itself',
-        theirs: '1 Nobody shut it\n1.1 The closer is broken',
-        mine: '1 Nobody shut it\n1.1 It does not shut by itself\n1.1.1 ',
+        was: '1 No one shut it\n1.1 It does not shut by itself',
+        theirs: '1 No one shut it\n1.1 The closer is broken',
+        mine: '1 No one shut it\n1.1 It does not shut by itself\n1.1.1 ',
       },
     ]);
     expect(mergedCauses(theirs, mine, takenOver(all, { whys: 'theirs' }))).toEqual(theirs);

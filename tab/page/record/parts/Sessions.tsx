@@ -78,7 +78,7 @@ const TreeAndMinutes = ({ answer: { causes, fiveWhys } }: { answer: SessionAnswe
   const problem = <strong>{fiveWhys?.problem.problem}</strong>;
   const top: TreeNode = { id: 'problem', content: problem, children: causes.map(nodeOf) };
   const names = (people: readonly Author[]): string =>
-    people.map(({ name }) => name ?? tab.nameGone).join(', ') || words.nobody;
+    people.map(({ name }) => name ?? tab.nameGone).join(', ') || words.noOne;
   return (
     <div className={styles.stack}>
       {causes.length === 0 ? (

@@ -18,7 +18,7 @@ export const MinutesPart = (): ReactNode => {
   const minutes = useSession().answer.fiveWhys?.minutes;
   if (!minutes) return null;
   const names = (people: readonly Author[]): string =>
-    people.length === 0 ? words.nobody : people.map(({ name }) => name ?? tab.nameGone).join(', ');
+    people.length === 0 ? words.noOneYet : people.map(({ name }) => name ?? tab.nameGone).join(', ');
   return (
     <Section title={words.title}>
       <div className={styles.part}>

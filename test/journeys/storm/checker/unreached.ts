@@ -99,7 +99,7 @@ const checkOne = (
     (one) => one.record === notice.record && one.number === notice.number && isAlertFor(one, notice),
   );
   const unsaid: readonly Finding[] =
-    asking[notice.kind] && !isAlerted ? [{ what: 'noticeMissing', about, more: 'nobody was asked to tell him' }] : [];
+    asking[notice.kind] && !isAlerted ? [{ what: 'noticeMissing', about, more: 'no one was asked to tell them' }] : [];
   if (state === 'waiting') return [...unsaid, ...(of.isReached ? [{ what: 'noticeWaiting', about } as const] : [])];
   const record = records.get(notice.record);
   const mayDrop =

@@ -36,7 +36,7 @@ it.each([
   ['', [chloe, rui]],
   [' CHLOE ', [chloe]],
   ['partner', [rui]],
-  ['nobody', []],
+  ['no one', []],
 ])('finds people by name or address: %j', (text, found) => {
   expect(matchingPeople(text, [chloe, rui])).toEqual(found);
 });
