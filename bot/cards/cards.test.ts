@@ -1,5 +1,5 @@
 import * as AdaptiveCards from 'adaptivecards';
-import { longest, type ReportFacts } from '../../procedure/record/report/reportFacts.ts';
+import { longest, type ReportFacts, reportFields, specOf } from '../../procedure/record/report/reportFacts.ts';
 import { clauses } from '../../procedure/record/values/clauses.ts';
 import { languages } from '../../procedure/words/languages.ts';
 import { actionsOf, partsOf, textsOf } from '../../test/builders/cardParts.ts';
@@ -14,10 +14,14 @@ import { type Verb, verbs } from './verbs.ts';
 const longestClause = [...clauses].sort((a, b) => b.length - a.length)[0];
 
 const atLimits = (unit: string): ReportFacts => {
-  const fill = (most: number): string => unit.repeat(most / unit.length);
+  const fill = (most: number): string => unit.repeat(Math.floor(most / unit.length));
+  const texts = reportFields.flatMap((field) => {
+    const { most } = specOf(field);
+    return most === undefined ? [] : [[field, fill(most)]];
+  });
   return {
     what: fill(longest.what),
-    system: fill(longest.system - (longest.system % unit.length)),
+    ...Object.fromEntries(texts),
     ongoing: 'yes',
     detectedOn: '2026-11-24',
     occurredOn: '2026-11-23',
@@ -25,10 +29,6 @@ const atLimits = (unit: string): ReportFacts => {
     impact: 'critical',
     priority: 'notSure',
     source: 'managementReview',
-    requirement: fill(longest.requirement),
-    evidence: fill(longest.evidence),
-    immediateAction: fill(longest.immediateAction),
-    onBehalfOf: fill(longest.onBehalfOf - (longest.onBehalfOf % unit.length)),
   };
 };
 
