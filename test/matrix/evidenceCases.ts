@@ -14,7 +14,7 @@ export const evidenceCases: readonly Case[] = [
   attached(199)('200 files are accepted', 'reporter', 'attachEvidence', 'implementation', { file: fileFor('A1') }),
   attached(200)('and no more', 'reporter', 'attachEvidence', 'invalid: file tooMany', { file: fileFor('A1') }),
   working('a file may have 100 MB', 'reporter', 'attachEvidence', 'implementation', sized(100 * 1024 * 1024)),
-  working('and no more', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
+  working('but not more', 'reporter', 'attachEvidence', 'invalid: bytes tooLarge', sized(100 * 1024 * 1024 + 1)),
   working('a program is refused', 'reporter', 'attachEvidence', 'invalid: name programFile', {
     file: { ...fileFor('A1'), name: 'door.PDF.exe' },
   }),

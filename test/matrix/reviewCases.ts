@@ -77,8 +77,8 @@ const others: readonly Case[] = [
     otherRecord: closed,
     shows: { recurrenceOf: 'NC-2026-0008' },
   }),
-  on(triaged)('of an existing one', 'owner', 'confirmRecurrence', 'invalid: of unknownRecord'),
-  on(triaged)('not of itself', 'owner', 'confirmRecurrence', 'invalid: of sameRecord', {
+  on(triaged)('a recurrence is of an existing one', 'owner', 'confirmRecurrence', 'invalid: of unknownRecord'),
+  on(triaged)('a recurrence is not of itself', 'owner', 'confirmRecurrence', 'invalid: of sameRecord', {
     of: triaged.reference,
     otherRecord: triaged,
   }),

@@ -49,7 +49,7 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
       ...closing,
       shows: { 'sessions.0.closed.how': 'facilitator', 'sessions.0.closed.by': facilitator.id },
     }),
-    on(late)('once', 'facilitator', 'closeSession', 'sessionClosed', { ...closing }),
+    on(late)('a session is closed once', 'facilitator', 'closeSession', 'sessionClosed', { ...closing }),
     on(analysis)('the session must exist', 'owner', 'closeSession', 'invalid: session unknownSession', {
       ...third,
       ...closing,
@@ -78,7 +78,7 @@ export const sessionCases: Readonly<Record<string, readonly Case[]>> = {
       ...taking,
       shows: { 'sessions.0.late.0.count': 131, 'sessions.0.closed.count': 131 },
     }),
-    on(late)('once', 'facilitator', 'takeLateContributions', 'nothingChanged', {
+    on(late)('late contributions are included once', 'facilitator', 'takeLateContributions', 'nothingChanged', {
       ...taking,
       first: [{ ...press('owner', 'takeLateContributions'), ...taking }],
     }),
