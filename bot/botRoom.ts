@@ -33,11 +33,11 @@ export type BotSettings = {
 export type BotRoom = BotSettings & {
   readonly outgoing: BotOutgoing;
   readonly handling: Handling;
-  readonly evidenceDoor: Pick<EvidenceUseCases, 'attach'>;
+  readonly keepEvidence: Pick<EvidenceUseCases, 'attach'>;
   /** Syncs what other replicas have just written. Never throws. */
-  readonly hearNow: () => Promise<void>;
+  readonly syncNow: () => Promise<void>;
   /** The same before a list is drawn: at most every two seconds, with a wait of at most one second. Never throws. */
-  readonly hear: () => Promise<void>;
+  readonly sync: () => Promise<void>;
   readonly register: Register;
   readonly people: People;
   readonly conversations: Conversations;

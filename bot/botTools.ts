@@ -32,5 +32,5 @@ export type BotTools = {
   /** The same for a session and its dialogs. */
   readonly lastSessions: Recent<KnownSession>;
   readonly isFirst: (key: string) => boolean;
-  readonly inTurn: ReturnType<typeof createKeyedMutex>;
+  readonly keyedMutex: ReturnType<typeof createKeyedMutex>;
 };

@@ -51,7 +51,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     lastRead: createRecent(readsRemembered),
     lastSessions: createRecent(readsRemembered),
     isFirst: createOnceOnly(),
-    inTurn: createKeyedMutex(),
+    keyedMutex: createKeyedMutex(),
   };
 };
 

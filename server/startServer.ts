@@ -81,12 +81,12 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   await listen(app, settings);
   const { outbox, sessionCards, confirmations } = rooms;
   const stopFollowing = enqueueMissedEffects(graph, outbox);
-  const stopHearing = graph.follow.onCommit(({ reference }) => sessionCards.notified(reference));
+  const stopNotifying = graph.follow.onCommit(({ reference }) => sessionCards.notified(reference));
   graph.follow.start();
   const checkpoints = graph.openCheckpoints((key) => !outbox.isPending(key));
-  const chores = createWorkers({ graph, clock, log, checkpoints, ...rooms });
+  const backgroundWorkers = createWorkers({ graph, clock, log, checkpoints, ...rooms });
   const hideGauges = showGauges(gaugesOf({ ...rooms, graph, graphWatch, checkpoints, clock }));
-  for (const chore of chores) chore.start();
+  for (const worker of backgroundWorkers) worker.start();
   return {
     url: app.listeningOrigin,
     close: async () => {
@@ -96,9 +96,9 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
       await settled();
       hideGauges();
       stopFollowing();
-      stopHearing();
+      stopNotifying();
       stopSaying();
-      await Promise.all(chores.map((chore) => chore.stop()));
+      await Promise.all(backgroundWorkers.map((worker) => worker.stop()));
       confirmations.stop();
       sessionCards.stop();
       await outbox.stop();
@@ -136,17 +136,17 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     graph.register.learnLater(stream);
     outbox.enqueue(commit.key, commit.sequence);
   };
-  const telling = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };
+  const noticePorts = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
-  const outbox = createOutbox({ ...telling, sessionCards, committed, digest });
-  const undeliveredNotices = createUndeliveredNotices(telling);
+  const outbox = createOutbox({ ...noticePorts, sessionCards, committed, digest });
+  const undeliveredNotices = createUndeliveredNotices(noticePorts);
   const remember = rememberAnd(graph, undeliveredNotices.now);
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
   const confirmed = confirmations.given;
   // The card in the meeting follows contributions from both the bot and the tab.
   const { given } = sessionCards;
   const handling = createHandling({ ...graph, identities, clock, digest, committed, confirmed, given }, policy);
-  const evidenceDoor = createEvidenceUseCases({ ...graph, digest }, handling);
+  const keepEvidence = createEvidenceUseCases({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createPendingDeadlines({ ...graph, clock, calendar, log });
   const health = createHealth({ ...graph, clock, settings });
@@ -160,10 +160,10 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     fileAddresses: fileAddressesOf(settings),
     outgoing,
     handling,
-    evidenceDoor,
+    keepEvidence,
     sessionCards,
-    hearNow: graph.follow.pollNow,
-    hear: graph.follow.sync,
+    syncNow: graph.follow.pollNow,
+    sync: graph.follow.sync,
     tasks,
     policy,
     deepLink,
@@ -181,7 +181,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
     sync: graph.follow.sync,
     policy,
     handling,
-    evidence: evidenceDoor,
+    evidence: keepEvidence,
     attendance,
     tasks,
     health,

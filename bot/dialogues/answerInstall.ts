@@ -25,7 +25,7 @@ export const answerInstall = async (context: ActivityContext, tools: BotTools): 
   const conversation = conversationOf(context);
   if (!change || !conversation) return;
   const { conversations, outgoing } = tools.room;
-  const work = tools.inTurn(conversation.conversationId, async () => {
+  const work = tools.keyedMutex(conversation.conversationId, async () => {
     if (change === 'removed') return tools.conversationReferences.forget(conversation.conversationId);
     const known = conversation.personId
       ? await conversations.ofPerson(conversation.personId)

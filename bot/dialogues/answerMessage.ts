@@ -101,7 +101,7 @@ const draw = async (
     }
     case 'myReports':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
-      await tools.room.hear();
+      await tools.room.sync();
       return drawMyReports(context.person.id, tools, drawing);
     case 'myTasks':
     case 'overdue':

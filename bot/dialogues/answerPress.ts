@@ -57,7 +57,7 @@ export const answerPress = async (press: Press, context: Pressing, tools: BotToo
     case 'help':
       return { card: helpCard.render({ reason: 'asked', shared: context.shared }, drawing) };
     case 'myReports':
-      await tools.room.hear();
+      await tools.room.sync();
       return { card: drawMyReports(context.person.id, tools, drawing) };
     case 'myTasks':
       return answerTasks(press, context, tools);

@@ -13,7 +13,7 @@ type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['p
 
 /** Tasks of the person who asks, earliest first. @throws Fault */
 export const drawMyTasks = async (context: Known, tools: BotTools): Promise<AdaptiveCard> => {
-  await tools.room.hear();
+  await tools.room.sync();
   const tasks = await tools.room.tasks.of(context.person.id);
   return digestCard.renderTasks({ tasks, about: 'mine' }, tools.drawing(context.language));
 };
@@ -24,7 +24,7 @@ export const drawMyTasks = async (context: Known, tools: BotTools): Promise<Adap
  */
 export const drawOverdue = async (context: Known, tools: BotTools): Promise<AdaptiveCard> => {
   const drawing = tools.drawing(context.language);
-  await tools.room.hear();
+  await tools.room.sync();
   const actor = await tools.actorOf(context, context.person);
   if (mayRead('register', actor, undefined))
     return digestCard.renderTasks({ tasks: await tools.room.tasks.overdue(actor), about: 'overdueAll' }, drawing);
@@ -35,7 +35,7 @@ export const drawOverdue = async (context: Known, tools: BotTools): Promise<Adap
 
 /** Among the records that the person who asks may see; undefined when there is none. */
 export const drawSearch = async (text: string, context: Known, tools: BotTools): Promise<AdaptiveCard | undefined> => {
-  await tools.room.hear();
+  await tools.room.sync();
   const actor = await tools.actorOf(context, context.person);
   const { entries, total } = tools.room.register.find({ text, offset: 0, limit: mostFound }, (entry) =>
     mayRead('record', actor, entry),

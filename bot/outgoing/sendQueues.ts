@@ -51,7 +51,7 @@ type WaitingEdit = { edit: Edit; sequence: number; readonly done: Promise<void> 
 export const createSendQueues = (clock: Clock) => {
   const now = (): number => clock.now().getTime();
   const pause = (milliseconds: number) => new Promise<void>((resolve) => clock.after(milliseconds, resolve));
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
   const begun = new Map<string, readonly number[]>();
   const edits = new Map<string, WaitingEdit>();
   let all: readonly number[] = [];
@@ -85,7 +85,7 @@ export const createSendQueues = (clock: Clock) => {
   const enqueue = <T>(conversation: string, call: () => Promise<T>, onDequeue = (): void => undefined): Promise<T> => {
     const since = now();
     waiting += 1;
-    return inTurn(conversation, async () => {
+    return keyedMutex(conversation, async () => {
       try {
         await waitForSlot(conversation, since);
       } finally {

@@ -75,11 +75,12 @@ const maxWaitMs = 1000;
 
 /** Learns what other servers did before a list is answered, unless that was done within two seconds. Never throws. */
 export const createSync = ({ now, after }: Clock, pollers: readonly Pick<Poller, 'now'>[]): (() => Promise<void>) => {
-  let heard: { readonly at: number; readonly done: Promise<unknown> } | undefined;
+  let lastPoll: { readonly at: number; readonly done: Promise<unknown> } | undefined;
   return () => {
     const at = now().getTime();
-    if (!heard || at - heard.at >= every) heard = { at, done: Promise.all(pollers.map((poller) => poller.now())) };
-    const { done } = heard;
+    if (!lastPoll || at - lastPoll.at >= every)
+      lastPoll = { at, done: Promise.all(pollers.map((poller) => poller.now())) };
+    const { done } = lastPoll;
     return new Promise((resolve) => {
       const stop = after(maxWaitMs, resolve);
       void done.then(() => {

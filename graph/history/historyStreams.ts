@@ -65,13 +65,13 @@ export const createHistoryStreams = <State, Event>(
 
   /**
    * Finds out what became of a POST that was refused or got no answer. Never posts.
-   * @param heard whether there was an answer: then a row with our command is not from this POST
+   * @param answered whether there was an answer: then a row with our command is not from this POST
    */
-  const settle = async (key: string, mine: Commit<Event>, heard: boolean): Promise<Written<State, Event>> => {
+  const settle = async (key: string, mine: Commit<Event>, answered: boolean): Promise<Written<State, Event>> => {
     const settled = await readUntilVisible(wait, async (): Promise<Written<State, Event> | undefined> => {
       const stream = await read(key, lookLimit);
       const commit = stream?.commits.find(({ commandId }) => commandId === mine.commandId);
-      const outcome = !heard && commit?.hash === mine.hash ? 'committed' : 'repeated';
+      const outcome = !answered && commit?.hash === mine.hash ? 'committed' : 'repeated';
       if (stream && commit) return { outcome, stream, commit };
       return stream && (stream.damage || lastCommit(stream).sequence >= mine.sequence)
         ? { outcome: 'conflict' }

@@ -107,7 +107,7 @@ export const createKnownConversations = (
 ): KnownConversations => {
   const known: Index = { byId: new Map(), ofPerson: new Map() };
   const { byId, ofPerson } = known;
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
 
   const keepAll = (found: readonly Item<ConversationRow>[]): void => {
     for (const item of found) {
@@ -174,7 +174,7 @@ export const createKnownConversations = (
       return ofPerson.get(id)?.conversation;
     },
     ofChannel: async (channelId) => (await find(channelId))?.conversation,
-    remember: (conversation, how) => inTurn(conversation.conversationId, () => remember(conversation, how)),
-    forget: (conversationId) => inTurn(conversationId, () => forget(conversationId)),
+    remember: (conversation, how) => keyedMutex(conversation.conversationId, () => remember(conversation, how)),
+    forget: (conversationId) => keyedMutex(conversationId, () => forget(conversationId)),
   };
 };

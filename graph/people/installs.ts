@@ -42,7 +42,7 @@ const isFinal = (error: Fault): boolean => error instanceof GraphFault && error.
 export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: InstallPorts): InstallFor => {
   const { clock, log, wait, cloud, appId } = ports;
   const tried = createRecent<Tried>(maxKnown);
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
   const now = (): number => clock.now().getTime();
 
   const install = async (id: PersonId): Promise<boolean> => {
@@ -65,9 +65,9 @@ export const createInstalls = (client: Pick<GraphClient, 'call'>, ports: Install
   return (id) => {
     const before = tried.get(id);
     if (before && now() < before.until) return before.answer;
-    const answer = inTurn('install', () => install(id));
+    const answer = keyedMutex('install', () => install(id));
     tried.set(id, { answer, until: now() + day });
-    void inTurn('install', () => wait(pause));
+    void keyedMutex('install', () => wait(pause));
     return answer;
   };
 };

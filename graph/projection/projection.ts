@@ -56,7 +56,7 @@ const actionsOfOne = 4;
 
 export const createProjection = (options: ProjectionOptions): Projection => {
   const { seals, wait, remembered, people, log } = options;
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
   const known = {
     nonconformities: createRecent<ProjectedItem>(remembered),
     actions: createRecent<ProjectedItem>(remembered * actionsOfOne),
@@ -100,5 +100,5 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     const row = seals.nonconformities.put(nonconformityRow(stream, nameOf));
     await upsert(records, stream.key, row, row.Sequence === 1);
   };
-  return { known, project: (stream) => inTurn(stream.key, () => project(stream)) };
+  return { known, project: (stream) => keyedMutex(stream.key, () => project(stream)) };
 };

@@ -44,7 +44,7 @@ const textOf = (row: NonconformityRow): LogText => ({
 
 export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTexts => {
   // Two exports at once share the quarter.
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
 
   const read = async (wanted: ReadonlySet<Reference>): Promise<ReadonlyMap<Reference, LogText>> => {
     const found = new Map<Reference, LogText>();
@@ -76,5 +76,5 @@ export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTe
     }
   };
 
-  return { of: (references) => inTurn('texts', () => read(references)) };
+  return { of: (references) => keyedMutex('texts', () => read(references)) };
 };

@@ -13,17 +13,17 @@ const pending = () => {
 
 describe('createKeyedMutex', () => {
   it('runs calls with one key one after the other, in order of arrival', async () => {
-    const inTurn = createKeyedMutex();
+    const keyedMutex = createKeyedMutex();
     const first = pending();
     const order: string[] = [];
-    const one = inTurn('a', async () => {
+    const one = keyedMutex('a', async () => {
       order.push('one begins');
       await first.work;
       order.push('one ends');
     });
-    const two = inTurn('a', async () => order.push('two'));
-    const three = inTurn('a', async () => order.push('three'));
-    await inTurn('b', async () => order.push('other key'));
+    const two = keyedMutex('a', async () => order.push('two'));
+    const three = keyedMutex('a', async () => order.push('three'));
+    await keyedMutex('b', async () => order.push('other key'));
     expect(order).toEqual(['one begins', 'other key']);
     first.finish();
     await Promise.all([one, two, three]);
@@ -31,14 +31,14 @@ describe('createKeyedMutex', () => {
   });
 
   it('returns to each its own result or failure', async () => {
-    const inTurn = createKeyedMutex();
+    const keyedMutex = createKeyedMutex();
     const first = pending();
-    const failing = inTurn('a', () => first.work);
-    const next = inTurn('a', async () => 'next');
-    const thrown = inTurn('a', () => {
+    const failing = keyedMutex('a', () => first.work);
+    const next = keyedMutex('a', async () => 'next');
+    const thrown = keyedMutex('a', () => {
       throw new Error('at once');
     });
-    const last = inTurn('a', async () => 'last');
+    const last = keyedMutex('a', async () => 'last');
     first.fail(new Error('broken'));
     await expect(failing).rejects.toThrow('broken');
     await expect(thrown).rejects.toThrow('at once');
@@ -46,8 +46,8 @@ describe('createKeyedMutex', () => {
   });
 
   it('starts afresh when all work is done', async () => {
-    const inTurn = createKeyedMutex();
-    expect(await inTurn('a', async () => 1)).toBe(1);
-    expect(await inTurn('a', async () => 2)).toBe(2);
+    const keyedMutex = createKeyedMutex();
+    expect(await keyedMutex('a', async () => 1)).toBe(1);
+    expect(await keyedMutex('a', async () => 2)).toBe(2);
   });
 });

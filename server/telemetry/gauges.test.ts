@@ -7,7 +7,7 @@ it('reports the age of the last sync, and of contributions while a session is in
   );
   const gauges = gaugesOf({
     graph: { gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
-    graphWatch: { heardAgo: () => new Map(heard) },
+    graphWatch: { sinceSync: () => new Map(heard) },
     outgoing: { waiting: () => 0 },
     outbox: { pending: () => ({ records: 0, since: undefined }) },
     checkpoints: { recent: () => [] },

@@ -41,7 +41,7 @@ export const createLoopDelay = (): (() => number) => {
 
 type Sources = {
   readonly graph: Pick<GraphRoom, 'gauges'>;
-  readonly graphWatch: Pick<GraphWatch, 'heardAgo'>;
+  readonly graphWatch: Pick<GraphWatch, 'sinceSync'>;
   readonly outgoing: { readonly waiting: () => number };
   readonly outbox: Pick<Outbox, 'pending'>;
   readonly checkpoints: Pick<Checkpoints, 'recent'>;
@@ -67,7 +67,7 @@ export const gaugesOf = ({ graph, graphWatch, outgoing, outbox, checkpoints, clo
   return {
     'tentwo.graph.waiting': () => [[graph.gauges().requestsWaiting]],
     'tentwo.changes.age': () =>
-      [...graphWatch.heardAgo()]
+      [...graphWatch.sinceSync()]
         .filter(([operation]) => isFollowed(operation))
         .map(([operation, ago]) => [ago, { operation }]),
     'tentwo.outgoing.waiting': () => [[outgoing.waiting()]],

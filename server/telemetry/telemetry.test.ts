@@ -141,7 +141,7 @@ describe('the metrics', () => {
 
   it('count the costs of Graph, retries, waits and throttling, and pass all of it on', async () => {
     let now = 0;
-    const { watch, heardAgo } = createGraphWatch(() => now);
+    const { watch, sinceSync } = createGraphWatch(() => now);
     const follow = { operation: 'register.follow', resourceUnits: 1, attempt: 2, waitedMs: 250 };
     expect(await watch(follow, async () => 'page')).toBe('page');
     const throttled = new Fault('throttled', 'register.follow');
@@ -149,7 +149,7 @@ describe('the metrics', () => {
       throttled,
     );
     now = 30_000;
-    expect(heardAgo()).toEqual(new Map([['register.follow', 30]]));
+    expect(sinceSync()).toEqual(new Map([['register.follow', 30]]));
     const operation = 'register.follow';
     expect(await pointsOf('tentwo.graph.units')).toContainEqual(
       expect.objectContaining({ attributes: { operation }, value: 2 }),

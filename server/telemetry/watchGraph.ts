@@ -6,7 +6,7 @@ import { counter, histogram, scope } from './metrics.ts';
 export type GraphWatch = {
   readonly watch: RequestObserver;
   /** Seconds since the changes of each list were last synced, by operation: `history.follow`. */
-  readonly heardAgo: () => ReadonlyMap<string, number>;
+  readonly sinceSync: () => ReadonlyMap<string, number>;
 };
 
 /** The naming of every operation that reads by delta. */
@@ -20,7 +20,7 @@ export const createGraphWatch = (now: () => number = () => performance.now()): G
   const tracer = trace.getTracer(scope);
   const [duration, wait] = [histogram('tentwo.graph.request.duration'), histogram('tentwo.graph.wait.duration')];
   const [units, retries] = [counter('tentwo.graph.units'), counter('tentwo.graph.retries')];
-  const heard = new Map<string, number>();
+  const lastSyncs = new Map<string, number>();
 
   const watch: RequestObserver = async ({ operation, resourceUnits, attempt, waitedMs }, send) => {
     units.add(resourceUnits, { operation });
@@ -36,7 +36,7 @@ export const createGraphWatch = (now: () => number = () => performance.now()): G
     };
     try {
       const given = await context.with(trace.setSpan(context.active(), span), send);
-      if (operation.endsWith(follows)) heard.set(operation, now());
+      if (operation.endsWith(follows)) lastSyncs.set(operation, now());
       end('done');
       return given;
     } catch (error) {
@@ -47,5 +47,5 @@ export const createGraphWatch = (now: () => number = () => performance.now()): G
     }
   };
 
-  return { watch, heardAgo: () => new Map([...heard].map(([operation, at]) => [operation, (now() - at) / 1000])) };
+  return { watch, sinceSync: () => new Map([...lastSyncs].map(([operation, at]) => [operation, (now() - at) / 1000])) };
 };

@@ -30,17 +30,17 @@ const every = 300_000;
 /** Work that is triggered by time, not by a request. Every replica does it, and each result is committed once. */
 export const createWorkers = (ports: WorkerPorts): readonly Poller[] => {
   const { graph, clock, log, checkpoints, committed, outgoing } = ports;
-  const chore = (event: string, work: () => Promise<void>) =>
+  const worker = (event: string, work: () => Promise<void>) =>
     createPoller({ clock, log }, { everyMs: every, event }, work);
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });
-  const standIns = createDeputyRequests({ ...graph, ...ports, digest });
+  const deputyRequests = createDeputyRequests({ ...graph, ...ports, digest });
   return [
-    chore('checkpoint.failed', async () => posts.run(await checkpoints.run())),
-    chore('freezing.failed', freezing.run),
-    chore('deputies.failed', standIns.run),
-    chore('reminders.failed', reminders.run),
+    worker('checkpoint.failed', async () => posts.run(await checkpoints.run())),
+    worker('freezing.failed', freezing.run),
+    worker('deputies.failed', deputyRequests.run),
+    worker('reminders.failed', reminders.run),
     ports.undeliveredNotices,
   ];
 };

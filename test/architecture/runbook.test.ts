@@ -9,7 +9,7 @@ const runbook = readFileSync(join(top, 'docs', 'runbook.md'), 'utf8');
 
 const dotted = /^[a-z][A-Za-z]*\.[a-z][A-Za-z]*$/;
 /** Functions that take an event to log: the log itself, background work, and repeated work. */
-const loggers = new Set(['log', '#log', 'keep', 'run', 'want', 'inTime', 'chore']);
+const loggers = new Set(['log', '#log', 'keep', 'run', 'want', 'inTime', 'worker']);
 /** Property names of events that are logged elsewhere. */
 const carriers = new Set(['event', 'without']);
 

@@ -7,8 +7,8 @@ import { ownOpen, type PersonalView } from '../notices/notice.ts';
 import { type ButtonData, button, formButton, link, type Scene } from '../parts/buttons.ts';
 import type { Action, Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { label, plain, quiet } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 
 /** Longer lists and texts are in the register: a card has a budget of bytes. */
 const mostActions = 6;
@@ -43,7 +43,7 @@ const drawOne = (action: CorrectiveAction, drawn: Drawn, drawing: Drawing): read
   const isLater = due !== originalDue;
   return [
     label(`${id} · ${terms.actionState[state]}`),
-    ...said(title, most.title),
+    ...userText(title, most.title),
     facts([
       [words.decide.plan.due, longDate(due, language)],
       [words.decide.notice.approvedDue, isLater ? longDate(originalDue, language) : undefined],
@@ -53,13 +53,13 @@ const drawOne = (action: CorrectiveAction, drawn: Drawn, drawing: Drawing): read
       [words.decide.notice.doneOn, done && longDate(done.on, language)],
     ]),
     ...confirmedOf(id, drawn, drawing),
-    ...saidUnder(words.decide.notice.progress, progress.at(-1)?.text, most.note),
+    ...userTextUnder(words.decide.notice.progress, progress.at(-1)?.text, most.note),
     ...(state === 'open' ? [quiet(words.file.how(drawn.record.reference, id))] : []),
   ];
 };
 
 const draw = (drawn: Drawn, drawing: Drawing): readonly Element[] => [
-  ...saidUnder(drawing.words.decide.plan.objective, drawn.record.cycle.plan?.objective, most.objective),
+  ...userTextUnder(drawing.words.decide.plan.objective, drawn.record.cycle.plan?.objective, most.objective),
   ...drawn.actions.slice(0, mostActions).flatMap((action) => drawOne(action, drawn, drawing)),
   ...(drawn.actions.length > mostActions ? [quiet(drawing.words.record.moreInRegister)] : []),
 ];

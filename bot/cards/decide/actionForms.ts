@@ -8,9 +8,9 @@ import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { line } from '../parts/facts.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
-import { cutAt, saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
 import type { Typed } from '../parts/typed.ts';
+import { cutAt, userTextUnder } from '../parts/userText.ts';
 import type { CommandForm, FormView } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { yesOrNo } from './yesOrNo.ts';
@@ -119,7 +119,7 @@ export const decideExtensionForm = {
           `${nameOf(owner)} · ${longDate(due, language)} → ${longDate(extension?.due ?? due, language)}`,
           drawing,
         ),
-        ...saidUnder(words.decide.notice.reason, extension?.reason, longest.reason),
+        ...userTextUnder(words.decide.notice.reason, extension?.reason, longest.reason),
       ]),
       ...actionInput(view, asked(view.record), drawing),
       ...choice('granted', input.granted, yesOrNo.values, { yes: settled.granted, no: settled.notGranted }, 'expanded'),

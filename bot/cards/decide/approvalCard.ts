@@ -9,8 +9,8 @@ import { type Action, type AdaptiveCard, type Choice, card, type Element, larges
 import { line } from '../parts/facts.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 import { earlierCycles } from '../parts/record/earlierCycles.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 import type { Asked, Press } from '../press.ts';
 import { planChanges, planElements } from './planElements.ts';
 
@@ -31,12 +31,12 @@ const failure = ({ facts, statement, cycle }: Nonconformity, drawing: Drawing): 
   const causes = cycle.causes?.rootCauses ?? [];
   return [
     label(terms.field.what),
-    ...said(facts.what, whole),
-    ...saidUnder(words.decide.approval.problem, statement?.problem, whole),
-    ...saidUnder(words.decide.approval.implications, statement?.implications, whole),
+    ...userText(facts.what, whole),
+    ...userTextUnder(words.decide.approval.problem, statement?.problem, whole),
+    ...userTextUnder(words.decide.approval.implications, statement?.implications, whole),
     ...(causes.length > 0 ? [label(words.decide.approval.causes)] : []),
     ...causes.flatMap(({ statement: cause, category }) => [
-      ...said(cause, whole),
+      ...userText(cause, whole),
       quiet(terms.causeCategory[category]),
     ]),
   ];
@@ -48,8 +48,8 @@ const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[
   const { approval } = drawing.words.decide;
   const isReturnLater = (returned?.sequence ?? 0) > (refused?.sequence ?? 0);
   return isReturnLater
-    ? saidUnder(approval.returnedWith, returned?.comment, whole)
-    : saidUnder(approval.refusedWith, refused?.reason, whole);
+    ? userTextUnder(approval.returnedWith, returned?.comment, whole)
+    : userTextUnder(approval.refusedWith, refused?.reason, whole);
 };
 
 /** The approver has a part in the record, and so has everyone else who could decide. */
@@ -66,7 +66,7 @@ const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
     ...(isException(view) ? [notice(approval.exception, 'warning')] : []),
     ...(delegation && delegation.to === viewer
       ? [
-          ...said(approval.delegatedBy(nameOf(delegation.from)), 300),
+          ...userText(approval.delegatedBy(nameOf(delegation.from)), 300),
           quiet(approval.delegatedUntil(longDate(delegation.until, language))),
         ]
       : []),
@@ -101,8 +101,8 @@ const extract = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   return [
     ...standing(view, drawing),
     plain(drawing.words.decide.approval.tooLong),
-    ...said(record.facts.what, most.what),
-    ...actions.slice(0, most.actions).flatMap(({ id, title }) => [label(id), ...said(title, most.title)]),
+    ...userText(record.facts.what, most.what),
+    ...actions.slice(0, most.actions).flatMap(({ id, title }) => [label(id), ...userText(title, most.title)]),
   ];
 };
 

@@ -1,7 +1,7 @@
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { approvalConflict } from '../../../procedure/stages/segregation.ts';
-import { cutAt } from '../parts/said.ts';
 import { plain, quiet } from '../parts/texts.ts';
+import { cutAt } from '../parts/userText.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { revisionSeen } from './revisionSeen.ts';

@@ -1,6 +1,6 @@
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import { saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
+import { userTextUnder } from '../parts/userText.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { yesOrNo } from './yesOrNo.ts';
@@ -13,7 +13,7 @@ export const objectToRejectionForm = {
   draw: (view, drawing) => {
     const { words } = drawing;
     return [
-      ...saidUnder(words.decide.notice.rejectedBecause, view.record.rejection?.reason, longest.reason),
+      ...userTextUnder(words.decide.notice.rejectedBecause, view.record.rejection?.reason, longest.reason),
       ...inputsOf(view, objectToRejectionLimits, drawing).text('text', words.case.whyObject),
       quiet(words.case.objectHint),
     ];
@@ -32,9 +32,9 @@ export const decideObjectionForm = {
     const { choice, text } = inputsOf(view, decideObjectionLimits, drawing);
     const { input, notice } = words.decide;
     return [
-      ...saidUnder(terms.field.what, facts.what, 600),
-      ...saidUnder(notice.rejectedBecause, rejection?.reason, longest.reason),
-      ...saidUnder(notice.objection, rejection?.objection?.text, 1200),
+      ...userTextUnder(terms.field.what, facts.what, 600),
+      ...userTextUnder(notice.rejectedBecause, rejection?.reason, longest.reason),
+      ...userTextUnder(notice.objection, rejection?.objection?.text, 1200),
       ...choice(
         'upheld',
         input.objection,

@@ -4,8 +4,8 @@ import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { line } from '../parts/facts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { label } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 
 /** Longer than any text of a plan: nothing of what is approved is cut. */
 const whole = 100_000;
@@ -15,7 +15,7 @@ const drawAction = (action: PlannedAction, nameOf: (id: PersonId) => string, dra
   const { id, title, kind, term, priority, owner, due } = action;
   return [
     label(`${id} · ${words.decide.plan.priority} ${terms.actionPriority[priority].toLowerCase()}`),
-    ...said(title, whole),
+    ...userText(title, whole),
     line(words.decide.plan.owner, nameOf(owner), drawing),
     line(
       words.decide.plan.due,
@@ -27,11 +27,11 @@ const drawAction = (action: PlannedAction, nameOf: (id: PersonId) => string, dra
 
 const ismsChange = ({ ismsChange: change }: Plan, drawing: Drawing): readonly Element[] => {
   const { plan } = drawing.words.decide;
-  if (!change.needed) return saidUnder(plan.ismsNotNeeded, change.because, whole);
+  if (!change.needed) return userTextUnder(plan.ismsNotNeeded, change.because, whole);
   return [
     label(plan.ismsNeeded),
     ...(['purpose', 'consequences', 'integrity', 'resources', 'responsibilities'] as const).flatMap((field) =>
-      saidUnder(plan[field], change[field], whole),
+      userTextUnder(plan[field], change[field], whole),
     ),
   ];
 };
@@ -41,11 +41,11 @@ export const planElements = (plan: Plan, nameOf: (id: PersonId) => string, drawi
   const { words, language } = drawing;
   const { verification, followUps } = plan;
   return [
-    ...saidUnder(words.decide.plan.objective, plan.objective, whole),
+    ...userTextUnder(words.decide.plan.objective, plan.objective, whole),
     ...plan.actions.flatMap((action) => drawAction(action, nameOf, drawing)),
-    ...saidUnder(words.decide.plan.shortTermNotNecessary, plan.shortTermNotNecessary, whole),
-    ...saidUnder(words.decide.plan.successCriteria, plan.successCriteria, whole),
-    ...saidUnder(words.decide.plan.method, verification.method, whole),
+    ...userTextUnder(words.decide.plan.shortTermNotNecessary, plan.shortTermNotNecessary, whole),
+    ...userTextUnder(words.decide.plan.successCriteria, plan.successCriteria, whole),
+    ...userTextUnder(words.decide.plan.method, verification.method, whole),
     line(words.decide.plan.verifyOn, longDate(verification.on, language), drawing),
     line(words.decide.plan.verifier, nameOf(verification.verifier), drawing),
     line(words.decide.plan.manager, nameOf(plan.manager), drawing),

@@ -4,9 +4,9 @@ import type { Drawing } from '../drawing.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import { problemLine } from '../parts/inputs/fieldProblem.ts';
-import { asText, cutAt } from '../parts/said.ts';
 import { notice, plain, quiet } from '../parts/texts.ts';
 import { because, type Trouble } from '../parts/trouble.ts';
+import { asText, cutAt } from '../parts/userText.ts';
 import type { FetchProblem } from './fetchProblem.ts';
 
 /** What became of one file. */

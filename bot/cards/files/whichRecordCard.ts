@@ -1,7 +1,7 @@
 import type { Drawing } from '../drawing.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { heading, label, plain, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 
 /** A candidate: what to write, and the title of that record. */
 export type Candidate = { readonly subject: string; readonly title: string | undefined };
@@ -24,7 +24,7 @@ const render = ({ candidates }: { readonly candidates: readonly Candidate[] }, d
         .slice(0, mostCandidates)
         .flatMap(({ subject, title }) => [
           label(subject),
-          ...(title === undefined ? [] : said(title.replaceAll('\n', ' '), 120)),
+          ...(title === undefined ? [] : userText(title.replaceAll('\n', ' '), 120)),
         ]),
       quiet(which.unnamed),
     ],

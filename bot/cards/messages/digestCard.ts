@@ -9,8 +9,8 @@ import { procedureWords } from '../../../procedure/words/words.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { heading, label, plain, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 import type { Asked, Press } from '../press.ts';
 import { workCard } from '../work/workCard.ts';
 
@@ -40,7 +40,7 @@ const elementsOf = (task: Task, today: CalendarDate, drawing: Drawing): readonly
       : procedureWords[drawing.language].deadlines.level[level];
   return [
     plain(taskLine(task, today, drawing)),
-    ...(title === undefined ? [] : said(title.replaceAll('\n', ' '), longestTitle)),
+    ...(title === undefined ? [] : userText(title.replaceAll('\n', ' '), longestTitle)),
     ...(why === undefined ? [] : [quiet(why)]),
   ];
 };

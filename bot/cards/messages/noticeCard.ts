@@ -4,8 +4,8 @@ import type { Drawing } from '../drawing.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { shortFacts, unnamedRow } from '../parts/record/recordFacts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { heading, label, notice, plain } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 
 export type NoticeView = { readonly record: Nonconformity; readonly kind: 'urgent' | 'newReport' };
 
@@ -34,8 +34,8 @@ const render = ({ record, kind }: NoticeView, drawing: Drawing): AdaptiveCard =>
         : notice(text, kind === 'urgent' ? 'attention' : 'warning'),
       record.notToIsmsManager ? plain(words.notice.kept) : undefined,
       label(terms.field.what),
-      ...said(record.facts.what, 1200),
-      ...saidUnder(terms.field.system, record.facts.system, 255),
+      ...userText(record.facts.what, 1200),
+      ...userTextUnder(terms.field.system, record.facts.system, 255),
       shortFacts(record, drawing, unnamedRow(record, drawing)),
     ],
     [link(words.record.openInRegister, drawing.deepLink(record.reference))],

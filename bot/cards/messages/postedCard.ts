@@ -4,8 +4,8 @@ import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { heading, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 
 export type PostedView = Pick<RegisterEntry, 'reference' | 'stage'> & {
   /** Absent: readers of the conversation may know the number and the stage only. */
@@ -30,7 +30,7 @@ const render = (view: PostedView, drawing: Drawing): AdaptiveCard =>
   card(
     [
       heading(postedTitle(view, drawing)),
-      ...said(view.title ?? '', 120),
+      ...userText(view.title ?? '', 120),
       quiet(drawing.words.extension.asOf(longDate(drawing.today, drawing.language))),
     ],
     [link(drawing.words.record.openInRegister, drawing.deepLink(view.reference))],

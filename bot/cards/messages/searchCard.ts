@@ -3,8 +3,8 @@ import type { Drawing } from '../drawing.ts';
 import { button, buttonData, link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { entryRow } from '../parts/entryRow.ts';
-import { said } from '../parts/said.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 
 /** Each row is an action, and the link to the register makes six. */
 export const mostFound = 5;
@@ -20,7 +20,7 @@ const render = ({ text, entries, total }: SearchView, drawing: Drawing): Adaptiv
   return card(
     [
       heading(search.heading),
-      ...said(search.title(text.slice(0, longestShown)), longestShown * 2),
+      ...userText(search.title(text.slice(0, longestShown)), longestShown * 2),
       plain(total === 0 ? search.none : search.found(total)),
       ...entries.map((entry) => entryRow(entry, drawing)),
       rest > 0 ? quiet(search.more(rest)) : undefined,

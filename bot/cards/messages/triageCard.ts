@@ -6,8 +6,8 @@ import type { Drawing } from '../drawing.ts';
 import { buttonData, dialogButton, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type MentionEntity } from '../parts/card.ts';
 import { shortFacts } from '../parts/record/recordFacts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { heading, label, notice } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 import type { WorkCommandName } from '../work/workVerbs.ts';
 
 export type TriageView = { readonly record: Nonconformity; readonly ismsManagers: readonly Person[] };
@@ -58,8 +58,8 @@ const render = ({ record, ismsManagers }: TriageView, drawing: Drawing): Adaptiv
         ? notice(words.triage.stillGoingOn(called.map(({ text }) => text).join(', ')), 'attention')
         : undefined,
       label(terms.field.what),
-      ...said(record.facts.what, 1200),
-      ...saidUnder(terms.field.system, record.facts.system, 255),
+      ...userText(record.facts.what, 1200),
+      ...userTextUnder(terms.field.system, record.facts.system, 255),
       shortFacts(record, drawing),
     ],
     [...workButtons(record, drawing), link(words.record.openInRegister, drawing.deepLink(record.reference))],

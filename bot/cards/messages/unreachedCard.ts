@@ -5,8 +5,8 @@ import type { Drawing } from '../drawing.ts';
 import { link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
-import { saidUnder } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import { userTextUnder } from '../parts/userText.ts';
 
 export type UnreachedView = Pick<RecordMessage, 'record' | 'people' | 'unreached'>;
 
@@ -28,7 +28,7 @@ const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing):
     [
       top,
       notice(procedureWords[language].notices.unreached, isOver ? 'good' : 'warning'),
-      ...saidUnder(ask.whom, person, 100),
+      ...userTextUnder(ask.whom, person, 100),
       label(ask.was),
       plain(procedureWords[language].notices[told]),
       ...(isOver ? [quiet(ask.over)] : next),

@@ -2,7 +2,7 @@ import { longDate } from '../../../procedure/words/dates.ts';
 import { actionCard } from '../decide/actionCard.ts';
 import { dialogButton } from '../parts/buttons.ts';
 import { facts, line } from '../parts/facts.ts';
-import { saidUnder } from '../parts/said.ts';
+import { userTextUnder } from '../parts/userText.ts';
 import { actionIn, eventIn, ownOpen, type PersonalKind, type PersonalNotice } from './notice.ts';
 import { actionTitle } from './planNotices.ts';
 import { whatWas } from './reporterNotices.ts';
@@ -35,7 +35,7 @@ const extensionAsked: PersonalNotice = {
         [words.decide.notice.approvedDue, action && longDate(action.originalDue, language)],
         [words.decide.notice.askedDue, asked && longDate(asked.due, language)],
       ]),
-      ...saidUnder(words.decide.notice.reason, asked?.reason, most.reason),
+      ...userTextUnder(words.decide.notice.reason, asked?.reason, most.reason),
     ];
   },
   buttons: (_, { words }, data) => [
@@ -65,7 +65,7 @@ export const actionNotices = {
             action && action.due !== action.originalDue ? longDate(action.originalDue, language) : undefined,
           ],
         ]),
-        ...saidUnder(words.decide.notice.reason, decided?.reason, most.reason),
+        ...userTextUnder(words.decide.notice.reason, decided?.reason, most.reason),
       ];
     },
   },
@@ -74,7 +74,7 @@ export const actionNotices = {
       const cancelled = eventIn(view, 'ActionCancelled');
       return [
         ...actionTitle(view, cancelled?.action, drawing),
-        ...saidUnder(drawing.words.decide.notice.reason, cancelled?.reason, most.reason),
+        ...userTextUnder(drawing.words.decide.notice.reason, cancelled?.reason, most.reason),
       ];
     },
   },
@@ -86,8 +86,8 @@ export const actionNotices = {
       const { rejection } = view.record;
       return [
         ...whatWas(view, drawing),
-        ...saidUnder(words.decide.notice.rejectedBecause, rejection?.reason, most.reason),
-        ...saidUnder(words.decide.notice.objection, eventIn(view, 'RejectionObjectedTo')?.text, most.text),
+        ...userTextUnder(words.decide.notice.rejectedBecause, rejection?.reason, most.reason),
+        ...userTextUnder(words.decide.notice.objection, eventIn(view, 'RejectionObjectedTo')?.text, most.text),
       ];
     },
     buttons: (_, { words }, data) => [

@@ -7,8 +7,8 @@ import { button, dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts, line } from '../parts/facts.ts';
 import { missingParts } from '../parts/record/missingParts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { label, plain, quiet } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 import { actionIn, eventIn, ownOpen, type PersonalKind, type PersonalNotice, type PersonalView } from './notice.ts';
 import { dayIn, whatWas } from './reporterNotices.ts';
 
@@ -52,7 +52,7 @@ const assigned: PersonalNotice = {
         [words.decide.notice.lane, triage && terms.lane[triage.lane]],
         [terms.field.priority, terms.priority[view.record.facts.priority]],
       ]),
-      ...saidUnder(words.work.label.gradeReason, triage?.gradeReason, most.reason),
+      ...userTextUnder(words.work.label.gradeReason, triage?.gradeReason, most.reason),
     ];
   },
   buttons: show,
@@ -68,7 +68,7 @@ const approved: PersonalNotice = {
         ? [line(words.decide.notice.by, view.nameOf(approval.by), drawing)]
         : []),
       view.told && quiet(dayIn(view.told.at, drawing)),
-      ...saidUnder(words.decide.notice.exception, event?.exception, most.reason),
+      ...userTextUnder(words.decide.notice.exception, event?.exception, most.reason),
       ...(plan ? [plain(words.decide.notice.verifyOn(longDate(plan.verification.on, language)))] : []),
     ];
   },
@@ -91,7 +91,7 @@ const verdict: PersonalNotice = {
         [words.decide.notice.verdict, judged && terms.verdict[judged.verdict]],
         [words.decide.notice.checkAgain, judged?.checkAgainOn && longDate(judged.checkAgainOn, language)],
       ]),
-      ...saidUnder(words.decide.notice.result, judged?.result, most.result),
+      ...userTextUnder(words.decide.notice.result, judged?.result, most.result),
       ...whatFollows(view, judged?.verdict, drawing),
     ];
   },
@@ -124,11 +124,11 @@ export const planNotices = {
     const returned = eventIn(view, 'PlanReturned');
     return [
       ...aboutAction(view, returned?.action, drawing),
-      ...saidUnder(drawing.words.decide.notice.comment, returned?.comment, most.reason),
+      ...userTextUnder(drawing.words.decide.notice.comment, returned?.comment, most.reason),
     ];
   }),
   planRejected: cameBack((view, drawing) =>
-    saidUnder(drawing.words.decide.notice.reason, eventIn(view, 'PlanRejected')?.reason, most.reason),
+    userTextUnder(drawing.words.decide.notice.reason, eventIn(view, 'PlanRejected')?.reason, most.reason),
   ),
   effective: verdict,
   notEffective: verdict,
@@ -142,7 +142,7 @@ export const planNotices = {
   workReassigned: {
     draw: (view, drawing) => [
       ...ownWork(view, drawing),
-      ...saidUnder(drawing.words.decide.notice.because, eventIn(view, 'WorkReassigned')?.because, most.reason),
+      ...userTextUnder(drawing.words.decide.notice.because, eventIn(view, 'WorkReassigned')?.because, most.reason),
     ],
     buttons: show,
   },
@@ -155,8 +155,8 @@ export const planNotices = {
       const { words, language } = drawing;
       const { plan, actions } = view.record.cycle;
       return [
-        ...saidUnder(words.decide.plan.successCriteria, plan?.successCriteria, most.result),
-        ...saidUnder(words.decide.plan.method, plan?.verification.method, most.reason),
+        ...userTextUnder(words.decide.plan.successCriteria, plan?.successCriteria, most.result),
+        ...userTextUnder(words.decide.plan.method, plan?.verification.method, most.reason),
         facts([[words.decide.plan.verifyOn, plan && longDate(plan.verification.on, language)]]),
         label(words.decide.notice.whatWasDone),
         ...actions.map(({ id, title, state }) => line(id, `${title} · ${drawing.terms.actionState[state]}`, drawing)),
@@ -178,5 +178,5 @@ export const planNotices = {
 /** A person's text of an action, by its id. */
 export const actionTitle = (view: PersonalView, action: string | undefined, drawing: Drawing): readonly Element[] => {
   const found = actionIn(view, action);
-  return found ? [label(found.id), ...said(found.title, 300)] : aboutAction(view, action, drawing);
+  return found ? [label(found.id), ...userText(found.title, 300)] : aboutAction(view, action, drawing);
 };

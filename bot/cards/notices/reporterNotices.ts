@@ -4,8 +4,8 @@ import type { Drawing } from '../drawing.ts';
 import { dialogButton } from '../parts/buttons.ts';
 import type { Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { label, plain } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 import { eventIn, type PersonalKind, type PersonalNotice, type PersonalView } from './notice.ts';
 
 const most = { what: 300, reason: 1000, summary: 2000 } as const;
@@ -13,7 +13,7 @@ const most = { what: 300, reason: 1000, summary: 2000 } as const;
 /** Enough of the report for its reporter to recognise it. */
 export const whatWas = ({ record }: PersonalView, { terms }: Drawing): readonly Element[] => [
   label(terms.field.what),
-  ...said(record.facts.what, most.what),
+  ...userText(record.facts.what, most.what),
 ];
 
 export const dayIn = (instant: string, { policy, language }: Drawing): string =>
@@ -26,7 +26,7 @@ const rejected: PersonalNotice = {
     return stage === 'rejected' ? undefined : words.decide.settled.takenUp;
   },
   draw: (view, drawing) => [
-    ...saidUnder(
+    ...userTextUnder(
       drawing.words.decide.notice.reason,
       eventIn(view, 'ReportRejected')?.reason ?? view.record.rejection?.reason,
       most.reason,
@@ -44,7 +44,7 @@ const asked: PersonalNotice = {
     return record.additions.some(({ at }) => at > since) ? words.decide.settled.answered : undefined;
   },
   draw: (view, drawing) => [
-    ...saidUnder(drawing.words.decide.notice.question, eventIn(view, 'ReporterAsked')?.text, most.summary),
+    ...userTextUnder(drawing.words.decide.notice.question, eventIn(view, 'ReporterAsked')?.text, most.summary),
     ...whatWas(view, drawing),
   ],
   buttons: (_, { words }, data) => [
@@ -68,7 +68,10 @@ export const reporterNotices = {
     draw: (view, drawing) => {
       const decided = eventIn(view, 'ObjectionDecided');
       const { upheld, stands } = drawing.words.case;
-      return [...saidUnder(decided?.upheld ? upheld : stands, decided?.reason, most.reason), ...whatWas(view, drawing)];
+      return [
+        ...userTextUnder(decided?.upheld ? upheld : stands, decided?.reason, most.reason),
+        ...whatWas(view, drawing),
+      ];
     },
   },
   reporterAsked: asked,
@@ -78,7 +81,7 @@ export const reporterNotices = {
       const { words, terms } = drawing;
       const { effectiveness } = view.record.cycle;
       return [
-        ...saidUnder(words.decide.notice.outcome, eventIn(view, 'NonconformityClosed')?.summary, most.summary),
+        ...userTextUnder(words.decide.notice.outcome, eventIn(view, 'NonconformityClosed')?.summary, most.summary),
         facts([
           [words.decide.notice.verdict, effectiveness && terms.verdict[effectiveness.verdict]],
           [words.decide.notice.closedOn, closure && dayIn(closure.at, drawing)],
@@ -93,7 +96,7 @@ export const reporterNotices = {
       const { words, language } = drawing;
       return [
         facts([[words.decide.notice.until, accepted && longDate(accepted.expires, language)]]),
-        ...saidUnder(words.decide.notice.reason, accepted?.reason, most.reason),
+        ...userTextUnder(words.decide.notice.reason, accepted?.reason, most.reason),
         ...whatWas(view, drawing),
       ];
     },

@@ -3,9 +3,9 @@ import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
-import { said } from '../parts/said.ts';
 import { heading, notice, plain } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
+import { userText } from '../parts/userText.ts';
 import type { Asked, OwnForm, Press } from '../press.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 
@@ -38,7 +38,7 @@ const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
       trouble && notSavedYet(drawing, trouble),
       problems && notice(words.form.attention, 'attention'),
       plain(texts.how),
-      ...(deputy === undefined ? [] : said(texts.now(nameOfIn(people, undefined, drawing)(deputy)), longestLine)),
+      ...(deputy === undefined ? [] : userText(texts.now(nameOfIn(people, undefined, drawing)(deputy)), longestLine)),
       ...person('to', texts.who),
     ],
     [

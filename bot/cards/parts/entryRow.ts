@@ -4,8 +4,8 @@ import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from './buttons.ts';
 import type { Container } from './card.ts';
-import { said } from './said.ts';
 import { label, quiet } from './texts.ts';
+import { userText } from './userText.ts';
 
 /** One record of a list; selecting it opens it. */
 export const entryRow = (entry: RegisterEntry, drawing: Drawing): Container => {
@@ -15,7 +15,7 @@ export const entryRow = (entry: RegisterEntry, drawing: Drawing): Container => {
     type: 'Container',
     style: 'emphasis',
     spacing: 'small',
-    items: [label(`${entry.reference} · ${terms.stage[entry.stage]}`), ...said(entry.title, 120), quiet(on)],
+    items: [label(`${entry.reference} · ${terms.stage[entry.stage]}`), ...userText(entry.title, 120), quiet(on)],
     selectAction: button(
       'chat',
       'record.show',

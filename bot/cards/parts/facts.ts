@@ -1,6 +1,6 @@
 import type { Drawing } from '../drawing.ts';
 import type { FactSet, RichTextBlock } from './card.ts';
-import { asText, cutAt } from './said.ts';
+import { asText, cutAt } from './userText.ts';
 
 /** A short fact that contains a person's text or name, which a `FactSet` would read as Markdown. */
 export const line = (title: string, text: string, { words }: Drawing, most = 300): RichTextBlock => ({

@@ -1,6 +1,6 @@
 import type { Person, PersonId } from '../../../procedure/record/values/person.ts';
 import type { Drawing } from '../drawing.ts';
-import { cutAt } from './said.ts';
+import { cutAt } from './userText.ts';
 
 /** The name of a person on a card. */
 export type NameOf = (id: PersonId) => string;

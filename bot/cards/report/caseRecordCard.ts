@@ -9,8 +9,8 @@ import { button, buttonData } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import { caseInputs, caseText } from '../parts/inputs/caseInputs.ts';
 import { exchangeOf } from '../parts/record/exchange.ts';
-import { said, saidUnder } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import { userText, userTextUnder } from '../parts/userText.ts';
 import { mayDo } from './receiptCard.ts';
 
 export type CaseRecordView = {
@@ -47,10 +47,10 @@ const whereItStands = ({ record, due }: CaseRecordView, drawing: Drawing): reado
     ...(riskAcceptance
       ? [
           plain(sentences.acceptedUntil(longDate(riskAcceptance.expires, language))),
-          ...said(riskAcceptance.reason, most.reason),
+          ...userText(riskAcceptance.reason, most.reason),
         ]
       : []),
-    ...saidUnder(sentences.closed, record.closure?.summary, most.summary),
+    ...userTextUnder(sentences.closed, record.closure?.summary, most.summary),
   ];
 };
 
@@ -60,10 +60,10 @@ const rejection = ({ rejection: rejected, stage }: Nonconformity, drawing: Drawi
   const { reason, objection, decision } = rejected;
   const isOver = stage !== 'rejected';
   return [
-    ...saidUnder(sentences.rejected, reason, isOver ? most.older : most.reason),
-    ...(objection ? saidUnder(sentences.objected(dayIn(objection.at, drawing)), objection.text, most.older) : []),
+    ...userTextUnder(sentences.rejected, reason, isOver ? most.older : most.reason),
+    ...(objection ? userTextUnder(sentences.objected(dayIn(objection.at, drawing)), objection.text, most.older) : []),
     ...(decision
-      ? saidUnder(
+      ? userTextUnder(
           decision.upheld ? sentences.upheld : sentences.stands,
           decision.reason,
           isOver ? most.older : most.reason,
@@ -85,7 +85,7 @@ const exchange = (record: Nonconformity, drawing: Drawing): readonly Element[] =
     isCut ||= one.text.length > one.room;
   }
   return [
-    ...shown.flatMap(({ kind, at, text, room }) => saidUnder(sentences[kind](dayIn(at, drawing)), text, room)),
+    ...shown.flatMap(({ kind, at, text, room }) => userTextUnder(sentences[kind](dayIn(at, drawing)), text, room)),
     ...(isCut ? [quiet(sentences.onlyNewest)] : []),
   ];
 };
@@ -153,7 +153,7 @@ const render = (view: CaseRecordView, drawing: Drawing): AdaptiveCard => {
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...whereItStands(view, drawing),
       ...rejection(record, drawing),
-      ...saidUnder(terms.field.what, record.facts.what, most.what),
+      ...userTextUnder(terms.field.what, record.facts.what, most.what),
       ...exchange(record, drawing),
       ...textInput(view, doing, drawing),
       ...caseInputs(form, drawing),

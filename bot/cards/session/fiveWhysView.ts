@@ -3,7 +3,7 @@ import type { Cause } from '../../../procedure/causes/contribution.ts';
 import type { SessionMessage } from '../../../procedure/messages/message.ts';
 import type { Statement } from '../../../procedure/record/recordParts.ts';
 import type { Drawing } from '../drawing.ts';
-import { asText, cutAt } from '../parts/said.ts';
+import { asText, cutAt } from '../parts/userText.ts';
 
 /** What the card of a 5-Whys session shows: the same for everyone, without names. */
 export type FiveWhysView = Pick<SessionMessage, 'record' | 'session' | 'fiveWhys' | 'late' | 'freezesAt'>;

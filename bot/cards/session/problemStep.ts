@@ -1,7 +1,7 @@
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 import { type FiveWhysView, isStated, problemIn } from './fiveWhysView.ts';
 
 const most = { problem: 600, implications: 600, again: 240 } as const;
@@ -12,15 +12,15 @@ export const problemStep = (view: FiveWhysView, drawing: Drawing): readonly Elem
   const { problem, implications } = problemIn(view);
   return [
     label(step.problem),
-    ...said(problem, most.problem),
+    ...userText(problem, most.problem),
     ...(isStated(view) ? [] : [quiet(words.asReported)]),
     label(words.implications),
-    ...(implications === '' ? [quiet(words.noImplications)] : said(implications, most.implications)),
+    ...(implications === '' ? [quiet(words.noImplications)] : userText(implications, most.implications)),
   ];
 };
 
 /** The problem above the whys: short, since everyone has confirmed it. */
 export const problemLines = (view: FiveWhysView, drawing: Drawing): readonly Element[] => [
   label(drawing.words.session.problem.label),
-  ...said(problemIn(view).problem.replaceAll('\n', ' '), most.again),
+  ...userText(problemIn(view).problem.replaceAll('\n', ' '), most.again),
 ];

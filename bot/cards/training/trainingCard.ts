@@ -10,8 +10,8 @@ import { dayIn } from '../notices/reporterNotices.ts';
 import { button, buttonData, formButton, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import type { NameOf } from '../parts/nameOf.ts';
-import { said } from '../parts/said.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 
@@ -43,7 +43,7 @@ const render = (view: AskedView, drawing: Drawing): AdaptiveCard => {
     [
       heading(`${reference} · ${words.title}`),
       sentence(view, drawing),
-      ...said(training.text, longest.reason),
+      ...userText(training.text, longest.reason),
       isOpen ? quiet(words.hint) : undefined,
     ],
     [isOpen ? button(scene, 'training.confirm', words.confirm, data, { style: 'positive' }) : undefined],
@@ -90,8 +90,8 @@ const drawOne = (training: CountedTraining, { record, nameOf }: CountView, drawi
   const all = [...names, ...(others > 0 ? [words.more(others)] : [])].join(', ');
   return [
     label(`${action} · ${words.count(confirmed.size, people.length)}`),
-    ...said(title ?? text, most.text),
-    ...(waiting.length > 0 ? said(words.waitingFor(all), most.text * 4) : []),
+    ...userText(title ?? text, most.text),
+    ...(waiting.length > 0 ? userText(words.waitingFor(all), most.text * 4) : []),
     ...(session.closed ? [quiet(words.closed(dayIn(session.closed.at, drawing)))] : []),
   ];
 };

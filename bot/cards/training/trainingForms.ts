@@ -1,8 +1,8 @@
 import { closableTrainings } from '../../../procedure/offers/trainingsLed.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { onOpenActionForm } from '../decide/actionForms.ts';
-import { cutAt } from '../parts/said.ts';
 import { plain, quiet } from '../parts/texts.ts';
+import { cutAt } from '../parts/userText.ts';
 import type { CommandForm } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 

@@ -5,10 +5,10 @@ import type { Drawing } from '../drawing.ts';
 import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Input } from '../parts/card.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
-import { asText } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
 import { notSavedYet, type Trouble } from '../parts/trouble.ts';
 import type { Typed } from '../parts/typed.ts';
+import { asText } from '../parts/userText.ts';
 import type { Verb } from '../verbs.ts';
 import { shortInput } from './inputsOf.ts';
 

@@ -3,8 +3,8 @@ import { openFollowUps } from '../../../procedure/record/planInForce.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { verdicts } from '../../../procedure/record/values/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
-import { saidUnder } from '../parts/said.ts';
 import { quiet } from '../parts/texts.ts';
+import { userTextUnder } from '../parts/userText.ts';
 import type { CommandForm } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
@@ -22,8 +22,8 @@ export const judgeEffectivenessForm: CommandForm = {
     const { choice, text, date } = inputsOf(view, judgeEffectivenessLimits, drawing);
     const { plan } = view.record.cycle;
     return [
-      ...saidUnder(label.successCriteria, plan?.successCriteria, shown),
-      ...saidUnder(label.method, plan?.verification.method, shown),
+      ...userTextUnder(label.successCriteria, plan?.successCriteria, shown),
+      ...userTextUnder(label.method, plan?.verification.method, shown),
       plan && quiet(hint.judge(longDate(plan.verification.on, language))),
       ...choice('verdict', label.verdict, verdicts, terms.verdict, 'expanded'),
       ...text('result', label.result),

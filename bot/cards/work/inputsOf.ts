@@ -3,7 +3,7 @@ import type { Drawing } from '../drawing.ts';
 import type { Choice, Element, Input } from '../parts/card.ts';
 import { fieldProblem } from '../parts/inputs/fieldProblem.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
-import { asText, cutAt } from '../parts/said.ts';
+import { asText, cutAt } from '../parts/userText.ts';
 import type { FormView } from './commandForm.ts';
 
 /** Maximum length kept of a choice, date or person, which are not texts. */

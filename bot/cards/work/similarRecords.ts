@@ -1,15 +1,15 @@
 import type { Similar } from '../../../procedure/similarity/similar.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { label, quiet } from '../parts/texts.ts';
+import { userText } from '../parts/userText.ts';
 import type { FormView } from './commandForm.ts';
 
 const shownTitle = 120;
 
 const row = ({ entry }: Similar, { terms }: Drawing): readonly Element[] => [
   label(`${entry.reference} · ${terms.stage[entry.stage]}`),
-  ...said(entry.title, shownTitle),
+  ...userText(entry.title, shownTitle),
 ];
 
 /**

@@ -1,9 +1,9 @@
 import type { Drawing } from '../drawing.ts';
 import { button, buttonData, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
-import { said } from '../parts/said.ts';
 import { heading, notice } from '../parts/texts.ts';
 import { notSavedYet, type Trouble } from '../parts/trouble.ts';
+import { userText } from '../parts/userText.ts';
 import type { Asked, Press } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 import type { Verb } from '../verbs.ts';
@@ -52,7 +52,7 @@ const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
       view.said === undefined ? undefined : notice(view.said, 'warning'),
       problems && notice(words.form.attention, 'attention'),
       // The subject, because a dialog hides the card it was opened from.
-      ...said(record.facts.what, shownOfReport),
+      ...userText(record.facts.what, shownOfReport),
       ...form.draw(view, drawing),
     ],
     [

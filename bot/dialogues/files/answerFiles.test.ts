@@ -82,7 +82,7 @@ describe('a file in a personal chat', () => {
 
   it('is added even when another replica saved the report', async () => {
     const bot: Bot = theBot({
-      hearNow: async () => {
+      syncNow: async () => {
         for (const { state, commits } of bot.records.stored())
           bot.room.register.learn(registerEntry(state, commits.length));
       },

@@ -39,7 +39,7 @@ const justReported = async (person: PersonId, tools: BotTools): Promise<Referenc
   const known = find();
   if (known) return known;
   const deadline = startDeadline(lookWithin);
-  await deadline.for(tools.room.hearNow());
+  await deadline.for(tools.room.syncNow());
   deadline.end();
   return find();
 };

@@ -33,7 +33,7 @@ const keepOne = async (file: MessageFile, n: string, to: FilesFor, tools: BotToo
   const { name, size, bytes } = fetched;
   const { actor, reference, action } = to;
   try {
-    const handled = await tools.room.evidenceDoor.attach({ reference, name, size, bytes, action, n }, actor);
+    const handled = await tools.room.keepEvidence.attach({ reference, name, size, bytes, action, n }, actor);
     if (handled.kind === 'done') {
       const attached = handled.commit.events.find(({ type }) => type === 'EvidenceAttached');
       return attached?.type === 'EvidenceAttached'

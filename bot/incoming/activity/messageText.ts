@@ -6,7 +6,7 @@ import {
 } from '../../../procedure/record/report/reportedMessage.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { plainText } from '../../../procedure/record/values/plainText.ts';
-import { cutAt } from '../../cards/parts/said.ts';
+import { cutAt } from '../../cards/parts/userText.ts';
 
 /** Maximum length of message markup read; it may be longer than the text. */
 const mostRead = 100_000;

@@ -75,7 +75,7 @@ const backoffAfter = (failures: number): number => (backoff[Math.min(failures, b
 type Due = { readonly at: number; readonly cancel: Stop };
 
 export const createOutbox = (ports: OutboxPorts): Outbox => {
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
   const running = new Set<Promise<void>>();
   const working = new Map<string, Promise<void>>();
   const waiting = new Map<string, Due>();
@@ -95,7 +95,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
 
   const start = (reference: string): void => {
     waiting.delete(reference);
-    const work = inTurn(reference, () => attempt(reference));
+    const work = keyedMutex(reference, () => attempt(reference));
     running.add(work);
     working.set(reference, work);
     void work.then(() => {

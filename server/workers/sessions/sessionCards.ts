@@ -83,7 +83,7 @@ type Followed = {
  */
 export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
   const { sessions, shown, outgoing, clock, random, log } = ports;
-  const inTurn = createKeyedMutex();
+  const keyedMutex = createKeyedMutex();
   const followed = new Map<SessionKey, Followed>();
   const { cardsOf, standsAt, stands, forget } = createPostedSessionCards(ports);
   const drawn = createSessionMessages(ports);
@@ -101,7 +101,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     one.waiting?.cancel();
     const cancel = clock.after(delay, () => {
       one.waiting = undefined;
-      void inTurn(keyOf(one), () => edit(one)).catch((error: unknown) => {
+      void keyedMutex(keyOf(one), () => edit(one)).catch((error: unknown) => {
         log('warn', 'session.notDrawn', { reference: one.reference, session: one.id, ...errorFacts(error) });
         later(one, again);
       });
@@ -220,7 +220,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     };
     const cancel = clock.after(looksAfter, () => {
       looks.delete(key);
-      void inTurn(key, look).catch((error: unknown) => {
+      void keyedMutex(key, look).catch((error: unknown) => {
         log('warn', 'session.notDrawn', { reference, session: id, ...errorFacts(error) });
       });
     });
@@ -272,7 +272,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
   };
 
   const show: SessionCards['show'] = async (reference, id, conversation) =>
-    inTurn(sessionKeyOf(reference, id), async () => {
+    keyedMutex(sessionKeyOf(reference, id), async () => {
       const found = await drawn(reference, id, 'session');
       if (!found) return undefined;
       const last = (await cardsOf(reference, id)).at(-1);
@@ -287,7 +287,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     standsAt,
     given: (reference, id) => touch(follow(reference, id)),
     bringDown: (reference, id) =>
-      inTurn(sessionKeyOf(reference, id), async () => {
+      keyedMutex(sessionKeyOf(reference, id), async () => {
         const [last, found] = [(await cardsOf(reference, id)).at(-1), await drawn(reference, id, 'session')];
         if (last && found) await move(last, last.conversation, found);
       }),

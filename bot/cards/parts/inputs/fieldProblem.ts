@@ -1,7 +1,7 @@
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element, RichTextBlock } from '../card.ts';
-import { asText, cutAt } from '../said.ts';
+import { asText, cutAt } from '../userText.ts';
 
 export const problemLine = (text: string): RichTextBlock => ({
   type: 'RichTextBlock',

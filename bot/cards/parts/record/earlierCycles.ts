@@ -1,8 +1,8 @@
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
-import { said } from '../said.ts';
 import { label } from '../texts.ts';
+import { userText } from '../userText.ts';
 
 /** Longer texts are in the register. */
 const most = { causes: 300, result: 300 } as const;
@@ -17,7 +17,7 @@ export const earlierCycles = ({ earlierCycles: all }: Nonconformity, { words, te
     const found = causes?.rootCauses.map(({ statement }) => statement).join(' · ');
     return [
       label(earlier(number, terms.verdict[effectiveness.verdict])),
-      ...said(effectiveness.result, most.result),
-      ...(found === undefined ? [] : said(causeThen(found), most.causes)),
+      ...userText(effectiveness.result, most.result),
+      ...(found === undefined ? [] : userText(causeThen(found), most.causes)),
     ];
   });

@@ -17,8 +17,8 @@ import type { Drawing } from '../../drawing.ts';
 import { link } from '../buttons.ts';
 import type { Element, FactSet } from '../card.ts';
 import { facts, line } from '../facts.ts';
-import { said, saidUnder } from '../said.ts';
 import { label, quiet } from '../texts.ts';
+import { userText, userTextUnder } from '../userText.ts';
 import { type Exchanged, exchangeOf } from './exchange.ts';
 import type { Recorded } from './recorded.ts';
 
@@ -94,11 +94,11 @@ export const recordFacts = (
   const texts = laterTexts.flatMap((field) => {
     const title = terms.field[field];
     const text = told[field];
-    if (!isBesideWork || text === undefined) return saidUnder(title, text, limits.other);
+    if (!isBesideWork || text === undefined) return userTextUnder(title, text, limits.other);
     return [line(title, text, drawing, limits.other)];
   });
   return [
-    ...firstTexts.flatMap((field) => saidUnder(terms.field[field], told[field], mostOf(field, limits))),
+    ...firstTexts.flatMap((field) => userTextUnder(terms.field[field], told[field], mostOf(field, limits))),
     facts([
       ...(mayRead('reporter', viewer, record) ? unnamedRow(record, drawing) : []),
       ...shortRows(record, drawing),
@@ -122,7 +122,7 @@ const messageOf = ({ message }: Nonconformity, limits: Most, { words }: Drawing)
       type: 'Container',
       style: 'emphasis',
       spacing: 'small',
-      items: [label(title), ...said(message.text, limits.other), ...(isLink ? [quiet(open)] : [])],
+      items: [label(title), ...userText(message.text, limits.other), ...(isLink ? [quiet(open)] : [])],
       ...(isLink && { selectAction: link(title, message.link) }),
     },
   ];
@@ -136,7 +136,7 @@ const exchange = (record: Nonconformity, limits: Most, drawing: Drawing): readon
       : addedAt(at(instant, record.unnamed !== undefined, drawing));
   return exchangeOf(record)
     .slice(-mostExchanged)
-    .flatMap((one) => [label(title(one)), ...said(one.text, limits.addition)]);
+    .flatMap((one) => [label(title(one)), ...userText(one.text, limits.addition)]);
 };
 
 const isCut = (record: Nonconformity, limits: Most): boolean => {

@@ -8,8 +8,8 @@ import { dayIn } from '../../notices/reporterNotices.ts';
 import type { Element } from '../card.ts';
 import { line } from '../facts.ts';
 import type { NameOf } from '../nameOf.ts';
-import { cutAt } from '../said.ts';
 import { label } from '../texts.ts';
+import { cutAt } from '../userText.ts';
 
 /** Longer texts and lists are in the register: a card has a budget of bytes, and a phone is narrow. */
 const most = { text: 160, by: 40, causes: 3, actions: 6 } as const;

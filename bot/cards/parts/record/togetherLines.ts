@@ -2,8 +2,8 @@ import type { Nonconformity } from '../../../../procedure/record/nonconformity.t
 import { shortDescription } from '../../../../procedure/record/values/plainText.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../card.ts';
-import { said } from '../said.ts';
 import { label, plain, quiet } from '../texts.ts';
+import { userText } from '../userText.ts';
 
 const mostOfTitle = 140;
 
@@ -19,7 +19,7 @@ export const togetherLines = (
     label(plan.title),
     quiet(plan.how),
     plain(plan.meetingTitleLabel),
-    ...said(plan.meetingTitle(reference, shortDescription(facts.what)), mostOfTitle),
+    ...userText(plan.meetingTitle(reference, shortDescription(facts.what)), mostOfTitle),
     quiet(plan.withoutMeeting(reference)),
   ];
 };

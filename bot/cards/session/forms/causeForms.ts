@@ -2,8 +2,8 @@ import { answersTo, pathTo } from '../../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Choice } from '../../parts/card.ts';
-import { said } from '../../parts/said.ts';
 import { plain } from '../../parts/texts.ts';
+import { userText } from '../../parts/userText.ts';
 import { inputsOf } from '../../work/inputsOf.ts';
 import { type FiveWhysView, type Placed, placedCauses, whyTitle } from '../fiveWhysView.ts';
 import { causeChoices, type SessionForm, type SessionFormView } from './sessionForm.ts';
@@ -32,7 +32,7 @@ export const causeForm: SessionForm = {
     const { input } = drawing.words.session;
     const whys = whyChoices(view, drawing);
     return [
-      ...(whys.length === 1 ? said(whys[0]?.title ?? '', shownOfWhy * 2) : []),
+      ...(whys.length === 1 ? userText(whys[0]?.title ?? '', shownOfWhy * 2) : []),
       ...(whys.length > 1 ? choices('why', input.why, whys, 'expanded') : []),
       ...text('text', input.cause),
       ...line('evidence', input.evidence),

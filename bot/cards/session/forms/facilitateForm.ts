@@ -1,8 +1,8 @@
 import { answersTo } from '../../../../procedure/causes/causePath.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Choice, Element } from '../../parts/card.ts';
-import { said } from '../../parts/said.ts';
 import { label, quiet } from '../../parts/texts.ts';
+import { userText } from '../../parts/userText.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
 import { type FiveWhysView, isStated, onLine, placedCauses } from '../fiveWhysView.ts';
 import { type SessionMove, sessionMoves } from '../sessionVerbs.ts';
@@ -51,7 +51,9 @@ const objections = ({ fiveWhys }: SessionFormView, { words }: Drawing): readonly
   const others = all.length - most.objections;
   return [
     label(lead.objections),
-    ...all.slice(0, most.objections).flatMap(({ text }) => said(`• ${onLine(text, most.objection)}`, most.objection)),
+    ...all
+      .slice(0, most.objections)
+      .flatMap(({ text }) => userText(`• ${onLine(text, most.objection)}`, most.objection)),
     ...(others > 0 ? [quiet(whys.more(others))] : []),
   ];
 };

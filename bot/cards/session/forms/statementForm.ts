@@ -2,8 +2,8 @@ import { pathTo } from '../../../../procedure/causes/causePath.ts';
 import { formLimits } from '../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { causeCategories } from '../../../../procedure/record/values/choices.ts';
-import { said } from '../../parts/said.ts';
 import { label } from '../../parts/texts.ts';
+import { userText } from '../../parts/userText.ts';
 import { inputsOf, shortInput } from '../../work/inputsOf.ts';
 import { thereforeChain } from '../rootCauseLines.ts';
 import { idLength } from './causeForms.ts';
@@ -30,7 +30,7 @@ export const statementForm: SessionForm = {
     const isDoubted = hint !== undefined || typed.despite !== undefined || problems?.despite !== undefined;
     return [
       label(lead.backwards),
-      ...said(thereforeChain({ fiveWhys }, typed.about ?? '', drawing), longestChain),
+      ...userText(thereforeChain({ fiveWhys }, typed.about ?? '', drawing), longestChain),
       ...text('statement', input.statement),
       ...choice('category', input.category, causeCategories, drawing.terms.causeCategory),
       ...(isDoubted ? text('despite', input.despite) : []),

@@ -8,9 +8,9 @@ import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../../parts/card.ts';
 import { earlierCycles } from '../../parts/record/earlierCycles.ts';
 import { togetherLines } from '../../parts/record/togetherLines.ts';
-import { cutAt, saidUnder } from '../../parts/said.ts';
 import { quiet } from '../../parts/texts.ts';
 import type { Typed } from '../../parts/typed.ts';
+import { cutAt, userTextUnder } from '../../parts/userText.ts';
 import type { CommandForm, FormView } from '../commandForm.ts';
 import { inputsOf, shortInput } from '../inputsOf.ts';
 
@@ -75,7 +75,7 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const problems = view.problems && { ...others, ...(first && { [answerOf(0)]: first }) };
   const { text, line, choice, person } = inputsOf({ ...view, problems }, limits, drawing);
   return [
-    ...saidUnder(label.problem, view.record.statement?.problem, formLimits.why),
+    ...userTextUnder(label.problem, view.record.statement?.problem, formLimits.why),
     ...earlierCycles(view.record, drawing),
     ...rows
       .slice(0, rowsShown(view))

@@ -4,9 +4,9 @@ import type { Plan } from '../../../../procedure/record/recordParts.ts';
 import { type ActionKind, actionKinds, actionPriorities, terms } from '../../../../procedure/record/values/choices.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Element } from '../../parts/card.ts';
-import { saidUnder } from '../../parts/said.ts';
 import { label, quiet } from '../../parts/texts.ts';
 import type { Typed } from '../../parts/typed.ts';
+import { userTextUnder } from '../../parts/userText.ts';
 import type { CommandForm, FormView } from '../commandForm.ts';
 import { inputsOf } from '../inputsOf.ts';
 import {
@@ -74,9 +74,9 @@ const wanted = ({ record: { stage, cycle } }: FormView, { words }: Drawing): rea
   const { approval } = words.decide;
   const last = Math.max(returned?.sequence ?? 0, refused?.sequence ?? 0, voided?.sequence ?? 0);
   if (stage !== 'planning' || submission || last === 0 || last === voided?.sequence) return [];
-  if (last === refused?.sequence) return saidUnder(approval.refusedWith, refused.reason, mostOfComment);
+  if (last === refused?.sequence) return userTextUnder(approval.refusedWith, refused.reason, mostOfComment);
   const about = returned?.action === undefined ? '' : words.decide.titled(returned.action);
-  return saidUnder(approval.returnedWith, returned && `${about}${returned.comment}`, mostOfComment);
+  return userTextUnder(approval.returnedWith, returned && `${about}${returned.comment}`, mostOfComment);
 };
 
 type Inputs = ReturnType<typeof inputsOf>;

@@ -17,7 +17,7 @@ export const cutAt = (text: string, most: number): string =>
 const mostParagraphs = 6;
 
 /** A `TextRun` shows a line end as a space, so each paragraph is a separate block. */
-export const said = (text: string, most: number, color?: Colour): readonly RichTextBlock[] => {
+export const userText = (text: string, most: number, color?: Colour): readonly RichTextBlock[] => {
   const lines = cutAt(asText(text), most)
     .split('\n')
     .map((line) => line.trim())
@@ -33,5 +33,5 @@ export const said = (text: string, most: number, color?: Colour): readonly RichT
 };
 
 /** A person's text with a label; nothing if there is none. */
-export const saidUnder = (title: string, text: string | undefined, most: number): readonly Element[] =>
-  text === undefined ? [] : [label(title), ...said(text, most)];
+export const userTextUnder = (title: string, text: string | undefined, most: number): readonly Element[] =>
+  text === undefined ? [] : [label(title), ...userText(text, most)];
