@@ -1,7 +1,6 @@
 import { Body1, Field, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import type { Clause } from '../../../../procedure/record/values/clauses.ts';
-import { isClause } from '../../../../procedure/record/values/clauses.ts';
+import { fieldText } from '../../../../procedure/words/fieldText.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
 import { type ChoiceField, choicesOf } from './mapping/choiceValues.ts';
 import { dateOrders } from './mapping/dates.ts';
@@ -91,9 +90,5 @@ const choiceName = (
   field: ChoiceField,
   choice: string,
   state: Readonly<Record<string, string>>,
-  { procedure }: Speech,
-): string => {
-  if (field === 'clause') return isClause(choice) ? `${choice} ${procedure.clause[choice satisfies Clause]}` : choice;
-  const names: Readonly<Record<string, string>> = field === 'state' ? state : procedure[field];
-  return names[choice] ?? choice;
-};
+  { procedure, day }: Speech,
+): string => (field === 'state' ? state[choice] : fieldText(field, choice, { terms: procedure, day })) ?? choice;
