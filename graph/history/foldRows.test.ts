@@ -1,6 +1,7 @@
 import type { Draft } from '../../procedure/ports/streams.ts';
 import type { Commit } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
+import { theFacts } from '../../test/builders/aReport.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { Item } from '../lists/listItems.ts';
 import { hashOf, recommitIdOf } from './commitHash.ts';
@@ -11,7 +12,7 @@ import { recordKind } from './streamKind.ts';
 const key = 'NC-2026-0001';
 const reported: NonconformityEvent = {
   type: 'Reported',
-  facts: { what: 'x', ongoing: 'no', detectedOn: '2026-11-24', impact: 'low', priority: 'low', source: 'staff' },
+  facts: theFacts({ what: 'x', ongoing: 'no', detectedOn: '2026-11-24', impact: 'low', priority: 'low' }),
   language: 'en',
   reportedIn: 'tab',
   procedureVersion: '1',

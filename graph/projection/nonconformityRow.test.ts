@@ -8,6 +8,7 @@ import {
   untilClosed,
   untilSubmitted,
 } from '../../test/builders/aLife.ts';
+import { theFacts } from '../../test/builders/aReport.ts';
 import { sha256 } from '../../test/builders/sha256.ts';
 import { nonconformitiesList } from '../lists/nonconformities.ts';
 import { nameLookup } from './nameLookup.ts';
@@ -16,14 +17,13 @@ import { nonconformityRow, sealedColumns, sealOfNonconformities } from './noncon
 const record = (changes: Partial<Omit<Nonconformity, 'stage' | 'cycle'>> = {}): Nonconformity => ({
   reference: 'NC-2026-0001',
   stage: 'reported',
-  facts: {
+  facts: theFacts({
     what: 'x'.repeat(3000),
     ongoing: 'no',
     detectedOn: '2026-11-24',
     impact: 'low',
     priority: 'low',
-    source: 'staff',
-  },
+  }),
   reporter: 'p',
   reportedIn: 'tab',
   reportedAt: '2026-11-24T09:00:00.000Z',

@@ -7,6 +7,7 @@ import type { Me, RegisterRow } from '../../tab/api/wire.ts';
 import { App } from '../../tab/page/App.tsx';
 import { createQueryClient } from '../../tab/page/client/asking.tsx';
 import type { SignedInSession, ThemeName } from '../../tab/page/host/hostSession.ts';
+import { theFacts } from './aReport.ts';
 
 export type Asked = {
   readonly path: string;
@@ -90,15 +91,12 @@ export const aRecord = (changes: Partial<RecordAnswer> = {}): RecordAnswer => ({
   sequence: 2,
   reportedAt: '2026-11-24T09:00:00.000Z',
   reportedIn: 'personalChat',
-  facts: {
+  facts: theFacts({
     what: 'The door stood open.\n<b>All night</b>',
     ongoing: 'no',
-    detectedOn: '2026-11-23',
-    impact: 'notSure',
     priority: 'high',
-    source: 'staff',
     clause: 'A.7.2',
-  },
+  }),
   reporter: { me: true, name: 'Lea Staff' },
   questions: [],
   additions: [],

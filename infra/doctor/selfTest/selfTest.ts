@@ -12,6 +12,7 @@ import { decideEndSelfTest } from '../../../procedure/commands/report/endSelfTes
 import type { Report } from '../../../procedure/commands/report/report.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { reportFactsSchema } from '../../../procedure/record/report/reportFacts.ts';
 import { selfTester } from '../../../procedure/record/selfTest.ts';
 import { addDays, type CalendarDate, dayOf } from '../../../procedure/record/values/calendarDate.ts';
 import type { Actor, Role } from '../../../procedure/record/values/person.ts';
@@ -231,12 +232,14 @@ const title = 'Self-test of TenTwo: this is not a nonconformity, and is withdraw
 const selfTestReport = (today: CalendarDate): Report => ({
   name: 'report',
   facts: {
-    what: `${title}.`,
+    ...reportFactsSchema.parse({
+      what: `${title}.`,
+      ongoing: 'no',
+      source: 'other',
+      impact: 'low',
+      priority: 'low',
+    }),
     detectedOn: today,
-    ongoing: 'no',
-    source: 'other',
-    impact: 'low',
-    priority: 'low',
   },
   language: 'en',
   reportedIn: 'tab',
