@@ -29,7 +29,7 @@ export type CaseCommandVerb = 'case.add' | 'case.object' | 'case.withdrawSend';
 export type CaseForm = FormState & {
   readonly card: 'case';
   /** Why the form is shown again, or at all. */
-  readonly said?: 'notFound' | 'codeInMessage';
+  readonly note?: 'notFound' | 'codeInMessage';
   /** The command that failed and is retried. */
   readonly again?: CaseCommandVerb;
 };

@@ -19,7 +19,7 @@ import { drawDeputy } from './answerOwn.ts';
 import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { answerFiles } from './files/answerFiles.ts';
 import { followRecord } from './followRecord.ts';
-import { readText, type Said } from './readText.ts';
+import { readText, type TextIntent } from './readText.ts';
 import { drawMyReports } from './report/drawMyReports.ts';
 import { drawRecord } from './work/drawRecord.ts';
 import { openFiveWhys } from './work/openFiveWhys.ts';
@@ -50,13 +50,13 @@ export const answerMessage = async (context: ActivityContext, tools: BotTools): 
     tools.room.log('warn', 'message.nobody');
     return post({ card: sentenceCard.render({ text: drawing.words.unknownSender }, drawing) });
   }
-  const said = readText(spokenText(activity));
+  const intent = readText(spokenText(activity));
   // Nothing is written when a person asks for the case of an unnamed report.
-  if (said.kind !== 'case') tools.conversationReferences.notice(context);
+  if (intent.kind !== 'case') tools.conversationReferences.notice(context);
   const sent = messageFilesOf(activity);
   const isWithFile = sent.files.length > 0 || sent.withheld;
-  if (isWithFile && !(await answerFiles(sent, said, { ...context, person }, tools))) return;
-  const work = reply({ ...context, person }, said, tools).catch((error: unknown): Reply | undefined => ({
+  if (isWithFile && !(await answerFiles(sent, intent, { ...context, person }, tools))) return;
+  const work = reply({ ...context, person }, intent, tools).catch((error: unknown): Reply | undefined => ({
     card: sentenceCard.renderTrouble(tools.troubles.of(error, 'message'), drawing),
   }));
   const inTime = await context.deadline.for(work);
@@ -69,15 +69,15 @@ export const answerMessage = async (context: ActivityContext, tools: BotTools): 
 };
 
 /** Undefined: the requested card is already posted. */
-const reply = async (context: Known, said: Said, tools: BotTools): Promise<Reply | undefined> => {
-  if (said.kind === 'fiveWhys') return startFiveWhys(context, said.reference, tools);
-  if (said.kind === 'reference' && !context.shared) return showRecord(context, said.reference, tools);
-  return { card: await draw(context, said, tools) };
+const reply = async (context: Known, intent: TextIntent, tools: BotTools): Promise<Reply | undefined> => {
+  if (intent.kind === 'fiveWhys') return startFiveWhys(context, intent.reference, tools);
+  if (intent.kind === 'reference' && !context.shared) return showRecord(context, intent.reference, tools);
+  return { card: await draw(context, intent, tools) };
 };
 
 const draw = async (
   context: Known,
-  said: Exclude<Said, { readonly kind: 'fiveWhys' }>,
+  intent: Exclude<TextIntent, { readonly kind: 'fiveWhys' }>,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
   const { shared } = context;
@@ -85,18 +85,18 @@ const draw = async (
   const { words } = drawing;
   const help = (reason: HelpReason) => helpCard.render({ reason, shared }, drawing);
   const sentence = (view: SentenceView) => sentenceCard.render(view, drawing);
-  switch (said.kind) {
+  switch (intent.kind) {
     case 'help':
       return help('asked');
     case 'notUnderstood':
-      return (await looselyMeant(context, tools)) ?? help(said.kind);
+      return (await looselyMeant(context, tools)) ?? help(intent.kind);
     case 'thanks':
     case 'question':
-      return help(said.kind);
+      return help(intent.kind);
     case 'report':
     case 'sentence': {
-      if (shared) return invite(context, said.kind === 'sentence' ? said.text : undefined, tools);
-      const typed = keepReportTyped({ what: said.kind === 'sentence' ? said.text : '' });
+      if (shared) return invite(context, intent.kind === 'sentence' ? intent.text : undefined, tools);
+      const typed = keepReportTyped({ what: intent.kind === 'sentence' ? intent.text : '' });
       return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
     }
     case 'myReports':
@@ -106,29 +106,29 @@ const draw = async (
     case 'myTasks':
     case 'overdue':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
-      return said.kind === 'myTasks' ? drawMyTasks(context, tools) : drawOverdue(context, tools);
+      return intent.kind === 'myTasks' ? drawMyTasks(context, tools) : drawOverdue(context, tools);
     case 'myDeputy':
       return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : drawDeputy(context, tools);
     case 'search':
-      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(context, said, tools);
+      return shared ? sentence({ text: words.myReports.onlyInPrivate, open: true }) : search(context, intent, tools);
     case 'case': {
-      const { holdsCode } = said;
+      const { holdsCode } = intent;
       if (shared) return caseButtonCard.render({ holdsCode }, drawing);
       // Always empty: this card is a message, and Teams keeps messages.
-      return drawForm({ card: 'case', typed: {}, scene: 'chat', ...(holdsCode && { said: 'codeInMessage' }) }, drawing);
+      return drawForm({ card: 'case', typed: {}, scene: 'chat', ...(holdsCode && { note: 'codeInMessage' }) }, drawing);
     }
     case 'reference':
-      return sentence({ text: words.myReports.onlyInPrivate, open: said.reference });
+      return sentence({ text: words.myReports.onlyInPrivate, open: intent.reference });
     case 'chooseTriageChannel':
       return sentence({ text: await chooseTriageChannel(context, tools) });
     default:
-      return said satisfies never;
+      return intent satisfies never;
   }
 };
 
 const search = async (
   context: Known,
-  { text, sentence }: Extract<Said, { kind: 'search' }>,
+  { text, sentence }: Extract<TextIntent, { kind: 'search' }>,
   tools: BotTools,
 ): Promise<AdaptiveCard> => {
   const drawing = tools.drawing(context.language);

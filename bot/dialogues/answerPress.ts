@@ -165,8 +165,8 @@ const drawReading = async (asked: Reading, press: Press, context: Pressing, tool
       record.reporter === viewer.id
         ? ({ reason: 'notInThisStage', stage: record.stage } as const)
         : ({ reason: 'notAllowed' } as const);
-    const said = { text: terms.refusal(refusal), style: 'warning' } as const;
-    return { card: drawRecord(known, { scene, said }, tools, drawing), refused: refusal.reason };
+    const note = { text: terms.refusal(refusal), style: 'warning' } as const;
+    return { card: drawRecord(known, { scene, note }, tools, drawing), refused: refusal.reason };
   }
   const typed = asked.form === 'correct' ? typedOfFacts(record.facts) : {};
   const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene };

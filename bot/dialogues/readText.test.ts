@@ -1,7 +1,7 @@
-import { readText, type Said } from './readText.ts';
+import { readText, type TextIntent } from './readText.ts';
 
 /** The first minute: what is a report, what is something else. One line each, both languages. */
-const table: readonly (readonly [string, Said['kind']])[] = [
+const table: readonly (readonly [string, TextIntent['kind']])[] = [
   ['help', 'help'],
   ['Help!', 'help'],
   ['aide', 'help'],

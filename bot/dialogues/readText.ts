@@ -3,7 +3,7 @@ import { readCaseCode } from '../../procedure/record/report/identity.ts';
 import { type Reference, readReference } from '../../procedure/record/values/reference.ts';
 
 /** The intent of a text to the bot, in either language regardless of the user's own. */
-export type Said =
+export type TextIntent =
   | { readonly kind: 'help' }
   | { readonly kind: 'report' }
   | { readonly kind: 'myReports' }
@@ -119,7 +119,7 @@ export const codeIn = (text: string): string | undefined => {
  * With a colon, or followed by one or two words: longer text is more likely a report (`Search results show passwords`),
  * which is offered if nothing is found.
  */
-const searchFor = (text: string): Extract<Said, { kind: 'search' }> | undefined => {
+const searchFor = (text: string): Extract<TextIntent, { kind: 'search' }> | undefined => {
   const asked = /^(?:search|find|look for|chercher?|rechercher?|trouver?)(\s+for\b)?(\s*:\s*|\s+)(\S.{1,99})$/i.exec(
     text,
   );
@@ -133,7 +133,7 @@ const searchFor = (text: string): Extract<Said, { kind: 'search' }> | undefined 
 };
 
 /** @param spoken what was written, without the mention of the bot */
-export const readText = (spoken: string): Said => {
+export const readText = (spoken: string): TextIntent => {
   const text = spoken.trim();
   if (codeIn(text) !== undefined) return { kind: 'case', holdsCode: true };
   const isCase = (part: string) => commandIn(part.replace(referenceShape, '').trim()) === 'case';

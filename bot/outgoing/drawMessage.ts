@@ -24,10 +24,13 @@ import { recordCard } from '../cards/work/recordCard.ts';
 
 const drawPersonal = (
   { personId }: ConversationReference,
-  { kind, ...said }: RecordMessage & { readonly kind: PersonalKind },
+  { kind, ...message }: RecordMessage & { readonly kind: PersonalKind },
   drawing: Drawing,
 ): AdaptiveCard =>
-  personalNotice.render({ ...said, kind, viewer: personId, nameOf: nameOfIn(said.people, personId, drawing) }, drawing);
+  personalNotice.render(
+    { ...message, kind, viewer: personId, nameOf: nameOfIn(message.people, personId, drawing) },
+    drawing,
+  );
 
 /**
  * The requested record as its reader may see it now. If they may no longer read it, the refusal they would get if

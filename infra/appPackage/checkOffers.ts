@@ -1,10 +1,10 @@
-import { readText, type Said } from '../../bot/dialogues/readText.ts';
+import { readText, type TextIntent } from '../../bot/dialogues/readText.ts';
 import { extensionCommands } from '../../bot/incoming/invokes/extensionCommands.ts';
 import { registerEntity } from '../../server/roomSettings.ts';
 import type { Manifest, PackageContents } from './packageContents.ts';
 
 /** Allowed meanings of a menu command: Teams sends its title as if the person had typed it. */
-const allowedKinds: readonly Said['kind'][] = [
+const allowedKinds: readonly TextIntent['kind'][] = [
   'help',
   'report',
   'myReports',

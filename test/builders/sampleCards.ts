@@ -167,7 +167,7 @@ const drawSamples = (
     ),
     'report-not-saved': reportCard.render({ card: 'report', ...chat, typed, trouble, n }, drawing),
     receipt: receiptCard.render(
-      { ...view, said: { text: drawing.words.receipt.saved(reference), style: 'good' } },
+      { ...view, note: { text: drawing.words.receipt.saved(reference), style: 'good' } },
       drawing,
     ),
     'receipt-plain': receiptCard.render({ ...view, record: aRecord(), sequence: 1 }, drawing),

@@ -177,8 +177,8 @@ const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, Adap
   const draw = (name: WorkCommandName, steps: readonly Step[], viewer: string, scene: Scene): AdaptiveCard => {
     const stream = aStream(steps);
     const { record, sequence, nameOf } = approvalViewFor(stream, drawing, { viewer });
-    const said = { text: drawing.words.command[name].done, style: 'good' } as const;
-    const view = { record, sequence, nameOf, viewer, scene, said, told: lastCommit(stream), reads: scene === 'dialog' };
+    const note = { text: drawing.words.command[name].done, style: 'good' } as const;
+    const view = { record, sequence, nameOf, viewer, scene, note, told: lastCommit(stream), reads: scene === 'dialog' };
     const card = doneCard.render(name, view, drawing);
     if (!card) throw new RangeError(`${name} leaves nothing to show`);
     return card;
@@ -215,7 +215,7 @@ export const sampleDecideCards = (
   const stale = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
   const forms = Object.entries(formsFrom(report)) as [DecideCommandName, RecordStream][];
   return {
-    'approval-again': approvalCard.render(view(resubmitted(report), { said: stale }), drawing),
+    'approval-again': approvalCard.render(view(resubmitted(report), { note: stale }), drawing),
     'approval-anonymous': approvalCard.render(
       view(aStream(submittedWith(theNoticePlan(), anonymously(report)))),
       drawing,

@@ -124,8 +124,11 @@ export const drawNotice = (
   holders = sampleHolders,
 ): AdaptiveCard => {
   const key = `${stream.key}/${String(told).padStart(4, '0')}/${kind}/${viewer}`;
-  const { ismsManagers: _, ...said } = recordMessage(stream, kind, key, { holders });
-  return personalNotice.render({ ...said, kind, viewer, nameOf: nameOfIn(said.people, viewer, drawing) }, drawing);
+  const { ismsManagers: _, ...message } = recordMessage(stream, kind, key, { holders });
+  return personalNotice.render(
+    { ...message, kind, viewer, nameOf: nameOfIn(message.people, viewer, drawing) },
+    drawing,
+  );
 };
 
 /** The later steps that settle a notice's matter. */

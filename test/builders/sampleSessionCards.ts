@@ -155,7 +155,7 @@ export const sampleSessionCards = (record: Nonconformity, drawing: Drawing): Rea
   return {
     ...Object.fromEntries(Object.entries(shown).map(([name, one]) => [name, fiveWhysCard.render(one, drawing)])),
     'session-said': fiveWhysCard.render(
-      { ...small, scene: 'dialog', said: { text: drawing.words.session.said.here, style: 'good' } },
+      { ...small, scene: 'dialog', note: { text: drawing.words.session.said.here, style: 'good' } },
       drawing,
     ),
     'session-moved': fiveWhysCard.renderMoved(small, drawing),
@@ -201,7 +201,7 @@ const sampleForms = (
       n,
     }),
     'session-form-cause-added': form('cause', small, {
-      said: { text: drawing.words.session.form.cause.done, style: 'good' },
+      note: { text: drawing.words.session.form.cause.done, style: 'good' },
     }),
     'session-form-statement-hint': form('statement', small, {
       typed: { about: idOf('list'), statement: 'Human error', category: 'other' },
@@ -215,7 +215,7 @@ const sampleForms = (
       n,
     }),
     'session-form-vote-gone': form('vote', small, {
-      said: { text: drawing.words.session.said.gone, style: 'warning' },
+      note: { text: drawing.words.session.said.gone, style: 'warning' },
     }),
     'session-form-merge-nothing': form('merge', { ...small, fiveWhys: foldFiveWhys([]) }),
   };

@@ -73,12 +73,12 @@ const sampleCaseCards = (record: Nonconformity, drawing: Drawing): Readonly<Reco
   const told = { at: '2026-12-24T11:00:00.000Z', by: 'claire', sequence: 9 };
   const closed: Nonconformity = { ...asked, stage: 'closed', closure: { summary: long.slice(0, 2000), ...told } };
   const text = { ...typed, text: long };
-  const said = { text: drawing.words.case.saidAdded, style: 'good' } as const;
+  const note = { text: drawing.words.case.saidAdded, style: 'good' } as const;
   return {
     case: caseCard.render({ card: 'case', typed: {}, scene: 'chat' }, drawing),
     'case-dialog': caseCard.render({ card: 'case', typed: { number: reference }, scene: 'dialog' }, drawing),
-    'case-not-found': caseCard.render({ card: 'case', typed, scene: 'chat', said: 'notFound' }, drawing),
-    'case-code-in-message': caseCard.render({ card: 'case', typed: {}, scene: 'chat', said: 'codeInMessage' }, drawing),
+    'case-not-found': caseCard.render({ card: 'case', typed, scene: 'chat', note: 'notFound' }, drawing),
+    'case-code-in-message': caseCard.render({ card: 'case', typed: {}, scene: 'chat', note: 'codeInMessage' }, drawing),
     'case-missing': caseCard.render(
       { card: 'case', typed: {}, scene: 'chat', problems: { number: 'missing', code: 'missing' }, n },
       drawing,
@@ -93,7 +93,7 @@ const sampleCaseCards = (record: Nonconformity, drawing: Drawing): Readonly<Reco
     ),
     'case-button': caseButtonCard.render({ holdsCode: false }, drawing),
     'case-button-code': caseButtonCard.render({ holdsCode: true }, drawing),
-    'case-record': shown({ said }),
+    'case-record': shown({ note }),
     'case-record-late': shown({ due: '2026-11-20', form: { typed, scene: 'dialog' } }),
     'case-record-problem': shown({ form: { typed: text, scene: 'chat', problems: { text: 'tooLong' } } }),
     'case-record-withdrawing': shown({ isWithdrawing: true }),

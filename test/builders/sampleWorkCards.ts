@@ -189,7 +189,7 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
     'record-again': recordCard.render({ ...full, record: again }, drawing),
     'work-draftPlan-returned': workCard.render({ ...planned, name: 'draftPlan', scene: 'dialog' }, drawing),
     'work-not-saved': workCard.render({ ...form, trouble }, drawing),
-    'work-refused': workCard.render({ ...form, said: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
+    'work-refused': workCard.render({ ...form, note: drawing.terms.refusal({ reason: 'tooMuchText' }) }, drawing),
     'work-bare': bareCard.render(
       {
         verb: 'draftPlan.send',
@@ -208,7 +208,7 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
       {
         ...full,
         record: at(record, 'triaged'),
-        said: { text: drawing.words.command.triageReport.done, style: 'good' },
+        note: { text: drawing.words.command.triageReport.done, style: 'good' },
       },
       drawing,
     ),

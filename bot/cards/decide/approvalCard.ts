@@ -181,15 +181,15 @@ export const deputyAskedNotice: PersonalNotice = {
   },
 };
 
-type Said = { readonly text: string; readonly style: 'good' | 'warning' };
-export type ApprovalScene = ApprovalView & { readonly scene: Scene; readonly said?: Said | undefined };
+type Note = { readonly text: string; readonly style: 'good' | 'warning' };
+export type ApprovalScene = ApprovalView & { readonly scene: Scene; readonly note?: Note | undefined };
 
 const titled = ({ record }: ApprovalView, { terms }: Drawing): Element =>
   heading(`${record.reference} · ${terms.stage[record.stage]}`);
 
 /** The answer to a press: the current state, with what was done or why it was not. */
 const render = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
-  const { record, sequence, said: sentence, scene } = view;
+  const { record, sequence, note: sentence, scene } = view;
   if (scene === 'dialog' && over(view, drawing) === undefined) return renderPage({ ...view, page: 1 }, drawing);
   const settled = over(view, drawing);
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
@@ -239,7 +239,7 @@ const partsOf = (elements: readonly Element[]): readonly (readonly Element[])[] 
  * part is chosen in an input, because a button carries only ids.
  */
 const renderPage = (view: ApprovalScene & { readonly page: number }, drawing: Drawing): AdaptiveCard => {
-  const { record, sequence, scene, said: sentence } = view;
+  const { record, sequence, scene, note: sentence } = view;
   const { approval } = drawing.words.decide;
   const parts = partsOf(everything(view, drawing));
   const page = Math.min(Math.max(view.page, 1), parts.length);

@@ -25,7 +25,7 @@ const notices: Readonly<Record<(typeof matters)[keyof typeof matters], PersonalN
 /** `told`: the commit that completed the command; absent if it was not done. */
 export type DoneView = Pick<PersonalView, 'record' | 'sequence' | 'told' | 'viewer' | 'nameOf'> & {
   readonly scene: Scene;
-  readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
+  readonly note: { readonly text: string; readonly style: 'good' | 'warning' };
   /** The command may have ended the viewer's part: then there are no further actions. */
   readonly reads: boolean;
 };
@@ -38,7 +38,7 @@ const render = (name: WorkCommandName, view: DoneView, drawing: Drawing): Adapti
   const kind = matters[name];
   if (kind === 'actionAssigned' ? actionCard.actionsOf(view).length === 0 : !view.told) return undefined;
   const { words, terms } = drawing;
-  const { record, sequence, scene, said, reads } = view;
+  const { record, sequence, scene, note, reads } = view;
   const { settled, draw } = notices[kind];
   const shown: PersonalView = { ...view, kind, people: [], nobodyEligible: false };
   const over = settled?.(shown, drawing);
@@ -46,7 +46,7 @@ const render = (name: WorkCommandName, view: DoneView, drawing: Drawing): Adapti
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
   return card(
     [
-      notice(said.text, said.style),
+      notice(note.text, note.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       over === undefined ? undefined : plain(over),
       ...draw(shown, drawing),

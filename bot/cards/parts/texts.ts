@@ -1,6 +1,6 @@
 import type { Container, Element, TextBlock } from './card.ts';
 
-/** Our own texts. A `TextBlock` renders Markdown, so a person's text never goes in here: see `said.ts`. */
+/** Our own texts. A `TextBlock` renders Markdown, so a person's text never goes in here: see `userText.ts`. */
 const block = (text: string, look: Omit<TextBlock, 'type' | 'text' | 'wrap'> = {}): TextBlock => ({
   type: 'TextBlock',
   text,

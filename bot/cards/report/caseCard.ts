@@ -36,7 +36,7 @@ const render = (form: CaseForm, drawing: Drawing): AdaptiveCard => {
       // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.case.title) : undefined,
       trouble && (again ? notSavedYet(drawing, trouble, true) : notNow(drawing, trouble)),
-      form.said && notice(words.case[form.said], 'warning'),
+      form.note && notice(words.case[form.note], 'warning'),
       problems && notice(words.form.attention, 'attention'),
       plain(words.case.how),
       ...caseInputs({ typed, problems }, drawing),

@@ -21,7 +21,7 @@ export type CaseRecordView = {
   readonly form: Pick<CaseForm, 'typed' | 'scene' | 'problems'>;
   /** Due date of the next step. */
   readonly due: CalendarDate | undefined;
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
   /** Shows the confirmation before the withdrawal. */
   readonly isWithdrawing?: boolean;
 };
@@ -149,7 +149,7 @@ const render = (view: CaseRecordView, drawing: Drawing): AdaptiveCard => {
   const doing = doingOf(view);
   return card(
     [
-      view.said && notice(view.said.text, view.said.style),
+      view.note && notice(view.note.text, view.note.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...whereItStands(view, drawing),
       ...rejection(record, drawing),

@@ -23,7 +23,7 @@ export type ReceiptView = {
   readonly viewer: Actor;
   readonly scene: Scene;
   /** What just happened, in a sentence. */
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 /** Whether a button is worth showing; the procedure decides again when it is pressed. */
@@ -48,7 +48,7 @@ const promises = (record: Nonconformity, drawing: Drawing): readonly Element[] =
   ];
 };
 
-const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing: Drawing): AdaptiveCard => {
+const render = ({ record, sequence, viewer, scene, note }: ReceiptView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;
   const own = viewer.id === record.reporter;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
@@ -57,7 +57,7 @@ const render = ({ record, sequence, viewer, scene, said }: ReceiptView, drawing:
   const question = own && sequence === 1 ? questionAfterSaving(record) : undefined;
   return card(
     [
-      said && notice(said.text, said.style),
+      note && notice(note.text, note.style),
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
       ...(own ? promises(record, drawing) : []),
       own && scene === 'chat' && record.stage === 'reported' && may('attachEvidence')

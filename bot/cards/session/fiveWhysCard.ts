@@ -54,7 +54,7 @@ type View = FiveWhysView & {
   /** By default in a separate message. */
   readonly scene?: Scene;
   /** For one person only, in answer to their press. */
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 const stepOf = (view: FiveWhysView, drawing: Drawing): readonly Element[] => {
@@ -130,12 +130,12 @@ const actionsOf = (view: View, drawing: Drawing): readonly (Action | undefined)[
 /** The one card of a session, redrawn as it proceeds. It holds no inputs: an edit would discard what is typed. */
 const render = (view: View, drawing: Drawing): AdaptiveCard => {
   const { title, status } = drawing.words.session;
-  const { record, fiveWhys, said, scene } = view;
+  const { record, fiveWhys, note, scene } = view;
   return card(
     [
       // A dialog shows its title above the card.
       scene === 'dialog' ? undefined : heading(title(record.reference)),
-      said && notice(said.text, said.style),
+      note && notice(note.text, note.style),
       quiet(`${status.here(fiveWhys.present.length)} · ${status.given(fiveWhys.count)}`),
       ...stepOf(view, drawing),
       ...whenOf(view, drawing),

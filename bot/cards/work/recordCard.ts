@@ -26,7 +26,7 @@ export type RecordView = {
   readonly viewer: Actor;
   readonly people: readonly Person[];
   readonly scene: Scene;
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
 };
 
 const mostNext = 3;
@@ -77,7 +77,7 @@ const verbOf = (name: WorkCommandName): Verb => `${name}.open`;
 
 const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { words, terms } = drawing;
-  const { record, sequence, viewer, people, scene, said } = view;
+  const { record, sequence, viewer, people, scene, note } = view;
   const nameOf = nameOfIn(people, viewer.id, drawing);
   const work = recorded(record, nameOf, drawing);
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
@@ -88,7 +88,7 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const isMore = all.length > next.length || ownVerbs.some((verb) => mayDo(own[verb], viewer, record));
   return card(
     [
-      said && notice(said.text, said.style),
+      note && notice(note.text, note.style),
       heading(
         `${record.reference} · ${stageName({ stage: record.stage, closedBefore: record.legacy?.closed !== undefined }, terms)}`,
       ),

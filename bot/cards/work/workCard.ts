@@ -18,7 +18,7 @@ export type WorkView = FormView & {
   readonly scene: Scene;
   readonly trouble?: Trouble | undefined;
   /** Why it was not done, if no field is at fault. */
-  readonly said?: string | undefined;
+  readonly note?: string | undefined;
   /** Kept when the form is given back; otherwise generated. */
   readonly n?: string | undefined;
 };
@@ -49,7 +49,7 @@ const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
       // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.work.title(words.command[name].title, record.reference)) : undefined,
       trouble && notSavedYet(drawing, trouble),
-      view.said === undefined ? undefined : notice(view.said, 'warning'),
+      view.note === undefined ? undefined : notice(view.note, 'warning'),
       problems && notice(words.form.attention, 'attention'),
       // The subject, because a dialog hides the card it was opened from.
       ...userText(record.facts.what, shownOfReport),

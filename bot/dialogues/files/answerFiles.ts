@@ -5,14 +5,14 @@ import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { spokenText } from '../../incoming/activity/activity.ts';
 import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFiles } from '../../incoming/activity/messageFiles.ts';
-import type { Said } from '../readText.ts';
+import type { TextIntent } from '../readText.ts';
 import { drawFiles } from './drawFiles.ts';
 import { readFileText } from './readFileText.ts';
 
 type Known = ActivityContext & { readonly person: NonNullable<ActivityContext['person']> };
 
 /** Whether the words need an answer of their own: they describe something, or request a form. */
-const isForItself = ({ kind }: Said): boolean => kind === 'sentence' || kind === 'report';
+const isForItself = ({ kind }: TextIntent): boolean => kind === 'sentence' || kind === 'report';
 
 /**
  * Answers the files of a message with one card, in time. What takes longer is announced, and that message becomes the
@@ -22,7 +22,7 @@ const isForItself = ({ kind }: Said): boolean => kind === 'sentence' || kind ===
  */
 export const answerFiles = async (
   { files, withheld }: MessageFiles,
-  said: Said,
+  intent: TextIntent,
   context: Known,
   tools: BotTools,
 ): Promise<boolean> => {
@@ -36,13 +36,13 @@ export const answerFiles = async (
   if (context.shared || withheld) {
     const text = context.shared ? words.file.onlyInPrivate : words.file.withheld;
     await post(sentenceCard.render({ text, open: about.reference ?? true }, drawing));
-    return isForItself(said);
+    return isForItself(intent);
   }
-  if (isForItself(said) && about.reference === undefined) {
+  if (isForItself(intent) && about.reference === undefined) {
     await post(sentenceCard.render({ text: words.file.reportFirst }, drawing));
     return true;
   }
-  const work = drawFiles(files, { ...about, isCase: said.kind === 'case' }, context, tools).catch((error: unknown) =>
+  const work = drawFiles(files, { ...about, isCase: intent.kind === 'case' }, context, tools).catch((error: unknown) =>
     filesCard.renderTrouble(tools.troubles.of(error, 'file'), drawing),
   );
   const inTime = await context.deadline.for(work);

@@ -40,7 +40,7 @@ export const answerCase = async (
   try {
     const inTime = await context.deadline.for(work);
     if (inTime)
-      return inTime.value ? draw(inTime.value, asked, tools, drawing) : giveBack({ said: 'notFound', n: undefined });
+      return inTime.value ? draw(inTime.value, asked, tools, drawing) : giveBack({ note: 'notFound', n: undefined });
   } catch (error) {
     return failed(tools.troubles.of(error, press.verb));
   }
@@ -85,13 +85,13 @@ const draw = (found: Found, asked: AskedCase, { room }: BotTools, drawing: Drawi
       problems: invalid,
     },
     due: caseDue(record, room.handling.deadlines(record)),
-    said: saidOf(found, drawing),
+    note: noteOf(found, drawing),
     isWithdrawing,
   };
   return { card: caseRecordCard.render(view, drawing) };
 };
 
-const saidOf = ({ did, refusal }: Found, { words, terms }: Drawing): CaseRecordView['said'] => {
+const noteOf = ({ did, refusal }: Found, { words, terms }: Drawing): CaseRecordView['note'] => {
   if (refusal) return { text: terms.refusal(refusal), style: 'warning' };
   if (!did) return undefined;
   const sentences: Readonly<Record<typeof did, string>> = {

@@ -106,7 +106,7 @@ const receiptOf = (
   const { stream } = handled;
   const { sequence } = lastCommit(stream);
   const text = sentenceFor(command.name, stream.key, drawing);
-  const view = { record: stream.state, sequence, viewer, scene, said: { text, style: 'good' as const } };
+  const view = { record: stream.state, sequence, viewer, scene, note: { text, style: 'good' as const } };
   return { handled, sequence, card: receiptCard.render(view, drawing) };
 };
 
@@ -136,7 +136,7 @@ const answerRefused = async (
   const { sequence } = lastCommit(stream);
   const view = { record: stream.state, sequence, viewer, scene: press.scene };
   return {
-    card: receiptCard.render({ ...view, said: { text, style: 'warning' } }, drawing),
+    card: receiptCard.render({ ...view, note: { text, style: 'warning' } }, drawing),
     refused: refusal.reason,
   };
 };

@@ -11,7 +11,7 @@ import { notLeadingCard } from '../../cards/session/notLeadingCard.ts';
 import type { SessionFormName, SessionStep } from '../../cards/session/sessionVerbs.ts';
 import { bareCard } from '../../cards/work/bareCard.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
-import { drawSession, type SaidInSession, withRefusal } from './drawSession.ts';
+import { drawSession, type SessionNote, withRefusal } from './drawSession.ts';
 import { readAgain, viewOf } from './findSession.ts';
 import type { KnownSession } from './knownSession.ts';
 import { hintOf, type Sent, sendForm, takeMove } from './sendForm.ts';
@@ -27,9 +27,9 @@ export const answerSessionForm = async (
   known: KnownSession,
   press: Press,
   tools: BotTools,
-  said?: SaidInSession,
+  note?: SessionNote,
 ): Promise<PressAnswer> =>
-  asked.step === 'open' ? open(asked, known, press, tools, said) : send(asked, known, press, tools);
+  asked.step === 'open' ? open(asked, known, press, tools, note) : send(asked, known, press, tools);
 
 const leads = ({ asked, viewer }: KnownSession): boolean => leadsSession(asked.session, viewer, asked.stream.state);
 
@@ -52,7 +52,7 @@ const open = async (
   known: KnownSession,
   press: Press,
   tools: BotTools,
-  said?: SaidInSession,
+  note?: SessionNote,
 ): Promise<PressAnswer> => {
   const refusal = notNow(form, known, press);
   if (refusal) return withRefusal(refusal, known, press, tools);
@@ -60,7 +60,7 @@ const open = async (
   if (isForLeader(form, known)) return drawNotLeading(known, press, tools);
   const view = { ...viewOf(known), name: form, viewer: known.viewer, scene: press.scene };
   const typed = form === 'object' ? typedIn(form, press) : (definition.typedOf?.(view) ?? {});
-  return draw(form, known, press, tools, { typed, said });
+  return draw(form, known, press, tools, { typed, note });
 };
 
 /** The inputs that are kept: what the form was opened for is on its button. */
@@ -87,10 +87,10 @@ const send = async (
     return drawNotLeading(known, press, tools, sent.kind === 'refused' ? sent.refusal : { reason: 'notAllowed' });
   switch (sent.kind) {
     case 'done': {
-      const text = sent.said === undefined ? words.form[form].done : words.said[sent.said];
+      const text = sent.note === undefined ? words.form[form].done : words.said[sent.note];
       if (!sent.next) return { text };
       const now = await readAgain(known, tools);
-      return draw(sent.next.form, now, press, tools, { typed: sent.next.typed, said: { text, style: 'good' } });
+      return draw(sent.next.form, now, press, tools, { typed: sent.next.typed, note: { text, style: 'good' } });
     }
     case 'next':
       return draw(sent.form, known, press, tools, { typed: sent.typed });
@@ -119,23 +119,23 @@ const answerRefused = async (
   const back = { typed, n: press.n };
   if (reason === 'unknown') return { text: terms.refusal(refusal), refused: reason };
   if (reason !== 'invalid') {
-    const said = { text: terms.refusal(refusal), style: 'warning' } as const;
+    const note = { text: terms.refusal(refusal), style: 'warning' } as const;
     const shown =
       form === 'facilitate'
-        ? await drawSession(known, press, tools, said)
-        : draw(form, known, press, tools, { ...back, said });
+        ? await drawSession(known, press, tools, note)
+        : draw(form, known, press, tools, { ...back, note });
     return { ...shown, refused: reason };
   }
   const { problems } = refusal;
   if (Object.values(problems).some((one) => one === 'notThere' || one === 'notFitting')) {
-    const said = { text: words.session.said.gone, style: 'warning' } as const;
-    return draw(form, known, press, tools, { ...back, said });
+    const note = { text: words.session.said.gone, style: 'warning' } as const;
+    return draw(form, known, press, tools, { ...back, note });
   }
   // Problems without a field are shown above the form.
   const [elsewhere] = Object.entries(problems).flatMap(([field, one]) => (hasField(form, field) || !one ? [] : one));
   if (elsewhere) {
-    const said = { text: terms.fieldProblem(elsewhere), style: 'warning' } as const;
-    return draw(form, known, press, tools, { ...back, said });
+    const note = { text: terms.fieldProblem(elsewhere), style: 'warning' } as const;
+    return draw(form, known, press, tools, { ...back, note });
   }
   const { about = '', statement = '' } = typed;
   const hint = problems.despite === undefined ? undefined : hintOf(statement, about, { known });
@@ -146,7 +146,7 @@ const answerRefused = async (
 const hasField = (form: SessionFormName, field: string): boolean =>
   field in sessionForms[form].limits && !(form === 'cause' && field === 'why');
 
-type State = Pick<SessionFormView, 'typed' | 'problems' | 'trouble' | 'said' | 'hint' | 'n'>;
+type State = Pick<SessionFormView, 'typed' | 'problems' | 'trouble' | 'note' | 'hint' | 'n'>;
 
 const draw = (form: SessionFormName, known: KnownSession, press: Press, tools: BotTools, state: State): PressAnswer => {
   const view = { ...viewOf(known), ...state, name: form, viewer: known.viewer, scene: press.scene };

@@ -6,17 +6,17 @@ import type { PressAnswer } from '../pressing.ts';
 import { readAgain, viewOf } from './findSession.ts';
 import type { KnownSession } from './knownSession.ts';
 
-export type SaidInSession = { readonly text: string; readonly style: 'good' | 'warning' };
+export type SessionNote = { readonly text: string; readonly style: 'good' | 'warning' };
 
 /** The current card for the person who pressed; everyone else's is redrawn afterwards. */
 export const drawSession = async (
   known: KnownSession,
   { language, scene }: Pick<Press, 'language' | 'scene'>,
   tools: BotTools,
-  said?: SaidInSession,
+  note?: SessionNote,
 ): Promise<PressAnswer> => {
   const view = viewOf(await readAgain(known, tools));
-  return { card: fiveWhysCard.render({ ...view, scene, said }, tools.drawing(language)) };
+  return { card: fiveWhysCard.render({ ...view, scene, note }, tools.drawing(language)) };
 };
 
 export const withRefusal = async (

@@ -15,7 +15,7 @@ export type Sent =
   /** Done: the dialog closes with a sentence, or the next form is drawn. */
   | {
       readonly kind: 'done';
-      readonly said?: 'moved' | 'undone' | 'broughtDown' | 'late';
+      readonly note?: 'moved' | 'undone' | 'broughtDown' | 'late';
       readonly next?: { readonly form: SessionFormName; readonly typed: Typed };
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
@@ -27,7 +27,7 @@ export type Sent =
 
 const done: Sent = { kind: 'done' };
 const sent = (came: Refusal | 'late' | undefined): Sent => {
-  if (came === 'late') return { kind: 'done', said: 'late' };
+  if (came === 'late') return { kind: 'done', note: 'late' };
   return came ? { kind: 'refused', refusal: came } : done;
 };
 const missing = (field: string): Sent => ({ kind: 'missing', field });
@@ -139,9 +139,9 @@ const undo = 'undo/';
 export const takeMove = async (giving: Giving, tools: BotTools): Promise<Sent> => {
   const { move = '' } = giving.typed;
   const { asked } = giving.known;
-  const given = async (contribution: Parameters<typeof give>[0], said: 'moved' | 'undone'): Promise<Sent> => {
+  const given = async (contribution: Parameters<typeof give>[0], note: 'moved' | 'undone'): Promise<Sent> => {
     const refusal = await give(contribution, giving, tools);
-    return refusal ? { kind: 'refused', refusal } : { kind: 'done', said };
+    return refusal ? { kind: 'refused', refusal } : { kind: 'done', note };
   };
   if (move.startsWith(undo)) return given({ type: 'Removed', what: move.slice(undo.length) }, 'undone');
   if (!isSessionMove(move) || move === 'undo') return { kind: 'missing', field: 'move' };
@@ -155,7 +155,7 @@ export const takeMove = async (giving: Giving, tools: BotTools): Promise<Sent> =
       // A repeated delivery does not post it again.
       if (tools.isFirst(`session/bringDown/${givingId(giving, '', tools)}`))
         await tools.room.sessionCards.bringDown(asked.stream.state.reference, asked.session.id);
-      return { kind: 'done', said: 'broughtDown' };
+      return { kind: 'done', note: 'broughtDown' };
     case 'problem': {
       const { problem, implications } = problemIn(viewOf(giving.known));
       return { kind: 'next', form: 'problem', typed: { problem, implications } };

@@ -68,8 +68,8 @@ const draw = async (asked: AskedApproval, press: Press, context: Pressing, tools
   if (asked.show === 'card' || approvalCard.isOver(view, drawing)) return { card: approvalCard.render(view, drawing) };
   // The pages read before belong to another plan revision: start again.
   if (revisionSeen(stream.state, press) !== stream.state.cycle.planRevision) {
-    const said = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
-    return { card: approvalCard.render({ ...view, said }, drawing), refused: 'stale' };
+    const note = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
+    return { card: approvalCard.render({ ...view, note }, drawing), refused: 'stale' };
   }
   return asked.show === 'more'
     ? { card: approvalCard.renderMore(view, drawing) }

@@ -61,8 +61,8 @@ const drawDone = (
   tools: BotTools,
 ): AdaptiveCard => {
   const drawing = tools.drawing(language);
-  const said = { text: drawing.words.command[name].done, style: 'good' } as const;
-  return drawAfterWork(name, done, { scene, said, commit: done.commit }, tools, drawing);
+  const note = { text: drawing.words.command[name].done, style: 'good' } as const;
+  return drawAfterWork(name, done, { scene, note, commit: done.commit }, tools, drawing);
 };
 
 const sayLate = async (
@@ -170,7 +170,7 @@ const answerRefused = (
     : {
         ...drawForm(known, asked, press, tools, {
           ...back,
-          said: tools.drawing(press.language).terms.refusal(refusal),
+          note: tools.drawing(press.language).terms.refusal(refusal),
         }),
         refused: refusal.reason,
       };
@@ -178,8 +178,8 @@ const answerRefused = (
 
 /** On the current record. */
 const withSentence = (text: string, { name }: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => {
-  const said = { text, style: 'warning' } as const;
-  return { card: drawAfterWork(name, known, { scene: press.scene, said }, tools, tools.drawing(press.language)) };
+  const note = { text, style: 'warning' } as const;
+  return { card: drawAfterWork(name, known, { scene: press.scene, note }, tools, tools.drawing(press.language)) };
 };
 
 const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => ({
@@ -187,7 +187,7 @@ const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Pr
   refused: refusal.reason,
 });
 
-type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'said' | 'n'>;
+type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'note' | 'n'>;
 
 const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotTools, state: State): PressAnswer => {
   const { stream, viewer } = known;

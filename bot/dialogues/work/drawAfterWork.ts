@@ -31,7 +31,7 @@ export const isSettled = (name: WorkCommandName, refusal: Refusal): boolean =>
 
 type View = {
   readonly scene: Scene;
-  readonly said: { readonly text: string; readonly style: 'good' | 'warning' };
+  readonly note: { readonly text: string; readonly style: 'good' | 'warning' };
   /** The commit that did it; absent if it was not done. */
   readonly commit?: RecordCommit;
 };
@@ -47,7 +47,7 @@ export const drawAfterWork = (
   tools: BotTools,
   drawing: Drawing,
 ): AdaptiveCard => {
-  if (onPlan.has(name) && (view.said.style === 'good' || isApprover(known)))
+  if (onPlan.has(name) && (view.note.style === 'good' || isApprover(known)))
     return approvalCard.render({ ...approvalViewOf(known, tools, drawing), ...view }, drawing);
   const { stream, viewer } = known;
   const { state: record } = stream;

@@ -37,7 +37,7 @@ export const peopleOf = ({ stream, viewer }: Known, { room }: BotTools): readonl
 
 type View = {
   readonly scene: Scene;
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
   /** All permitted commands were requested. */
   readonly choosing?: boolean;
 };

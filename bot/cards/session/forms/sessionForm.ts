@@ -18,7 +18,7 @@ export type SessionFormView = FiveWhysView & {
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
   readonly trouble?: Trouble | undefined;
   /** What was done, or why it was not. */
-  readonly said?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
+  readonly note?: { readonly text: string; readonly style: 'good' | 'warning' } | undefined;
   /** The coach's hint: shown once, to the author only. */
   readonly hint?: CauseHint | undefined;
   readonly scene: Scene;

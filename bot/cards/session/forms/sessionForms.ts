@@ -134,7 +134,7 @@ const hintLines = ({ hint, name }: SessionFormView, { words }: Drawing) => {
 export const drawSessionForm = (view: SessionFormView, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
   const { session: texts } = words;
-  const { name, record, session, scene, trouble, said, problems, typed, hint } = view;
+  const { name, record, session, scene, trouble, note, problems, typed, hint } = view;
   const form = sessionForms[name];
   const data = {
     ...buttonData(view.n ?? drawing.nonce(), record.reference, session.opened.sequence),
@@ -147,7 +147,7 @@ export const drawSessionForm = (view: SessionFormView, drawing: Drawing): Adapti
       // A dialog shows its title above the card.
       scene === 'chat' ? heading(words.work.title(texts.form[name].title, record.reference)) : undefined,
       trouble && notSavedYet(drawing, trouble, true),
-      said && notice(said.text, said.style),
+      note && notice(note.text, note.style),
       problems && notice(words.form.attention, 'attention'),
       hintLines(view, drawing),
       ...form.draw(view, drawing),
