@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Act } from '../record/recordParts.ts';
 import { longest, optionalText, requiredText } from '../record/report/reportFacts.ts';
 import type { Problems } from './commandFields.ts';
@@ -28,15 +27,15 @@ const actSchema = z.object({
 });
 
 /** May be before the detection (stopped first, reported later), but not in the future. */
-const actProblems = (act: Act, _: Nonconformity, { today }: Pick<DecisionContext, 'today'>): Problems =>
+const actProblems = (act: Act, { today }: Pick<DecisionContext, 'today'>): Problems =>
   act.kind === 'done' ? dateProblem('doneOn', act.doneOn, notInFuture(today)) : {};
 
 /** What stopped it from getting worse, in any stage. The latest one counts; earlier ones stay in the history. */
 export const recordContainment = defineCommand({
   name: 'recordContainment',
   schema: actSchema,
-  decide: (command, record, context) =>
-    recordUnless(actProblems(command.act, record, context), { type: 'ContainmentRecorded', ...formFieldsOf(command) }),
+  decide: (command, _, context) =>
+    recordUnless(actProblems(command.act, context), { type: 'ContainmentRecorded', ...formFieldsOf(command) }),
 });
 
 /**
@@ -46,8 +45,8 @@ export const recordContainment = defineCommand({
 export const recordCorrection = defineCommand({
   name: 'recordCorrection',
   schema: actSchema,
-  decide: (command, record, context) =>
-    recordUnless(actProblems(command.act, record, context), { type: 'CorrectionRecorded', ...formFieldsOf(command) }),
+  decide: (command, _, context) =>
+    recordUnless(actProblems(command.act, context), { type: 'CorrectionRecorded', ...formFieldsOf(command) }),
 });
 
 const recordConsequencesSchema = z.object({

@@ -1,54 +1,43 @@
 import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { longest, requiredText } from '../../record/report/reportFacts.ts';
+import type { Stage } from '../../stages/stages.ts';
 import type { Problems } from '../commandFields.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
-import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { otherRecord } from '../fields.ts';
 
-const markDuplicateSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
-type MarkDuplicate = CommandOf<'markDuplicate', typeof markDuplicateSchema>;
+const schema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
 
-const markDuplicateProblems = (
-  { of }: MarkDuplicate,
-  record: Nonconformity,
+/** Problems of naming this other record; `fits`: the stages in which it may be. */
+const problems = (
+  { of }: { readonly of: string },
+  { reference }: Nonconformity,
   { otherRecord }: DecisionContext,
+  fits: (stage: Stage) => boolean,
 ): Problems => {
-  if (of === record.reference) return { of: 'sameRecord' };
+  if (of === reference) return { of: 'sameRecord' };
   if (!otherRecord) return { of: 'unknownRecord' };
-  // Nothing would be done in a chain or a circle of duplicates.
-  return otherRecord.stage === 'duplicate' || otherRecord.stage === 'withdrawn' || otherRecord.stage === 'rejected'
-    ? { of: 'notFitting' }
-    : {};
+  return fits(otherRecord.stage) ? {} : { of: 'notFitting' };
 };
+
+/** Nothing would be done in a chain or a circle of duplicates. */
+const isWorkedOn = (stage: Stage): boolean => stage !== 'duplicate' && stage !== 'withdrawn' && stage !== 'rejected';
+
+/** Before its actions were done nothing could have failed: that would be a duplicate. */
+const isActedOn = (stage: Stage): boolean => stage === 'verification' || stage === 'closed' || stage === 'riskAccepted';
 
 /** Another record reports the same. It learns of this one by a reaction (`reactions.ts`). */
 export const markDuplicate = defineCommand({
   name: 'markDuplicate',
-  schema: markDuplicateSchema,
+  schema,
   decide: (command, record, context) =>
-    recordUnless(markDuplicateProblems(command, record, context), {
+    recordUnless(problems(command, record, context, isWorkedOn), {
       type: 'MarkedDuplicate',
       ...formFieldsOf(command),
     }),
 });
-
-const confirmRecurrenceSchema = z.object({ of: otherRecord, reason: requiredText(longest.reason) });
-type ConfirmRecurrence = CommandOf<'confirmRecurrence', typeof confirmRecurrenceSchema>;
-
-const confirmRecurrenceProblems = (
-  { of }: ConfirmRecurrence,
-  record: Nonconformity,
-  { otherRecord }: DecisionContext,
-): Problems => {
-  if (of === record.reference) return { of: 'sameRecord' };
-  if (!otherRecord) return { of: 'unknownRecord' };
-  // Before its actions were done nothing could have failed: that would be a duplicate.
-  const acted =
-    otherRecord.stage === 'verification' || otherRecord.stage === 'closed' || otherRecord.stage === 'riskAccepted';
-  return acted ? {} : { of: 'notFitting' };
-};
 
 /**
  * A person confirms that corrective action failed to prevent this. The earlier record is not reopened: a reaction
@@ -56,11 +45,11 @@ const confirmRecurrenceProblems = (
  */
 export const confirmRecurrence = defineCommand({
   name: 'confirmRecurrence',
-  schema: confirmRecurrenceSchema,
+  schema,
   decide: (command, record, context) =>
     record.recurrenceOf
       ? refuse({ reason: 'alreadyDone' })
-      : recordUnless(confirmRecurrenceProblems(command, record, context), {
+      : recordUnless(problems(command, record, context, isActedOn), {
           type: 'RecurrenceConfirmed',
           ...formFieldsOf(command),
         }),
