@@ -3,7 +3,7 @@ import { filesOfRepository, type Kind, secretsIn } from './secrets.ts';
 /** Lookalikes. */
 const known = [
   // A file name that an attacker could choose.
-  'procedure/commands/report/attachEvidence.test.ts: a folder of a personal machine',
+  'procedure/record/values/fileName.test.ts: a folder of a personal machine',
 ];
 
 /** Assembled here, so that this file contains none of them. */

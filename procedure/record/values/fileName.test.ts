@@ -1,4 +1,4 @@
-import { fileNameOf } from './attachEvidence.ts';
+import { fileNameOf } from '../../record/values/fileName.ts';
 
 it.each([
   ['report.pdf', 'report.pdf'],
