@@ -2,8 +2,9 @@ import { Body1, Field, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/re
 import type { ReactNode } from 'react';
 import { fieldText } from '../../../../procedure/words/fieldText.ts';
 import { type Speech, useSpeech } from '../../speech.tsx';
-import { type ChoiceField, choicesOf } from './mapping/choiceValues.ts';
+import { choicesOf } from './mapping/choiceValues.ts';
 import { dateOrders } from './mapping/dates.ts';
+import type { ChoiceField } from './mapping/vocabulary.ts';
 import { fieldName } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
@@ -68,7 +69,7 @@ const Choices = ({ file }: { file: ImportFile }): ReactNode => {
             >
               <option value={notDecided}>{words.notDecided}</option>
               {field !== 'state' && <option value="">{words.leaveOpen}</option>}
-              {choicesOf[field].map((choice) => (
+              {choicesOf(field).map((choice) => (
                 <option key={choice} value={choice}>
                   {choiceName(field, choice, words.state, speech)}
                 </option>

@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { ImportField } from '../../../../procedure/commands/organisation/importRecord.ts';
 import type { ImportRow } from '../../../api/import/importWire.ts';
-import type { ChoiceField } from './mapping/choiceValues.ts';
 import { guessColumns, type Mapping, type Table, tableOf } from './mapping/columns.ts';
 import type { DateOrder } from './mapping/dates.ts';
 import { type Choices, dateOrderIn, mapRows, unclearChoices } from './mapping/mapRows.ts';
+import type { ChoiceField } from './mapping/vocabulary.ts';
 import { ImportTrouble, type ImportTroubleCode } from './reading/importTrouble.ts';
 import { type ReadFile, readTable } from './reading/readTable.ts';
 

@@ -2,9 +2,10 @@ import { type ImportField, importFields } from '../../../../../procedure/command
 import { reportFields, specOf } from '../../../../../procedure/record/report/reportFacts.ts';
 import type { ImportRow } from '../../../../api/import/importWire.ts';
 import { textOf } from '../reading/readTable.ts';
-import { type ChoiceField, choiceFields, guessChoice, isChoiceField } from './choiceValues.ts';
+import { choiceFields, guessChoice, isChoiceField } from './choiceValues.ts';
 import type { Mapping, Table } from './columns.ts';
 import { type DateOrder, dateIn, dateOrderOf } from './dates.ts';
+import type { ChoiceField } from './vocabulary.ts';
 
 const dateFields: readonly ImportField[] = [
   ...reportFields.filter((field) => specOf(field).kind === 'day'),
