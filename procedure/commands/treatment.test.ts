@@ -1,6 +1,6 @@
-import { aRecord, aReported, presses, theCauses } from '../../../test/builders/aRecord.ts';
-import { afterwards, given } from '../../../test/builders/given.ts';
-import { thePeople } from '../../../test/builders/thePeople.ts';
+import { aRecord, aReported, presses, theCauses } from '../../test/builders/aRecord.ts';
+import { afterwards, given } from '../../test/builders/given.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
 
 const invalid = (problems: object) => ({ reason: 'invalid', problems }) as const;
 const done = { kind: 'done', what: 'Shut it', by: 'Rita', doneOn: '2026-11-24' };
