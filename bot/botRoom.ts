@@ -41,7 +41,7 @@ export type BotRoom = BotSettings & {
   readonly register: Register;
   readonly people: People;
   readonly conversations: Conversations;
-  readonly shown: PostedMessages;
+  readonly postedMessages: PostedMessages;
   readonly sessionCards: SessionCards;
   readonly organisation: OrganisationStream;
   readonly tasks: Tasks;

@@ -96,7 +96,7 @@ export type GraphRoom = {
   /** Absent if not granted, as is `installFor`. */
   readonly managerOf?: ManagerOf | undefined;
   readonly installFor?: InstallFor | undefined;
-  readonly shown: PostedMessages;
+  readonly postedMessages: PostedMessages;
   readonly conversations: Conversations;
   /**
    * Writes a record to the lists Nonconformities and Corrective actions. Idempotent, and never writes an older state.
@@ -292,7 +292,12 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people });
-  const shown = createPostedMessages(itemsOf(messagesList), { clock, wait, random, remembered: recordsInMemory });
+  const postedMessages = createPostedMessages(itemsOf(messagesList), {
+    clock,
+    wait,
+    random,
+    remembered: recordsInMemory,
+  });
 
   return {
     ...streams,
@@ -300,7 +305,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     register,
     people,
     conversations,
-    shown,
+    postedMessages,
     project: projection.project,
     follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
     ...filesAndProofs(options, { client, siteId, wait, register, itemsOf }),
@@ -315,7 +320,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     close: async () => {
       projection.stop();
       const stopped = [...polled.commits, ...polled.given, ...polled.seldom].map((poller) => poller.stop());
-      await shown.close();
+      await postedMessages.close();
       client.close();
       await Promise.all(stopped);
     },

@@ -20,6 +20,6 @@ export const followRecord = (
   const { sequence } = lastCommit(stream);
   const key = `${reference}/record/${conversation.personId}`;
   tools.background.run('record.unfollowed', () =>
-    tools.room.shown.sent({ key, reference, kind: 'record', conversation, activityId, sequence }),
+    tools.room.postedMessages.sent({ key, reference, kind: 'record', conversation, activityId, sequence }),
   );
 };

@@ -62,7 +62,7 @@ export type RecordMessage = {
   /** People whose names are known (`knownPeople.ts`). */
   readonly people: readonly Person[];
   /** The commit that the notice is about; absent where it is about none. */
-  readonly told?: Pick<Commit<NonconformityEvent>, 'sequence' | 'at' | 'events'> | undefined;
+  readonly commit?: Pick<Commit<NonconformityEvent>, 'sequence' | 'at' | 'events'> | undefined;
   /** What people were asked to confirm, and who has confirmed. */
   readonly trainings?: readonly CountedTraining[] | undefined;
   /** The plan that management saw last time, while it is asked again. */

@@ -41,7 +41,7 @@ const scene = () => {
       checkpoints: { recent: () => now.there.slice(-2) },
       organisation: { current: () => now.organisation },
       conversations: { ofChannel: async (id) => (id === channelId ? now.conversation : undefined) },
-      shown: {
+      postedMessages: {
         claim: async (key) => {
           asked += 1;
           if (broken.claim) return fail('messages.claim');

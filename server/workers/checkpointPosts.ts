@@ -12,7 +12,7 @@ export type CheckpointPostPorts = {
   readonly checkpoints: Pick<Checkpoints, 'recent'>;
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly conversations: Pick<Conversations, 'ofChannel'>;
-  readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly log: Log;
 };
@@ -37,7 +37,7 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
   const post = async (signed: SignedCheckpoint, conversation: ConversationReference): Promise<boolean> => {
     const { name } = signed.checkpoint;
     const key = `${name}/posted`;
-    const claim = await ports.shown.claim(key, name, 'checkpoint');
+    const claim = await ports.postedMessages.claim(key, name, 'checkpoint');
     if (claim !== 'ours') return claim === 'sent';
     const sent = await ports.outgoing.send(conversation, { kind: 'checkpoint', signed });
     if (!sent) {
@@ -47,7 +47,7 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     const { activityId, conversationId } = sent;
     const sequence = Number(name.slice(name.lastIndexOf('/') + 1));
     const message = { key, reference: name, kind: 'checkpoint', activityId, sequence } as const;
-    await ports.shown.sent({ ...message, conversation: { ...conversation, conversationId } });
+    await ports.postedMessages.sent({ ...message, conversation: { ...conversation, conversationId } });
     return true;
   };
 

@@ -79,7 +79,7 @@ export const recordMessage = (
   const { state, commits } = stream;
   const { holders } = people;
   const sequence = sequenceOfNotice(key);
-  const told = commits.find((commit) => commit.sequence === sequence);
+  const commit = commits.find((one) => one.sequence === sequence);
   const management = managementFor(state, (role) => holders(role).map(({ id }) => id));
   return {
     kind,
@@ -88,7 +88,7 @@ export const recordMessage = (
     ismsManagers: responsible(stream, holders),
     people: knownPeople(stream, people),
     trainings,
-    ...(told && { told }),
+    ...(commit && { commit }),
     ...(kind === 'unreached' && { unreached: unreachedIn(key) }),
     ...(state.stage === 'approval' && { submittedBefore: submittedBefore(stream) }),
     nobodyEligible: nobodyEligible(state, management),

@@ -222,7 +222,7 @@ export const aBot = (changes: Partial<BotRoom> = {}, clock: Clock = stillClock):
     handling,
     register,
     conversations,
-    shown,
+    postedMessages: shown,
     sessionCards,
     organisation,
     clock,

@@ -178,7 +178,16 @@ const doneCards = (drawing: Drawing, report: Step): Readonly<Record<string, Adap
     const stream = aStream(steps);
     const { record, sequence, nameOf } = approvalViewFor(stream, drawing, { viewer });
     const note = { text: drawing.words.command[name].done, style: 'good' } as const;
-    const view = { record, sequence, nameOf, viewer, scene, note, told: lastCommit(stream), reads: scene === 'dialog' };
+    const view = {
+      record,
+      sequence,
+      nameOf,
+      viewer,
+      scene,
+      note,
+      commit: lastCommit(stream),
+      reads: scene === 'dialog',
+    };
     const card = doneCard.render(name, view, drawing);
     if (!card) throw new RangeError(`${name} leaves nothing to show`);
     return card;

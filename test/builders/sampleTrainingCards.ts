@@ -54,7 +54,7 @@ export const sampleTrainingCards = (
   ]);
   const { sequence } = lastCommit(open);
   const notice = (stream: RecordStream, trainings: readonly CountedTraining[] = []): AdaptiveCard =>
-    trainingCard.renderNotice({ record: stream.state, told: lastCommit(open), trainings }, lea.id, drawing);
+    trainingCard.renderNotice({ record: stream.state, commit: lastCommit(open), trainings }, lea.id, drawing);
   const count = (stream: RecordStream, trainings: readonly CountedTraining[]): AdaptiveCard => {
     const nameOf = nameOfIn(knownPeople(stream, { holders: sampleHolders }), noor.id, drawing);
     const view: CountView = { record: stream.state, sequence, viewer: anActor(noor), trainings, nameOf, scene: 'chat' };

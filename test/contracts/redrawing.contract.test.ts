@@ -39,11 +39,11 @@ describe('cards of a changed record', () => {
    * Runs pending effects as a server with this outbox does, but no one can be reached in Teams. @returns whether the
    * outbox is empty then
    */
-  const serverOn = (room: GraphRoom, shown: PostedMessages = room.shown) => {
+  const serverOn = (room: GraphRoom, postedMessages: PostedMessages = room.postedMessages) => {
     const outbox = createOutbox({
       sessionCards: { settle: async () => undefined },
       ...room,
-      shown,
+      postedMessages,
       clock: stage.clock,
       digest: sha256,
       committed: () => undefined,
@@ -64,7 +64,7 @@ describe('cards of a changed record', () => {
   const movedOn = async () => {
     const stream = await live(one, [theReport]);
     for (const key of ['receipt/1', 'receipt/2', 'receipt/3'])
-      await one.shown.sent({ key, reference, kind: 'receipt', conversation, activityId: key, sequence: 1 });
+      await one.postedMessages.sent({ key, reference, kind: 'receipt', conversation, activityId: key, sequence: 1 });
     return live(one, [addition], stream);
   };
   const all = (commit: number) => ['receipt/1', 'receipt/2', 'receipt/3'].map((key) => `${key} ${commit}`);
@@ -88,13 +88,13 @@ describe('cards of a changed record', () => {
   it('are redrawn by another server when the first could not save that it had done so', async () => {
     await movedOn();
     const crashed = {
-      ...one.shown,
+      ...one.postedMessages,
       redrawn: () => Promise.reject(new Fault('unreachable', 'messages.redrawn')),
     };
     expect(await serverOn(one, crashed)(2)).toBe(false);
     expect(edits).toEqual(all(2));
     expect(await serverOn(two)(2)).toBe(true);
     expect(edits).toEqual([...all(2), ...all(2)]);
-    expect((await one.shown.showing(reference)).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
+    expect((await one.postedMessages.showing(reference)).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
   });
 });

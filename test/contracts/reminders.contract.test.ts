@@ -115,7 +115,7 @@ describe('reminders over Microsoft 365', () => {
   it('are sent by the next replica after a crash between claim and send', async () => {
     const day = onItsDay();
     const [one, two] = [await stage.open(), await stage.open()];
-    expect(await one.shown.claim(`digest/${day}/${manager}`, `digest/${day}`, 'digest')).toBe('ours');
+    expect(await one.postedMessages.claim(`digest/${day}/${manager}`, `digest/${day}`, 'digest')).toBe('ours');
     const { run } = remindersOf(two);
     await run();
     expect(sent).toEqual([]);

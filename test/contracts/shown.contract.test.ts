@@ -35,7 +35,7 @@ describe('Messages', () => {
   });
 
   const claims = (...rooms: readonly GraphRoom[]) =>
-    Promise.all(rooms.map((room) => room.shown.claim(key, reference, 'triage')));
+    Promise.all(rooms.map((room) => room.postedMessages.claim(key, reference, 'triage')));
 
   it('let one replica only claim a notice', async () => {
     expect((await claims(one, two, one, two)).sort()).toEqual(['ours', 'pending', 'pending', 'pending']);
@@ -45,10 +45,10 @@ describe('Messages', () => {
   it('cost two requests per notice, and show every replica that it was sent', async () => {
     const before = one.usage();
     expect(await claims(one)).toEqual(['ours']);
-    expect(await two.shown.showing(reference)).toEqual([]);
-    await one.shown.sent(message);
+    expect(await two.postedMessages.showing(reference)).toEqual([]);
+    await one.postedMessages.sent(message);
     expect(one.usage().resourceUnits - before.resourceUnits).toBe(4);
-    expect(await two.shown.showing(reference)).toEqual([message]);
+    expect(await two.postedMessages.showing(reference)).toEqual([message]);
     stage.clock.advance(10 * minute);
     expect(await claims(two)).toEqual(['sent']);
   });
@@ -79,7 +79,7 @@ describe('Messages', () => {
   it('are not sent again if sending succeeded but saving failed', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
-    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    await expect(one.postedMessages.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
     stage.clock.advance(6 * minute);
     expect(await claims(one)).toEqual(['sent']);
     expect(await claims(two)).toEqual(['sent']);
@@ -88,10 +88,10 @@ describe('Messages', () => {
   it('are saved later, unprompted, long before the claim can be taken over', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 2, when: 'before', status: 500, body: '' });
-    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    await expect(one.postedMessages.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
     const written = async () => {
       stage.clock.advance(5_000);
-      return (await two.shown.showing(reference)).length;
+      return (await two.postedMessages.showing(reference)).length;
     };
     await eventually(written, (found) => found === 1);
     expect(await claims(two)).toEqual(['sent']);
@@ -100,13 +100,13 @@ describe('Messages', () => {
   it('are saved at the latest when the process ends', async () => {
     await claims(one);
     await stage.fault({ method: 'PATCH', path: '/items', count: 1, when: 'before', status: 500, body: '' });
-    await expect(one.shown.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
+    await expect(one.postedMessages.sent(message)).rejects.toMatchObject({ outcome: 'unknown' });
     await one.close();
-    expect(await two.shown.showing(reference)).toEqual([message]);
+    expect(await two.postedMessages.showing(reference)).toEqual([message]);
   });
 
   it('are not sent under a claim that expired while it was written', async () => {
-    const claimed = one.shown.claim(key, reference, 'triage');
+    const claimed = one.postedMessages.claim(key, reference, 'triage');
     stage.clock.advance(2 * minute);
     expect(await claimed).toBe('pending');
   });
@@ -114,33 +114,33 @@ describe('Messages', () => {
   it('keep an undelivered notice until one replica takes it over', async () => {
     const to = { kind: 'person', id: 'olga' } as const;
     await claims(one);
-    await one.shown.deferNotice(key, to);
+    await one.postedMessages.deferNotice(key, to);
     expect(await claims(one, two)).toEqual(['waiting', 'waiting']);
-    expect(await two.shown.undelivered()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
-    expect(await two.shown.showing(reference)).toEqual([]);
-    expect((await Promise.all([one, two].map((room) => room.shown.claimUndelivered(key)))).sort()).toEqual([
+    expect(await two.postedMessages.undelivered()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
+    expect(await two.postedMessages.showing(reference)).toEqual([]);
+    expect((await Promise.all([one, two].map((room) => room.postedMessages.claimUndelivered(key)))).sort()).toEqual([
       'ours',
       'pending',
     ]);
     // The server that claimed it crashed: it is still pending, and is found.
     stage.clock.advance(5 * minute);
-    expect(await one.shown.undelivered()).toHaveLength(1);
-    expect(await two.shown.claimUndelivered(key)).toBe('ours');
-    await two.shown.sent(message);
-    expect(await one.shown.undelivered()).toEqual([]);
-    expect(await one.shown.showing(reference)).toEqual([message]);
+    expect(await one.postedMessages.undelivered()).toHaveLength(1);
+    expect(await two.postedMessages.claimUndelivered(key)).toBe('ours');
+    await two.postedMessages.sent(message);
+    expect(await one.postedMessages.undelivered()).toEqual([]);
+    expect(await one.postedMessages.showing(reference)).toEqual([message]);
   });
 
   it('keep a notice for a channel, and drop one that has become pointless', async () => {
     const to = { kind: 'triageChannel', channelId: '19:triage@thread.tacv2' } as const;
     await claims(one);
-    await one.shown.deferNotice(key, to);
-    expect(await two.shown.undelivered()).toMatchObject([{ to }]);
-    expect(await two.shown.claimUndelivered(key)).toBe('ours');
-    await two.shown.drop(key, reference);
-    expect(await one.shown.undelivered()).toEqual([]);
+    await one.postedMessages.deferNotice(key, to);
+    expect(await two.postedMessages.undelivered()).toMatchObject([{ to }]);
+    expect(await two.postedMessages.claimUndelivered(key)).toBe('ours');
+    await two.postedMessages.drop(key, reference);
+    expect(await one.postedMessages.undelivered()).toEqual([]);
     expect(await claims(one)).toEqual(['sent']);
-    expect(await one.shown.showing(reference)).toEqual([]);
+    expect(await one.postedMessages.showing(reference)).toEqual([]);
   });
 
   it('save a message without a claim, such as the answer to a press', async () => {
@@ -156,53 +156,53 @@ describe('Messages', () => {
         language: 'en',
       },
     };
-    await one.shown.sent(receipt);
-    await two.shown.sent(receipt);
-    expect(await two.shown.showing(reference)).toEqual([receipt]);
+    await one.postedMessages.sent(receipt);
+    await two.postedMessages.sent(receipt);
+    expect(await two.postedMessages.showing(reference)).toEqual([receipt]);
   });
 
   it('save which commit a message shows', async () => {
     await claims(one);
-    await one.shown.sent(message);
-    await two.shown.redrawn([message], 3);
-    expect(await one.shown.showing(reference)).toEqual([{ ...message, sequence: 3 }]);
-    expect(await one.shown.showing('NC-2026-0002')).toEqual([]);
+    await one.postedMessages.sent(message);
+    await two.postedMessages.redrawn([message], 3);
+    expect(await one.postedMessages.showing(reference)).toEqual([{ ...message, sequence: 3 }]);
+    expect(await one.postedMessages.showing('NC-2026-0002')).toEqual([]);
   });
 
   /** Three messages of one record, out with its first commit, as a replica reads them. */
   const three = async (room: GraphRoom) => {
     for (const kind of ['triage', 'urgent', 'newReport'] as const)
-      await one.shown.sent({ ...message, kind, key: `${reference}/0001/${kind}/x` });
-    const [first, second, third] = await room.shown.showing(reference);
+      await one.postedMessages.sent({ ...message, kind, key: `${reference}/0001/${kind}/x` });
+    const [first, second, third] = await room.postedMessages.showing(reference);
     if (!first || !second || !third) throw new Error('not three');
     return [first, second, third] as const;
   };
   const sequences = async (room: GraphRoom) =>
-    (await room.shown.showing(reference)).map(({ kind, sequence }) => [kind, sequence]);
+    (await room.postedMessages.showing(reference)).map(({ kind, sequence }) => [kind, sequence]);
 
   it('save several redrawn messages with one write, seen by every replica', async () => {
     const before = two.usage();
     const [triage, urgent, newReport] = await three(two);
-    await two.shown.redrawn([triage, urgent, newReport], 2);
+    await two.postedMessages.redrawn([triage, urgent, newReport], 2);
     // Half of it for the reading.
     expect(two.usage().resourceUnits - before.resourceUnits).toBe(4);
     const all = (commit: number) => ['triage', 'urgent', 'newReport'].map((kind) => [kind, commit]);
     expect(await sequences(one)).toEqual(all(2));
-    await one.shown.redrawn([newReport, triage, urgent], 3);
+    await one.postedMessages.redrawn([newReport, triage, urgent], 3);
     expect(await sequences(two)).toEqual(all(3));
   });
 
   it('accept a later state of a message: a late answer to a press shows its own state', async () => {
     const [triage, urgent, newReport] = await three(two);
-    await two.shown.redrawn([triage, urgent, newReport], 4);
-    await one.shown.sent({ ...urgent, sequence: 3 });
+    await two.postedMessages.redrawn([triage, urgent, newReport], 4);
+    await one.postedMessages.sent({ ...urgent, sequence: 3 });
     expect(await sequences(two)).toEqual([
       ['triage', 4],
       ['urgent', 3],
       ['newReport', 4],
     ]);
     // What its row said of the others is not known to hold of what it shows now.
-    await one.shown.sent({ ...triage, sequence: 5 });
+    await one.postedMessages.sent({ ...triage, sequence: 5 });
     expect(await sequences(two)).toEqual([
       ['triage', 5],
       ['urgent', 3],
@@ -212,10 +212,10 @@ describe('Messages', () => {
 
   it('grant one replica the edit lease, which it keeps, and another after forty seconds of silence', async () => {
     await claims(one);
-    await one.shown.sent(message);
+    await one.postedMessages.sent(message);
     const turns = async (sequence: number) => [
-      await one.shown.acquireEditLease(key, sequence),
-      await two.shown.acquireEditLease(key, sequence),
+      await one.postedMessages.acquireEditLease(key, sequence),
+      await two.postedMessages.acquireEditLease(key, sequence),
     ];
     expect(await turns(5)).toEqual([
       { isOurs: true, shown: 1 },
@@ -228,7 +228,7 @@ describe('Messages', () => {
     ]);
     stage.clock.advance(40_000);
     // What the other has shown stands, however little the next one knows.
-    expect(await two.shown.acquireEditLease(key, 6)).toEqual({ isOurs: true, shown: 7 });
+    expect(await two.postedMessages.acquireEditLease(key, 6)).toEqual({ isOurs: true, shown: 7 });
     expect(await turns(9)).toEqual([
       { isOurs: false, shown: 7 },
       { isOurs: true, shown: 7 },
@@ -237,8 +237,8 @@ describe('Messages', () => {
 
   it('grant one lease when two replicas ask at once', async () => {
     await claims(one);
-    await one.shown.sent(message);
-    const turns = await Promise.all([one, two, one, two].map((room) => room.shown.acquireEditLease(key, 2)));
+    await one.postedMessages.sent(message);
+    const turns = await Promise.all([one, two, one, two].map((room) => room.postedMessages.acquireEditLease(key, 2)));
     const holders = new Set(turns.flatMap(({ isOurs }, index) => (isOurs ? index % 2 : [])));
     expect(holders.size).toBe(1);
   });

@@ -162,7 +162,7 @@ const shown = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
 export const approvalNotice: PersonalNotice = {
   settled: (view, drawing) => {
     const { submission } = view.record.cycle;
-    const isNewer = submission !== undefined && view.told !== undefined && submission.sequence > view.told.sequence;
+    const isNewer = submission !== undefined && view.commit !== undefined && submission.sequence > view.commit.sequence;
     return isNewer ? drawing.words.decide.settled.submittedAgain : over(view, drawing);
   },
   draw: shown,

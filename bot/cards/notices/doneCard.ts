@@ -22,8 +22,8 @@ const notices: Readonly<Record<(typeof matters)[keyof typeof matters], PersonalN
   ...planNotices,
 };
 
-/** `told`: the commit that completed the command; absent if it was not done. */
-export type DoneView = Pick<PersonalView, 'record' | 'sequence' | 'told' | 'viewer' | 'nameOf'> & {
+/** `commit`: the commit that completed the command; absent if it was not done. */
+export type DoneView = Pick<PersonalView, 'record' | 'sequence' | 'commit' | 'viewer' | 'nameOf'> & {
   readonly scene: Scene;
   readonly note: { readonly text: string; readonly style: 'good' | 'warning' };
   /** The command may have ended the viewer's part: then there are no further actions. */
@@ -36,7 +36,7 @@ const hasMatter = (name: WorkCommandName): name is keyof typeof matters => Objec
 const render = (name: WorkCommandName, view: DoneView, drawing: Drawing): AdaptiveCard | undefined => {
   if (!hasMatter(name)) return undefined;
   const kind = matters[name];
-  if (kind === 'actionAssigned' ? actionCard.actionsOf(view).length === 0 : !view.told) return undefined;
+  if (kind === 'actionAssigned' ? actionCard.actionsOf(view).length === 0 : !view.commit) return undefined;
   const { words, terms } = drawing;
   const { record, sequence, scene, note, reads } = view;
   const { settled, draw } = notices[kind];

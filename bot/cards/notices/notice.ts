@@ -34,10 +34,10 @@ type Type = NonconformityEvent['type'];
 
 /** The subject of the notice, if the commit has it. */
 export const eventIn = <T extends Type>(
-  { told }: Pick<PersonalView, 'told'>,
+  { commit }: Pick<PersonalView, 'commit'>,
   type: T,
 ): Extract<NonconformityEvent, { type: T }> | undefined =>
-  told?.events.find((event): event is Extract<NonconformityEvent, { type: T }> => event.type === type);
+  commit?.events.find((event): event is Extract<NonconformityEvent, { type: T }> => event.type === type);
 
 export const actionIn = ({ record }: PersonalView, action: string | undefined): CorrectiveAction | undefined =>
   [record.cycle, ...record.earlierCycles].flatMap(({ actions }) => actions).find(({ id }) => id === action);

@@ -29,8 +29,8 @@ const submittedSince = ({ cycle }: Nonconformity, sequence: number): boolean =>
   (cycle.submission?.sequence ?? 0) > sequence || (cycle.approval?.sequence ?? 0) > sequence;
 
 const cameBack = (draw: PersonalNotice['draw']): PersonalNotice => ({
-  settled: ({ record, told }, { words }) =>
-    told && submittedSince(record, told.sequence) ? words.decide.settled.submittedAgain : undefined,
+  settled: ({ record, commit }, { words }) =>
+    commit && submittedSince(record, commit.sequence) ? words.decide.settled.submittedAgain : undefined,
   draw,
   // The recipients are the planners: the request is shown above the form.
   buttons: (view, drawing, data) => [
@@ -64,10 +64,10 @@ const approved: PersonalNotice = {
     const { approval, plan } = view.record.cycle;
     const event = eventIn(view, 'PlanApproved');
     return [
-      ...(approval && approval.sequence === view.told?.sequence
+      ...(approval && approval.sequence === view.commit?.sequence
         ? [line(words.decide.notice.by, view.nameOf(approval.by), drawing)]
         : []),
-      view.told && quiet(dayIn(view.told.at, drawing)),
+      view.commit && quiet(dayIn(view.commit.at, drawing)),
       ...userTextUnder(words.decide.notice.exception, event?.exception, most.reason),
       ...(plan ? [plain(words.decide.notice.verifyOn(longDate(plan.verification.on, language)))] : []),
     ];
@@ -76,9 +76,9 @@ const approved: PersonalNotice = {
 };
 
 /** What is still missing to close it or, if the actions were not effective, the next cycle. */
-const whatFollows = ({ record, told }: PersonalView, given: Verdict | undefined, drawing: Drawing) => {
+const whatFollows = ({ record, commit }: PersonalView, given: Verdict | undefined, drawing: Drawing) => {
   if (given === 'effective') return missingParts(record, drawing);
-  const judged = record.earlierCycles.find(({ effectiveness }) => effectiveness?.sequence === told?.sequence);
+  const judged = record.earlierCycles.find(({ effectiveness }) => effectiveness?.sequence === commit?.sequence);
   return judged ? [plain(drawing.words.work.record.nextCycle(judged.number + 1))] : [];
 };
 

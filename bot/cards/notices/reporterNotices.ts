@@ -39,8 +39,8 @@ const rejected: PersonalNotice = {
 };
 
 const asked: PersonalNotice = {
-  settled: ({ record, told }, { words }) => {
-    const since = told?.at ?? '';
+  settled: ({ record, commit }, { words }) => {
+    const since = commit?.at ?? '';
     return record.additions.some(({ at }) => at > since) ? words.decide.settled.answered : undefined;
   },
   draw: (view, drawing) => [

@@ -52,12 +52,12 @@ const render = (view: AskedView, drawing: Drawing): AdaptiveCard => {
 
 /** The notice to a person asked by this commit. */
 const renderNotice = (
-  { record, told, trainings = [] }: Pick<RecordMessage, 'record' | 'told' | 'trainings'>,
+  { record, commit, trainings = [] }: Pick<RecordMessage, 'record' | 'commit' | 'trainings'>,
   viewer: PersonId | undefined,
   drawing: Drawing,
 ): AdaptiveCard => {
   const { reference, trainingRequests } = record;
-  const asked = told?.sequence;
+  const asked = commit?.sequence;
   const request = trainingRequests.find((one) => one.asked.sequence === asked) ?? trainingRequests.at(-1);
   const training = trainingsOf(record).find(({ session }) => session.id === request?.session);
   if (!training || !request) return card([plain(drawing.words.training.over)]);

@@ -34,7 +34,7 @@ const show = async (
 ): Promise<void> => {
   await room.outgoing.edit(conversation, activityId, card, sequence);
   const reference = handled.stream.key;
-  await room.shown.sent({
+  await room.postedMessages.sent({
     key: `receipt/${activityId}`,
     reference,
     kind: 'receipt',
@@ -56,13 +56,13 @@ export const sendLateReceipt = async (
 ): Promise<void> => {
   const message = messageOf(context);
   if (message) return show(receipt, message, tools);
-  const { conversations, shown, outgoing } = tools.room;
+  const { conversations, postedMessages, outgoing } = tools.room;
   const conversation = await conversations.ofPerson(context.person.id);
   const { stream, commit } = receipt.handled;
   const key = `receipt/${commit.commandId}`;
-  if (!conversation || (await shown.claim(key, stream.key, 'receipt')) !== 'ours') return;
+  if (!conversation || (await postedMessages.claim(key, stream.key, 'receipt')) !== 'ours') return;
   const activityId = await outgoing.post(conversation, receipt.card);
-  await shown.sent({
+  await postedMessages.sent({
     key,
     reference: stream.key,
     kind: 'receipt',

@@ -57,7 +57,7 @@ export const drawAfterWork = (
       ...view,
       record,
       sequence: lastCommit(stream).sequence,
-      told: commit,
+      commit,
       viewer: viewer.id,
       reads: mayRead('record', viewer, record),
       nameOf: nameOfIn(peopleOf(known, tools), viewer.id, drawing),

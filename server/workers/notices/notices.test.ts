@@ -57,7 +57,7 @@ const scene = () => {
       ofChannel: async () => undefined,
       forget: async () => undefined,
     },
-    shown: {
+    postedMessages: {
       claim: async (key) => {
         if (rows.has(key)) return 'sent';
         rows.set(key, 'claimed');
@@ -109,7 +109,7 @@ describe('the notices of the last commit', () => {
       expect(matching).toHaveLength(1);
       const [one] = matching;
       if (!one) throw new Error(told);
-      expect(one.message.told?.sequence).toBe(steps.length);
+      expect(one.message.commit?.sequence).toBe(steps.length);
       expect(textsOf(drawMessage(one.conversation, one.message, tools))).toContain(procedureWords.en.notices[kind]);
     },
   );

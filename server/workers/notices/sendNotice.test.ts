@@ -33,7 +33,7 @@ it.each([
       ofChannel: async () => undefined,
       forget: async () => undefined,
     },
-    shown: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
+    postedMessages: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
     outgoing: {
       send: async (_, message) => {
         sent.push(message);

@@ -15,7 +15,7 @@ export type NoticePorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
-  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   /** Absent: the bot cannot be installed for a person proactively. */
   readonly installFor?: InstallFor | undefined;
@@ -49,7 +49,7 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   if (posted) {
     const { activityId, conversationId } = posted;
     const { sequence } = said;
-    await ports.shown.sent({
+    await ports.postedMessages.sent({
       key,
       reference: stream.key,
       kind,
@@ -63,7 +63,7 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   if (conversation) await ports.conversations.forget(conversation.conversationId);
   const isComing = await isBeingInstalledFor(ports, stream, notice);
   if (!isComing && !(await sendFallbacks(ports, stream, notice))) return 'later';
-  await ports.shown.deferNotice(key, to);
+  await ports.postedMessages.deferNotice(key, to);
   ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : conversation ? 'gone' : 'neverMet' });
   if (isComing) ports.checkUndelivered?.();
   return 'aside';
@@ -94,7 +94,7 @@ export const sendFallbacks = async (ports: NoticePorts, stream: RecordStream, no
 };
 
 const claimAndSend = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
-  const claim = await ports.shown.claim(notice.key, stream.key, notice.kind);
+  const claim = await ports.postedMessages.claim(notice.key, stream.key, notice.kind);
   if (claim === 'ours') return (await sendClaimed(ports, stream, notice)) !== 'later';
   return claim !== 'pending';
 };

@@ -41,7 +41,7 @@ const notice = ({ key }: RecordStream, kind: Notice['kind'] = 'approvalAsked', i
 /** A server that knows where `mia` is, and about others once a test says so. */
 const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
-  const shown = createMemoryShown(clock.now);
+  const postedMessages = createMemoryShown(clock.now);
   const places = new Map<string, ConversationReference>([['mia', chat('mia')]]);
   const blocked = new Set<string>();
   /** This replica has not yet synced that the plans of these records were submitted. */
@@ -53,7 +53,7 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const looks: Promise<void>[] = [];
   const ports = {
     clock,
-    shown: { ...shown },
+    postedMessages: { ...postedMessages },
     organisation: createMemoryOrganisation({ digest: sha256 }),
     people: createMemoryPeople((role) => (role === 'ismsManager' ? [mia] : [])),
     records: {
@@ -82,22 +82,36 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
   };
   const waiting = createUndeliveredNotices(ports);
   const tell = (one: Notice, of = record(Number(one.key.slice(8, 12)) - 1000)) => trySend(ports, of, one);
-  return { ports, waiting, tell, places, blocked, isBehind, tried, sent, remembered, logged, shown, clock, looks };
+  return {
+    ports,
+    waiting,
+    tell,
+    places,
+    blocked,
+    isBehind,
+    tried,
+    sent,
+    remembered,
+    logged,
+    postedMessages,
+    clock,
+    looks,
+  };
 };
 
 describe('a notice to a person without a chat', () => {
   it('is held, logged once, and others are notified', async () => {
-    const { tell, shown, sent, logged, waiting } = scene();
+    const { tell, postedMessages, sent, logged, waiting } = scene();
     expect(await tell(notice(record(1)))).toBe(true);
     expect(await tell(notice(record(1)))).toBe(true);
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
     expect(logged).toEqual(['notice.putAside']);
-    expect(await shown.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
+    expect(await postedMessages.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
   });
 
   it('is sent at first contact, once', async () => {
-    const { tell, waiting, places, sent, shown, remembered } = scene();
+    const { tell, waiting, places, sent, postedMessages, remembered } = scene();
     await tell(notice(record(1)));
     places.set('ida', chat('ida'));
     await waiting.now();
@@ -106,20 +120,20 @@ describe('a notice to a person without a chat', () => {
       ['mia', 'unreached'],
       ['ida', 'approvalAsked'],
     ]);
-    expect(await shown.undelivered()).toEqual([]);
+    expect(await postedMessages.undelivered()).toEqual([]);
     expect(remembered).toEqual(['a:ida']);
   });
 
   it('is retried when the people who can tell them could not be notified', async () => {
-    const { tell, shown } = scene();
+    const { tell, postedMessages } = scene();
     const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
-    shown.claimElsewhere(alert);
+    postedMessages.claimElsewhere(alert);
     expect(await tell(notice(record(1)))).toBe(false);
-    expect(await shown.undelivered()).toEqual([]);
+    expect(await postedMessages.undelivered()).toEqual([]);
   });
 
   it('is dropped when its record has moved on, or after a month', async () => {
-    const { tell, waiting, places, sent, shown, clock } = scene();
+    const { tell, waiting, places, sent, postedMessages, clock } = scene();
     await tell(notice(record(1), 'verificationAsked'));
     await tell(notice(record(2)));
     clock.advance(31 * 24 * 3_600_000);
@@ -127,27 +141,27 @@ describe('a notice to a person without a chat', () => {
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
-    expect(await shown.undelivered()).toEqual([]);
+    expect(await postedMessages.undelivered()).toEqual([]);
   });
 
   it('is not dropped by a replica that has not yet read its cause', async () => {
-    const { tell, waiting, places, sent, shown, isBehind } = scene();
+    const { tell, waiting, places, sent, postedMessages, isBehind } = scene();
     const submission = `${record(1).key}/${String(lastCommit(submitted).sequence).padStart(4, '0')}/approvalAsked/ida`;
     await tell({ ...notice(record(1)), key: submission });
     isBehind.add(record(1).key);
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([['ida', 'approvalAsked']]);
-    expect(await shown.undelivered()).toEqual([]);
+    expect(await postedMessages.undelivered()).toEqual([]);
   });
 
   it('stays pending while no replica can read its commit', async () => {
-    const { tell, waiting, places, sent, shown } = scene();
+    const { tell, waiting, places, sent, postedMessages } = scene();
     await tell({ ...notice(record(1), 'planReturned'), key: `${record(1).key}/0099/planReturned/ida` });
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
-    expect(await shown.undelivered()).toHaveLength(1);
+    expect(await postedMessages.undelivered()).toHaveLength(1);
   });
 
   it('is sent with up to four others', async () => {
@@ -162,9 +176,9 @@ describe('a notice to a person without a chat', () => {
   });
 
   it('is left to another replica that has taken it over', async () => {
-    const { tell, waiting, places, sent, shown } = scene();
+    const { tell, waiting, places, sent, postedMessages } = scene();
     await tell(notice(record(1)));
-    shown.claimElsewhere(notice(record(1)).key);
+    postedMessages.claimElsewhere(notice(record(1)).key);
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent.filter(([who]) => who === 'ida')).toEqual([]);
@@ -206,11 +220,11 @@ describe('a person who blocked the bot', () => {
   });
 
   it('may be asked to tell another person: that is held, and no one is asked about them', async () => {
-    const { tell, places, sent, shown } = scene();
+    const { tell, places, sent, postedMessages } = scene();
     places.clear();
     expect(await tell(notice(record(1)))).toBe(true);
     expect(sent).toEqual([]);
-    expect((await shown.undelivered()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
+    expect((await postedMessages.undelivered()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
   });
 });
 
@@ -219,11 +233,11 @@ describe('where the bot may install itself', () => {
 
   it('a notice that asks for something waits for the install, and no one is asked to pass it on', async () => {
     const asked: string[] = [];
-    const { tell, waiting, places, sent, shown } = scene(async (id) => Boolean(asked.push(id)));
+    const { tell, waiting, places, sent, postedMessages } = scene(async (id) => Boolean(asked.push(id)));
     expect(await tell(notice(record(1)))).toBe(true);
     await waiting.now();
     expect([new Set(asked), sent]).toEqual([new Set(['ida']), []]);
-    expect(await shown.undelivered()).toHaveLength(1);
+    expect(await postedMessages.undelivered()).toHaveLength(1);
     places.set('ida', chat('ida'));
     await waiting.now();
     expect(sent).toEqual([['ida', 'approvalAsked']]);
@@ -237,10 +251,10 @@ describe('where the bot may install itself', () => {
   });
 
   it('others are asked at once when the install fails', async () => {
-    const { tell, sent, shown, looks } = scene(async () => false);
+    const { tell, sent, postedMessages, looks } = scene(async () => false);
     await tell(notice(record(1)));
     expect(sent).toEqual([['mia', 'unreached']]);
-    expect(await shown.undelivered()).toHaveLength(1);
+    expect(await postedMessages.undelivered()).toHaveLength(1);
     expect(looks).toEqual([]);
   });
 
@@ -263,16 +277,16 @@ describe('where the bot may install itself', () => {
     ports.outgoing.send = () => Promise.reject(new Fault('unreachable', 'teams.send'));
     await waiting.now();
     ports.outgoing.send = send;
-    ports.shown.claim = async () => 'ours';
+    ports.postedMessages.claim = async () => 'ours';
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
   });
 
   it('a notice for which no one else is asked does not wait: a training asks many', async () => {
     const asked: string[] = [];
-    const { tell, waiting, shown } = scene((id) => new Promise(() => asked.push(id)));
+    const { tell, waiting, postedMessages } = scene((id) => new Promise(() => asked.push(id)));
     await tell(notice(record(1), 'trainingAsked'));
-    expect(await shown.undelivered()).toHaveLength(1);
+    expect(await postedMessages.undelivered()).toHaveLength(1);
     expect(asked).toEqual([]);
     await waiting.now();
     expect(asked).toEqual(['ida']);

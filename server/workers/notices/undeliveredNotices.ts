@@ -13,7 +13,7 @@ import { conversationOf, type NoticePorts, sendClaimed, sendFallbacks } from './
 export type UndeliveredNoticePorts = NoticePorts & {
   readonly records: Pick<Records, 'load'>;
   readonly conversations: Pick<Conversations, 'remember'>;
-  readonly shown: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
+  readonly postedMessages: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
   readonly clock: Clock;
 };
 
@@ -43,7 +43,7 @@ export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller 
   const othersAsked = createRecent<true>(mostRemembered);
   return createPoller(ports, { everyMs: every, event: 'undeliveredNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
-    const waiting = await ports.shown.undelivered();
+    const waiting = await ports.postedMessages.undelivered();
     await dropAll(
       ports,
       waiting.filter(({ since }) => since.getTime() < tooOld),
@@ -76,7 +76,8 @@ const groupBy = (
 
 const dropAll = async (ports: UndeliveredNoticePorts, notices: readonly UndeliveredNotice[]): Promise<void> => {
   for (const one of notices)
-    if ((await ports.shown.claimUndelivered(one.key)) === 'ours') await ports.shown.drop(one.key, referenceOf(one));
+    if ((await ports.postedMessages.claimUndelivered(one.key)) === 'ours')
+      await ports.postedMessages.drop(one.key, referenceOf(one));
 };
 
 /** Everything undelivered for one person or channel. @throws Fault */
@@ -154,7 +155,7 @@ const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGro
   );
   let sent = 0;
   for (const notice of worth) {
-    if ((await ports.shown.claimUndelivered(notice.key)) !== 'ours') continue;
+    if ((await ports.postedMessages.claimUndelivered(notice.key)) !== 'ours') continue;
     if ((await sendClaimed(ports, stream, notice)) !== 'sent') return undefined;
     sent += 1;
   }

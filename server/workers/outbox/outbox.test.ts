@@ -47,7 +47,7 @@ const scene = async () => {
       ofChannel: async () => undefined,
       forget: async () => undefined,
     },
-    shown: {
+    postedMessages: {
       claim: async (key) => {
         const row = rows.get(key);
         if (!row) rows.set(key, 'claimed');

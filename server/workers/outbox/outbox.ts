@@ -26,7 +26,7 @@ export type OutboxPorts = NoticePorts & {
   readonly records: Records;
   readonly people: People;
   readonly sessions: Pick<Sessions, 'contributions'>;
-  readonly shown: Pick<PostedMessages, 'showing' | 'redrawn'>;
+  readonly postedMessages: Pick<PostedMessages, 'showing' | 'redrawn'>;
   readonly outgoing: RecordDrawing;
   readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
   /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
@@ -176,7 +176,7 @@ const runEffects = async (
   let all = true;
   // Reactions do not wait for Teams, and none follows from a broken chain.
   for (const commit of stream.damage ? [] : unpaid) all = (await react(ports, commit)) && all;
-  const shown = sequence === 1 ? [] : await ports.shown.showing(reference);
+  const shown = sequence === 1 ? [] : await ports.postedMessages.showing(reference);
   const said = new Set(shown.map(({ key }) => key));
   const organisation = ports.organisation.current();
   const notices = unpaid
@@ -234,6 +234,6 @@ const redraw = async (ports: OutboxPorts, stream: RecordStream, shown: readonly 
   } finally {
     // A message that fails now does not cause the others to be redrawn again.
     const [first, ...others] = done;
-    if (first) await ports.shown.redrawn([first, ...others], sequence);
+    if (first) await ports.postedMessages.redrawn([first, ...others], sequence);
   }
 };

@@ -87,7 +87,7 @@ const aWorld = (
       managerOf: managers.of && (async (id) => managers.of?.[managers.asked[managers.asked.push(id) - 1] ?? '']),
       people: { holders: (role) => (groups[role] ?? []).map((id) => ({ id, name: id })) },
       conversations: { ofPerson: async (id) => places.get(id) },
-      shown: {
+      postedMessages: {
         claim: async (key) => {
           if (broken.claim) return fail('messages.claim');
           const row = rows.get(key);

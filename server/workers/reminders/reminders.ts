@@ -14,7 +14,7 @@ import { createSentReminders, digestReference, notReached, type SentReminders } 
 
 type ReminderPorts = ReminderDirectoryPorts & {
   readonly waiting: Pick<PendingDeadlines, 'dueSoon'>;
-  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent' | 'showing'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly calendar: WorkingCalendar;
@@ -42,7 +42,7 @@ const mostAtOnce = 1000;
 
 export const createReminders = (ports: ReminderPorts): Reminders => {
   const { clock, calendar, log } = ports;
-  const said = createSentReminders(ports.shown);
+  const said = createSentReminders(ports.postedMessages);
   const reach = createReminderDirectory(ports);
 
   const due = async (waited: readonly Pending[]): Promise<readonly Digest[]> => {
@@ -131,7 +131,7 @@ const taskFor = ({ deadline, level }: Reminder, to: PersonId, title: string | un
 };
 
 type DigestPorts = {
-  readonly shown: Pick<PostedMessages, 'claim' | 'sent'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   readonly conversationOf: (id: PersonId) => ConversationReference | undefined;
   readonly sent: SentReminders;
@@ -149,9 +149,9 @@ const sendTo = async (
   tasks: readonly Task[],
   ports: DigestPorts,
 ): Promise<void> => {
-  const { sent: said, shown, outgoing } = ports;
+  const { sent: said, postedMessages, outgoing } = ports;
   const { key, day, to } = digest;
-  const claim = await shown.claim(key, digestReference(day), 'digest');
+  const claim = await postedMessages.claim(key, digestReference(day), 'digest');
   if (claim === 'sent') said.said(digest, []);
   if (claim !== 'ours') return;
   const keys = digest.reminders.map((reminder) => reminder.key.slice(0, -to.length - 1));
@@ -162,7 +162,7 @@ const sendTo = async (
   });
   // The next level is notified, and this person is tried again another day.
   if (!sent) ports.log('warn', 'reminder.notReached', { key });
-  await shown.sent({ ...message, activityId: sent?.activityId ?? notReached, said: sent ? keys : [] });
+  await postedMessages.sent({ ...message, activityId: sent?.activityId ?? notReached, said: sent ? keys : [] });
   if (sent) said.said(digest, keys);
   else said.notReached(digest);
 };

@@ -19,7 +19,7 @@ export const digestReference = (day: CalendarDate): string => `digest/${day}`;
  * Which reminders were sent to whom, according to the Messages list. A digest and everything it reminded of are one
  * row, so a crash cannot separate the two.
  */
-export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
+export const createSentReminders = (postedMessages: Pick<PostedMessages, 'showing'>) => {
   const keys = new Map<CalendarDate, Set<string>>();
   const unreached = new Map<PersonId, CalendarDate>();
   /** Days that were read after they ended: nothing is added to them. */
@@ -44,7 +44,7 @@ export const createSentReminders = (shown: Pick<PostedMessages, 'showing'>) => {
 
   const readDay = async (day: CalendarDate, today: CalendarDate): Promise<void> => {
     if (settled.has(day)) return;
-    for (const { key, conversation, said = [], activityId } of await shown.showing(digestReference(day))) {
+    for (const { key, conversation, said = [], activityId } of await postedMessages.showing(digestReference(day))) {
       const { personId } = conversation;
       if (personId === undefined) continue;
       add(day, key, personId, said);

@@ -41,7 +41,7 @@ const counting = () => {
     records: { load: async () => ({ stream, fresh: true }) },
     sessions: { contributions: async () => ({ included: [given], late: [] }) },
     people: { holders: sampleHolders, rolesOf: () => [] },
-    shown: { showing: async () => [shownAs('actionAssigned'), shownAs('closed')] },
+    postedMessages: { showing: async () => [shownAs('actionAssigned'), shownAs('closed')] },
     outgoing: { redraw: async (shown, message) => Boolean(drawn.push([shown.activityId, message])) },
     log: () => undefined,
   });

@@ -13,7 +13,7 @@ export type ConfirmationPorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
-  readonly shown: Pick<PostedMessages, 'showing'>;
+  readonly postedMessages: Pick<PostedMessages, 'showing'>;
   readonly outgoing: RecordDrawing;
   readonly clock: Clock;
   readonly log: Log;
@@ -35,14 +35,14 @@ const drawnAfter = 30_000;
  * anyway.
  */
 export const createConfirmationCounts = (ports: ConfirmationPorts): ConfirmationCounts => {
-  const { records, sessions, people, shown, outgoing, clock, log } = ports;
+  const { records, sessions, people, postedMessages, outgoing, clock, log } = ports;
   const waiting = new Map<Reference, Stop>();
 
   const draw = async (reference: Reference): Promise<void> => {
     const { stream } = await records.load(reference, 'inHand');
     if (!stream) return;
     const trainings = await countTrainings(stream, sessions);
-    for (const message of await shown.showing(reference))
+    for (const message of await postedMessages.showing(reference))
       if (message.kind === 'actionAssigned')
         await outgoing.redraw(
           message,

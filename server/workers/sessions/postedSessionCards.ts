@@ -17,10 +17,10 @@ export const numberOfCard = (key: string): number => Number(key.slice(key.lastIn
 
 /** Where the cards of sessions are posted. Every press asks, so only one lookup runs at a time. */
 export const createPostedSessionCards = ({
-  shown,
+  postedMessages,
   clock,
 }: {
-  readonly shown: Pick<PostedMessages, 'showing'>;
+  readonly postedMessages: Pick<PostedMessages, 'showing'>;
   readonly clock: Pick<Clock, 'now'>;
 }) => {
   const standing = createRecent<{ readonly card: PostedMessage | undefined; readonly until: number }>(remembered);
@@ -31,7 +31,7 @@ export const createPostedSessionCards = ({
   /** All cards of a session, the last one at the end. */
   const cardsOf = async (reference: Reference, id: SessionId): Promise<readonly PostedMessage[]> => {
     const prefix = `${sessionKeyOf(reference, id)}/card/`;
-    const found = (await shown.showing(reference)).filter(
+    const found = (await postedMessages.showing(reference)).filter(
       ({ kind, key }) => kind === 'session' && key.startsWith(prefix),
     );
     return found.toSorted((a, b) => numberOfCard(a.key) - numberOfCard(b.key));

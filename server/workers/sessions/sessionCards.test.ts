@@ -82,7 +82,7 @@ const aMeeting = (replicas: number) => {
     const cards = createSessionCards({
       clock,
       sessions,
-      shown: shownOf(replica),
+      postedMessages: shownOf(replica),
       log: () => undefined,
       records: { load: async () => ({ stream: streams.get(replica) ?? aStream([...open]), fresh: true }) },
       random: (bytes) => Buffer.alloc(bytes, replica),

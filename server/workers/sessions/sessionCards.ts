@@ -27,7 +27,7 @@ import { createSessionMessages, type DrawnSession, finalSequence } from './sessi
 export type SessionCardPorts = {
   readonly records: Pick<Records, 'load'>;
   readonly sessions: Pick<Sessions, 'contributions' | 'follow'>;
-  readonly shown: Pick<PostedMessages, 'claim' | 'sent' | 'showing' | 'acquireEditLease'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent' | 'showing' | 'acquireEditLease'>;
   readonly outgoing: Pick<Outgoing, 'send' | 'redraw'>;
   readonly clock: Clock;
   readonly random: Random;
@@ -82,7 +82,7 @@ type Followed = {
  * at most once in two seconds, and once more after the last change. What the card shows never decreases.
  */
 export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards => {
-  const { sessions, shown, outgoing, clock, random, log } = ports;
+  const { sessions, postedMessages, outgoing, clock, random, log } = ports;
   const keyedMutex = createKeyedMutex();
   const followed = new Map<SessionKey, Followed>();
   const { cardsOf, standsAt, stands, forget } = createPostedSessionCards(ports);
@@ -126,7 +126,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     const { message } = found;
     const left = Math.max(one.drawnAt + pace, one.theirsUntil) - now();
     if (left > 0) return later(one, left);
-    const hold = await shown.acquireEditLease(card.key, message.sequence);
+    const hold = await postedMessages.acquireEditLease(card.key, message.sequence);
     if (hold.shown >= finalSequence) {
       // Another replica showed that it is closed, or that it continues in another card: this replica syncs that a
       // little later.
@@ -151,7 +151,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
    * later.
    */
   const end = async (card: PostedMessage, message: SessionMessage): Promise<void> => {
-    await shown.sent({ ...card, sequence: finalSequence }).catch((error: unknown) => {
+    await postedMessages.sent({ ...card, sequence: finalSequence }).catch((error: unknown) => {
       if (!(error instanceof Fault)) throw error;
     });
     await outgoing.redraw(card, message);
@@ -237,8 +237,8 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
     { message }: DrawnSession,
   ): Promise<PostedMessage | undefined> => {
     const { reference } = message.record;
-    if ((await shown.claim(key, reference, message.kind)) !== 'ours') {
-      return (await shown.showing(reference)).find((one) => one.key === key);
+    if ((await postedMessages.claim(key, reference, message.kind)) !== 'ours') {
+      return (await postedMessages.showing(reference)).find((one) => one.key === key);
     }
     const sent = await outgoing.send(conversation, message);
     if (!sent) return undefined;
@@ -252,7 +252,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
       conversation: stands,
       activityId: sent.activityId,
     };
-    await shown.sent(posted);
+    await postedMessages.sent(posted);
     return posted;
   };
 
@@ -292,7 +292,7 @@ export const createSessionCards = (ports: SessionCardPorts): RunningSessionCards
         if (last && found) await move(last, last.conversation, found);
       }),
     summarize: async (reference, conversation, meeting) => {
-      const cards = (await shown.showing(reference)).filter(({ kind }) => kind === 'session');
+      const cards = (await postedMessages.showing(reference)).filter(({ kind }) => kind === 'session');
       const here = cards.filter((card) => card.conversation.conversationId === conversation.conversationId);
       // The last card opened here: `NC-2026-0042/S2/card/1`.
       const [, id] =
