@@ -63,19 +63,12 @@ export const createHttpHandler = (origin: string): HttpHandler => {
       let arrived = false;
       const request = start(
         { agent, hostname: target.hostname, port: target.port, path: `${prefix}${path}`, method, headers },
-        (answer) => readAnswer(answer, headers).then(finish(resolve), fail),
+        (answer) => readAnswer(answer, headers).then(resolve, fail),
       );
       const timer = setTimeout(() => request.destroy(new Error('time limit')), timeLimitMs);
-      const finish =
-        <T>(settle: (value: T) => void) =>
-        (value: T): void => {
-          clearTimeout(timer);
-          settle(value);
-        };
-      const fail = finish((cause: unknown) =>
+      const fail = (cause: unknown): void =>
         // Without a connection nothing was sent, so nothing can have been applied.
-        reject(inChain(new GraphFault('unreachable', path, arrived ? 'unknown' : 'refused', { cause }))),
-      );
+        reject(inChain(new GraphFault('unreachable', path, arrived ? 'unknown' : 'refused', { cause })));
       request.on('socket', (socket) => {
         arrived = !socket.connecting;
         if (socket.connecting)
@@ -84,6 +77,8 @@ export const createHttpHandler = (origin: string): HttpHandler => {
           });
       });
       request.on('error', fail);
+      // After the last byte of the answer, or after an error.
+      request.on('close', () => clearTimeout(timer));
       request.end(body);
     });
 
