@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Log } from '../../procedure/ports/platform.ts';
 import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 
@@ -20,7 +21,7 @@ export const createBackground = (log: Log): Background => {
   };
   return {
     keep,
-    run: (event, work) => keep(event, new Promise((resolve) => setImmediate(resolve)).then(work)),
+    run: (event, work) => keep(event, setImmediate().then(work)),
     settled: async () => {
       while (running.size > 0) await Promise.all(running);
     },

@@ -44,11 +44,9 @@ const kindOfActivity = (body: unknown): TurnKind => {
   return what.startsWith('composeExtension/') ? 'extension' : (activityKinds.get(what) ?? 'otherActivity');
 };
 
-/** Stays open while the page is displayed (tab/api/sessions/addLiveRoute.ts), so its response time means nothing. */
-const isFollowing = (url: string): boolean => url.endsWith('/live');
-
 const kindOf = ({ method, routeOptions: { url = '' }, body }: FastifyRequest): TurnKind | undefined => {
-  if (isFollowing(url)) return undefined;
+  // It stays open while the page is displayed (tab/api/sessions/addLiveRoute.ts): its response time means nothing.
+  if (url.endsWith('/live')) return undefined;
   if (url === '/api/messages') return kindOfActivity(body);
   if (url === '/api/commands') return 'command';
   if (!url.startsWith('/api/')) return undefined;
