@@ -77,7 +77,7 @@ export const requiredText = (most: number) =>
     .refine((text) => text.length <= most, problem('tooLong'));
 
 /** Kinds of fields. `text` has several lines, `line` one; their lengths are in UTF-16 units. */
-export type FieldKind =
+type FieldKind =
   | { readonly kind: 'text' | 'line'; readonly most: number }
   | { readonly kind: 'choice'; readonly values: readonly [string, ...string[]] }
   | { readonly kind: 'day' }
