@@ -126,8 +126,8 @@ const nameOf = (file: MessageFile, response: Response): string =>
   file.name ?? `picture.${endings[typeOf(response)] ?? 'png'}`;
 
 const sizeOf = ({ headers }: Response): number | undefined => {
-  const told = headers.get('content-length');
-  return told !== null && /^\d{1,15}$/.test(told) && !headers.has('content-encoding') ? Number(told) : undefined;
+  const length = headers.get('content-length');
+  return length !== null && /^\d{1,15}$/.test(length) && !headers.has('content-encoding') ? Number(length) : undefined;
 };
 
 const opened = (file: MessageFile, response: Response, stop: () => void): FetchedFile => ({

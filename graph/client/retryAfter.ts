@@ -7,10 +7,10 @@ import type { IncomingHttpHeaders } from 'node:http';
  */
 export const secondsUntil = (headers: IncomingHttpHeaders): number | undefined => {
   const { 'retry-after': retryAfter, 'ratelimit-reset': reset, date } = headers;
-  const told = [secondsOf(retryAfter, date), secondsOf(typeof reset === 'string' ? reset : undefined, date)].filter(
+  const waits = [secondsOf(retryAfter, date), secondsOf(typeof reset === 'string' ? reset : undefined, date)].filter(
     (one) => one !== undefined,
   );
-  return told.length > 0 ? Math.max(...told) : undefined;
+  return waits.length > 0 ? Math.max(...waits) : undefined;
 };
 
 /**
@@ -20,9 +20,9 @@ export const secondsUntil = (headers: IncomingHttpHeaders): number | undefined =
  */
 const secondsOf = (header: string | undefined, date: string | undefined): number | undefined => {
   if (header === undefined || header.trim() === '') return undefined;
-  const told = Date.parse(date ?? '');
+  const serviceTime = Date.parse(date ?? '');
   const seconds = Number.isNaN(Number(header))
-    ? (Date.parse(header) - (Number.isNaN(told) ? Date.now() : told)) / 1000
+    ? (Date.parse(header) - (Number.isNaN(serviceTime) ? Date.now() : serviceTime)) / 1000
     : Number(header);
   return Number.isFinite(seconds) ? Math.max(0, seconds) : undefined;
 };

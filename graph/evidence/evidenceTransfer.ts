@@ -51,8 +51,8 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
    */
   const isSame = async (file: DriveFile, content: BufferedContent): Promise<boolean> => {
     if (!file.file || file.size !== content.size) return false;
-    const told = file.file.hashes?.quickXorHash;
-    if (told !== undefined) return told === content.quickXor;
+    const storedHash = file.file.hashes?.quickXorHash;
+    if (storedHash !== undefined) return storedHash === content.quickXor;
     const back = await download(file);
     await back?.close();
     return back?.sha256 === content.sha256;
@@ -64,14 +64,15 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
     content: BufferedContent,
   ): Promise<DriveFile> => {
     const address = await drive.addressOf(reference, name);
-    const told = onProgress ?? (() => undefined);
-    if (content.size > maxAtOnce) return uploadInRanges({ client, wait, rangeSize }, { address, name }, content, told);
+    const progressed = onProgress ?? (() => undefined);
+    if (content.size > maxAtOnce)
+      return uploadInRanges({ client, wait, rangeSize }, { address, name }, content, progressed);
     const operation = 'evidence.put';
     // Never overwrites an existing file: another record's history may vouch for it.
     const path = `${address}/content?@microsoft.graph.conflictBehavior=fail`;
     const body = await content.read(0, content.size);
     const file = driveFile(await client.call({ operation, method: 'PUT', path, body, urgency: 'transfer' }), operation);
-    told(content.size);
+    progressed(content.size);
     return file;
   };
 

@@ -72,7 +72,9 @@ export const createHistoryCursor = (
 ): HistoryCursor => {
   const cursor = createDeltaCursor(items, operation, select);
   /** When to check for late rows, after which checkpoint, and which rows were already reported. */
-  let again: { readonly at: number; readonly checkpoint: Checkpoint; readonly told: ReadonlySet<string> } | undefined;
+  let again:
+    | { readonly at: number; readonly checkpoint: Checkpoint; readonly knownIds: ReadonlySet<string> }
+    | undefined;
 
   /** @returns undefined if only reading everything can tell */
   const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<readonly Item<HistoryRow>[] | undefined> => {
@@ -94,7 +96,7 @@ export const createHistoryCursor = (
     const found = await look(checkpoint, 'start');
     if (!found) return false;
     take({ items: found, deleted: [] });
-    again = { at, checkpoint, told: new Set(found.map(({ id }) => id)) };
+    again = { at, checkpoint, knownIds: new Set(found.map(({ id }) => id)) };
     return true;
   };
 
@@ -109,10 +111,10 @@ export const createHistoryCursor = (
       if (!(await cursor.poll(take))) return false;
       if (!again || now() < again.at) return true;
       // Delta and filter need not lag alike: a row may be before our position in the one and not yet in the other.
-      const { checkpoint, told } = again;
+      const { checkpoint, knownIds } = again;
       const found = await look(checkpoint, 'background');
       again = undefined;
-      const late = found?.filter(({ id }) => !told.has(id)) ?? [];
+      const late = found?.filter(({ id }) => !knownIds.has(id)) ?? [];
       if (late.length > 0) take({ items: late, deleted: [] });
       return found !== undefined;
     },

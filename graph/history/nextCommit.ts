@@ -49,9 +49,9 @@ export const extend = <State, Event>(
   stream: Stream<State, Event> | undefined,
   commit: Commit<Event>,
 ): Stream<State, Event> => {
-  const told = { at: commit.at, by: commit.actorId, sequence: commit.sequence };
+  const attribution = { at: commit.at, by: commit.actorId, sequence: commit.sequence };
   let state = stream?.state;
-  for (const event of commit.events) state = kind.evolve(state, event, told, commit.key);
+  for (const event of commit.events) state = kind.evolve(state, event, attribution, commit.key);
   if (state === undefined) throw new RangeError(`${commit.key}/${commit.sequence} tells nothing`);
   return { key: commit.key, state, commits: stream ? [...stream.commits, commit] : [commit] };
 };

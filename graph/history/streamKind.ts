@@ -20,12 +20,12 @@ import type { ReviewKey } from '../../procedure/review/reviewKey.ts';
 export type StreamKind<State, Event> = {
   readonly event: z.ZodType<Event>;
   /** @throws RangeError when the event cannot follow the state before */
-  readonly evolve: (before: State | undefined, event: Event, told: Attribution, key: string) => State;
+  readonly evolve: (before: State | undefined, event: Event, attribution: Attribution, key: string) => State;
 };
 
 export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {
   event: nonconformityEventSchema,
-  evolve: (before, event, told, key) => evolve(before, event, told, key as Reference),
+  evolve: (before, event, attribution, key) => evolve(before, event, attribution, key as Reference),
 };
 
 export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
@@ -35,12 +35,12 @@ export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
 
 export const reviewKind: StreamKind<Review, ReviewEvent> = {
   event: reviewEventSchema,
-  evolve: (before, event, told, key) => evolveReview(before, event, told, key as ReviewKey),
+  evolve: (before, event, attribution, key) => evolveReview(before, event, attribution, key as ReviewKey),
 };
 
 export const exportKind: StreamKind<Export, ExportEvent> = {
   event: exportEventSchema,
-  evolve: (before, event, told, key) => evolveExport(before, event, told, key as ExportKey),
+  evolve: (before, event, attribution, key) => evolveExport(before, event, attribution, key as ExportKey),
 };
 
 /** The events in the column `Events` of a row; undefined if they are of another kind, or of a later version. */

@@ -5,7 +5,7 @@ import { describeObstacle, describeStep, type ProvisioningStep, planProvisioning
 
 export type Provisioning = {
   /** Called for each step when it begins and when it is done. */
-  readonly told?: (step: ProvisioningStep, progress: 'begun' | 'done') => void;
+  readonly onStep?: (step: ProvisioningStep, progress: 'begun' | 'done') => void;
   readonly wait?: Wait;
 };
 
@@ -24,7 +24,7 @@ const maxRounds = 6;
 export const provisionSite = async (
   client: GraphClient,
   siteId: string,
-  { told = () => undefined, wait = realWait }: Provisioning = {},
+  { onStep = () => undefined, wait = realWait }: Provisioning = {},
 ): Promise<readonly ProvisioningStep[]> => {
   const done: ProvisioningStep[] = [];
   let fault: GraphFault | undefined;
@@ -37,10 +37,10 @@ export const provisionSite = async (
     if (round === maxRounds)
       throw fault ?? new Error(`Graph accepted and did not do: ${steps.map(describeStep).join('; ')}`);
     fault = await take(steps, async (step) => {
-      told(step, 'begun');
+      onStep(step, 'begun');
       await client.call(step.request);
       done.push(step);
-      told(step, 'done');
+      onStep(step, 'done');
     });
     if (fault) {
       await wait(pause);

@@ -64,12 +64,12 @@ export const createStrangers = (
 
   /** How many grants were refused at the last attempt; after an hour more may have been granted. */
   let refused = { grants: 0, until: 0 };
-  const told = new Set<string>();
+  const logged = new Set<string>();
   const without = (index: number): void => {
     refused = { grants: index + 1, until: now() + hour };
     const grant = grants[index];
-    if (grant && !told.has(grant.without)) log(grant.level, grant.without);
-    if (grant) told.add(grant.without);
+    if (grant && !logged.has(grant.without)) log(grant.level, grant.without);
+    if (grant) logged.add(grant.without);
   };
 
   const ask = async (id: PersonId): Promise<Stranger | undefined> => {

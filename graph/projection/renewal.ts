@@ -35,7 +35,7 @@ export type RenewalPorts = {
 export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
   const outdated = new Map<string, ProjectedItem>();
   const lagged = new Map<string, number>();
-  const told = new Set<string>();
+  const logged = new Set<string>();
   let isStopped = false;
   let end: () => void = () => undefined;
   const stopped = new Promise<void>((resolve) => {
@@ -54,8 +54,8 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
   };
 
   const giveUp = (reference: string, shows: ProjectedItem): void => {
-    if (!told.has(reference)) log('warn', 'projection.notRenewed', { reference });
-    told.add(reference);
+    if (!logged.has(reference)) log('warn', 'projection.notRenewed', { reference });
+    logged.add(reference);
     done(reference, shows);
   };
 

@@ -38,7 +38,7 @@ export const provisionLists = async (
       return false;
     }
     await provisionSite(client, siteId, {
-      told: (step, progress) => {
+      onStep: (step, progress) => {
         current = step;
         if (progress === 'done') print(`done: ${describeStep(step)}`);
       },

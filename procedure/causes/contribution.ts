@@ -11,7 +11,7 @@ export type FiveWhysStep = (typeof fiveWhysSteps)[number];
  * events they are for ever: no kind and no field is renamed or reused. `id` is the command's, so a repeated delivery
  * is one contribution.
  */
-const told = {
+const common = {
   id: z.string(),
   /** ISO 8601 in UTC with milliseconds; never smaller than one that its replica had seen in the session. */
   at: z.string(),
@@ -20,32 +20,32 @@ const told = {
 
 export const contributionSchema = z.discriminatedUnion('type', [
   /** An answer to a why: to the problem (`problemWhy`), or to why the cause with this id is so. */
-  z.object({ type: z.literal('CauseAdded'), ...told, why: z.string(), text: z.string() }),
-  z.object({ type: z.literal('EvidenceAdded'), ...told, cause: z.string(), text: z.string() }),
+  z.object({ type: z.literal('CauseAdded'), ...common, why: z.string(), text: z.string() }),
+  z.object({ type: z.literal('EvidenceAdded'), ...common, cause: z.string(), text: z.string() }),
   /** A vote for the weightiest answer to a why; without `cause` the vote is withdrawn. */
-  z.object({ type: z.literal('VoteCast'), ...told, why: z.string(), cause: z.string().optional() }),
-  z.object({ type: z.literal('Removed'), ...told, what: z.string() }),
-  z.object({ type: z.literal('TrainingAcknowledged'), ...told, action: z.string() }),
+  z.object({ type: z.literal('VoteCast'), ...common, why: z.string(), cause: z.string().optional() }),
+  z.object({ type: z.literal('Removed'), ...common, what: z.string() }),
+  z.object({ type: z.literal('TrainingAcknowledged'), ...common, action: z.string() }),
   z.object({
     type: z.literal('SweepAnswered'),
-    ...told,
+    ...common,
     area: z.string(),
     found: z.boolean(),
     note: z.string().optional(),
   }),
   /** *I'm here*: for the minutes. */
-  z.object({ type: z.literal('PresenceTold'), ...told }),
+  z.object({ type: z.literal('PresenceTold'), ...common }),
   /** 10.2 b 1: the problem and its implications. */
-  z.object({ type: z.literal('ProblemStated'), ...told, problem: z.string(), implications: z.string() }),
+  z.object({ type: z.literal('ProblemStated'), ...common, problem: z.string(), implications: z.string() }),
   /** The next four are the session leader's. */
-  z.object({ type: z.literal('StepTaken'), ...told, step: z.enum(fiveWhysSteps) }),
+  z.object({ type: z.literal('StepTaken'), ...common, step: z.enum(fiveWhysSteps) }),
   /** The whys under discussion. */
-  z.object({ type: z.literal('WhysAsked'), ...told, whys: z.array(z.string()) }),
+  z.object({ type: z.literal('WhysAsked'), ...common, whys: z.array(z.string()) }),
   /** Two answers to one why say the same. */
-  z.object({ type: z.literal('CausesMerged'), ...told, cause: z.string(), into: z.string() }),
+  z.object({ type: z.literal('CausesMerged'), ...common, cause: z.string(), into: z.string() }),
   z.object({
     type: z.literal('RootCauseChosen'),
-    ...told,
+    ...common,
     cause: z.string(),
     statement: z.string(),
     category: z.enum(causeCategories),
@@ -53,7 +53,7 @@ export const contributionSchema = z.discriminatedUnion('type', [
     despite: z.string().optional(),
   }),
   /** `round`: the `StepTaken` that asked. An objection says what is not agreed. */
-  z.object({ type: z.literal('AgreementGiven'), ...told, round: z.string(), objection: z.string().optional() }),
+  z.object({ type: z.literal('AgreementGiven'), ...common, round: z.string(), objection: z.string().optional() }),
 ]);
 export type Contribution = Readonly<z.output<typeof contributionSchema>>;
 

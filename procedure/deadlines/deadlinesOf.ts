@@ -113,7 +113,7 @@ const stepDue = (step: Step, days: number, reading: Reading): CalendarDate => {
   const { record, policy } = reading;
   const { returned, refused, voided } = record.cycle;
   const again = [returned, refused, voided]
-    .flatMap((told) => told?.at ?? [])
+    .flatMap((decision) => decision?.at ?? [])
     .sort()
     .at(-1);
   if (step === 'plan' && again !== undefined) return workingDaysAfter(again, policy.planAgain, reading);

@@ -4,7 +4,7 @@ import { evolveExport, exportEventSchema } from './exported.ts';
 import { isExportKey } from './exportKey.ts';
 
 const event = { type: 'Exported', ...aMadeFile() } as const;
-const told = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };
+const attribution = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };
 
 describe('an export', () => {
   it('is read from its row as it was written', () => {
@@ -12,9 +12,9 @@ describe('an export', () => {
   });
 
   it('is made once', () => {
-    const made = evolveExport(undefined, event, told, 'EXPORT-0007');
-    expect(made).toEqual({ ...aMadeFile(), key: 'EXPORT-0007', at: told.at, by: 'mia' });
-    expect(() => evolveExport(made, event, { ...told, sequence: 2 }, 'EXPORT-0007')).toThrow(RangeError);
+    const made = evolveExport(undefined, event, attribution, 'EXPORT-0007');
+    expect(made).toEqual({ ...aMadeFile(), key: 'EXPORT-0007', at: attribution.at, by: 'mia' });
+    expect(() => evolveExport(made, event, { ...attribution, sequence: 2 }, 'EXPORT-0007')).toThrow(RangeError);
   });
 
   it('of an unknown kind or with an invalid hash is not read', () => {

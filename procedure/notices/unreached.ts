@@ -73,8 +73,8 @@ export const unreachedNotices = (
 
 /** Returns who could not be reached according to a notice with this key; undefined for other notices. */
 export const unreachedIn = (key: string): Unreached | undefined => {
-  const [, , kind, told, who] = key.split('/');
-  const notice = noticeKinds.find((one) => one === told);
+  const [, , kind, kindOfNotice, who] = key.split('/');
+  const notice = noticeKinds.find((one) => one === kindOfNotice);
   return kind === 'unreached' && notice && who ? { who, notice } : undefined;
 };
 

@@ -4,7 +4,7 @@ import { evolve } from './history/evolve.ts';
 import type { Nonconformity } from './nonconformity.ts';
 
 const reference = 'NC-2026-0042';
-const told = { at: '2026-11-24T09:00:00.000Z', by: 'lea', sequence: 1 };
+const attribution = { at: '2026-11-24T09:00:00.000Z', by: 'lea', sequence: 1 };
 const later = { at: '2026-11-24T10:00:00.000Z', by: 'max', sequence: 2 };
 const reported: NonconformityEvent = {
   type: 'Reported',
@@ -18,7 +18,7 @@ const others: readonly NonconformityEvent[] = [
   { type: 'ReportCorrected', facts: theFacts({ what: 'The window' }) },
   { type: 'ReportWithdrawn', reason: 'My mistake' },
 ];
-const fresh = (): Nonconformity => evolve(undefined, reported, told, reference);
+const fresh = (): Nonconformity => evolve(undefined, reported, attribution, reference);
 
 describe('evolve', () => {
   it('begins with the report', () => {
@@ -50,7 +50,12 @@ describe('evolve', () => {
   it("keeps the reporter's anonymity, and the questions they were asked", () => {
     const unnamed = { kind: 'anonymous', caseCode: 'c' } as const;
     const by = 'reporter';
-    const begun = evolve(undefined, { ...reported, unnamed, notToIsmsManager: true }, { ...told, by }, reference);
+    const begun = evolve(
+      undefined,
+      { ...reported, unnamed, notToIsmsManager: true },
+      { ...attribution, by },
+      reference,
+    );
     expect(begun).toStrictEqual({ ...fresh(), reporter: by, unnamed, notToIsmsManager: true });
     const asked = evolve(begun, { type: 'ReporterAsked', text: 'Which door?' }, later, reference);
     const opened = evolve(asked, { type: 'IdentityOpened', reason: 'A threat' }, later, reference);
@@ -64,9 +69,9 @@ describe('evolve', () => {
   it('keeps additions in their order, with who and when', () => {
     const [added] = others;
     if (!added) throw new Error('no event');
-    const twice = evolve(evolve(fresh(), added, told, reference), { ...added }, later, reference);
+    const twice = evolve(evolve(fresh(), added, attribution, reference), { ...added }, later, reference);
     expect(twice.additions).toEqual([
-      { at: told.at, by: 'lea', text: 'It was open again' },
+      { at: attribution.at, by: 'lea', text: 'It was open again' },
       { at: later.at, by: 'max', text: 'It was open again' },
     ]);
     expect(twice.facts).toEqual(theFacts());
@@ -89,7 +94,7 @@ describe('evolve', () => {
   });
 
   it.each(others)('refuses a stream that begins with $type', (event) => {
-    expect(() => evolve(undefined, event, told, reference)).toThrow(RangeError);
+    expect(() => evolve(undefined, event, attribution, reference)).toThrow(RangeError);
   });
 
   it('refuses a second report', () => {

@@ -17,7 +17,7 @@ const held: ReviewEvent = {
   procedureVersion: '3.1',
 };
 const noted: ReviewEvent = { type: 'ReviewNoted', comment: 'Seen' };
-const told = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };
+const attribution = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };
 
 describe('a review', () => {
   it('is read from its row as written', () => {
@@ -25,19 +25,19 @@ describe('a review', () => {
   });
 
   it('is held once, and then noted', () => {
-    const review = evolveReview(undefined, held, told, 'REVIEW-0007');
+    const review = evolveReview(undefined, held, attribution, 'REVIEW-0007');
     expect(review).toMatchObject({
       key: 'REVIEW-0007',
       heldBy: 'mia',
-      heldAt: told.at,
+      heldAt: attribution.at,
       notes: [],
       conclusion: 'Doors',
     });
     expect(review).not.toHaveProperty('type');
-    const seen = evolveReview(review, noted, { ...told, by: 'ben' }, 'REVIEW-0007');
-    expect(seen.notes).toEqual([{ at: told.at, by: 'ben', comment: 'Seen' }]);
-    expect(() => evolveReview(review, held, told, 'REVIEW-0007')).toThrow(RangeError);
-    expect(() => evolveReview(undefined, noted, told, 'REVIEW-0007')).toThrow(RangeError);
+    const seen = evolveReview(review, noted, { ...attribution, by: 'ben' }, 'REVIEW-0007');
+    expect(seen.notes).toEqual([{ at: attribution.at, by: 'ben', comment: 'Seen' }]);
+    expect(() => evolveReview(review, held, attribution, 'REVIEW-0007')).toThrow(RangeError);
+    expect(() => evolveReview(undefined, noted, attribution, 'REVIEW-0007')).toThrow(RangeError);
   });
 
   it('has a number of at least four digits', () => {

@@ -96,10 +96,10 @@ export type Review = Omit<ReviewEvent & { type: 'ReviewHeld' }, 'type'> & {
 export const evolveReview = (
   before: Review | undefined,
   event: ReviewEvent,
-  told: Attribution,
+  attribution: Attribution,
   key: ReviewKey,
 ): Review => {
-  const { at, by } = told;
+  const { at, by } = attribution;
   switch (event.type) {
     case 'ReviewHeld': {
       if (before) throw new RangeError(`${key} was held before`);

@@ -51,13 +51,13 @@ const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
   const speech = useSpeech();
   const words = procedureWords[speech.language];
   const { version, approvals, mayApprove, damage } = procedure;
-  const told = ({ version: of, by, at }: ProcedureAnswer['approvals'][number]): string =>
+  const approvalLine = ({ version: of, by, at }: ProcedureAnswer['approvals'][number]): string =>
     words.approved(of, whoText(by, speech), speech.instant(at));
   const [last, ...earlier] = approvals;
   return (
     <>
       <Said text={words.version(version)} />
-      <Said text={last ? told(last) : words.notApproved} />
+      <Said text={last ? approvalLine(last) : words.notApproved} />
       {last && !last.same && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{words.changed}</MessageBarBody>
@@ -68,7 +68,7 @@ const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
         <details>
           <summary>{words.earlier}</summary>
           {earlier.map((one) => (
-            <Said key={one.at} text={told(one)} />
+            <Said key={one.at} text={approvalLine(one)} />
           ))}
         </details>
       )}

@@ -166,7 +166,7 @@ describe('provisioning', () => {
       left -= 1;
       if (left === 0) throw new Error('power cut');
     };
-    await expect(provisionSite(stage.provisioner, tenant.siteId, { told: cut })).rejects.toThrow('power cut');
+    await expect(provisionSite(stage.provisioner, tenant.siteId, { onStep: cut })).rejects.toThrow('power cut');
     await expect(stage.open()).rejects.toThrow('lacks');
     await stage.fault({ method: 'POST', path: '/lists', count: 1, status: 403 });
     await expect(provisionSite(stage.provisioner, tenant.siteId)).rejects.toMatchObject({ status: 403 });

@@ -20,17 +20,17 @@ const render = ({ record, people, unreached }: UnreachedView, drawing: Drawing):
   const top = heading(`${record.reference} · ${terms.stage[record.stage]}`);
   const buttons = [link(words.record.openInRegister, drawing.deepLink(record.reference))];
   if (!unreached) return card([top, notice(procedureWords[language].notices.unreached, 'warning')], buttons);
-  const { who, notice: told } = unreached;
+  const { who, notice: missed } = unreached;
   const person = who === 'channel' ? words.unreached.channel : nameOfIn(people, undefined, drawing)(who);
   const next = who === 'channel' ? [plain(ask.askChannel)] : [plain(ask.askPerson), quiet(ask.kept)];
-  const isOver = isPointless(told, record.stage);
+  const isOver = isPointless(missed, record.stage);
   return card(
     [
       top,
       notice(procedureWords[language].notices.unreached, isOver ? 'good' : 'warning'),
       ...userTextUnder(ask.whom, person, 100),
       label(ask.was),
-      plain(procedureWords[language].notices[told]),
+      plain(procedureWords[language].notices[missed]),
       ...(isOver ? [quiet(ask.over)] : next),
     ],
     buttons,

@@ -12,9 +12,9 @@ type Key = {
 };
 
 /** Closed lists keep their own order; an empty value comes first. */
-const among = (values: readonly string[], told: (entry: RegisterEntry) => string | undefined): Key => {
+const among = (values: readonly string[], valueIn: (entry: RegisterEntry) => string | undefined): Key => {
   const ranks = new Map(values.map((value, rank) => [value, rank]));
-  return { ranks: [(entry) => ranks.get(told(entry) ?? '') ?? -1] };
+  return { ranks: [(entry) => ranks.get(valueIn(entry) ?? '') ?? -1] };
 };
 
 /** By UTF-16 unit: its folded letter, at most 127; 0 if not computed yet. */
@@ -41,9 +41,9 @@ const rankOf = (text: string, from: number): number => {
   return rank;
 };
 
-const byText = (told: (entry: RegisterEntry) => string): Key => ({
-  ranks: [0, 1, 2].map((part) => (entry) => rankOf(told(entry), part * lettersARank)),
-  text: told,
+const byText = (valueIn: (entry: RegisterEntry) => string): Key => ({
+  ranks: [0, 1, 2].map((part) => (entry) => rankOf(valueIn(entry), part * lettersARank)),
+  text: valueIn,
 });
 
 /** By year, then by number: as texts, 10000 would come before 9999. `NC-2026-0042` has both at fixed positions. */

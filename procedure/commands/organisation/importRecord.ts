@@ -78,8 +78,8 @@ const closedOf = ({ state, closedOn, closingResult }: Typed): Legacy['closed'] =
 };
 
 const legacyOf = (typed: Typed, facts: ReportFacts, from: ImportedFile & { readonly row: number }, digest: Digest) => {
-  const told = legacyTexts.flatMap((name) => (typed[name] === undefined ? [] : [[name, typed[name]]]));
-  const texts: Legacy['texts'] = Object.fromEntries(told);
+  const given = legacyTexts.flatMap((name) => (typed[name] === undefined ? [] : [[name, typed[name]]]));
+  const texts: Legacy['texts'] = Object.fromEntries(given);
   const closed = closedOf(typed);
   const content = digest(canonicalJson(['importedContent', facts, texts, closed ?? null]));
   const { oldId } = typed;

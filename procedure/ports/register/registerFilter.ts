@@ -8,12 +8,12 @@ import type { RegisterQuery } from './register.ts';
 type Passes = (entry: RegisterEntry) => boolean;
 
 /** An empty filter filters nothing. */
-const oneOf = <T>(chosen: readonly T[] | undefined, told: (entry: RegisterEntry) => T | undefined): Passes[] => {
+const oneOf = <T>(chosen: readonly T[] | undefined, valueIn: (entry: RegisterEntry) => T | undefined): Passes[] => {
   if (!chosen || chosen.length === 0) return [];
   const values = new Set<T | undefined>(chosen);
   return [
     (entry) => {
-      const value = told(entry);
+      const value = valueIn(entry);
       return value !== undefined && values.has(value);
     },
   ];

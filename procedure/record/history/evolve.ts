@@ -58,38 +58,38 @@ const steps: Steps<Exclude<NonconformityEvent['type'], 'Reported'>> = {
 export const evolve = (
   before: Nonconformity | undefined,
   event: NonconformityEvent,
-  told: Attribution,
+  attribution: Attribution,
   reference: Reference,
 ): Nonconformity => {
   if (event.type === 'Reported') {
     if (before) throw new RangeError(`${reference} was reported twice`);
-    return begin(event, told, reference);
+    return begin(event, attribution, reference);
   }
   if (!before) throw new RangeError(`${reference} does not begin with a report`);
   // Each step takes its own event; the type of `steps` guarantees that they match.
   const step = steps[event.type] as (
     before: Nonconformity,
     event: NonconformityEvent,
-    told: Attribution,
+    attribution: Attribution,
   ) => Nonconformity;
-  const after = step(before, event, told);
+  const after = step(before, event, attribution);
   return { ...after, log: logFields(after) };
 };
 
 const begin = (
   event: Extract<NonconformityEvent, { type: 'Reported' }>,
-  told: Attribution,
+  attribution: Attribution,
   reference: Reference,
 ): Nonconformity => ({
   reference,
   stage: 'reported',
   facts: event.facts,
-  reporter: told.by,
+  reporter: attribution.by,
   ...(event.unnamed && { unnamed: event.unnamed }),
   ...(event.notToIsmsManager && { notToIsmsManager: event.notToIsmsManager }),
   ...(event.message && { message: event.message }),
   reportedIn: event.reportedIn,
-  reportedAt: told.at,
+  reportedAt: attribution.at,
   language: event.language,
   procedureVersion: event.procedureVersion,
   additions: [],

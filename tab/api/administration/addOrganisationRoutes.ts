@@ -109,7 +109,7 @@ const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Acto
 
 const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly SettingsChange[] => {
   let before = newOrganisation;
-  const told = commits.map(({ sequence, at, actorId, actorName, events }): SettingsChange => {
+  const settingsChanges = commits.map(({ sequence, at, actorId, actorName, events }): SettingsChange => {
     const changes = events.flatMap((event) => {
       const changed = changesBy(event, before);
       before = evolveOrganisation(before, event);
@@ -127,7 +127,7 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
     };
   });
   // Personal choices (deputy, snoozed reminders) are not settings.
-  return told.filter(({ changes }) => changes.length > 0).reverse();
+  return settingsChanges.filter(({ changes }) => changes.length > 0).reverse();
 };
 
 const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): SettingsChange['changes'] => {

@@ -48,7 +48,7 @@ export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const procedure = await handling.procedure(actor);
     if (!procedure) throw ApiError.of('notFound');
     const { version, digest, rules, approvals, damage } = procedure;
-    const told = approvals.map(({ by, name, ...approval }) => ({
+    const approvalAnswers = approvals.map(({ by, name, ...approval }) => ({
       ...approval,
       by: { me: by === actor.id, ...(name && { name }) },
       same: approval.version === version && approval.digest === digest,
@@ -57,8 +57,8 @@ export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
       version,
       digest,
       rules,
-      approvals: told,
-      mayApprove: !damage && !told[0]?.same && permitted('approveProcedure', actor, undefined) === undefined,
+      approvals: approvalAnswers,
+      mayApprove: !damage && !approvalAnswers[0]?.same && permitted('approveProcedure', actor, undefined) === undefined,
       ...(damage && { damage }),
     };
   });
@@ -119,11 +119,11 @@ const examplesOf = async (
   actor: Actor,
   { handling }: Room,
 ): Promise<AuditAnswer['examples']> => {
-  const told = async (reference: Reference): Promise<readonly Example[]> => {
+  const examplesFrom = async (reference: Reference): Promise<readonly Example[]> => {
     const stream = await handling.read(reference, actor);
     return stream ? [exampleOf(stream.state, shortDescription(stream.state.facts.what))] : [];
   };
-  const all = async (references: readonly Reference[]) => (await Promise.all(references.map(told))).flat();
+  const all = async (references: readonly Reference[]) => (await Promise.all(references.map(examplesFrom))).flat();
   return { effective: await all(effective), notEffective: await all(notEffective) };
 };
 

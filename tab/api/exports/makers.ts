@@ -164,8 +164,8 @@ const makeAuditPack = maker(packSchema, async (asked, actor, language, room) => 
   const { bytes, records, drawn } = await auditPack(asked, actor, language, room);
   const { sample } = asked;
   // A claimed drawing is recorded with the result of checking it.
-  const told = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), language };
-  return { format: 'zip', records, asked: canonicalJson(told), bytes };
+  const described = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), language };
+  return { format: 'zip', records, asked: canonicalJson(described), bytes };
 });
 
 /** The numbers of a period as a table for the management review (9.3.2 d 1). It names no one. */

@@ -116,20 +116,20 @@ export type RegisterTable = {
 /** The lines of the register as a table. */
 export const registerTable = (entries: readonly RegisterEntry[], of: TableOf): RegisterTable => {
   const words = tableWords(of.language, procedureWords[of.language].terms);
-  const told = toldOf(of, words);
+  const chosen = toldOf(of, words);
   const leftOut = words.leftOut(new Intl.NumberFormat(of.language).format(of.mostWithTexts));
   async function* slices() {
     for (let from = 0; from < entries.length; from += atOnce) {
       if (from > 0) await setImmediate();
       yield entries.slice(from, from + atOnce).map((entry) => {
         const line = { entry, text: of.texts?.get(entry.reference) };
-        return told.map(([, , cell]) => cell(line));
+        return chosen.map(([, , cell]) => cell(line));
       });
     }
   }
   return {
     name: words.sheet,
-    columns: told.map(([name, width, , from]) => ({
+    columns: chosen.map(([name, width, , from]) => ({
       head: of.texts || from !== 'list' ? words.head[name] : `${words.head[name]} (${leftOut})`,
       width,
     })),

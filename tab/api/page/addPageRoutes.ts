@@ -24,8 +24,10 @@ const contentSecurityPolicy = ({ frameAncestors, signIn }: Pick<TabRoom, 'frameA
   ].join('; ');
 
 const signInOrigins = ({ authority, metadata }: HowToSignIn): readonly string[] => {
-  const told: unknown = metadata && JSON.parse(metadata)?.token_endpoint;
-  return [...new Set([authority, ...(typeof told === 'string' ? [told] : [])].map((url) => new URL(url).origin))];
+  const endpoint: unknown = metadata && JSON.parse(metadata)?.token_endpoint;
+  return [
+    ...new Set([authority, ...(typeof endpoint === 'string' ? [endpoint] : [])].map((url) => new URL(url).origin)),
+  ];
 };
 
 /** teams-js accepts no patterns, and knows the hosts of Teams already. */

@@ -31,8 +31,8 @@ const rejectionOf = ({ rejection }: Nonconformity): CaseAnswer['rejection'] => {
   if (!rejection) return undefined;
   const { by: _by, decision, ...rest } = rejection;
   if (!decision) return rest;
-  const { by: _decider, ...told } = decision;
-  return { ...rest, decision: told };
+  const { by: _decider, ...anonymous } = decision;
+  return { ...rest, decision: anonymous };
 };
 
 /**

@@ -11,9 +11,9 @@ import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, NamedAttributio
 type Naming = (id: PersonId) => Named;
 
 /** The record, with a different name for the actor. */
-export const withName = <T extends { readonly by: PersonId }>(told: T, named: Naming) => ({
-  ...told,
-  by: named(told.by),
+export const withName = <T extends { readonly by: PersonId }>(attribution: T, named: Naming) => ({
+  ...attribution,
+  by: named(attribution.by),
 });
 
 const plannedRow = (action: PlannedAction, named: Naming) => ({ ...action, owner: named(action.owner) });
@@ -40,15 +40,18 @@ const pastOf = (stream: RecordStream, named: Naming, cycleNow: (number: number) 
   const extensions = new Map<string, ExtensionRow[]>();
   for (const { commit, before } of stepsOf(stream)) {
     if (!before) continue;
-    const told = { at: commit.at, by: named(commit.actorId), sequence: commit.sequence };
+    const attribution = { at: commit.at, by: named(commit.actorId), sequence: commit.sequence };
     const { number } = before.cycle;
     for (const event of commit.events) {
-      const decision = decisionIn(event, before.cycle, cycleNow(number), told, named);
+      const decision = decisionIn(event, before.cycle, cycleNow(number), attribution, named);
       if (decision) decisions.set(number, [...(decisions.get(number) ?? []), decision]);
       const asked = 'action' in event && event.action !== undefined ? (extensions.get(event.action) ?? []) : [];
       if (event.type === 'ExtensionRequested')
-        extensions.set(event.action, [...asked, { due: event.due, reason: event.reason, at: told.at, by: told.by }]);
-      if (event.type === 'ExtensionDecided') extensions.set(event.action, decided(asked, event, told));
+        extensions.set(event.action, [
+          ...asked,
+          { due: event.due, reason: event.reason, at: attribution.at, by: attribution.by },
+        ]);
+      if (event.type === 'ExtensionDecided') extensions.set(event.action, decided(asked, event, attribution));
     }
   }
   return { decisions, extensions };
@@ -57,32 +60,34 @@ const pastOf = (stream: RecordStream, named: Naming, cycleNow: (number: number) 
 const decided = (
   asked: readonly ExtensionRow[],
   { granted, reason }: { readonly granted: boolean; readonly reason: string },
-  told: NamedAttribution,
+  attribution: NamedAttribution,
 ): ExtensionRow[] =>
-  asked.map((one, index) => (index === asked.length - 1 ? { ...one, decision: { ...told, granted, reason } } : one));
+  asked.map((one, index) =>
+    index === asked.length - 1 ? { ...one, decision: { ...attribution, granted, reason } } : one,
+  );
 
 const decisionIn = (
   event: NonconformityEvent,
   cycle: Cycle,
   now: Cycle | undefined,
-  told: NamedAttribution,
+  attribution: NamedAttribution,
   named: Naming,
 ): DecisionRow | undefined => {
   switch (event.type) {
     case 'PlanSubmitted':
-      return { ...told, kind: 'submitted' };
+      return { ...attribution, kind: 'submitted' };
     case 'PlanDrafted':
-      return cycle.approval && { ...told, kind: 'voided' };
+      return cycle.approval && { ...attribution, kind: 'voided' };
     case 'ApprovalDelegated': {
       const from = event.from === undefined ? {} : { from: named(event.from) };
-      return { ...told, kind: 'delegated', to: named(event.to), until: event.until, ...from };
+      return { ...attribution, kind: 'delegated', to: named(event.to), until: event.until, ...from };
     }
     case 'PlanApproved': {
       const { planHash, delegatedBy, exception } = event;
       const about = aboutPlan(cycle, now, named);
       return (
         about && {
-          ...told,
+          ...attribution,
           ...about,
           kind: 'approved',
           planHash,
@@ -94,11 +99,11 @@ const decisionIn = (
     case 'PlanReturned': {
       const { comment, action } = event;
       const about = aboutPlan(cycle, now, named);
-      return about && { ...told, ...about, kind: 'returned', comment, ...(action !== undefined && { action }) };
+      return about && { ...attribution, ...about, kind: 'returned', comment, ...(action !== undefined && { action }) };
     }
     case 'PlanRejected': {
       const about = aboutPlan(cycle, now, named);
-      return about && { ...told, ...about, kind: 'rejected', reason: event.reason };
+      return about && { ...attribution, ...about, kind: 'rejected', reason: event.reason };
     }
     default:
       return undefined;

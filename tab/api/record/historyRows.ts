@@ -8,7 +8,7 @@ import type { EventSummary, FactChange, HistoryEvent, HistoryRow, Named } from '
 /** The history for a reader: each commit with what it changed. Unchanged facts are not repeated. */
 export const historyRows = (commits: readonly RecordCommit[], named: (id: PersonId) => Named): HistoryRow[] => {
   let facts: ReportFacts | undefined;
-  const told = (event: NonconformityEvent): HistoryEvent => {
+  const answerFor = (event: NonconformityEvent): HistoryEvent => {
     const before = facts;
     if ('facts' in event) facts = event.facts;
     switch (event.type) {
@@ -25,8 +25,8 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
       case 'IdentityOpened':
         return event;
       default: {
-        const told = eventSummary(event, named);
-        return { type: event.type, ...(told && { told }) };
+        const summary = eventSummary(event, named);
+        return { type: event.type, ...(summary && { told: summary }) };
       }
     }
   };
@@ -34,7 +34,7 @@ export const historyRows = (commits: readonly RecordCommit[], named: (id: Person
     sequence,
     at,
     by: named(actorId),
-    events: events.map(told),
+    events: events.map(answerFor),
     hash,
     previousHash,
   }));

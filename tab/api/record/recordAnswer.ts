@@ -53,12 +53,12 @@ const causesOf = (
   named: (id: PersonId) => Named,
 ): CausesAnswer | undefined => {
   if (!causes) return undefined;
-  const { agreedBy, objections = [], ...told } = causes;
+  const { agreedBy, objections = [], ...determined } = causes;
   // It may have been restated since an earlier cycle.
   const problem = number === state.cycle.number ? state.statement?.problem : undefined;
   const readsAuthors = mayRead('authors', actor, state);
   return {
-    ...told,
+    ...determined,
     ...(problem !== undefined && { problem }),
     agreed: agreedBy.length,
     ...(readsAuthors && { agreedBy: agreedBy.map(named) }),

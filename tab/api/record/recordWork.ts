@@ -42,14 +42,14 @@ const triageOf = ({ triage }: Nonconformity, named: Naming) =>
 
 const rejectionOf = ({ rejection }: Nonconformity, named: Naming) => {
   if (!rejection) return undefined;
-  const { decision, ...told } = rejection;
-  return { rejection: { ...withName(told, named), ...(decision && { decision: withName(decision, named) }) } };
+  const { decision, ...rejected } = rejection;
+  return { rejection: { ...withName(rejected, named), ...(decision && { decision: withName(decision, named) }) } };
 };
 
 const legacyOf = ({ legacy }: Nonconformity): Pick<RecordWork, 'legacy'> => {
   if (!legacy) return {};
-  const { identity: _identity, content: _content, ...told } = legacy;
-  return { legacy: told };
+  const { identity: _identity, content: _content, ...texts } = legacy;
+  return { legacy: texts };
 };
 
 /** The state of the work on a record except its cycles, for one reader. */

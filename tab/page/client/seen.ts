@@ -26,10 +26,10 @@ export const createSeen = (now: () => number = Date.now): Seen => {
     },
     headers: (path) => {
       for (const [reference, { at }] of known) if (now() - at > longest) known.delete(reference);
-      const told = [...known].filter(([reference, { mine }]) => mine || path.includes(reference)).slice(-most);
-      return told.length === 0
+      const relevant = [...known].filter(([reference, { mine }]) => mine || path.includes(reference)).slice(-most);
+      return relevant.length === 0
         ? {}
-        : { 'x-seen': told.map(([reference, { sequence }]) => `${reference}/${sequence}`).join(' ') };
+        : { 'x-seen': relevant.map(([reference, { sequence }]) => `${reference}/${sequence}`).join(' ') };
     },
   };
 };

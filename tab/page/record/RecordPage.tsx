@@ -153,8 +153,8 @@ const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
   const words = useRecordWords();
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
-  const told = record.legacy ? words.imported : words.reportedBy;
-  const reported = told(
+  const phrase = record.legacy ? words.imported : words.reportedBy;
+  const reported = phrase(
     speech.instant(record.reportedAt),
     whoText(record.reporter, speech),
     words.reportedIn[record.reportedIn],

@@ -93,34 +93,34 @@ const longestText = 200;
  * the query for the records a number counts.
  */
 export const viewOf = (query: string): RegisterView => {
-  const told = new URLSearchParams(query);
+  const params = new URLSearchParams(query);
   const among = <T extends string>(name: string, values: readonly T[]): readonly T[] => {
-    const named = told.getAll(name).flatMap((text) => text.split(','));
+    const named = params.getAll(name).flatMap((text) => text.split(','));
     return values.filter((value) => named.includes(value));
   };
   const day = (name: string): CalendarDate | undefined => {
-    const text = told.get(name) ?? '';
+    const text = params.get(name) ?? '';
     return isCalendarDate(text) ? text : undefined;
   };
-  const person = (name: string): PersonId | undefined => /^[\w-]{1,64}$/.exec(told.get(name) ?? '')?.[0];
-  const sort = columnsFor(Number.POSITIVE_INFINITY).find((column) => column === told.get('sort')) ?? everything.sort;
+  const person = (name: string): PersonId | undefined => /^[\w-]{1,64}$/.exec(params.get(name) ?? '')?.[0];
+  const sort = columnsFor(Number.POSITIVE_INFINITY).find((column) => column === params.get('sort')) ?? everything.sort;
   const behind = new URLSearchParams(
-    behindNames.flatMap((name) => (told.has(name) ? [[name, told.get(name) ?? '']] : [])),
+    behindNames.flatMap((name) => (params.has(name) ? [[name, params.get(name) ?? '']] : [])),
   );
   return {
-    text: (told.get('text') ?? '').slice(0, longestText),
+    text: (params.get('text') ?? '').slice(0, longestText),
     stages: among('stage', stages),
     clauses: among('clause', clauses),
     priorities: among('priority', priorities),
     lanes: among('lane', lanes),
     sources: among('source', sources),
-    overdue: told.get('overdue') === 'true',
+    overdue: params.get('overdue') === 'true',
     ownedBy: person('ownedBy'),
     holder: person('holder'),
     detectedFrom: day('detectedFrom'),
     detectedTo: day('detectedTo'),
     sort,
-    descending: told.has('descending') ? told.get('descending') === 'true' : sort === 'reference',
+    descending: params.has('descending') ? params.get('descending') === 'true' : sort === 'reference',
     behind: behind.has('figure') ? { asked: behind.toString() } : undefined,
   };
 };
@@ -146,8 +146,8 @@ export const useRegisterView = (isInSight: boolean) => {
   const [view, setView] = useState(() => toldHere() ?? everything);
   useEffect(() => {
     const moved = () => {
-      const told = toldHere();
-      if (told) setView((now) => (askedFor(now) === askedFor(told) ? now : told));
+      const viewHere = toldHere();
+      if (viewHere) setView((now) => (askedFor(now) === askedFor(viewHere) ? now : viewHere));
     };
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);

@@ -46,10 +46,14 @@ const otherRowFields = reportFields.filter((field) => !isText(field) && !glanceF
 
 const mostOf = (field: ReportField, limits: Most): number => (field === 'what' ? limits.what : limits.other);
 
-const factRows = (fields: readonly ReportField[], { facts: told }: Nonconformity, { terms, language }: Drawing): Rows =>
+const factRows = (
+  fields: readonly ReportField[],
+  { facts: reported }: Nonconformity,
+  { terms, language }: Drawing,
+): Rows =>
   fields.map((field) => [
     terms.field[field],
-    fieldText(field, told[field], { terms, day: (day) => longDate(day, language) }),
+    fieldText(field, reported[field], { terms, day: (day) => longDate(day, language) }),
   ]);
 
 /** The facts needed at a glance in the triage channel and on a notice, all from closed lists. */
@@ -88,17 +92,17 @@ export const recordFacts = (
   work: Recorded = { elements: [], isCut: false },
 ): readonly Element[] => {
   const { terms, words } = drawing;
-  const told = record.facts;
+  const reported = record.facts;
   const isBesideWork = work.elements.length > 0;
   const limits = isBesideWork ? mostBesideWork : most;
   const texts = laterTexts.flatMap((field) => {
     const title = terms.field[field];
-    const text = told[field];
+    const text = reported[field];
     if (!isBesideWork || text === undefined) return userTextUnder(title, text, limits.other);
     return [line(title, text, drawing, limits.other)];
   });
   return [
-    ...firstTexts.flatMap((field) => userTextUnder(terms.field[field], told[field], mostOf(field, limits))),
+    ...firstTexts.flatMap((field) => userTextUnder(terms.field[field], reported[field], mostOf(field, limits))),
     facts([
       ...(mayRead('reporter', viewer, record) ? unnamedRow(record, drawing) : []),
       ...shortRows(record, drawing),
@@ -140,10 +144,10 @@ const exchange = (record: Nonconformity, limits: Most, drawing: Drawing): readon
 };
 
 const isCut = (record: Nonconformity, limits: Most): boolean => {
-  const { facts: told } = record;
+  const reported = record.facts;
   const exchanged = exchangeOf(record);
   return (
-    longTexts.some((field) => (told[field]?.length ?? 0) > mostOf(field, limits)) ||
+    longTexts.some((field) => (reported[field]?.length ?? 0) > mostOf(field, limits)) ||
     (record.message?.text.length ?? 0) > limits.other ||
     exchanged.length > mostExchanged ||
     exchanged.some((one) => one.text.length > limits.addition)

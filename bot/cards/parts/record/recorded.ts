@@ -94,7 +94,7 @@ const approvalLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawin
     },
     refused && { ...refused, title, before: settled.refused(nameOf(refused.by), on(refused)), text: refused.reason },
   ]
-    .filter((told) => told !== undefined)
+    .filter((line) => line !== undefined)
     .sort((a, b) => b.sequence - a.sequence);
   return last ? [last] : [];
 };

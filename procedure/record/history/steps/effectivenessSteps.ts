@@ -51,21 +51,25 @@ const reassigned = (before: Nonconformity, from: PersonId, to: PersonId, sequenc
 export const effectivenessSteps: Steps<
   'EffectivenessJudged' | 'NonconformityClosed' | 'RiskAccepted' | 'RecurrenceConfirmed' | 'Recurred' | 'WorkReassigned'
 > = {
-  EffectivenessJudged: (before, { verdict, result, checkAgainOn }, told) => {
+  EffectivenessJudged: (before, { verdict, result, checkAgainOn }, attribution) => {
     const effectiveness: Effectiveness = {
       verdict,
       result,
       ...(checkAgainOn !== undefined && { checkAgainOn }),
-      ...told,
+      ...attribution,
     };
     if (verdict !== 'effective') return nextCycle(before, { ...before.cycle, effectiveness });
     return inCycle(before, { effectiveness });
   },
-  NonconformityClosed: (before, { summary }, told) => ({ ...before, stage: 'closed', closure: { summary, ...told } }),
-  RiskAccepted: (before, event, told) => ({
+  NonconformityClosed: (before, { summary }, attribution) => ({
+    ...before,
+    stage: 'closed',
+    closure: { summary, ...attribution },
+  }),
+  RiskAccepted: (before, event, attribution) => ({
     ...before,
     stage: 'riskAccepted',
-    riskAcceptance: { ...bodyOf(event), ...told },
+    riskAcceptance: { ...bodyOf(event), ...attribution },
   }),
   RecurrenceConfirmed: (before, { of }) => ({ ...before, recurrenceOf: of }),
   Recurred: (before, event, { at }) => ({ ...before, recurrences: [...before.recurrences, { in: event.in, at }] }),

@@ -53,24 +53,24 @@ export const planSteps: Steps<
   | 'FollowUpHeld'
 > = {
   // A later change voids the approval and requires a new one.
-  PlanDrafted: (before, { plan }, told) => ({
+  PlanDrafted: (before, { plan }, attribution) => ({
     ...before,
     stage: 'planning',
     cycle: {
       ...withoutApproval(before.cycle),
-      ...(before.cycle.approval && { voided: told }),
+      ...(before.cycle.approval && { voided: attribution }),
       plan,
-      planRevision: told.sequence,
+      planRevision: attribution.sequence,
     },
   }),
-  PlanSubmitted: (before, _event, told) => ({
+  PlanSubmitted: (before, _event, attribution) => ({
     ...before,
     stage: 'approval',
-    cycle: { ...before.cycle, submission: told },
+    cycle: { ...before.cycle, submission: attribution },
   }),
   ApprovalDelegated: (before, { to, until, from }, { by }) =>
     inCycle(before, { delegation: { from: from ?? by, to, until } }),
-  PlanApproved: (before, event, told) => {
+  PlanApproved: (before, event, attribution) => {
     const { plan } = before.cycle;
     if (!plan) throw new RangeError(`${before.reference} has an approval and no plan`);
     const { revision, planHash, delegatedBy, exception } = event;
@@ -79,23 +79,23 @@ export const planSteps: Steps<
       planHash,
       ...(delegatedBy !== undefined && { delegatedBy }),
       ...(exception !== undefined && { exception }),
-      ...told,
+      ...attribution,
     };
     const actions = actionsUnder(plan, before.cycle.actions);
     return { ...before, stage: stageOfWork(actions), cycle: { ...before.cycle, plan, approval, actions } };
   },
-  PlanReturned: (before, { comment, action }, told) => ({
+  PlanReturned: (before, { comment, action }, attribution) => ({
     ...before,
     stage: 'planning',
     cycle: {
       ...withoutApproval(before.cycle),
-      returned: { comment, ...(action !== undefined && { action }), ...told },
+      returned: { comment, ...(action !== undefined && { action }), ...attribution },
     },
   }),
-  PlanRejected: (before, { reason }, told) => {
+  PlanRejected: (before, { reason }, attribution) => {
     const { plan, planRevision: revision } = before.cycle;
     if (!plan || revision === undefined) throw new RangeError(`${before.reference} has a refusal and no plan`);
-    const cycle = { ...withoutApproval(before.cycle), refused: { reason, revision, plan, ...told } };
+    const cycle = { ...withoutApproval(before.cycle), refused: { reason, revision, plan, ...attribution } };
     return { ...before, stage: 'planning', cycle };
   },
   ActionProgressed: (before, { action, note }, { at, by }) =>
@@ -107,11 +107,15 @@ export const planSteps: Steps<
       ...one,
       due: granted && extension ? extension.due : one.due,
     })),
-  ActionCompleted: (before, { action, doneOn, note }, told) =>
-    changeAction(before, action, (one) => ({ ...one, state: 'done', done: { on: doneOn, note, ...told } })),
-  ActionCancelled: (before, event, told) => {
+  ActionCompleted: (before, { action, doneOn, note }, attribution) =>
+    changeAction(before, action, (one) => ({ ...one, state: 'done', done: { on: doneOn, note, ...attribution } })),
+  ActionCancelled: (before, event, attribution) => {
     const { action, ...said } = bodyOf(event);
-    return changeAction(before, action, (one) => ({ ...one, state: 'cancelled', cancelled: { ...said, ...told } }));
+    return changeAction(before, action, (one) => ({
+      ...one,
+      state: 'cancelled',
+      cancelled: { ...said, ...attribution },
+    }));
   },
   FollowUpHeld: (before, event) => {
     const { next, ...held } = bodyOf(event);

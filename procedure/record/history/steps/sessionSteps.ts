@@ -12,20 +12,20 @@ export const sessionSteps: Steps<
     const session = { id, kind, facilitator: facilitator ?? opened.by, opened, late: [] };
     return { ...before, sessions: [...before.sessions, session] };
   },
-  SessionHandedOver: (before, { session, to }, told) =>
+  SessionHandedOver: (before, { session, to }, attribution) =>
     inSession(before, session, (one) => ({
       ...one,
       facilitator: to,
-      handed: { ...told, named: one.handed?.named ?? one.facilitator },
+      handed: { ...attribution, named: one.handed?.named ?? one.facilitator },
     })),
-  SessionClosed: (before, { session, ranges, count, digest, by, confirmed }, told) =>
+  SessionClosed: (before, { session, ranges, count, digest, by, confirmed }, attribution) =>
     inSession(before, session, (one) => {
       if (one.closed) throw new RangeError(`session ${session} was closed twice`);
       const counted = confirmed === undefined ? {} : { confirmed };
-      return { ...one, closed: { ranges, count, digest, how: by, ...counted, ...told } };
+      return { ...one, closed: { ranges, count, digest, how: by, ...counted, ...attribution } };
     }),
-  LateContributionsTaken: (before, { session, ranges, count, digest }, told) =>
-    inSession(before, session, (one) => ({ ...one, late: [...one.late, { ranges, count, digest, ...told }] })),
+  LateContributionsTaken: (before, { session, ranges, count, digest }, attribution) =>
+    inSession(before, session, (one) => ({ ...one, late: [...one.late, { ranges, count, digest, ...attribution }] })),
   TrainingAsked: (before, event, asked) => ({
     ...before,
     trainingRequests: [...before.trainingRequests, { ...bodyOf(event), asked }],

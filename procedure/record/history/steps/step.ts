@@ -6,7 +6,7 @@ export type EventOf<Type extends NonconformityEvent['type']> = Extract<Nonconfor
 
 /** The effect of each event type on a record. */
 export type Steps<Type extends NonconformityEvent['type']> = {
-  readonly [Each in Type]: (before: Nonconformity, event: EventOf<Each>, told: Attribution) => Nonconformity;
+  readonly [Each in Type]: (before: Nonconformity, event: EventOf<Each>, attribution: Attribution) => Nonconformity;
 };
 
 /** The event without its type: the part that is kept in the record. */

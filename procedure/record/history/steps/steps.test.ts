@@ -5,9 +5,9 @@ import type { Nonconformity } from '../../nonconformity.ts';
 import type { NonconformityEvent } from '../events.ts';
 import { evolve } from '../evolve.ts';
 
-const told = { at: '2026-11-25T09:00:00.000Z', by: 'mia', sequence: 30 };
+const attribution = { at: '2026-11-25T09:00:00.000Z', by: 'mia', sequence: 30 };
 const fold = (record: Nonconformity, event: NonconformityEvent): Nonconformity =>
-  evolve(record, event, told, record.reference);
+  evolve(record, event, attribution, record.reference);
 
 describe('the steps of the fold', () => {
   it('a return removes submission and delegation and keeps the comment', () => {
@@ -20,7 +20,7 @@ describe('the steps of the fold', () => {
     const back = fold(asked, { type: 'PlanReturned', comment: 'Sooner', action: 'A2' });
     expect(back).toMatchObject({
       stage: 'planning',
-      cycle: { returned: { comment: 'Sooner', action: 'A2', ...told } },
+      cycle: { returned: { comment: 'Sooner', action: 'A2', ...attribution } },
     });
     expect(back.cycle).not.toHaveProperty('submission');
     expect(back.cycle).not.toHaveProperty('delegation');
@@ -42,7 +42,7 @@ describe('the steps of the fold', () => {
     });
     expect(fold(closed, { type: 'Recurred', in: 'NC-2026-0002' })).toEqual({
       ...closed,
-      recurrences: [{ in: 'NC-2026-0002', at: told.at }],
+      recurrences: [{ in: 'NC-2026-0002', at: attribution.at }],
     });
   });
 

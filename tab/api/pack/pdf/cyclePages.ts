@@ -100,7 +100,8 @@ const approvalFacts = (cycle: Cycle, { paper, voice, name }: Pages): void => {
   const { words, instant } = voice;
   const { label } = words;
   const { approval, submission, returned, refused, handedOver } = cycle;
-  const told = ({ at, by }: { readonly at: string; readonly by: string }): string => `${instant(at)}, ${name(by)}`;
+  const attributed = ({ at, by }: { readonly at: string; readonly by: string }): string =>
+    `${instant(at)}, ${name(by)}`;
   if (approval) {
     paper.text(words.approval(name(approval.by), instant(approval.at), String(approval.revision)), 'bold');
     if (approval.delegatedBy) paper.text(words.onBehalfOf(name(approval.delegatedBy)));
@@ -109,9 +110,9 @@ const approvalFacts = (cycle: Cycle, { paper, voice, name }: Pages): void => {
   if (handedOver?.verifier) paper.text(words.handedOver(label.verifier, name(handedOver.verifier)));
   const rows: Cells[] = [
     [label.planHash, approval?.planHash],
-    [label.submitted, submission && told(submission)],
-    [label.returned, returned && words.said(told(returned), returned.comment)],
-    [label.refused, refused && words.said(told(refused), refused.reason)],
+    [label.submitted, submission && attributed(submission)],
+    [label.returned, returned && words.said(attributed(returned), returned.comment)],
+    [label.refused, refused && words.said(attributed(refused), refused.reason)],
   ];
   facts(paper, rows, words.goesOn);
 };

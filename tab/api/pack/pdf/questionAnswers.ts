@@ -24,11 +24,11 @@ export const questionAnswers = (
   const { identify, documented, effectiveness } = words.question;
   const named = states.filter(({ unnamed }) => !unnamed).length;
   const versions = [...new Set(states.map(({ procedureVersion }) => procedureVersion))].sort().join(', ');
-  const told = { records: count(states.length), named: count(named) };
+  const placeholders = { records: count(states.length), named: count(named) };
   const sources = counted(states.map(({ facts }) => voice.terms.source[facts.source]));
   const verdicts = cyclesOf(states).flatMap((one) => (one.effectiveness ? [one.effectiveness.verdict] : []));
   return [
-    { question: identify[0], text: identify[1](told), ...counts(sources, voice) },
+    { question: identify[0], text: identify[1](placeholders), ...counts(sources, voice) },
     causes(states, voice),
     examples(records, voice, nameIn),
     ...[{ question: effectiveness[0], text: effectiveness[1] }].map((one) => ({
@@ -66,9 +66,9 @@ const causes = (states: readonly Nonconformity[], voice: Voice): QuestionAnswer 
   const rootCauses = found.flatMap((one) => one.rootCauses);
   const [question, text] = words.question.causes;
   const analysed = states.filter((state) => cyclesOf([state]).some((cycle) => cycle.causes)).length;
-  const told = { fiveWhys: count(analysed), causes: count(rootCauses.length) };
+  const placeholders = { fiveWhys: count(analysed), causes: count(rootCauses.length) };
   const kinds = counted(rootCauses.map(({ category }) => terms.causeCategory[category]));
-  return { question, text: text(told), ...counts(kinds, voice) };
+  return { question, text: text(placeholders), ...counts(kinds, voice) };
 };
 
 type Example = { readonly record: PackedRecord; readonly action: CorrectiveAction; readonly verdict: string };

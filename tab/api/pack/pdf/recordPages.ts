@@ -129,22 +129,22 @@ const ending = (state: Nonconformity, { paper, voice, name }: Pages): void => {
   const { words, day, instant } = voice;
   const { label } = words;
   const { rejection, riskAcceptance: risk, closure } = state;
-  const told = (at: string, by: string, text: string): string => words.said(`${instant(at)}, ${name(by)}`, text);
+  const attributed = (at: string, by: string, text: string): string => words.said(`${instant(at)}, ${name(by)}`, text);
   const rows: Cells[] = [
-    [label.rejection, rejection && told(rejection.at, rejection.by, rejection.reason)],
+    [label.rejection, rejection && attributed(rejection.at, rejection.by, rejection.reason)],
     [label.objection, rejection?.objection && words.said(instant(rejection.objection.at), rejection.objection.text)],
     [
       label.decision,
       rejection?.decision &&
-        `${rejection.decision.upheld ? words.yes : words.no}. ${told(rejection.decision.at, rejection.decision.by, rejection.decision.reason)}`,
+        `${rejection.decision.upheld ? words.yes : words.no}. ${attributed(rejection.decision.at, rejection.decision.by, rejection.decision.reason)}`,
     ],
     [label.duplicateOf, state.duplicateOf],
     [label.duplicates, state.duplicates.join(', ')],
     [label.recurrenceOf, state.recurrenceOf],
     [label.recurrences, state.recurrences.map((one) => `${one.in} (${instant(one.at)})`).join(', ')],
-    [label.riskAccepted, risk && told(risk.at, risk.by, [risk.reason, risk.risk].filter(Boolean).join('\n'))],
+    [label.riskAccepted, risk && attributed(risk.at, risk.by, [risk.reason, risk.risk].filter(Boolean).join('\n'))],
     [label.expires, day(risk?.expires)],
-    [label.closed, closure && told(closure.at, closure.by, closure.summary)],
+    [label.closed, closure && attributed(closure.at, closure.by, closure.summary)],
   ];
   if (rows.every(([, value]) => !value)) return;
   paper.heading(2, words.section.ends);

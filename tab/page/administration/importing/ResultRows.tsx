@@ -18,11 +18,11 @@ export const ResultRows = ({ file, table, results }: ResultRowsProps): ReactNode
   const words = useImportWords();
   const speech = useSpeech();
   const { number } = speech;
-  const told = results
+  const listed = results
     .map((result) => ({ result, texts: rowTexts(result, { table, mapping: file.mapping }, { words, speech }) }))
     .filter(({ texts }) => texts.length > 0)
     .sort((a, b) => Number(a.result.outcome === 'done') - Number(b.result.outcome === 'done'));
-  const shown = told.slice(0, mostShown);
+  const shown = listed.slice(0, mostShown);
   return (
     <>
       <table className={mergeClasses(styles.table, styles.counts)} aria-label={words.rows}>
@@ -57,9 +57,9 @@ export const ResultRows = ({ file, table, results }: ResultRowsProps): ReactNode
           </tbody>
         </table>
       )}
-      {told.length > shown.length && (
+      {listed.length > shown.length && (
         <Body1 className={mergeClasses(styles.quiet, styles.wide)}>
-          {words.firstRows(number(shown.length), number(told.length))}
+          {words.firstRows(number(shown.length), number(listed.length))}
         </Body1>
       )}
     </>

@@ -97,7 +97,7 @@ export const PlanChanges = ({ from, to, people }: PlanChangesProps): ReactNode =
   const [before, now] = [draftOf(from, undefined), draftOf(to, undefined)];
   const changes = planDivergences(before, now, before);
   if (changes.length === 0) return <p>{approve.same}</p>;
-  const told = (path: string, was: string, theirs: string): string => {
+  const changeText = (path: string, was: string, theirs: string): string => {
     const isWhole = /^actions\.A\d+$/.test(path);
     if (isWhole && was === '') return plan.said(approve.added, reading.value(path, theirs));
     if (isWhole && theirs === '') return plan.said(approve.dropped, reading.value(path, was));
@@ -110,7 +110,7 @@ export const PlanChanges = ({ from, to, people }: PlanChangesProps): ReactNode =
         <li key={path} className={styles.text}>
           <strong>{reading.label(path)}</strong>
           <br />
-          {told(path, was, theirs)}
+          {changeText(path, was, theirs)}
         </li>
       ))}
     </ul>
