@@ -1,5 +1,5 @@
 /** How long a stop may take before the process exits anyway (design section 5). */
-const patience = 20_000;
+const stopDeadline = 20_000;
 
 /**
  * Stops cleanly on SIGINT and SIGTERM: accepts no new work, finishes what is in progress, exits within 20 s. A second
@@ -10,7 +10,7 @@ export const stopOnSignals = (close: () => Promise<void>): void => {
   const stop = (): void => {
     if (stopping) process.exit(1);
     stopping = true;
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => process.exit(1), stopDeadline).unref();
     close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -81,7 +81,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
   const content = createContentTransfer(new Set(origins), userAgent);
   const usage = createUsage();
-  const door = createThrottleGate(wait);
+  const throttleGate = createThrottleGate(wait);
   const { watch = unobserved } = options;
 
   const call = async (request: GraphRequest): Promise<unknown> => {
@@ -89,7 +89,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     for (let attempt = 1; ; attempt += 1) {
       const asked = performance.now();
       try {
-        return await door.through(operation, urgency, () => {
+        return await throttleGate.through(operation, urgency, () => {
           const resourceUnits = usage.count(operation, method, path);
           const waitedMs = performance.now() - asked;
           return watch({ operation, resourceUnits, attempt, waitedMs }, () => sender.send(request));
@@ -105,14 +105,14 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const transfer = <T>(request: ContentRequest, send: (request: ContentRequest) => Promise<T>): Promise<T> => {
     const { operation, method, url } = request;
     const asked = performance.now();
-    return door.through(operation, 'transfer', () => {
+    return throttleGate.through(operation, 'transfer', () => {
       const resourceUnits = usage.count(operation, method, url);
       const waitedMs = performance.now() - asked;
       return watch({ operation, resourceUnits, attempt: 1, waitedMs }, () => send(request));
     });
   };
   const close = (): void => {
-    door.close();
+    throttleGate.close();
     sender.close();
     content.close();
   };
@@ -121,7 +121,7 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     upload: (request) => transfer(request, content.upload),
     download: (request) => transfer(request, content.download),
     usage: usage.read,
-    waiting: door.waiting,
+    waiting: throttleGate.waiting,
     close,
   };
 };

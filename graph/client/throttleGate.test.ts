@@ -1,7 +1,7 @@
 import { GraphFault } from './graphFault.ts';
 import { createThrottleGate } from './throttleGate.ts';
 
-const aDoor = () => {
+const aGate = () => {
   let now = 0;
   const waited: number[] = [];
   const wait = async (milliseconds: number) => {
@@ -9,7 +9,7 @@ const aDoor = () => {
     now += milliseconds;
   };
   return {
-    door: createThrottleGate(wait, () => now),
+    gate: createThrottleGate(wait, () => now),
     waited,
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -19,63 +19,63 @@ const aDoor = () => {
 
 describe('the throttle gate', () => {
   it('is open until throttled', async () => {
-    const { door, waited } = aDoor();
-    await door.pass('x', 'foreground');
-    await door.pass('x', 'background');
+    const { gate, waited } = aGate();
+    await gate.pass('x', 'foreground');
+    await gate.pass('x', 'background');
     expect(waited).toEqual([]);
   });
 
   it('rejects a person’s request, with the seconds that are left', async () => {
-    const { door, pass } = aDoor();
-    door.shut(10);
+    const { gate, pass } = aGate();
+    gate.shut(10);
     pass(7500);
-    await expect(door.pass('x', 'foreground')).rejects.toMatchObject({
+    await expect(gate.pass('x', 'foreground')).rejects.toMatchObject({
       code: 'throttled',
       retryAfter: 3,
       outcome: 'refused',
     });
     pass(2500);
-    await door.pass('x', 'foreground');
+    await gate.pass('x', 'foreground');
   });
 
   it('lets other work wait until then, and a little longer', async () => {
-    const { door, waited } = aDoor();
-    door.shut(8);
-    door.shut(2);
-    await door.pass('x', 'background');
+    const { gate, waited } = aGate();
+    gate.shut(8);
+    gate.shut(2);
+    await gate.pass('x', 'background');
     expect(waited).toHaveLength(1);
     expect(waited[0]).toBeGreaterThanOrEqual(8000);
     expect(waited[0]).toBeLessThanOrEqual(8500);
   });
 
   it('lets a start wait longer than work that repeats by itself', async () => {
-    const { door, waited } = aDoor();
-    door.shut(20);
-    await expect(door.pass('x', 'background')).rejects.toMatchObject({ code: 'throttled', retryAfter: 20 });
-    await door.pass('x', 'start');
+    const { gate, waited } = aGate();
+    gate.shut(20);
+    await expect(gate.pass('x', 'background')).rejects.toMatchObject({ code: 'throttled', retryAfter: 20 });
+    await gate.pass('x', 'start');
     expect(waited).toHaveLength(1);
   });
 
   it('waits the whole time, even more than the three minutes of the SDK (graph-lists 7.1)', async () => {
-    const { door, waited } = aDoor();
-    door.shut(315);
-    await expect(door.pass('x', 'transfer')).rejects.toMatchObject({ code: 'throttled', retryAfter: 315 });
-    await door.pass('x', 'start');
+    const { gate, waited } = aGate();
+    gate.shut(315);
+    await expect(gate.pass('x', 'transfer')).rejects.toMatchObject({ code: 'throttled', retryAfter: 315 });
+    await gate.pass('x', 'start');
     expect(waited[0]).toBeGreaterThanOrEqual(315_000);
   });
 
   it('closes for all requests after the answer to one', async () => {
-    const { door, waited } = aDoor();
+    const { gate, waited } = aGate();
     const throttled = new GraphFault('throttled', 'x', 'refused', { retryAfter: 30 });
-    await expect(door.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
-    await expect(door.through('y', 'foreground', async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
-    expect(await door.through('y', 'transfer', async () => 1)).toBe(1);
+    await expect(gate.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
+    await expect(gate.through('y', 'foreground', async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
+    expect(await gate.through('y', 'transfer', async () => 1)).toBe(1);
     expect(waited).toHaveLength(1);
   });
 
   it('rejects all requests once closed', async () => {
-    const { door } = aDoor();
-    door.close();
-    await expect(door.pass('x', 'start')).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
+    const { gate } = aGate();
+    gate.close();
+    await expect(gate.pass('x', 'start')).rejects.toMatchObject({ code: 'unreachable', outcome: 'refused' });
   });
 });

@@ -32,7 +32,7 @@ type Ports = {
 };
 
 /** Retry interval in milliseconds. */
-const patience = 60_000;
+const retryInterval = 60_000;
 
 /**
  * Records in History the settings this server was started with, if they changed. A server that cannot do so now serves
@@ -48,7 +48,7 @@ export const recordSettings = async (ports: Ports, values: EnvironmentValues): P
       if (!(await recordEnvironment(ports, values))) log('error', 'environment.streamDamaged');
     } catch (error) {
       log('warn', 'environment.notSaidYet', { code: error instanceof Fault ? error.code : 'unexpected' });
-      if (!stopped) stop = clock.after(patience, () => void attempt());
+      if (!stopped) stop = clock.after(retryInterval, () => void attempt());
     }
   };
   await attempt();

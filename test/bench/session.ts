@@ -9,8 +9,8 @@ import { clearFaults, control, rowsOf } from '../journeys/siteRows.ts';
 import { fromSeed } from '../journeys/storm/random.ts';
 import type { Line } from './line.ts';
 import { blow, pause } from './session/crowd.ts';
-import { type Doors, type Meeting, openDoors } from './session/doors.ts';
 import { falls, followCards, mostWithin, type ShownState } from './session/edits.ts';
+import { type Doors, type Meeting, openDoors } from './session/endpoints.ts';
 import { busy, p99 } from './timing.ts';
 
 const [people, each, graphMs] = [60, 10, 150] as const;

@@ -49,11 +49,11 @@ const giving = (contribution: object, { record = whys, by = 'planManager', there
   const actor = actorOf(by);
   const read = contributeSchema.safeParse({ session: 'S1', contribution });
   if (!read.success) return { refusal: { reason: 'invalid', problems: problemsAt(read.error) } };
-  const door = checkMayContribute(read.data.session, actor, record);
-  if ('refusal' in door) return door;
+  const permission = checkMayContribute(read.data.session, actor, record);
+  if ('refusal' in permission) return permission;
   const command = { ...read.data, name: 'contribute', reference: record.reference } as const;
   const contributing = { actor, commandId: id('press'), now: new Date(at), contributions: there };
-  return decideContribute(command, door.session, record, contributing);
+  return decideContribute(command, permission.session, record, contributing);
 };
 const given = { id: id('press'), by: thePeople.planManager.id };
 const aCause = { type: 'CauseAdded', why: problemWhy, text: 'The door has no closer' };
@@ -115,9 +115,9 @@ describe('permission to contribute to a session', () => {
 
   it('ends for everyone when the record has ended', () => {
     for (const stage of stages) {
-      const door = checkMayContribute('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
+      const permission = checkMayContribute('S1', thePeople.ismsManager, { ...sweep, stage } as Nonconformity);
       const open = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'].includes(stage);
-      expect([stage, 'session' in door]).toEqual([stage, open]);
+      expect([stage, 'session' in permission]).toEqual([stage, open]);
     }
   });
 });

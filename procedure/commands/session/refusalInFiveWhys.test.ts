@@ -26,11 +26,11 @@ const giving = (
   const actor = actorOf(by);
   const read = contributeSchema.safeParse({ session: 'S1', contribution });
   if (!read.success) return { reason: 'invalid', problems: problemsAt(read.error) };
-  const door = checkMayContribute(read.data.session, actor, on);
-  if ('refusal' in door) return door.refusal;
+  const permission = checkMayContribute(read.data.session, actor, on);
+  if ('refusal' in permission) return permission.refusal;
   const command = { ...read.data, name: 'contribute', reference: on.reference } as const;
   const contributing = { actor, commandId: id('press'), now: new Date(later), contributions: timed(before) };
-  const decision = decideContribute(command, door.session, on, contributing);
+  const decision = decideContribute(command, permission.session, on, contributing);
   return 'refusal' in decision ? decision.refusal : decision.contribution;
 };
 const taken = (contribution: object, by: Press['by']) => ({ ...contribution, id: id('press'), by: actorOf(by).id });

@@ -144,21 +144,21 @@ export const createSessionUseCases = ({ records, sessions, clock, confirmed, giv
   ): Promise<HandledContribution> => {
     const { stream } = await records.load(command.reference, how);
     if (!stream) return { kind: 'refused', refusal: { reason: 'unknown' } };
-    const door = checkMayContribute(command.session, actor, stream.state);
-    if ('refusal' in door) return { kind: 'refused', refusal: door.refusal };
+    const permission = checkMayContribute(command.session, actor, stream.state);
+    if ('refusal' in permission) return { kind: 'refused', refusal: permission.refusal };
     if (stream.damage) return { kind: 'refused', refusal: { reason: 'readOnly' } };
     const key = sessionKeyOf(command.reference, command.session);
-    const known = await sessions.contributions(key, closingsOf(door.session), how);
+    const known = await sessions.contributions(key, closingsOf(permission.session), how);
     // Also when the session was closed since: the contribution is stored.
     const isThere = (some: readonly Contribution[]): boolean => some.some(({ id }) => id === commandId);
     if (isThere(known.included)) return { kind: 'done', id: commandId, repeated: true };
     if (isThere(known.late)) return { kind: 'done', id: commandId, repeated: true, late: true };
     const contributing = { actor, commandId, now: clock.now(), contributions: known.included };
-    const decision = decideContribute(command, door.session, stream.state, contributing);
+    const decision = decideContribute(command, permission.session, stream.state, contributing);
     if ('refusal' in decision) return { kind: 'refused', refusal: decision.refusal };
     await sessions.contribute(key, decision.contribution);
     if (decision.contribution.type === 'TrainingAcknowledged') confirmed?.(command.reference);
-    if (door.session.kind === 'fiveWhys') given?.(command.reference, command.session);
+    if (permission.session.kind === 'fiveWhys') given?.(command.reference, command.session);
     return { kind: 'done', id: commandId, repeated: false, ...(decision.late && { late: true }) };
   };
 

@@ -18,7 +18,7 @@ const schema = withFittingPeriod(z.strictObject(namedPeriodParameters));
 
 /** Maximum number of names requested from the directory: a small request each, cached for an hour. */
 const mostAsked = 20;
-const patience = 1000;
+const namesDeadline = 1000;
 
 /** The numbers, for the page. */
 export const addMeasureRoutes = (api: FastifyInstance, room: TabRoom): void => {
@@ -53,7 +53,7 @@ const askNames = async (loads: readonly Load[], { people, clock }: TabRoom): Pro
   });
   let stop: Stop = () => undefined;
   const late = new Promise<void>((resolve) => {
-    stop = clock.after(patience, resolve);
+    stop = clock.after(namesDeadline, resolve);
   });
   await Promise.race([asked, late]).finally(stop);
 };

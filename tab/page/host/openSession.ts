@@ -6,7 +6,7 @@ import type { FrameName, Session, SignedInSession } from './hostSession.ts';
 import { type ThemeName, themeNameOf } from './hostSession.ts';
 import { howToSignIn, mayBeSignedIn } from './signInHere.ts';
 
-const patience = 5000;
+const hostTimeout = 5000;
 
 /**
  * Finds out whether the page is inside Teams, and its context. teams-js itself waits 60 s for a parent window that does
@@ -15,7 +15,7 @@ const patience = 5000;
 export const openSession = async (): Promise<Session> => {
   if (window.parent === window.self && !window.opener) return outOfTeams();
   try {
-    const context = await within(patience, started());
+    const context = await within(hostTimeout, started());
     takeView(context.page.subPageId ?? '');
     return teamsSession(context);
   } catch {

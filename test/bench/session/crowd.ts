@@ -3,7 +3,7 @@ import { freshNonce, personNamed } from '../../journeys/asTeams.ts';
 import { saidBy, type Told } from '../../journeys/session/checkSession.ts';
 import { createMeeting, type SeenCause } from '../../journeys/session/meeting.ts';
 import type { Random } from '../../journeys/storm/random.ts';
-import type { Doors, Meeting } from './doors.ts';
+import type { Doors, Meeting } from './endpoints.ts';
 
 /** People with a part in the record act from the tab; everyone else presses cards in the meeting. */
 const fromTab = ['Sam', 'Claire', 'Thomas', 'Priya', 'Marc', 'Hana'].map(personNamed);

@@ -14,47 +14,47 @@ type Handled = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly 
 
 /** Each command about no record, as its endpoint receives it. */
 const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<Handled>>> = {
-  report: (rules, actor) => doorOf(rules).handle({ command: aReport(), actor, commandId: 'p' }),
+  report: (rules, actor) => handlingOf(rules).handle({ command: aReport(), actor, commandId: 'p' }),
   chooseTriageChannel: (rules, actor) => {
     const channel = { channelId: '19:a', channelName: 'T', teamId: 't', language: 'en' } as const;
     const command = { name: 'chooseTriageChannel', ...channel } as const;
-    return doorOf(rules).chooseTriageChannel({ command, actor, commandId: 'p' });
+    return handlingOf(rules).chooseTriageChannel({ command, actor, commandId: 'p' });
   },
   changeRules: (rules, actor) => {
     const command = { name: 'changeRules', changes: { observationDays: 100 }, because: 'Because' } as const;
-    return doorOf(rules).changeRules({ command, actor, commandId: 'p' });
+    return handlingOf(rules).changeRules({ command, actor, commandId: 'p' });
   },
   approveProcedure: (rules, actor) => {
     const command = { name: 'approveProcedure', version: '3.1', digest: 'a'.repeat(64) } as const;
-    return doorOf(rules).approveProcedure({ command, actor, commandId: 'p' });
+    return handlingOf(rules).approveProcedure({ command, actor, commandId: 'p' });
   },
   holdReview: (rules, actor) => {
     const review = { period: {}, conclusion: 'Good', raised: [], nextOn: '2027-01-11' } as const;
-    return doorOf(rules).holdReview({ command: { name: 'holdReview', ...review }, actor, commandId: 'p' });
+    return handlingOf(rules).holdReview({ command: { name: 'holdReview', ...review }, actor, commandId: 'p' });
   },
   snoozeReview: (rules, actor) => {
     const command = { name: 'snoozeReview', until: '2026-12-01', reason: 'Away' } as const;
-    return doorOf(rules).snoozeReview({ command, actor, commandId: 'p' });
+    return handlingOf(rules).snoozeReview({ command, actor, commandId: 'p' });
   },
   nameDeputy: (rules, actor) => {
     const command = { name: 'nameDeputy', to: thePeople.otherManagement.id } as const;
-    return doorOf(rules).nameDeputy({ command, actor, commandId: 'p' });
+    return handlingOf(rules).nameDeputy({ command, actor, commandId: 'p' });
   },
   importRecord: (rules, actor) => {
     const command = { name: 'importRecord', ...anImportedRow() } as const;
-    return doorOf(rules).importRecord({ command, actor, commandId: 'p' });
+    return handlingOf(rules).importRecord({ command, actor, commandId: 'p' });
   },
   recordExport: (rules, actor) => {
     const command = { name: 'recordExport', file: aMadeFile() } as const;
-    return doorOf(rules).recordExport({ command, actor, commandId: 'p' });
+    return handlingOf(rules).recordExport({ command, actor, commandId: 'p' });
   },
   noteReview: (rules, actor) => {
     const command = { name: 'noteReview', review: 'REVIEW-0001', comment: 'Noted' } as const;
-    return doorOf(rules).noteReview({ command, actor, commandId: 'p' });
+    return handlingOf(rules).noteReview({ command, actor, commandId: 'p' });
   },
 };
 
-const doorOf = (rules: RuleBook) => aProcedure(undefined, {}, rules.createHandling).handling;
+const handlingOf = (rules: RuleBook) => aProcedure(undefined, {}, rules.createHandling).handling;
 
 const across = (cells: Iterable<string>): string => [...new Set(cells)].join('/');
 
@@ -85,11 +85,11 @@ const sessionChecks = [...contributing].map(
     expected,
     got: (rules) => {
       const sessions = records.full.sessions.map((one): Session => ({ ...one, kind: kind as SessionKind }));
-      const heard = (actor: Actor): string => {
-        const door = rules.checkMayContribute('S1', actor, { ...records.full, sessions });
-        return 'refusal' in door ? (signs[door.refusal.reason] ?? door.refusal.reason) : '+';
+      const answerTo = (actor: Actor): string => {
+        const permission = rules.checkMayContribute('S1', actor, { ...records.full, sessions });
+        return 'refusal' in permission ? (signs[permission.refusal.reason] ?? permission.refusal.reason) : '+';
       };
-      return Object.fromEntries(Object.keys(expected).map((who) => [who, across(peopleIn(who).map(heard))]));
+      return Object.fromEntries(Object.keys(expected).map((who) => [who, across(peopleIn(who).map(answerTo))]));
     },
   }),
 );
@@ -152,8 +152,8 @@ const singleChecks = singles.map(
     name: rule,
     expected,
     got: (rules) => {
-      const door = rules.checkMayContribute(session, actor, record);
-      return 'refusal' in door ? (signs[door.refusal.reason] ?? door.refusal.reason) : '+';
+      const permission = rules.checkMayContribute(session, actor, record);
+      return 'refusal' in permission ? (signs[permission.refusal.reason] ?? permission.refusal.reason) : '+';
     },
   }),
 );
@@ -180,4 +180,4 @@ const readerChecks = readers.map(
   }),
 );
 
-export const doorChecks: readonly Check[] = [...commandChecks, ...sessionChecks, ...singleChecks, ...readerChecks];
+export const endpointChecks: readonly Check[] = [...commandChecks, ...sessionChecks, ...singleChecks, ...readerChecks];

@@ -15,9 +15,9 @@ const { reporter, ismsManager, owner, employee, auditor, administrator, custodia
 type Name = keyof typeof forms;
 
 /**
- * Behind the endpoint: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken.
+ * Records: NC-2026-0001 of Rita, owned by Ola; NC-2026-0002, verified; NC-2026-0003, whose chain is broken.
  */
-const behind = async (rules: RuleBook) => {
+const openScene = async (rules: RuleBook) => {
   const { handling, records } = aProcedure(undefined, {}, rules.createHandling);
   let given = 0;
   const give = async (
@@ -51,7 +51,7 @@ const held = async (handling: Handling, actor: Actor) => {
   return handling.review(handled.stream.state.key, actor);
 };
 
-const heard = (handled: { readonly kind: 'done' } | Refused): string =>
+const outcomeText = (handled: { readonly kind: 'done' } | Refused): string =>
   handled.kind === 'done' ? 'done' : lineOf(handled.refusal);
 
 /** The same press once more, by a person who has this part now. */
@@ -61,7 +61,7 @@ const again = async (
   now: Actor,
 ) => {
   await press(then);
-  return heard(await press(now));
+  return outcomeText(await press(now));
 };
 const ben = thePeople.management;
 const changing = (handling: Handling) => (actor: Actor) => {
@@ -74,8 +74,8 @@ const noting = (handling: Handling) => async (actor: Actor) => {
   return handling.noteReview({ command, actor, commandId: 'note' });
 };
 
-type Behind = Awaited<ReturnType<typeof behind>>;
-const lines: readonly (readonly [rule: string, expected: string, got: (behind: Behind) => Promise<string>])[] = [
+type Scene = Awaited<ReturnType<typeof openScene>>;
+const lines: readonly (readonly [rule: string, expected: string, got: (scene: Scene) => Promise<string>])[] = [
   [
     'a record is changed by an authorised person',
     'triaged',
@@ -153,12 +153,12 @@ const lines: readonly (readonly [rule: string, expected: string, got: (behind: B
   ],
 ];
 
-const doorChecks = lines.map(
+const handlingChecks = lines.map(
   ([rule, expected, got]): Check => ({
     about: 'the use cases',
     name: rule,
     expected,
-    got: async (rules) => got(await behind(rules)),
+    got: async (rules) => got(await openScene(rules)),
   }),
 );
 
@@ -223,4 +223,4 @@ const answerChecks = answers.map(
   }),
 );
 
-export const doorwayChecks: readonly Check[] = [...doorChecks, ...answerChecks];
+export const useCaseChecks: readonly Check[] = [...handlingChecks, ...answerChecks];
