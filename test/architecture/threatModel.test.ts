@@ -12,12 +12,12 @@ const threats = page
   .split('\n## ')
   .filter((chapter) => chapter.includes('| threat | mitigation | shown by |'))
   .map((chapter) => ({
-    door: chapter.split('\n')[0] ?? '',
+    endpoint: chapter.split('\n')[0] ?? '',
     rows: chapter.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| threat |')),
   }));
 
 it('has threats at every endpoint', () => {
-  expect(threats.map(({ door }) => door)).toEqual([
+  expect(threats.map(({ endpoint }) => endpoint)).toEqual([
     'The bot',
     'The tab and its API',
     'Sign-in outside of Teams',

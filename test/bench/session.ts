@@ -10,7 +10,7 @@ import { fromSeed } from '../journeys/storm/random.ts';
 import type { Line } from './line.ts';
 import { blow, pause } from './session/crowd.ts';
 import { falls, followCards, mostWithin, type ShownState } from './session/edits.ts';
-import { type Doors, type Meeting, openDoors } from './session/endpoints.ts';
+import { type Endpoints, type Meeting, openEndpoints } from './session/endpoints.ts';
 import { busy, p99 } from './timing.ts';
 
 const [people, each, graphMs] = [60, 10, 150] as const;
@@ -82,18 +82,18 @@ const seenIn = (causes: readonly ShownCause[], why = 'problem'): readonly SeenCa
   causes.flatMap(({ id, causes: under }) => [{ id, why }, ...seenIn(under, id)]);
 
 /** A nonconformity, and a meeting about it with its card. */
-const convene = async (system: LocalSystem, doors: Doors, cards: Cards): Promise<Meeting> => {
+const convene = async (system: LocalSystem, endpoints: Endpoints, cards: Cards): Promise<Meeting> => {
   const facts = { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: '2026-11-20' };
-  const report = await doors.command(system.url, sam, { name: 'report', facts, language: 'en' });
+  const report = await endpoints.command(system.url, sam, { name: 'report', facts, language: 'en' });
   const { reference } = reportedSchema.parse(report);
   const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana.id };
-  await doors.command(system.url, claire, { name: 'triageReport', reference, ...triage });
-  const root = await doors.startMeeting(claire, reference);
+  await endpoints.command(system.url, claire, { name: 'triageReport', reference, ...triage });
+  const root = await endpoints.startMeeting(claire, reference);
   const stands = await timeUntil(async () => cards.in(root).length > 0, 20_000);
   const opened = /"seq":(\d+)/.exec(cards.in(root)[0]?.card ?? '')?.[1];
   if (Number.isNaN(stands) || opened === undefined) throw new Error(`no card came for ${reference}`);
   const meeting = { reference, opened: Number(opened), root };
-  await doors.move(system.url, claire, meeting, 'begin');
+  await endpoints.move(system.url, claire, meeting, 'begin');
   return meeting;
 };
 type Cards = Awaited<ReturnType<typeof followCards>>;
@@ -102,7 +102,7 @@ type Run = {
   readonly system: LocalSystem;
   /** All three, with the one to be killed last. */
   readonly servers: readonly LocalSystem[];
-  readonly doors: Doors;
+  readonly endpoints: Endpoints;
   readonly cards: Cards;
   readonly seconds: number;
 };
@@ -143,7 +143,7 @@ const closingOf = async (system: LocalSystem, reference: string): Promise<Closin
 const idsIn = (rows: readonly StoredContributions[]): number => new Set(rows.flatMap(givenIn).map(({ id }) => id)).size;
 
 /** The minute itself, and its cost. */
-const storm = async ({ system, servers, doors, seconds }: Run, meeting: Meeting, weather: Weather) => {
+const storm = async ({ system, servers, endpoints, seconds }: Run, meeting: Meeting, weather: Weather) => {
   const { reference } = meeting;
   let seen: readonly SeenCause[] = [];
   let up = servers;
@@ -154,7 +154,7 @@ const storm = async ({ system, servers, doors, seconds }: Run, meeting: Meeting,
   await fetch(`${system.local.graph}/_control/usage`, { method: 'DELETE' });
   const clear = weather.throttled ? throttle(system) : async () => undefined;
   const screen = setInterval(() => {
-    void doors.read(random.pick(urls()), claire, reference).then(
+    void endpoints.read(random.pick(urls()), claire, reference).then(
       (said) => {
         seen = seenIn(shownSchema.parse(said).causes);
       },
@@ -168,7 +168,7 @@ const storm = async ({ system, servers, doors, seconds }: Run, meeting: Meeting,
         await last?.kill();
       })
     : undefined;
-  const blowing = blow({ doors, meeting, servers: urls, seen: () => seen }, random, { people, each, seconds });
+  const blowing = blow({ endpoints, meeting, servers: urls, seen: () => seen }, random, { people, each, seconds });
   await pause(seconds * 1000);
   const usage = usageSchema.parse(await usageOf(system));
   const gave = await blowing;
@@ -232,16 +232,16 @@ const linesOf = (
 };
 
 const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
-  const { system, doors, cards } = given;
-  const meeting = await convene(system, doors, cards);
+  const { system, endpoints, cards } = given;
+  const meeting = await convene(system, endpoints, cards);
   const { reference, root } = meeting;
   const session = `${reference}/S1`;
   // Everyone opens it before the minute begins.
-  for (const { url } of given.servers) await doors.read(url, claire, reference);
+  for (const { url } of given.servers) await endpoints.read(url, claire, reference);
   const blown = await storm(given, meeting, weather);
   const before = await contributionsOf(system, session);
   const readAll = async () =>
-    Promise.all(blown.urls.map(async (url) => shownSchema.parse(await doors.read(url, claire, reference))));
+    Promise.all(blown.urls.map(async (url) => shownSchema.parse(await endpoints.read(url, claire, reference))));
   const there = idsIn(before);
   const patience = (weather.lagMs ?? 0) + 60_000;
   const complete = await timeUntil(async () => (await readAll()).every(({ count }) => count === there), patience);
@@ -249,7 +249,7 @@ const run = async (given: Run, weather: Weather): Promise<readonly Line[]> => {
   const unlike = (await readAll()).filter(({ causes }) => JSON.stringify(branchesOf(causes)) !== expected).length;
   const shownAfter = await timeUntil(async () => cards.in(root).at(-1)?.count === there, patience);
   await clearFaults(system);
-  await doors.command(blown.urls[0], claire, { name: 'closeSession', reference, session: 'S1' });
+  await endpoints.command(blown.urls[0], claire, { name: 'closeSession', reference, session: 'S1' });
   const rows = await contributionsOf(system, session);
   const closing = await closingOf(system, reference);
   const { late } = splitAlone(session, rows, closing);
@@ -280,9 +280,9 @@ export const benchSession = async (
   const joined: LocalSystem[] = [];
   try {
     for (let one = 0; one < 2; one += 1) joined.push(await startLocalSystem(system.dataDir, '--join', file));
-    const [doors, cards] = [await openDoors(system), await followCards(system, claire.id)];
+    const [endpoints, cards] = [await openEndpoints(system), await followCards(system, claire.id)];
     for (const weather of weathers.filter((one) => runs.includes(one.run)))
-      found(await run({ system, servers: [system, ...joined], doors, cards, seconds }, weather));
+      found(await run({ system, servers: [system, ...joined], endpoints, cards, seconds }, weather));
     cards.close();
   } finally {
     for (const one of joined) if (one.exitCode() === null) await one.stop();

@@ -3,7 +3,7 @@ import { freshNonce, personNamed } from '../../journeys/asTeams.ts';
 import { saidBy, type Told } from '../../journeys/session/checkSession.ts';
 import { createMeeting, type SeenCause } from '../../journeys/session/meeting.ts';
 import type { Random } from '../../journeys/storm/random.ts';
-import type { Doors, Meeting } from './endpoints.ts';
+import type { Endpoints, Meeting } from './endpoints.ts';
 
 /** People with a part in the record act from the tab; everyone else presses cards in the meeting. */
 const fromTab = ['Sam', 'Claire', 'Thomas', 'Priya', 'Marc', 'Hana'].map(personNamed);
@@ -37,7 +37,7 @@ export const pause = (milliseconds: number): Promise<void> =>
 /** A number of people, each with a number of contributions, at random within some seconds; and the answers to each. */
 export const blow = async (
   given: {
-    readonly doors: Doors;
+    readonly endpoints: Endpoints;
     readonly meeting: Meeting;
     /** Addresses of the servers that are up. */
     readonly servers: () => readonly [string, ...string[]];
@@ -46,18 +46,18 @@ export const blow = async (
   random: Random,
   { people, each, seconds }: { readonly people: number; readonly each: number; readonly seconds: number },
 ): Promise<readonly Gave[]> => {
-  const { doors, meeting, servers, seen } = given;
+  const { endpoints, meeting, servers, seen } = given;
   const inputs = createMeeting(random);
   const begun = performance.now();
 
   const giveOne = async (who: SeededPerson, nth: number): Promise<Gave> => {
     const input = inputs.next(who.id, nth, seen());
     const [n, first, answers] = [freshNonce(), performance.now(), [] as number[]];
-    const door = fromTab.includes(who) ? 'tab' : 'bot';
+    const endpoint = fromTab.includes(who) ? 'tab' : 'bot';
     const says = saidBy({ ...input, by: who.id });
     for (;;) {
       const pressed = performance.now();
-      const word = await doors.give(door, random.pick(servers()), who, meeting, n, input);
+      const word = await endpoints.give(endpoint, random.pick(servers()), who, meeting, n, input);
       answers.push(performance.now() - pressed);
       const took = performance.now() - first;
       if (word === 'done') return { says, told: 'early', took, answers };

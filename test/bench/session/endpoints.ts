@@ -18,7 +18,7 @@ export type Meeting = {
 /** The answer to a person; `notNow` asks them to try again. */
 export type Word = 'done' | 'refused' | 'notNow';
 
-export type Doors = Awaited<ReturnType<typeof openDoors>>;
+export type Endpoints = Awaited<ReturnType<typeof openEndpoints>>;
 
 const operations = team.channels[2].id;
 const { form, said } = botWords.en.session;
@@ -27,7 +27,7 @@ const doneWords = [form.cause.done, form.evidence.done, form.vote.done, said.her
 const answerSchema = z.object({ error: z.object({ code: z.string(), fault: z.string().optional() }) });
 
 /** The two endpoints of a server that accept contributions: the bot's, as Teams delivers presses, and the tab's. */
-export const openDoors = async (system: LocalSystem) => {
+export const openEndpoints = async (system: LocalSystem) => {
   const key = openSigningKey(join(system.dataDir, 'signing-key.pem'));
   const teams = await botToken(system);
   const place = ({ root }: Meeting) => ({
@@ -80,8 +80,8 @@ export const openDoors = async (system: LocalSystem) => {
 
   return {
     /** Never throws: a server that is gone counts as *not now*. */
-    give: (door: 'bot' | 'tab', ...given: Parameters<typeof byBot>): Promise<Word> =>
-      (door === 'bot' ? byBot : byTab)(...given).catch(() => 'notNow'),
+    give: (endpoint: 'bot' | 'tab', ...given: Parameters<typeof byBot>): Promise<Word> =>
+      (endpoint === 'bot' ? byBot : byTab)(...given).catch(() => 'notNow'),
     /** @throws the answer, unless it is a success */
     command: async (url: string, who: SeededPerson, command: object): Promise<unknown> => {
       const answer = await postJson(`${url}/api/commands`, { n: freshNonce(), command }, userToken(key, who));
