@@ -77,7 +77,7 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   const readiness = addReadiness(app, settings.DRAIN_SECONDS);
   const { settled, ...rooms } = addRooms(app, settings, { graph, clock, log, random });
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
-  const stopSaying = await recordSettings({ ...graph, clock, digest, log }, environmentOf(settings));
+  const stopRecording = await recordSettings({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
   const { outbox, sessionCards, confirmations } = rooms;
   const stopFollowing = enqueueMissedEffects(graph, outbox);
@@ -97,7 +97,7 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
       hideGauges();
       stopFollowing();
       stopNotifying();
-      stopSaying();
+      stopRecording();
       await Promise.all(backgroundWorkers.map((worker) => worker.stop()));
       confirmations.stop();
       sessionCards.stop();

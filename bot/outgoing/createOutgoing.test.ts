@@ -46,7 +46,7 @@ const message = (kind: RecordKind): RecordMessage => ({
   sequence: 1,
   ismsManagers: [claire],
   people: [],
-  nobodyEligible: false,
+  noneEligible: false,
 });
 const shownIn = (conversation: ConversationReference) => ({
   key: 'k',

@@ -15,14 +15,14 @@ const formOf = (name: RecordCommandName): object => ({
 });
 
 /** The form with one of its people replaced at a time. `reassignWork.from` is a person who may have left. */
-const formsWithNobody = (name: RecordCommandName): readonly unknown[] => {
+const formsWithUnknownPeople = (name: RecordCommandName): readonly unknown[] => {
   const text = JSON.stringify(formOf(name));
   return [...text.matchAll(personId)]
     .filter(({ index }) => !text.slice(0, index).endsWith('"from":"'))
     .map(({ index, 0: id }) => JSON.parse(text.slice(0, index) + unknownId + text.slice(index + id.length)));
 };
 
-const cases = recordCommandNames.flatMap((name) => formsWithNobody(name).map((form) => [name, form] as const));
+const cases = recordCommandNames.flatMap((name) => formsWithUnknownPeople(name).map((form) => [name, form] as const));
 
 it.each(cases)('%s refuses a person who does not exist: %j', (name, form) => {
   const { stage, by } = possible(name);

@@ -30,15 +30,15 @@ describe('people with a part in it do not approve', () => {
 
 describe('the exception', () => {
   const boss = asManagement(owner);
-  const nobodyElse = { management: [owner.id] };
+  const noOneElse = { management: [owner.id] };
 
   it('is allowed when no one in management is eligible, with a reason', () => {
     const exception = 'Only two of us';
     given(submitted)
-      .when('approvePlan', { ...approve, exception }, boss, nobodyElse)
+      .when('approvePlan', { ...approve, exception }, boss, noOneElse)
       .gives({ type: 'PlanApproved', revision: 9, planHash, exception });
     given(submitted)
-      .when('approvePlan', approve, boss, nobodyElse)
+      .when('approvePlan', approve, boss, noOneElse)
       .refuses({ reason: 'invalid', problems: { exception: 'missing' } });
   });
 

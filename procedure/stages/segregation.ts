@@ -84,5 +84,5 @@ export const existingConflict = (record: Parties): Conflict | undefined => {
 };
 
 /** Whether no one in management may approve: only then a member decides by exception. */
-export const nobodyEligible = (record: Parties, management: readonly PersonId[]): boolean =>
+export const noneEligible = (record: Parties, management: readonly PersonId[]): boolean =>
   management.every((id) => approvalConflict(record, id));

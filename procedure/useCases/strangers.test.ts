@@ -104,13 +104,13 @@ describe('a report that is kept from the ISMS managers', () => {
   const report = aReport({}, { notToIsmsManager: true });
   const taking = (holders: Parameters<typeof aProcedure>[1]) =>
     aProcedure(undefined, holders).handling.handle({ command: report, actor: reporter, commandId: 'a' });
-  const nobodyElse = refused({ notToIsmsManager: 'nobodyElse' });
+  const noOneElse = refused({ notToIsmsManager: 'nobodyElse' });
 
   it('is accepted only when an alternate who is no ISMS manager can take it up', async () => {
     const others = { ismsManager: [ismsManager], management: [thePeople.management] };
     expect(await taking({ ...others, alternate: [alternate] })).toMatchObject({ kind: 'done' });
     // Management decides about plans and triages nothing: with no one else it would stay there.
-    expect(await taking(others)).toEqual(nobodyElse);
-    expect(await taking({ ...others, alternate: [ismsManager] })).toEqual(nobodyElse);
+    expect(await taking(others)).toEqual(noOneElse);
+    expect(await taking({ ...others, alternate: [ismsManager] })).toEqual(noOneElse);
   });
 });

@@ -12,7 +12,7 @@ import type { CountedTraining } from '../../procedure/record/training.ts';
 import type { Actor, Person, PersonId } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
 import { managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
-import { nobodyEligible } from '../../procedure/stages/segregation.ts';
+import { noneEligible } from '../../procedure/stages/segregation.ts';
 
 /**
  * A guest, too, sees what their part in the record allows: what a role entitles a person to does not depend on being a
@@ -91,6 +91,6 @@ export const recordMessage = (
     ...(commit && { commit }),
     ...(kind === 'unreached' && { unreached: unreachedIn(key) }),
     ...(state.stage === 'approval' && { submittedBefore: submittedBefore(stream) }),
-    nobodyEligible: nobodyEligible(state, management),
+    noneEligible: noneEligible(state, management),
   };
 };

@@ -45,7 +45,7 @@ export const approvalViewFor = (
   viewer: ida.id,
   nameOf: nameOfIn(knownPeople(stream, { holders: sampleHolders }), changes.viewer ?? ida.id, drawing),
   submittedBefore: submittedBefore(stream),
-  nobodyEligible: false,
+  noneEligible: false,
   scene: 'chat',
   ...changes,
 });
@@ -229,7 +229,7 @@ export const sampleDecideCards = (
       view(aStream(submittedWith(theNoticePlan(), anonymously(report)))),
       drawing,
     ),
-    'approval-exception': approvalCard.render(view(submitted, { viewer: max.id, nobodyEligible: true }), drawing),
+    'approval-exception': approvalCard.render(view(submitted, { viewer: max.id, noneEligible: true }), drawing),
     'approval-barred': approvalCard.render(view(submitted, { viewer: max.id }), drawing),
     'approval-done': approvalCard.render(view(aStream(approvedWith(report))), drawing),
     'approval-long': approvalCard.render(view(long), drawing),

@@ -41,8 +41,8 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
     'always the first',
     'revision === record.cycle',
   ],
-  ['an exception for anyone in conflict', 'commands/approval/approver', 'if always', 'nobodyEligible(record'],
-  ['an exception for no one', 'commands/approval/approver', 'if never', 'nobodyEligible(record'],
+  ['an exception for anyone in conflict', 'commands/approval/approver', 'if always', 'noneEligible(record'],
+  ['an exception for no one', 'commands/approval/approver', 'if never', 'noneEligible(record'],
   ['no one eligible becomes someone eligible', 'stages/segregation', 'every is some', 'every'],
   ['a delegation does not end', 'commands/approval/approver', 'if never', 'delegation.until < today'],
   [

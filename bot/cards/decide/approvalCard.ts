@@ -17,7 +17,7 @@ import { planChanges, planElements } from './planElements.ts';
 /** What an approver sees and is asked. */
 type ApprovalView = Pick<
   PersonalView,
-  'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore' | 'nobodyEligible'
+  'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore' | 'noneEligible'
 >;
 
 const whole = 100_000;
@@ -53,8 +53,8 @@ const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[
 };
 
 /** The approver has a part in the record, and so has everyone else who could decide. */
-const isException = ({ record, viewer, nobodyEligible }: ApprovalView): boolean =>
-  viewer !== undefined && nobodyEligible && approvalConflict(record, viewer) !== undefined;
+const isException = ({ record, viewer, noneEligible }: ApprovalView): boolean =>
+  viewer !== undefined && noneEligible && approvalConflict(record, viewer) !== undefined;
 
 /** Why this person decides, and what cannot be checked. */
 const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
@@ -107,8 +107,8 @@ const extract = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
 };
 
 /** A viewer who may not, or may no longer, decide. */
-const barred = ({ record, viewer, nobodyEligible }: ApprovalView): ReturnType<typeof approvalConflict> =>
-  viewer === undefined || nobodyEligible ? undefined : approvalConflict(record, viewer);
+const barred = ({ record, viewer, noneEligible }: ApprovalView): ReturnType<typeof approvalConflict> =>
+  viewer === undefined || noneEligible ? undefined : approvalConflict(record, viewer);
 
 const decidedBy = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): string | undefined => {
   const { settled } = drawing.words.decide;

@@ -4,7 +4,7 @@ import { submittedBefore } from '../../../procedure/record/submittedBefore.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
 import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
 import { managementFor } from '../../../procedure/stages/responsible.ts';
-import { nobodyEligible } from '../../../procedure/stages/segregation.ts';
+import { noneEligible } from '../../../procedure/stages/segregation.ts';
 import type { BotTools } from '../../botTools.ts';
 import { type ApprovalScene, approvalCard } from '../../cards/decide/approvalCard.ts';
 import { revisionSeen } from '../../cards/decide/revisionSeen.ts';
@@ -35,7 +35,7 @@ export const approvalViewOf = (
     viewer: viewer.id,
     nameOf: nameOfIn(knownPeople(stream, people), viewer.id, drawing),
     submittedBefore: submittedBefore(stream),
-    nobodyEligible: nobodyEligible(record, management),
+    noneEligible: noneEligible(record, management),
   };
 };
 

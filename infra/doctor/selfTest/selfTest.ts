@@ -138,7 +138,7 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
   const viewer = cast.approver.id;
   const nameOf = nameOfIn(Object.values(cast), viewer, drawing);
   const shown = { record: stream.state, sequence: lastCommit(stream).sequence, viewer, nameOf };
-  const unsaid = { submittedBefore: undefined, nobodyEligible: false };
+  const unsaid = { submittedBefore: undefined, noneEligible: false };
   const drawn = approvalCard.render({ ...shown, ...unsaid, scene: 'chat' }, drawing);
   const bytes = Buffer.byteLength(JSON.stringify(drawn), 'utf8');
   if (bytes > largestCard) throw new StepFailed('selfTestCard', `The card has ${bytes} bytes, more than Teams accepts`);

@@ -1,6 +1,6 @@
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { hasRole, type PersonId } from '../../record/values/person.ts';
-import { approvalConflict, type Duty, nobodyEligible } from '../../stages/segregation.ts';
+import { approvalConflict, type Duty, noneEligible } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
@@ -44,7 +44,7 @@ export const approverOf = (
   if (!hasRole(actor, 'management')) return asDelegate(record, context);
   const conflict = approvalConflict(record, actor.id);
   if (!conflict) return { byException: false };
-  if (nobodyEligible(record, management)) return { byException: true };
+  if (noneEligible(record, management)) return { byException: true };
   return refuse({ reason: 'segregation', conflict: { ...conflict, duty } });
 };
 

@@ -12,15 +12,15 @@ import type { Named } from '../wire.ts';
 /** Wire types of exports. Types only, like `wire.ts`. */
 
 /** The request, by kind. Each kind's maker reads it. */
-export type ExportAsked =
-  | SampleAsked
-  | PackAsked
+export type ExportSpec =
+  | SampleSpec
+  | PackSpec
   | ({ readonly kind: 'measures' } & ({ readonly span: Span } | Period))
   /** `asked`: the query string of the page, without offset and limit. */
   | { readonly kind: 'register'; readonly format: 'csv' | 'xlsx'; readonly asked: string };
 
 /** Without `seed` the server draws one. */
-export type SampleAsked = {
+export type SampleSpec = {
   readonly kind: 'sample';
   readonly seed?: string;
   readonly count: number;
@@ -30,7 +30,7 @@ export type SampleAsked = {
 /**
  * `sample`: how they were drawn, according to its file; `digest` of its population. Drawing again must give the same.
  */
-export type PackAsked = {
+export type PackSpec = {
   readonly kind: 'auditPack';
   readonly references: readonly Reference[];
   readonly sample?: Pick<SampleFile, 'seed' | 'count' | 'by' | 'period'> & { readonly digest: string };
@@ -58,7 +58,7 @@ export type DrawnRow =
  * which it is recorded. A repeated request for register or numbers with the same `n` and the same content is the same
  * export; a drawing without a seed, and a pack, which contains the time, are a new one each time.
  */
-export type ExportRequest = { readonly n: string; readonly language: Language; readonly export: ExportAsked };
+export type ExportRequest = { readonly n: string; readonly language: Language; readonly export: ExportSpec };
 
 /** An export in the list. `hash` is that of its row in History. */
 export type ExportRow = Omit<Export, 'by'> & {

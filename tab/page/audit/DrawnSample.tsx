@@ -1,7 +1,7 @@
 import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { SaveRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { PackAsked, SampleFile } from '../../api/exports/exportWire.ts';
+import type { PackSpec, SampleFile } from '../../api/exports/exportWire.ts';
 import type { DrawnFile } from '../client/api.ts';
 import { ExportButton } from '../pieces/ExportButton.tsx';
 import { StageMark } from '../pieces/marks/StageMark.tsx';
@@ -19,7 +19,7 @@ const useStyles = makeStyles({
 });
 
 /** The pack of all drawn records; for those this reader may not read, only the numbers. */
-const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackAsked => ({
+const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): PackSpec => ({
   kind: 'auditPack',
   references: drawn.map(({ reference }) => reference),
   sample: { seed, count, ...(by && { by }), period, digest: population.digest },

@@ -2,7 +2,7 @@ import { Button, Dropdown, Field, Input, makeStyles, Option, ProgressBar, tokens
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { type Stratum, strata } from '../../../procedure/audit/sample.ts';
-import type { ExportRequest, SampleAsked } from '../../api/exports/exportWire.ts';
+import type { ExportRequest, SampleSpec } from '../../api/exports/exportWire.ts';
 import { useApi } from '../client/asking.tsx';
 import { periodText, useNumbersWords } from '../numbers/useNumbers.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
@@ -46,7 +46,7 @@ export const SamplePart = (): ReactNode => {
     event.preventDefault();
     if (!isCount || !isSeed || drawing.isPending) return;
     const { by, from } = typed;
-    const asked: SampleAsked = {
+    const asked: SampleSpec = {
       kind: 'sample',
       count: Number(typed.count),
       ...(by !== 'none' && { by }),

@@ -2,7 +2,7 @@ import { Body1, Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import type { ExportAsked, ExportRequest } from '../../api/exports/exportWire.ts';
+import type { ExportRequest, ExportSpec } from '../../api/exports/exportWire.ts';
 import type { ExportWords } from '../../words/en/exportWords.ts';
 import { exportWords } from '../../words/exportWords.ts';
 import type { SavedFile } from '../client/api.ts';
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 });
 
 /** Requests a file, and shows the progress and the number under which it is recorded. */
-export const ExportButton = ({ label, asked }: { label: string; asked: ExportAsked }): ReactNode => {
+export const ExportButton = ({ label, asked }: { label: string; asked: ExportSpec }): ReactNode => {
   const styles = useStyles();
   const exporting = useExport();
   return (
@@ -61,7 +61,7 @@ export const useExportWords = (): ExportWords => exportWords[useSpeech().languag
 
 export type Exporting = {
   /** Requests the file and lets the person save it. */
-  readonly start: (asked: ExportAsked) => void;
+  readonly start: (asked: ExportSpec) => void;
   /** Retries after a failure: what was recorded meanwhile is not recorded twice. */
   readonly again: () => void;
   readonly isPending: boolean;

@@ -11,7 +11,7 @@ import { RegisterFilters } from './filters/RegisterFilters.tsx';
 import { RegisterGrid } from './RegisterGrid.tsx';
 import { cardsBelow, type ShownColumn } from './registerColumns.tsx';
 import { useRegisterStart } from './registerRows.ts';
-import { askedFor, everything, isFiltered, type RegisterView } from './registerView.ts';
+import { everything, isFiltered, queryOf, type RegisterView } from './registerView.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -69,7 +69,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
   const scope = me.reads.register ? 'all' : 'own';
   const styles = useStyles();
   const { tab, number } = useSpeech();
-  const start = useRegisterStart(askedFor(view));
+  const start = useRegisterStart(queryOf(view));
   const [tableRef, size] = useSize<HTMLDivElement>();
   const title = scope === 'all' ? tab.page.register : tab.myReports;
   useEffect(() => {

@@ -19,7 +19,7 @@ import { registerWords } from '../../words/registerWords.ts';
 import { CopyLink, linkToView } from '../pieces/CopyLink.tsx';
 import { type Exporting, ExportState, useExport } from '../pieces/ExportButton.tsx';
 import { useSpeech } from '../speech.tsx';
-import { askedFor, type RegisterView } from './registerView.ts';
+import { queryOf, type RegisterView } from './registerView.ts';
 
 const useStyles = makeStyles({
   tools: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalXS },
@@ -47,7 +47,7 @@ export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNod
   const exporting = useExport();
   const [isHandingOver, setHandingOver] = useState(false);
   const comesBack = useRestoreFocusTarget();
-  const asked = askedFor(view);
+  const asked = queryOf(view);
   // By the table of permissions (`reassignWork`); the server checks again.
   const mayHandOver = me.roles.includes('ismsManager') || me.roles.includes('alternate');
   return (

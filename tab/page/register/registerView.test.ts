@@ -1,4 +1,4 @@
-import { askedFor, everything, isFiltered, moreFilters, type RegisterView, viewOf } from './registerView.ts';
+import { everything, isFiltered, moreFilters, queryOf, type RegisterView, viewOf } from './registerView.ts';
 
 const full: RegisterView = {
   text: 'vpn & "door" #1',
@@ -18,10 +18,10 @@ const full: RegisterView = {
 };
 
 it('is fully described by its address, and read from it again', () => {
-  const read = viewOf(askedFor(full));
-  expect(askedFor(read)).toBe(askedFor(full));
+  const read = viewOf(queryOf(full));
+  expect(queryOf(read)).toBe(queryOf(full));
   expect(read).toEqual({ ...full, clauses: expect.arrayContaining(['A.5.1', '10.2']) });
-  expect(viewOf(askedFor(everything))).toEqual({ ...everything, ...noneOf });
+  expect(viewOf(queryOf(everything))).toEqual({ ...everything, ...noneOf });
   expect(viewOf('')).toEqual({ ...everything, ...noneOf });
 });
 const noneOf = {

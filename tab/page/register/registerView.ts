@@ -66,7 +66,7 @@ export const isFiltered = (view: RegisterView): boolean =>
   view.stages.length + view.clauses.length + view.priorities.length + moreFilters(view) > 0;
 
 /** The view as a query of the API. Equal views give equal texts, so it is also the cache key of pages. */
-export const askedFor = (view: RegisterView): string => {
+export const queryOf = (view: RegisterView): string => {
   const { text, ownedBy, holder, detectedFrom, detectedTo, sort, descending, behind } = view;
   const asked = new URLSearchParams({ sort, descending: String(descending) });
   const set = (name: string, value: string | undefined): void => {
@@ -127,15 +127,15 @@ export const viewOf = (query: string): RegisterView => {
 
 const address = '#/register';
 
-const toldHere = (): RegisterView | undefined => {
+const viewFromAddress = (): RegisterView | undefined => {
   const { hash } = location;
   return hash.startsWith(`${address}?`) ? viewOf(hash.slice(address.length + 1)) : undefined;
 };
 
-const untouched = askedFor(everything);
+const untouched = queryOf(everything);
 
 const hashOf = (view: RegisterView): string => {
-  const asked = askedFor(view);
+  const asked = queryOf(view);
   return asked === untouched ? address : `${address}?${asked}`;
 };
 
@@ -143,11 +143,11 @@ const hashOf = (view: RegisterView): string => {
  * The current view of the register. While it is displayed it is in the address, so that it is kept and can be shared.
  */
 export const useRegisterView = (isInSight: boolean) => {
-  const [view, setView] = useState(() => toldHere() ?? everything);
+  const [view, setView] = useState(() => viewFromAddress() ?? everything);
   useEffect(() => {
     const moved = () => {
-      const viewHere = toldHere();
-      if (viewHere) setView((now) => (askedFor(now) === askedFor(viewHere) ? now : viewHere));
+      const viewHere = viewFromAddress();
+      if (viewHere) setView((now) => (queryOf(now) === queryOf(viewHere) ? now : viewHere));
     };
     addEventListener('popstate', moved);
     return () => removeEventListener('popstate', moved);
