@@ -5,7 +5,7 @@ import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import type { Me } from '../api/wire.ts';
 import { useApi } from './client/asking.tsx';
 import type { SignedInSession } from './host/hostSession.ts';
-import type { AskedPeriod } from './numbers/useNumbers.ts';
+import type { PeriodChoice } from './numbers/useNumbers.ts';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { Arrival } from './pieces/frame/Arrival.tsx';
 import { PageSkeleton } from './pieces/frame/PageSkeleton.tsx';
@@ -33,10 +33,10 @@ const NumbersPage = lazy(async () => ({ default: (await import('./numbers/Number
 export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
   const api = useApi();
   const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => api.me(signal), staleTime: 5 * 60_000 });
-  const { place: asked, open, go, close } = usePlace(session.opens);
-  const place = isSidePage(asked) && me.data && !isFor(asked, me.data) ? undefined : asked;
+  const { place: requested, open, go, close } = usePlace(session.opens);
+  const place = isSidePage(requested) && me.data && !isFor(requested, me.data) ? undefined : requested;
   const [view, setView] = useRegisterView(place === undefined);
-  const [period, setPeriod] = useState<AskedPeriod>({ span: 'year' });
+  const [period, setPeriod] = useState<PeriodChoice>({ span: 'year' });
   const lastOpened = useRef<number>(undefined);
   const byItself = useOnce();
 
@@ -59,14 +59,16 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
           />
         );
       case 'numbers':
-        return <NumbersPage nav={nav('numbers')} asked={period} onAsked={setPeriod} may={may} onBehind={showBehind} />;
+        return (
+          <NumbersPage nav={nav('numbers')} period={period} onPeriod={setPeriod} may={may} onDrillDown={showBehind} />
+        );
       case 'audit':
         return (
           <AuditPage
             nav={nav('audit')}
-            asked={period}
-            onAsked={setPeriod}
-            onBehind={showBehind}
+            period={period}
+            onPeriod={setPeriod}
+            onDrillDown={showBehind}
             open={(reference) => open({ reference })}
             go={go}
           />

@@ -89,7 +89,7 @@ export const CausesAnswer = (): ReactNode => {
                 <CountLink
                   count={count}
                   label={procedure.causeCategory[of]}
-                  asked={{ figure: 'cause', of, ...answer.period }}
+                  question={{ figure: 'cause', of, ...answer.period }}
                 />
               </li>
             ))}

@@ -6,7 +6,7 @@ import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { useApi } from '../client/asking.tsx';
 import { Failure } from '../client/failure.ts';
 import { PeriodChooser } from '../numbers/PeriodChooser.tsx';
-import { type AskedPeriod, type Drill, DrillContext, periodText, useNumbersWords } from '../numbers/useNumbers.ts';
+import { type Drill, DrillContext, type PeriodChoice, periodText, useNumbersWords } from '../numbers/useNumbers.ts';
 import { Procedure } from '../ProcedurePage.tsx';
 import { useExportWords } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
@@ -27,27 +27,27 @@ const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3, m
 
 type AuditPageProps = {
   readonly nav: ReactNode;
-  readonly asked: AskedPeriod;
-  readonly onAsked: (asked: AskedPeriod) => void;
+  readonly period: PeriodChoice;
+  readonly onPeriod: (period: PeriodChoice) => void;
   /** Opens the register with the records a number counts. */
-  readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
+  readonly onDrillDown: (behind: { readonly query: string; readonly label: string }) => void;
   readonly open: (reference: Reference) => void;
   /** Link to the numbers or the register. */
   readonly go: (page: 'numbers' | undefined) => void;
 };
 
 /** The auditor's questions, answered from the current records. */
-export const AuditPage = ({ nav, asked, onAsked, onBehind, open, go }: AuditPageProps): ReactNode => {
+export const AuditPage = ({ nav, period, onPeriod, onDrillDown, open, go }: AuditPageProps): ReactNode => {
   const numbers = useNumbersWords();
   const speech = useSpeech();
-  const { data, isPlaceholderData, error, refetch } = useAudit(asked);
+  const { data, isPlaceholderData, error, refetch } = useAudit(period);
   const drill: Drill = (question, label) => {
     const days = question.from || question.to ? ` (${periodText(question, numbers, speech)})` : '';
-    onBehind({ asked: new URLSearchParams(question).toString(), label: `${label}${days}` });
+    onDrillDown({ query: new URLSearchParams(question).toString(), label: `${label}${days}` });
   };
   return (
     <PageFrame title={speech.tab.page.audit} nav={nav}>
-      <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
+      <PeriodChooser period={period} shown={data?.period} onPeriod={onPeriod} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
       {error ? (
         <FailureNote failure={error} again={() => void refetch()} />

@@ -60,7 +60,7 @@ export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: Dr
         <Button icon={<SaveRegular />} onClick={() => saveAs(bytes, name)}>
           {words.save}
         </Button>
-        {isReadable && answer.mayPack && <ExportButton label={words.pack} asked={packOf(sample)} />}
+        {isReadable && answer.mayPack && <ExportButton label={words.pack} spec={packOf(sample)} />}
       </div>
     </div>
   );

@@ -30,7 +30,7 @@ export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
     <CountLink
       count={answer.marks[of] ?? 0}
       label={markName(of, words, speech)}
-      asked={{ figure: 'audit', of, ...answer.period }}
+      question={{ figure: 'audit', of, ...answer.period }}
     />
   );
 };
@@ -69,7 +69,7 @@ export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
   const speech = useSpeech();
   const { answer } = useOnAudit();
   const { value, unit, population, missing } = answer.figures[of];
-  const asked = { figure: of, ...answer.period };
+  const question = { figure: of, ...answer.period };
   if (value === undefined) return <p className={styles.said}>{words.figure(name, words.nothing)}</p>;
   const shown = amount(value, unit, speech);
   const figure = answer.figures[of];
@@ -78,11 +78,11 @@ export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
       {words.figure(name, unit === 'days' ? words.days(shown, value === 1) : shown)} (
       {figure.unit === 'share' ? (
         <>
-          <CountLink count={figure.hits} label={`${name}, ${numbers.hits}`} asked={{ ...asked, part: 'hits' }} />{' '}
-          {numbers.of} <CountLink count={population} label={name} asked={asked} />
+          <CountLink count={figure.hits} label={`${name}, ${numbers.hits}`} question={{ ...question, part: 'hits' }} />{' '}
+          {numbers.of} <CountLink count={population} label={name} question={question} />
         </>
       ) : (
-        <CountLink count={population} label={name} asked={{ ...asked, part: 'counted' }}>
+        <CountLink count={population} label={name} question={{ ...question, part: 'counted' }}>
           {numbers.counted(speech.number(population), speech.number(population + missing))}
         </CountLink>
       )}

@@ -7,19 +7,19 @@ import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { auditWords } from '../../words/auditWords.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';
 import { useApi } from '../client/asking.tsx';
-import { type AskedPeriod, askedText } from '../numbers/useNumbers.ts';
+import { type PeriodChoice, periodQuery } from '../numbers/useNumbers.ts';
 import { type Speech, useSpeech } from '../speech.tsx';
 import type { NamedMark } from './auditQuestions.ts';
 
 export const useAuditWords = (): AuditWords => auditWords[useSpeech().language];
 
 /** While another period is loading, the previous answers stay. */
-export const useAudit = (period: AskedPeriod) => {
+export const useAudit = (period: PeriodChoice) => {
   const api = useApi();
-  const asked = askedText(period);
+  const query = periodQuery(period);
   return useQuery({
-    queryKey: ['audit', asked],
-    queryFn: ({ signal }) => api.audit(asked, signal),
+    queryKey: ['audit', query],
+    queryFn: ({ signal }) => api.audit(query, signal),
     placeholderData: keepPreviousData,
   });
 };

@@ -37,7 +37,7 @@ export type Bar = {
   readonly count: number;
   /** In place of the bare count. */
   readonly text?: string;
-  readonly asked: Question;
+  readonly question: Question;
   /** As named in the register. */
   readonly label: string;
   readonly mark?: ReactNode;
@@ -71,27 +71,29 @@ export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
           </tr>
         </thead>
         <tbody>
-          {bars.slice(0, all ? bars.length : shownAtFirst).map(({ key, name, count, text, asked, label: of, mark }) => (
-            <tr key={key}>
-              <th scope="row" className={styles.name}>
-                {name}
-                {mark}
-              </th>
-              <td className={styles.cell}>
-                <div className={styles.value}>
-                  <div className={styles.track}>
-                    <div
-                      className={mergeClasses(styles.bar, mark !== undefined && styles.marked)}
-                      style={{ width: `${(count / most) * 100}%` }}
-                    />
+          {bars
+            .slice(0, all ? bars.length : shownAtFirst)
+            .map(({ key, name, count, text, question, label: of, mark }) => (
+              <tr key={key}>
+                <th scope="row" className={styles.name}>
+                  {name}
+                  {mark}
+                </th>
+                <td className={styles.cell}>
+                  <div className={styles.value}>
+                    <div className={styles.track}>
+                      <div
+                        className={mergeClasses(styles.bar, mark !== undefined && styles.marked)}
+                        style={{ width: `${(count / most) * 100}%` }}
+                      />
+                    </div>
+                    <CountLink count={count} question={question} label={of}>
+                      {text}
+                    </CountLink>
                   </div>
-                  <CountLink count={count} asked={asked} label={of}>
-                    {text}
-                  </CountLink>
-                </div>
-              </td>
-            </tr>
-          ))}
+                </td>
+              </tr>
+            ))}
         </tbody>
       </table>
       {!all && bars.length > shownAtFirst && (

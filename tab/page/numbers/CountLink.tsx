@@ -10,13 +10,13 @@ type CountLinkProps = {
   readonly count: number;
   /** What is counted, as named in the register. */
   readonly label: string;
-  readonly asked: Question;
+  readonly question: Question;
   /** In place of the bare count. */
   readonly children?: ReactNode;
 };
 
 /** A number that links to the nonconformities it counts. */
-export const CountLink = ({ count, label, asked, children }: CountLinkProps): ReactNode => {
+export const CountLink = ({ count, label, question, children }: CountLinkProps): ReactNode => {
   const styles = useStyles();
   const drill = useDrill();
   const words = useNumbersWords();
@@ -30,7 +30,7 @@ export const CountLink = ({ count, label, asked, children }: CountLinkProps): Re
       type="button"
       className={styles.link}
       aria-label={words.show(label, shown)}
-      onClick={() => drill(asked, label)}
+      onClick={() => drill(question, label)}
     >
       {children ?? shown}
     </Link>

@@ -36,7 +36,7 @@ export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode
   const defined = useMeasureWords().measure[name];
   const speech = useSpeech();
   const { value } = figure;
-  const asked = { figure: name, ...period };
+  const question = { figure: name, ...period };
   return (
     <article className={styles.card} aria-label={defined.name}>
       <Subtitle2 as="h3" className={styles.name}>
@@ -55,26 +55,26 @@ export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode
         <Caption1>{words.middle(speech.decimal(figure.median), speech.decimal(figure.p90))}</Caption1>
       )}
       <Caption1>
-        <Counted figure={figure} asked={asked} label={defined.name} />
+        <Counted figure={figure} question={question} label={defined.name} />
       </Caption1>
-      <HowCounted defined={defined} population={figure} asked={asked} />
+      <HowCounted defined={defined} population={figure} question={question} />
     </article>
   );
 };
 
 type CountedProps = {
   readonly figure: FigureAnswer;
-  readonly asked: Question;
+  readonly question: Question;
   readonly label: string;
 };
 
 /** The base of a figure: known of all, hits of the counted, closed and opened. */
-const Counted = ({ figure, asked, label }: CountedProps): ReactNode => {
+const Counted = ({ figure, question, label }: CountedProps): ReactNode => {
   const words = useNumbersWords();
   const { number } = useSpeech();
   const { population, missing } = figure;
   const link = (count: number, part: string, name: string, text?: string) => (
-    <CountLink count={count} label={name} asked={{ ...asked, part }}>
+    <CountLink count={count} label={name} question={{ ...question, part }}>
       {text}
     </CountLink>
   );

@@ -30,11 +30,11 @@ type HowCountedProps = {
   readonly defined: Definition;
   readonly population?: Population;
   /** The query of the register for them, without the part. */
-  readonly asked?: Question;
+  readonly question?: Question;
 };
 
 /** *How is this counted?*: the method of a number, and what is not in it (9.1 b). */
-export const HowCounted = ({ defined, population, asked }: HowCountedProps): ReactNode => {
+export const HowCounted = ({ defined, population, question }: HowCountedProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const [isOpen, setOpen] = useState(false);
@@ -63,7 +63,7 @@ export const HowCounted = ({ defined, population, asked }: HowCountedProps): Rea
               </div>
             ))}
           </dl>
-          {population && asked && <LeftOutList defined={defined} population={population} asked={asked} />}
+          {population && question && <LeftOutList defined={defined} population={population} question={question} />}
           <p className={styles.text}>{words.everyRecord}</p>
         </div>
       )}
@@ -71,7 +71,7 @@ export const HowCounted = ({ defined, population, asked }: HowCountedProps): Rea
   );
 };
 
-const LeftOutList = ({ defined, population, asked }: Required<HowCountedProps>): ReactNode => {
+const LeftOutList = ({ defined, population, question }: Required<HowCountedProps>): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
   const measure = useMeasureWords();
@@ -88,7 +88,7 @@ const LeftOutList = ({ defined, population, asked }: Required<HowCountedProps>):
             {`${leftOutName(why, measure)}: `}
             <CountLink
               count={count}
-              asked={{ ...asked, part: why }}
+              question={{ ...question, part: why }}
               label={`${defined.name}, ${leftOutName(why, measure)}`}
             />
           </li>

@@ -19,9 +19,9 @@ import { PeriodChooser } from './PeriodChooser.tsx';
 import { ReviewsPart } from './reviews/ReviewsPart.tsx';
 import { TrendPart } from './trend/TrendPart.tsx';
 import {
-  type AskedPeriod,
   type Drill,
   DrillContext,
+  type PeriodChoice,
   periodText,
   useMeasures,
   useMeasureWords,
@@ -54,30 +54,30 @@ const groupNames = ['times', 'recurrence', 'schedule', 'others'] as const satisf
 
 type NumbersPageProps = {
   readonly nav: ReactNode;
-  readonly asked: AskedPeriod;
-  readonly onAsked: (asked: AskedPeriod) => void;
+  readonly period: PeriodChoice;
+  readonly onPeriod: (period: PeriodChoice) => void;
   /** Opens the register with the records a number counts. */
-  readonly onBehind: (behind: { readonly asked: string; readonly label: string }) => void;
+  readonly onDrillDown: (behind: { readonly query: string; readonly label: string }) => void;
   readonly may: Me['may'];
 };
 
 /** For management and the security manager: whether corrective action works (9.1, 9.3.2 d 1). */
-export const NumbersPage = ({ nav, asked, onAsked, onBehind, may }: NumbersPageProps): ReactNode => {
+export const NumbersPage = ({ nav, period, onPeriod, onDrillDown, may }: NumbersPageProps): ReactNode => {
   const words = useNumbersWords();
   const speech = useSpeech();
-  const { data, isPlaceholderData, error, refetch } = useMeasures(asked);
+  const { data, isPlaceholderData, error, refetch } = useMeasures(period);
   const drill: Drill = (question, label) => {
     const days = question.from || question.to ? ` (${periodText(question, words, speech)})` : '';
-    onBehind({ asked: new URLSearchParams(question).toString(), label: `${label}${days}` });
+    onDrillDown({ query: new URLSearchParams(question).toString(), label: `${label}${days}` });
   };
   return (
     <PageFrame
       nav={nav}
       title={words.title}
       under={data ? <AsOf answer={data} /> : null}
-      beside={<ExportButton label={words.export} asked={{ kind: 'measures', ...asked }} />}
+      beside={<ExportButton label={words.export} spec={{ kind: 'measures', ...period }} />}
     >
-      <PeriodChooser asked={asked} shown={data?.period} onAsked={onAsked} />
+      <PeriodChooser period={period} shown={data?.period} onPeriod={onPeriod} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
       {error ? (
         <FailureNote failure={error} again={() => void refetch()} />
@@ -150,12 +150,12 @@ const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }
     name: bucket[name],
     count: figure.buckets[name],
     label: `${measure.openAge.name}, ${bucket[name]}`,
-    asked: { figure: 'openAge', part: name },
+    question: { figure: 'openAge', part: name },
   }));
   return (
     <>
       <BarList label={words.ageing} head={[words.age, words.count]} bars={bars} />
-      <HowCounted defined={measure.openAge} population={figure} asked={{ figure: 'openAge' }} />
+      <HowCounted defined={measure.openAge} population={figure} question={{ figure: 'openAge' }} />
     </>
   );
 };
@@ -172,7 +172,7 @@ const LoadPart = ({ loads }: { loads: readonly LoadRow[] }): ReactNode => {
       key: owner,
       name: who,
       count: nonconformities + actions,
-      asked: { figure: 'load', owner },
+      question: { figure: 'load', owner },
       label: `${other.load.name}, ${who}`,
       text: words.load(counts[0] ?? '', counts[1] ?? '', counts[2] ?? ''),
     };

@@ -3,7 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import { spans } from '../../../procedure/measures/periods/span.ts';
 import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
-import { type AskedPeriod, useNumbersWords } from './useNumbers.ts';
+import { type PeriodChoice, useNumbersWords } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -18,17 +18,17 @@ const useStyles = makeStyles({
 });
 
 type PeriodChooserProps = {
-  readonly asked: AskedPeriod;
+  readonly period: PeriodChoice;
   /** Dates of the displayed numbers, initial values of other dates. */
   readonly shown: Period | undefined;
-  readonly onAsked: (asked: AskedPeriod) => void;
+  readonly onPeriod: (period: PeriodChoice) => void;
 };
 
 /** Chooses the period: by name, or by dates. */
-export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): ReactNode => {
+export const PeriodChooser = ({ period, shown, onPeriod }: PeriodChooserProps): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
-  const span = 'span' in asked ? asked.span : 'free';
+  const span = 'span' in period ? period.span : 'free';
   return (
     <search className={styles.bar} aria-label={words.period}>
       <Field label={words.period}>
@@ -40,7 +40,7 @@ export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): Re
           value={words.span[span]}
           onOptionSelect={(_event, { optionValue }) => {
             const chosen = spans.find((one) => one === optionValue);
-            onAsked(chosen ? { span: chosen } : (shown ?? {}));
+            onPeriod(chosen ? { span: chosen } : (shown ?? {}));
           }}
         >
           {([...spans, 'free'] as const).map((one) => (
@@ -50,21 +50,21 @@ export const PeriodChooser = ({ asked, shown, onAsked }: PeriodChooserProps): Re
           ))}
         </Dropdown>
       </Field>
-      {!('span' in asked) && <Days asked={asked} onAsked={onAsked} />}
+      {!('span' in period) && <Days period={period} onPeriod={onPeriod} />}
     </search>
   );
 };
 
 /** Both ends; an empty one is unbounded. */
-const Days = ({ asked, onAsked }: { asked: Period; onAsked: (asked: AskedPeriod) => void }): ReactNode => {
+const Days = ({ period, onPeriod }: { period: Period; onPeriod: (period: PeriodChoice) => void }): ReactNode => {
   const styles = useStyles();
   const words = useNumbersWords();
-  const [from, setFrom] = useState<string>(asked.from ?? '');
-  const [to, setTo] = useState<string>(asked.to ?? '');
+  const [from, setFrom] = useState<string>(period.from ?? '');
+  const [to, setTo] = useState<string>(period.to ?? '');
   const isWrong = from !== '' && to !== '' && from > to;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!isWrong) onAsked({ ...(isCalendarDate(from) && { from }), ...(isCalendarDate(to) && { to }) });
+    if (!isWrong) onPeriod({ ...(isCalendarDate(from) && { from }), ...(isCalendarDate(to) && { to }) });
   };
   return (
     <form className={styles.bar} onSubmit={send}>

@@ -11,20 +11,20 @@ import { useApi } from '../client/asking.tsx';
 import { type Speech, useSpeech } from '../speech.tsx';
 
 /** The requested period: by name, or by dates. */
-export type AskedPeriod = { readonly span: Span } | Period;
+export type PeriodChoice = { readonly span: Span } | Period;
 
-export const askedText = (period: AskedPeriod): string => new URLSearchParams({ ...period }).toString();
+export const periodQuery = (period: PeriodChoice): string => new URLSearchParams({ ...period }).toString();
 
 export const useNumbersWords = (): NumbersWords => numbersWords[useSpeech().language];
 export const useMeasureWords = (): MeasureWords => measureWords[useSpeech().language];
 
 /** While another period is loading, the previous numbers stay. */
-export const useMeasures = (period: AskedPeriod) => {
+export const useMeasures = (period: PeriodChoice) => {
   const api = useApi();
-  const asked = askedText(period);
+  const query = periodQuery(period);
   return useQuery({
-    queryKey: ['measures', asked],
-    queryFn: ({ signal }) => api.measures(asked, signal),
+    queryKey: ['measures', query],
+    queryFn: ({ signal }) => api.measures(query, signal),
     placeholderData: keepPreviousData,
   });
 };

@@ -9,9 +9,9 @@ import { useSpeech } from '../speech.tsx';
 /** Opens in Teams, for anyone with the right: `tab/api/page/addPageRoutes.ts`. */
 export const linkToRecord = (reference: Reference): string => `${location.origin}/tab/open?record=${reference}`;
 
-/** @param asked the view as a query of the API */
-export const linkToView = (asked: string): string =>
-  `${location.origin}/tab/open?register=${encodeURIComponent(asked)}`;
+/** @param query the view as a query of the API */
+export const linkToView = (query: string): string =>
+  `${location.origin}/tab/open?register=${encodeURIComponent(query)}`;
 
 /** @param label text of the button; without it only the icon is shown */
 type CopyLinkProps = { readonly link: string; readonly name: string; readonly label?: string };

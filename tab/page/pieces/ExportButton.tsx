@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 });
 
 /** Requests a file, and shows the progress and the number under which it is recorded. */
-export const ExportButton = ({ label, asked }: { label: string; asked: ExportSpec }): ReactNode => {
+export const ExportButton = ({ label, spec }: { label: string; spec: ExportSpec }): ReactNode => {
   const styles = useStyles();
   const exporting = useExport();
   return (
@@ -26,7 +26,7 @@ export const ExportButton = ({ label, asked }: { label: string; asked: ExportSpe
       <Button
         icon={<ArrowDownloadRegular />}
         disabledFocusable={exporting.isPending}
-        onClick={() => exporting.start(asked)}
+        onClick={() => exporting.start(spec)}
       >
         {label}
       </Button>
@@ -61,7 +61,7 @@ export const useExportWords = (): ExportWords => exportWords[useSpeech().languag
 
 export type Exporting = {
   /** Requests the file and lets the person save it. */
-  readonly start: (asked: ExportSpec) => void;
+  readonly start: (spec: ExportSpec) => void;
   /** Retries after a failure: what was recorded meanwhile is not recorded twice. */
   readonly again: () => void;
   readonly isPending: boolean;
@@ -84,7 +84,7 @@ export const useExport = (): Exporting => {
     onSettled: () => void queries.invalidateQueries({ queryKey: ['exports'] }),
   });
   return {
-    start: (asked) => mutate({ n: draw(), language, export: asked }),
+    start: (spec) => mutate({ n: draw(), language, export: spec }),
     again: () => variables && mutate(variables),
     isPending,
     isLong: useIsLong(isPending),

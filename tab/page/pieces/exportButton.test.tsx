@@ -18,7 +18,7 @@ const file: SavedFile = { bytes: new Blob(['x']), key: 'EXPORT-0007', name: 'EXP
 
 const button = async (answer: () => Promise<SavedFile>, locale?: string) => {
   const sent: ExportRequest[] = [];
-  const part = <ExportButton label="Export" asked={{ kind: 'measures', span: 'year' }} />;
+  const part = <ExportButton label="Export" spec={{ kind: 'measures', span: 'year' }} />;
   const api = {
     export: (request: ExportRequest) => {
       sent.push(request);

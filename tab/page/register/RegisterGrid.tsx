@@ -46,7 +46,7 @@ const useStyles = makeStyles({
 
 type RegisterGridProps = {
   /** The view whose rows are shown, as a query of the API. */
-  readonly asked: string;
+  readonly query: string;
   readonly total: number;
   readonly size: Size;
   readonly view: Pick<RegisterView, 'sort' | 'descending'>;
@@ -57,17 +57,17 @@ type RegisterGridProps = {
 
 /** The table: all rows, but rendered and fetched only where visible. */
 export const RegisterGrid = (props: RegisterGridProps): ReactNode => {
-  const { asked, total, size, view, onSort, lastOpened, onOpen } = props;
+  const { query, total, size, view, onSort, lastOpened, onOpen } = props;
   const cards = size.width < cardsBelow;
   const itemSize = cards ? cardHeight : lineHeight;
   const height = Math.max(itemSize, size.height - (cards ? 0 : headHeight));
   const shown = useMemo(() => (cards ? 'card' : columnsFor(size.width)), [cards, size.width]);
-  const { focus, onKey, listProps } = useRowWalk({ asked, total, height, itemSize, lastOpened });
+  const { focus, onKey, listProps } = useRowWalk({ query, total, height, itemSize, lastOpened });
   const line: RowRenderer<number> = useCallback(
     ({ item }, style) => (
-      <RegisterLine asked={asked} style={style} onOpen={onOpen} onKey={onKey} index={item} columns={shown} />
+      <RegisterLine query={query} style={style} onOpen={onOpen} onKey={onKey} index={item} columns={shown} />
     ),
-    [asked, onOpen, onKey, shown],
+    [query, onOpen, onKey, shown],
   );
   return (
     <RowFocusContext value={focus}>
@@ -156,7 +156,7 @@ type RowList = { readonly scrollToItem: (index: number) => void };
 type Rendered = { readonly visibleStartIndex: number; readonly visibleStopIndex: number };
 
 type Walked = {
-  readonly asked: string;
+  readonly query: string;
   readonly total: number;
   readonly height: number;
   readonly itemSize: number;
@@ -167,7 +167,7 @@ type Walked = {
 /**
  * Keyboard navigation through the rows. Keeps the scroll position: at the top for another view, unchanged on return.
  */
-const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
+const useRowWalk = ({ query, total, height, itemSize, lastOpened }: Walked) => {
   const list = useRef<RowList>(null);
   const startsAt = useRef(lastOpened.current).current;
   const wanted = useRef(startsAt);
@@ -176,13 +176,13 @@ const useRowWalk = ({ asked, total, height, itemSize, lastOpened }: Walked) => {
     lastOpened.current = undefined;
   }, [lastOpened]);
 
-  const shownAsked = useRef(asked);
+  const shownQuery = useRef(query);
   useEffect(() => {
-    if (shownAsked.current === asked) return;
-    shownAsked.current = asked;
+    if (shownQuery.current === query) return;
+    shownQuery.current = query;
     list.current?.scrollToItem(0);
     setActive(0);
-  }, [asked]);
+  }, [query]);
 
   const onKey = useCallback(
     (event: KeyboardEvent, index: number) => {

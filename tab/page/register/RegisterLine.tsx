@@ -52,7 +52,7 @@ const rowRole = { role: 'row' } as const;
 const cellRole = { role: 'gridcell' } as const;
 
 type LineProps = {
-  readonly asked: string;
+  readonly query: string;
   readonly index: number;
   readonly columns: readonly ShownColumn[] | 'card';
   readonly style: CSSProperties;
@@ -64,11 +64,11 @@ type LineProps = {
  * One row of the register, as cells or as a card. Plain elements: fast scrolling shows hundreds in a second, and
  * Fluent's own row and cells take several times as long to mount and unmount.
  */
-export const RegisterLine = ({ asked, index, columns, style, onOpen, onKey }: LineProps): ReactNode => {
+export const RegisterLine = ({ query, index, columns, style, onOpen, onKey }: LineProps): ReactNode => {
   const styles = useStyles();
   const widths = useColumnWidths();
   const focus = useRowFocus(index);
-  const row = useRegisterRow(asked, index);
+  const row = useRegisterRow(query, index);
   const open = () => row && onOpen(row.reference, index);
   const waiting = <div className={styles.bar} />;
   const line = {

@@ -118,7 +118,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
           <Empty filtered={isFiltered(view)} scope={scope} clear={() => onView(everything)} />
         ) : (
           <RegisterGrid
-            asked={data.asked}
+            query={data.query}
             total={data.total}
             size={size}
             view={view}

@@ -47,13 +47,13 @@ export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNod
   const exporting = useExport();
   const [isHandingOver, setHandingOver] = useState(false);
   const comesBack = useRestoreFocusTarget();
-  const asked = queryOf(view);
+  const query = queryOf(view);
   // By the table of permissions (`reassignWork`); the server checks again.
   const mayHandOver = me.roles.includes('ismsManager') || me.roles.includes('alternate');
   return (
     <div className={styles.tools}>
-      {me.reads.register && <ExportMenu exporting={exporting} asked={asked} total={total} />}
-      <CopyLink link={linkToView(asked)} name={words.copyView} label={words.copyView} />
+      {me.reads.register && <ExportMenu exporting={exporting} query={query} total={total} />}
+      <CopyLink link={linkToView(query)} name={words.copyView} label={words.copyView} />
       {mayHandOver && (
         <Button
           {...comesBack}
@@ -79,11 +79,11 @@ export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNod
 
 type ExportMenuProps = {
   readonly exporting: Exporting;
-  readonly asked: string;
+  readonly query: string;
   readonly total: number;
 };
 
-const ExportMenu = ({ exporting, asked, total }: ExportMenuProps): ReactNode => {
+const ExportMenu = ({ exporting, query, total }: ExportMenuProps): ReactNode => {
   const { language, number } = useSpeech();
   const words = registerWords[language];
   return (
@@ -105,7 +105,7 @@ const ExportMenu = ({ exporting, asked, total }: ExportMenuProps): ReactNode => 
               {words.exportHint(number(total), total <= mostWithTexts, number(mostWithTexts))}
             </MenuGroupHeader>
             {formats.map((format) => (
-              <MenuItem key={format} onClick={() => exporting.start({ kind: 'register', format, asked })}>
+              <MenuItem key={format} onClick={() => exporting.start({ kind: 'register', format, asked: query })}>
                 {words.exportAs[format]}
               </MenuItem>
             ))}
@@ -118,6 +118,6 @@ const ExportMenu = ({ exporting, asked, total }: ExportMenuProps): ReactNode => 
 
 /** The person whose work is shown, according to the filters or the figure. */
 const personIn = ({ holder, ownedBy, behind }: RegisterView, { id }: Me): string | undefined => {
-  const person = holder ?? ownedBy ?? new URLSearchParams(behind?.asked).get('owner') ?? undefined;
+  const person = holder ?? ownedBy ?? new URLSearchParams(behind?.query).get('owner') ?? undefined;
   return person === 'me' ? id : person;
 };

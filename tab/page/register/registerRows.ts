@@ -9,13 +9,13 @@ const pageSize = 100;
 const passingBy = 80;
 const refreshEvery = 30_000;
 
-export type AskedRegister = RegisterAnswer & { readonly asked: string };
+export type RegisterStart = RegisterAnswer & { readonly query: string };
 
-const pageQuery = (api: Api, asked: string, page: number) => ({
-  queryKey: ['register', asked, page],
-  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<AskedRegister> => {
+const pageQuery = (api: Api, query: string, page: number) => ({
+  queryKey: ['register', query, page],
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<RegisterStart> => {
     if (page > 0) await pause(passingBy, signal);
-    return { ...(await api.register(asked, page * pageSize, pageSize, signal)), asked };
+    return { ...(await api.register(query, page * pageSize, pageSize, signal)), query };
   },
 });
 
@@ -32,13 +32,13 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
  * The first page, with the total. While another view is loading the previous one stays (`asked` says which it is), so
  * the table does not flicker at each letter typed.
  */
-export const useRegisterStart = (asked: string) =>
+export const useRegisterStart = (query: string) =>
   useQuery({
-    ...pageQuery(useApi(), asked, 0),
-    placeholderData: (before: AskedRegister | undefined) => before,
+    ...pageQuery(useApi(), query, 0),
+    placeholderData: (before: RegisterStart | undefined) => before,
     refetchInterval: refreshEvery,
   });
 
 /** One row; `undefined` while its page is loading. Each row observes its page, so scrolling renders nothing else. */
-export const useRegisterRow = (asked: string, index: number): RegisterRow | undefined =>
-  useQuery(pageQuery(useApi(), asked, Math.floor(index / pageSize))).data?.rows[index % pageSize];
+export const useRegisterRow = (query: string, index: number): RegisterRow | undefined =>
+  useQuery(pageQuery(useApi(), query, Math.floor(index / pageSize))).data?.rows[index % pageSize];

@@ -14,7 +14,7 @@ const full: RegisterView = {
   detectedTo: '2026-06-30',
   sort: 'detectedOn',
   descending: false,
-  behind: { asked: 'figure=openAge&part=over90&from=2026-01-01' },
+  behind: { query: 'figure=openAge&part=over90&from=2026-01-01' },
 };
 
 it('is fully described by its address, and read from it again', () => {

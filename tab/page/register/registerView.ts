@@ -33,7 +33,7 @@ export type RegisterView = {
   readonly sort: RegisterColumn;
   readonly descending: boolean;
   /** Only the records a number counts: as a query of the API, and their name if known. */
-  readonly behind?: { readonly asked: string; readonly label?: string | undefined } | undefined;
+  readonly behind?: { readonly query: string; readonly label?: string | undefined } | undefined;
 };
 
 /** All records, newest first. */
@@ -68,9 +68,9 @@ export const isFiltered = (view: RegisterView): boolean =>
 /** The view as a query of the API. Equal views give equal texts, so it is also the cache key of pages. */
 export const queryOf = (view: RegisterView): string => {
   const { text, ownedBy, holder, detectedFrom, detectedTo, sort, descending, behind } = view;
-  const asked = new URLSearchParams({ sort, descending: String(descending) });
+  const query = new URLSearchParams({ sort, descending: String(descending) });
   const set = (name: string, value: string | undefined): void => {
-    if (value) asked.set(name, value);
+    if (value) query.set(name, value);
   };
   const several = (name: string, values: readonly string[]): void => set(name, [...values].sort().join(','));
   set('text', text.trim());
@@ -81,7 +81,7 @@ export const queryOf = (view: RegisterView): string => {
   several('source', view.sources);
   set('overdue', view.overdue ? 'true' : undefined);
   for (const [name, value] of Object.entries({ ownedBy, holder, detectedFrom, detectedTo })) set(name, value);
-  return behind ? `${asked}&${behind.asked}` : asked.toString();
+  return behind ? `${query}&${behind.query}` : query.toString();
 };
 
 /** Parameters for the records a number counts (`tab/api/register/registerQuery.ts`). */
@@ -121,7 +121,7 @@ export const viewOf = (query: string): RegisterView => {
     detectedTo: day('detectedTo'),
     sort,
     descending: params.has('descending') ? params.get('descending') === 'true' : sort === 'reference',
-    behind: behind.has('figure') ? { asked: behind.toString() } : undefined,
+    behind: behind.has('figure') ? { query: behind.toString() } : undefined,
   };
 };
 
@@ -135,8 +135,8 @@ const viewFromAddress = (): RegisterView | undefined => {
 const untouched = queryOf(everything);
 
 const hashOf = (view: RegisterView): string => {
-  const asked = queryOf(view);
-  return asked === untouched ? address : `${address}?${asked}`;
+  const query = queryOf(view);
+  return query === untouched ? address : `${address}?${query}`;
 };
 
 /**

@@ -56,7 +56,7 @@ export const MonthTable = ({ trait, table, period, names, title }: MonthTablePro
                   <CountLink
                     count={counts[index] ?? 0}
                     label={`${names[index]}, ${month(text)}`}
-                    asked={{ figure: trait, of, ...daysOfMonth(text, period) }}
+                    question={{ figure: trait, of, ...daysOfMonth(text, period) }}
                   />
                 </td>
               ))}

@@ -51,7 +51,7 @@ export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => 
         {words.reached}
       </Badge>
     );
-    return { key: of, name, count, label: name, asked: { figure: trait, of, ...period }, ...(mark && { mark }) };
+    return { key: of, name, count, label: name, question: { figure: trait, of, ...period }, ...(mark && { mark }) };
   });
   return (
     <div className={styles.part}>
@@ -74,7 +74,7 @@ export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => 
           <BarList label={defined.name} head={[words.trait[trait], words.count]} bars={bars} />
         </>
       )}
-      <HowCounted key={`${trait} how`} defined={defined} population={trend} asked={{ figure: trait, ...period }} />
+      <HowCounted key={`${trait} how`} defined={defined} population={trend} question={{ figure: trait, ...period }} />
       <Systemic answer={answer} />
     </div>
   );
@@ -150,7 +150,7 @@ const RunLink = ({ run }: { run: SystemicRun }): ReactNode => {
   const { by, of, from, to, count } = run;
   const name = kindName(by, of, speech);
   return (
-    <CountLink count={count} label={`${words.reached}, ${name}`} asked={{ figure: by, of, from, to }}>
+    <CountLink count={count} label={`${words.reached}, ${name}`} question={{ figure: by, of, from, to }}>
       {words.systemicRun(name, speech.number(count), periodText({ from, to }, words, speech))}
     </CountLink>
   );
