@@ -37,7 +37,7 @@ export type CardCommand = Report | Named<'addToReport' | 'correctReport' | 'with
 export type CaseCommand = Named<'addToReport' | 'objectToRejection' | 'withdrawReport'>;
 
 /** A person enters number and case code: the record is shown, and a command is carried out as its reporter. */
-export type AskedCase = {
+export type CaseIntent = {
   readonly kind: 'case';
   /** Absent if what was typed cannot be a reference, so there is no such record. */
   readonly reference: Reference | undefined;
@@ -50,7 +50,7 @@ export type AskedCase = {
 };
 
 /** A command's form about a record: to be drawn, or to be carried out with what was typed. */
-export type AskedWork = {
+export type WorkIntent = {
   readonly kind: 'work';
   readonly name: WorkCommandName;
   readonly step: WorkStep;
@@ -58,7 +58,7 @@ export type AskedWork = {
 };
 
 /** The plan for its approver, or a part of it. */
-export type AskedApproval = {
+export type ApprovalIntent = {
   readonly kind: 'approval';
   readonly show: 'card' | 'more' | 'page';
   /** From 1. */
@@ -67,7 +67,7 @@ export type AskedApproval = {
 };
 
 /** A training is confirmed by a person who was asked, or its confirmations are shown. */
-export type AskedTraining = {
+export type TrainingIntent = {
   readonly kind: 'training';
   readonly step: 'confirm' | 'show';
   readonly reference: Reference;
@@ -76,7 +76,7 @@ export type AskedTraining = {
 };
 
 /** A press on the card of a 5-Whys session, or input from one of its dialogs. */
-export type AskedSessionPress = ReadSessionVerb & {
+export type SessionIntent = ReadSessionVerb & {
   readonly kind: 'session';
   readonly reference: Reference;
   /** Sequence of the commit that opened it, as the card says. */
@@ -84,7 +84,7 @@ export type AskedSessionPress = ReadSessionVerb & {
 };
 
 /** A personal setting, independent of any record. */
-export type AskedOwn = {
+export type OwnIntent = {
   readonly kind: 'own';
   readonly name: 'nameDeputy' | 'snoozeReview';
   readonly step: 'open' | 'send' | 'none';
@@ -93,7 +93,7 @@ export type AskedOwn = {
 export type OwnForm = Omit<FormState, 'scene'>;
 
 /** A press as understood by a card file. */
-export type Asked =
+export type PressIntent =
   /** To be committed; the form, with what was typed, is given back if that fails. */
   | { readonly kind: 'command'; readonly command: CardCommand; readonly form: () => Form }
   /** A form, for the first time or again with its problems. */
@@ -101,12 +101,12 @@ export type Asked =
   /** A form about a record; the record has to be read first. */
   | { readonly kind: 'recordForm'; readonly form: 'add' | 'correct' | 'withdraw'; readonly reference: Reference }
   | { readonly kind: 'record'; readonly reference: Reference; readonly choosing?: true }
-  | AskedWork
-  | AskedApproval
-  | AskedTraining
-  | AskedSessionPress
-  | AskedOwn
-  | AskedCase
+  | WorkIntent
+  | ApprovalIntent
+  | TrainingIntent
+  | SessionIntent
+  | OwnIntent
+  | CaseIntent
   | { readonly kind: 'help' }
   | { readonly kind: 'myReports' }
   | { readonly kind: 'myTasks' }
@@ -116,4 +116,4 @@ export type Asked =
   /** A button that is not, or no longer, valid. */
   | { readonly kind: 'outdated' };
 
-export type Parse = (press: Press, today: CalendarDate) => Asked;
+export type Parse = (press: Press, today: CalendarDate) => PressIntent;

@@ -11,7 +11,7 @@ import { deputyCard, deputyLimits } from '../cards/own/deputyCard.ts';
 import { snoozeReviewCard, snoozeReviewLimits } from '../cards/own/snoozeReviewCard.ts';
 import type { AdaptiveCard } from '../cards/parts/card.ts';
 import { keepTyped } from '../cards/parts/typed.ts';
-import type { AskedOwn, OwnForm, Press } from '../cards/press.ts';
+import type { OwnForm, OwnIntent, Press } from '../cards/press.ts';
 import type { ActivityContext } from '../incoming/activity/activityContext.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
 
@@ -37,86 +37,86 @@ export const drawDeputy = (
 };
 
 const drawForm = (
-  asked: AskedOwn,
+  intent: OwnIntent,
   form: OwnForm,
   press: Press,
   context: ActivityContext & Pick<Pressing, 'person'>,
   tools: BotTools,
 ) => ({
   card:
-    asked.name === 'nameDeputy'
+    intent.name === 'nameDeputy'
       ? drawDeputy({ person: context.person, language: press.language }, tools, {
           ...form,
-          takingBack: asked.step === 'none',
+          takingBack: intent.step === 'none',
         })
       : snoozeReviewCard.render(form, tools.drawing(press.language)),
 });
 
-const typedIn = ({ name, step }: AskedOwn, { inputs }: Press, today: Parameters<typeof addDays>[0]) => {
+const typedIn = ({ name, step }: OwnIntent, { inputs }: Press, today: Parameters<typeof addDays>[0]) => {
   if (step === 'open') return name === 'snoozeReview' ? { until: addDays(today, usualDays) } : {};
   return keepTyped(inputs, name === 'nameDeputy' ? deputyLimits : snoozeReviewLimits);
 };
 
 /** A personal setting, independent of any record. */
 export const answerOwn = async (
-  asked: AskedOwn,
+  intent: OwnIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   if (context.shared) return { text: drawing.words.myReports.onlyInPrivate };
-  const typed = typedIn(asked, press, drawing.today);
-  if (asked.step === 'open') return drawForm(asked, { typed }, press, context, tools);
-  const work = carryOut(asked, press, context, tools);
+  const typed = typedIn(intent, press, drawing.today);
+  if (intent.step === 'open') return drawForm(intent, { typed }, press, context, tools);
+  const work = carryOut(intent, press, context, tools);
   try {
     const inTime = await context.deadline.for(work);
     if (inTime) return inTime.value;
   } catch (error) {
     const trouble = tools.troubles.of(error, press.verb);
-    return drawForm(asked, { typed, trouble, n: press.n }, press, context, tools);
+    return drawForm(intent, { typed, trouble, n: press.n }, press, context, tools);
   }
   const trouble = tools.troubles.slow(press.verb);
   tools.background.keep('own.late', work, { trouble: trouble.id });
-  return drawForm(asked, { typed, trouble, n: press.n }, press, context, tools);
+  return drawForm(intent, { typed, trouble, n: press.n }, press, context, tools);
 };
 
 /** @throws Fault */
-const carryOut = async (asked: AskedOwn, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const carryOut = async (intent: OwnIntent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const { terms, words, today } = tools.drawing(press.language);
-  const inputs = asked.step === 'none' ? {} : press.inputs;
+  const inputs = intent.step === 'none' ? {} : press.inputs;
   // Removal has a button of its own; an empty form is not a removal.
-  const isEmpty = asked.name === 'nameDeputy' && asked.step === 'send' && !inputs.to;
+  const isEmpty = intent.name === 'nameDeputy' && intent.step === 'send' && !inputs.to;
   const given = isEmpty
     ? { problems: { to: 'missing' } as const }
-    : await give(asked, { ...press, inputs }, context, tools);
+    : await give(intent, { ...press, inputs }, context, tools);
   if ('problems' in given) {
     const { problems } = given;
-    return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, context, tools);
+    return drawForm(intent, { typed: typedIn(intent, press, today), problems, n: press.n }, press, context, tools);
   }
   const { handled } = given;
   if (handled.kind === 'refused') {
     const { refusal } = handled;
     if (refusal.reason === 'invalid') {
       const { problems } = refusal;
-      return drawForm(asked, { typed: typedIn(asked, press, today), problems, n: press.n }, press, context, tools);
+      return drawForm(intent, { typed: typedIn(intent, press, today), problems, n: press.n }, press, context, tools);
     }
     if (refusal.reason !== 'nothingChanged') return { text: terms.refusal(refusal), refused: refusal.reason };
   }
   const { deputy } = words.reminder;
-  const done = asked.step === 'none' ? deputy.cleared : deputy.done;
-  const text = asked.name === 'nameDeputy' ? done : words.command.snoozeReminder.done;
+  const done = intent.step === 'none' ? deputy.cleared : deputy.done;
+  const text = intent.name === 'nameDeputy' ? done : words.command.snoozeReminder.done;
   return { card: sentenceCard.render({ text }, tools.drawing(press.language)) };
 };
 
 type Given = { readonly handled: HandledOrganisation } | { readonly problems: NonNullable<OwnForm['problems']> };
 
-const give = async (asked: AskedOwn, press: Press, context: Pressing, tools: BotTools): Promise<Given> => {
+const give = async (intent: OwnIntent, press: Press, context: Pressing, tools: BotTools): Promise<Given> => {
   const { handling, digest } = tools.room;
   const { verb, n, inputs } = press;
   const actor = await tools.actorOf(context, context.person);
   const order = { actor, commandId: commandIdOf({ actor: actor.id, verb, data: { n }, inputs }, digest) };
-  if (asked.name === 'nameDeputy') {
+  if (intent.name === 'nameDeputy') {
     const read = nameDeputySchema.safeParse(inputs);
     if (!read.success) return { problems: problemsAt(read.error) };
     return { handled: await handling.nameDeputy({ ...order, command: { name: 'nameDeputy', ...read.data } }) };

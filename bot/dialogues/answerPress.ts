@@ -8,13 +8,13 @@ import { helpCard } from '../cards/messages/helpCard.ts';
 import { sentenceCard } from '../cards/messages/sentenceCard.ts';
 import { keepReportTyped, typedOfFacts } from '../cards/parts/inputs/reportInputs.ts';
 import { sorryFor, type Trouble } from '../cards/parts/trouble.ts';
-import type { Asked, Press } from '../cards/press.ts';
+import type { Press, PressIntent } from '../cards/press.ts';
 import { caseButtonCard } from '../cards/report/caseButtonCard.ts';
 import { mayDo } from '../cards/report/receiptCard.ts';
 import { answerOwn } from './answerOwn.ts';
 import { answerTasks } from './answerTasks.ts';
 import type { PressAnswer, Pressing } from './pressing.ts';
-import { readAsked } from './readAsked.ts';
+import { readRequested } from './readRequested.ts';
 import { answerCase } from './report/answerCase.ts';
 import { answerCommand } from './report/answerCommand.ts';
 import { drawMyReports } from './report/drawMyReports.ts';
@@ -25,35 +25,42 @@ import { answerWork } from './work/answerWork.ts';
 import { drawRecord } from './work/drawRecord.ts';
 
 /** Nothing is written when a person presses a button meant for an unnamed reporter. */
-const leavesTrace: ReadonlySet<Asked['kind']> = new Set(['work', 'approval', 'training', 'session', 'own', 'myTasks']);
+const leavesTrace: ReadonlySet<PressIntent['kind']> = new Set([
+  'work',
+  'approval',
+  'training',
+  'session',
+  'own',
+  'myTasks',
+]);
 
 /** Answers a press. Never waits longer than the deadline of its activity. */
 export const answerPress = async (press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const early = answerEarly(press, context, tools);
   if (early) return early;
-  const asked = cards[press.verb].parse(press, drawing.today);
-  if (leavesTrace.has(asked.kind) && !press.automatic) tools.conversationReferences.notice(context);
-  switch (asked.kind) {
+  const intent = cards[press.verb].parse(press, drawing.today);
+  if (leavesTrace.has(intent.kind) && !press.automatic) tools.conversationReferences.notice(context);
+  switch (intent.kind) {
     case 'command':
-      return answerSent(asked, press, context, tools);
+      return answerSent(intent, press, context, tools);
     case 'form':
-      return { card: drawForm(unfoldedApart(withSentence(asked.form, press, context, tools), press, tools), drawing) };
+      return { card: drawForm(unfoldedApart(withSentence(intent.form, press, context, tools), press, tools), drawing) };
     case 'case':
-      return answerCase(asked, press, context, tools);
+      return answerCase(intent, press, context, tools);
     case 'approval':
-      return answerApproval(asked, press, context, tools);
+      return answerApproval(intent, press, context, tools);
     case 'training':
-      return answerTraining(asked, press, context, tools);
+      return answerTraining(intent, press, context, tools);
     case 'session':
-      return answerSession(asked, press, context, tools);
+      return answerSession(intent, press, context, tools);
     case 'own':
-      return answerOwn(asked, press, context, tools);
+      return answerOwn(intent, press, context, tools);
     case 'work':
-      return answerWork(asked, press, context, tools);
+      return answerWork(intent, press, context, tools);
     case 'record':
     case 'recordForm':
-      return answerReading(asked, press, context, tools);
+      return answerReading(intent, press, context, tools);
     case 'help':
       return { card: helpCard.render({ reason: 'asked', shared: context.shared }, drawing) };
     case 'myReports':
@@ -68,7 +75,7 @@ export const answerPress = async (press: Press, context: Pressing, tools: BotToo
     case 'outdated':
       return { text: drawing.words.outdated };
     default:
-      return asked satisfies never;
+      return intent satisfies never;
   }
 };
 
@@ -87,15 +94,15 @@ const answerEarly = (
     : undefined;
 };
 
-type Sent = Extract<Asked, { kind: 'command' }>;
+type Sent = Extract<PressIntent, { kind: 'command' }>;
 
 /** A form that was sent without a name is not sent by name too (`unnamedForms.ts`). */
-const answerSent = async (asked: Sent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
-  const { command } = asked;
+const answerSent = async (intent: Sent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
+  const { command } = intent;
   const isNamed = command.name === 'report' && command.anonymity === 'named';
   if (isNamed && tools.unnamedForms.wereSent(press.n))
     return { text: tools.drawing(press.language).words.unnamed.alreadySent };
-  return answerCommand(asked, press, context, tools);
+  return answerCommand(intent, press, context, tools);
 };
 
 /**
@@ -125,42 +132,42 @@ const answerDiscarded = (context: Pressing, tools: BotTools): PressAnswer => {
   return { card };
 };
 
-type Reading = Extract<Asked, { kind: 'record' | 'recordForm' }>;
+type Reading = Extract<PressIntent, { kind: 'record' | 'recordForm' }>;
 
 const answerReading = async (
-  asked: Reading,
+  intent: Reading,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
-  const work = drawReading(asked, press, context, tools).catch((error: unknown) =>
+  const work = drawReading(intent, press, context, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );
   return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
 };
 
-const commandOf: Readonly<Record<Extract<Asked, { kind: 'recordForm' }>['form'], RecordCommand['name']>> = {
+const commandOf: Readonly<Record<Extract<PressIntent, { kind: 'recordForm' }>['form'], RecordCommand['name']>> = {
   add: 'addToReport',
   correct: 'correctReport',
   withdraw: 'withdrawReport',
 };
 
 /** A button on an old card shows the current record, which says why it is no longer possible. */
-const drawReading = async (asked: Reading, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const drawReading = async (intent: Reading, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const { terms } = drawing;
   const viewer = await tools.actorOf(context, context.person);
-  const stream = await readAsked(asked.reference, viewer, press, tools);
+  const stream = await readRequested(intent.reference, viewer, press, tools);
   if (!stream) return { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const { state: record } = stream;
   const { sequence } = lastCommit(stream);
   const known = { stream, viewer };
   const { scene } = press;
-  if (asked.kind === 'record')
-    return { card: drawRecord(known, { scene, ...(asked.choosing && { choosing: true }) }, tools, drawing) };
-  if (!mayDo(commandOf[asked.form], viewer, record)) {
+  if (intent.kind === 'record')
+    return { card: drawRecord(known, { scene, ...(intent.choosing && { choosing: true }) }, tools, drawing) };
+  if (!mayDo(commandOf[intent.form], viewer, record)) {
     const refusal =
       record.reporter === viewer.id
         ? ({ reason: 'notInThisStage', stage: record.stage } as const)
@@ -168,7 +175,7 @@ const drawReading = async (asked: Reading, press: Press, context: Pressing, tool
     const note = { text: terms.refusal(refusal), style: 'warning' } as const;
     return { card: drawRecord(known, { scene, note }, tools, drawing), refused: refusal.reason };
   }
-  const typed = asked.form === 'correct' ? typedOfFacts(record.facts) : {};
-  const form: Form = { card: asked.form, reference: asked.reference, sequence, typed, scene };
+  const typed = intent.form === 'correct' ? typedOfFacts(record.facts) : {};
+  const form: Form = { card: intent.form, reference: intent.reference, sequence, typed, scene };
   return { card: drawForm(form, drawing) };
 };

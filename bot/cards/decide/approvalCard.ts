@@ -11,7 +11,7 @@ import type { NameOf } from '../parts/nameOf.ts';
 import { earlierCycles } from '../parts/record/earlierCycles.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import { userText, userTextUnder } from '../parts/userText.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import { planChanges, planElements } from './planElements.ts';
 
 /** What an approver sees and is asked. */
@@ -279,7 +279,7 @@ const renderPage = (view: ApprovalScene & { readonly page: number }, drawing: Dr
   );
 };
 
-const parse = ({ verb, reference, inputs }: Press): Asked => {
+const parse = ({ verb, reference, inputs }: Press): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   const page = Number(inputs.page);
   if (verb === 'approval.read')

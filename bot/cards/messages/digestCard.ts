@@ -11,7 +11,7 @@ import { button, buttonData, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
 import { heading, label, plain, quiet } from '../parts/texts.ts';
 import { userText } from '../parts/userText.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import { workCard } from '../work/workCard.ts';
 
 /** Maximum number of lines; the rest is a count. */
@@ -139,10 +139,10 @@ const renderTasks = ({ tasks, about }: TasksView, drawing: Drawing): AdaptiveCar
   );
 };
 
-const snoozeReview: Asked = { kind: 'own', name: 'snoozeReview', step: 'open' };
+const snoozeReview: PressIntent = { kind: 'own', name: 'snoozeReview', step: 'open' };
 
 /** The choice says which record is meant; the form itself names it. */
-const parse = (press: Press): Asked => {
+const parse = (press: Press): PressIntent => {
   const { verb, inputs } = press;
   if (verb === 'tasks.mine') return { kind: 'myTasks' };
   const [about = ''] = typeof inputs.deadline === 'string' ? inputs.deadline.split('/') : [];

@@ -2,7 +2,7 @@ import type { Drawing } from '../drawing.ts';
 import { button, buttonData, dialogButton, link } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
-import type { Asked } from '../press.ts';
+import type { PressIntent } from '../press.ts';
 import type { HelpReason } from './helpReasons.ts';
 
 export type HelpView = { readonly reason: HelpReason; readonly shared: boolean };
@@ -38,4 +38,4 @@ const render = ({ reason, shared }: HelpView, drawing: Drawing): AdaptiveCard =>
   );
 };
 
-export const helpCard = { verbs: ['help.show'], render, parse: (): Asked => ({ kind: 'help' }) } as const;
+export const helpCard = { verbs: ['help.show'], render, parse: (): PressIntent => ({ kind: 'help' }) } as const;

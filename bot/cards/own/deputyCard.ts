@@ -6,7 +6,7 @@ import { nameOfIn } from '../parts/nameOf.ts';
 import { heading, notice, plain } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
 import { userText } from '../parts/userText.ts';
-import type { Asked, OwnForm, Press } from '../press.ts';
+import type { OwnForm, Press, PressIntent } from '../press.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 
 export const deputyLimits = { to: shortInput } as const;
@@ -53,7 +53,7 @@ const render = (view: DeputyView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ verb }: Press): Asked => ({
+const parse = ({ verb }: Press): PressIntent => ({
   kind: 'own',
   name: 'nameDeputy',
   step: verb === 'own.deputyNone' ? 'none' : 'send',

@@ -6,7 +6,7 @@ import { button, buttonData } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, notice, plain, quiet } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
-import type { Asked, OwnForm } from '../press.ts';
+import type { OwnForm, PressIntent } from '../press.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 
 export const snoozeReviewLimits = { until: shortInput, reason: longest.reason } as const;
@@ -31,6 +31,6 @@ const render = ({ typed, problems, trouble, n }: OwnForm, drawing: Drawing): Ada
   );
 };
 
-const parse = (): Asked => ({ kind: 'own', name: 'snoozeReview', step: 'send' });
+const parse = (): PressIntent => ({ kind: 'own', name: 'snoozeReview', step: 'send' });
 
 export const snoozeReviewCard = { verbs: ['own.snoozeReview'], render, parse } as const;

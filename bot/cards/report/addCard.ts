@@ -5,7 +5,7 @@ import type { AddForm } from '../form.ts';
 import type { AdaptiveCard } from '../parts/card.ts';
 import { problemOf, textForm } from '../parts/textForm.ts';
 import { keepTyped } from '../parts/typed.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 
 const render = (form: AddForm, drawing: Drawing): AdaptiveCard => {
   const { add } = drawing.words;
@@ -17,7 +17,7 @@ const render = (form: AddForm, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ reference, inputs, scene, n }: Press): Asked => {
+const parse = ({ reference, inputs, scene, n }: Press): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   const form = (): AddForm => {
     const typed = keepTyped(inputs, { text: longest.addition });

@@ -11,7 +11,7 @@ import { problemOf } from '../parts/textForm.ts';
 import { heading, notice, plain, quiet } from '../parts/texts.ts';
 import { notNow, notSavedYet } from '../parts/trouble.ts';
 import { keepTyped } from '../parts/typed.ts';
-import type { Asked, AskedCase, CaseCommand, Press } from '../press.ts';
+import type { CaseCommand, CaseIntent, Press, PressIntent } from '../press.ts';
 
 const textLabel = (verb: CaseCommandVerb, { words }: Drawing): string => {
   const labels: Readonly<Record<CaseCommandVerb, string>> = {
@@ -60,7 +60,7 @@ const commands = {
 
 const isCommandVerb = (verb: string): verb is CaseCommandVerb => verb in commands;
 
-const parse = ({ verb, reference: named, inputs, scene, n }: Press): Asked => {
+const parse = ({ verb, reference: named, inputs, scene, n }: Press): PressIntent => {
   const limits = { number: longestNumber, code: longestCode, text: longest.addition };
   const typed = keepTyped(inputs, limits);
   if (verb === 'case.open') {
@@ -83,7 +83,7 @@ const readCommand = (
   verb: CaseCommandVerb,
   reference: Reference | undefined,
   text: unknown,
-): Pick<AskedCase, 'doing' | 'problems' | 'isWithdrawing'> => {
+): Pick<CaseIntent, 'doing' | 'problems' | 'isWithdrawing'> => {
   const { name, schema, field } = commands[verb];
   const read = schema.safeParse({ [field]: text });
   if (!read.success) return { problems: problemOf('text', read.error), isWithdrawing: verb === 'case.withdrawSend' };

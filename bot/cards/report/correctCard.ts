@@ -7,7 +7,7 @@ import { type AdaptiveCard, card } from '../parts/card.ts';
 import { drawReportInputs, keepReportTyped, reportInputs } from '../parts/inputs/reportInputs.ts';
 import { heading, notice, quiet } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 
 /** The complete form, filled with what is on record. */
 const render = (form: CorrectForm, drawing: Drawing): AdaptiveCard => {
@@ -30,7 +30,7 @@ const render = (form: CorrectForm, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ reference, inputs, scene, n }: Press, today: CalendarDate): Asked => {
+const parse = ({ reference, inputs, scene, n }: Press, today: CalendarDate): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   const form = (): CorrectForm => ({ card: 'correct', reference, typed: keepReportTyped(inputs), scene, n });
   const read = readReportFacts(reportInputs(inputs), today);

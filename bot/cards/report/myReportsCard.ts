@@ -4,7 +4,7 @@ import { button, buttonData, link } from '../parts/buttons.ts';
 import { type AdaptiveCard, card } from '../parts/card.ts';
 import { entryRow } from '../parts/entryRow.ts';
 import { heading, plain, quiet } from '../parts/texts.ts';
-import type { Asked } from '../press.ts';
+import type { PressIntent } from '../press.ts';
 
 /** Maximum number of rows: each is an action, and with the link to the register a card has at most six. */
 export const mostOwnReports = 5;
@@ -29,4 +29,8 @@ const render = ({ entries, total }: MyReportsView, drawing: Drawing): AdaptiveCa
   );
 };
 
-export const myReportsCard = { verbs: ['reports.mine'], render, parse: (): Asked => ({ kind: 'myReports' }) } as const;
+export const myReportsCard = {
+  verbs: ['reports.mine'],
+  render,
+  parse: (): PressIntent => ({ kind: 'myReports' }),
+} as const;

@@ -14,7 +14,7 @@ import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import { coachLines } from '../parts/record/coachLines.ts';
 import { recordFacts } from '../parts/record/recordFacts.ts';
 import { heading, notice, plain, quiet } from '../parts/texts.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 
 export type ReceiptView = {
   readonly record: Nonconformity;
@@ -76,7 +76,7 @@ const render = ({ record, sequence, viewer, scene, note }: ReceiptView, drawing:
   );
 };
 
-const parse = ({ verb, reference }: Press): Asked => {
+const parse = ({ verb, reference }: Press): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   switch (verb) {
     case 'record.add':

@@ -19,7 +19,7 @@ import { drawMessageInputs, keepMessageTyped, keepsMessage, messageIn } from '..
 import { drawReportInputs, keepReportTyped, reportInputs } from '../parts/inputs/reportInputs.ts';
 import { heading, notice, quiet } from '../parts/texts.ts';
 import { notSavedYet } from '../parts/trouble.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 
 const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
   unfolded === true ||
@@ -66,7 +66,7 @@ const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Asked => {
+const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): PressIntent => {
   if (press.verb === 'report.discard') return { kind: 'discarded' };
   const { scene, inputs, language } = press;
   if (press.verb === 'report.open') return { kind: 'form', form: { card: 'report', typed: {}, scene } };

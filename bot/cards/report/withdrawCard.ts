@@ -5,7 +5,7 @@ import type { WithdrawForm } from '../form.ts';
 import type { AdaptiveCard } from '../parts/card.ts';
 import { problemOf, textForm } from '../parts/textForm.ts';
 import { keepTyped } from '../parts/typed.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 
 const render = (form: WithdrawForm, drawing: Drawing): AdaptiveCard => {
   const { withdraw } = drawing.words;
@@ -26,7 +26,7 @@ const render = (form: WithdrawForm, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ reference, inputs, scene, n }: Press): Asked => {
+const parse = ({ reference, inputs, scene, n }: Press): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   const form = (): WithdrawForm => {
     const typed = keepTyped(inputs, { reason: longest.reason });

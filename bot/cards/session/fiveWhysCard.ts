@@ -5,7 +5,7 @@ import type { Drawing } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import type { FiveWhysView } from './fiveWhysView.ts';
 import { problemLines, problemStep } from './problemStep.ts';
 import { rootCauseLines } from './rootCauseLines.ts';
@@ -167,7 +167,7 @@ const renderMoved = (view: FiveWhysView, drawing: Drawing): AdaptiveCard => {
   return card([heading(title(view.record.reference)), quiet(status.moved)], [liveView(view, drawing)]);
 };
 
-const parse = ({ verb, reference, sequence: opened }: Press): Asked => {
+const parse = ({ verb, reference, sequence: opened }: Press): PressIntent => {
   const read = readSessionVerb(verb);
   return read && reference ? { kind: 'session', ...read, reference, opened } : { kind: 'outdated' };
 };

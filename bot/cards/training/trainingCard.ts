@@ -12,7 +12,7 @@ import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
 import type { NameOf } from '../parts/nameOf.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import { userText } from '../parts/userText.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 
 /** A person who is asked sees only the record's number and the text of the request. */
@@ -128,7 +128,7 @@ const renderCount = (view: CountView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ verb, reference, sequence: asked }: Press): Asked =>
+const parse = ({ verb, reference, sequence: asked }: Press): PressIntent =>
   reference
     ? { kind: 'training', step: verb === 'training.confirm' ? 'confirm' : 'show', reference, asked }
     : { kind: 'outdated' };

@@ -14,7 +14,7 @@ import { recorded } from '../parts/record/recorded.ts';
 import { recordFacts } from '../parts/record/recordFacts.ts';
 import { heading, label, notice, plain } from '../parts/texts.ts';
 import { asText, cutAt, userText as saidText } from '../parts/userText.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 import type { Verb } from '../verbs.ts';
 import { isWorkCommand, type WorkCommandName, workCommandNames } from './workVerbs.ts';
@@ -145,7 +145,7 @@ const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
 
 const isOwnVerb = (text: unknown): text is OwnVerb => ownVerbs.some((verb) => verb === text);
 
-const parse = ({ verb, reference, inputs }: Press): Asked => {
+const parse = ({ verb, reference, inputs }: Press): PressIntent => {
   if (!reference) return { kind: 'outdated' };
   const { command } = inputs;
   if (verb === 'record.choose' && isWorkCommand(command))

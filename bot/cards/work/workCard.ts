@@ -4,7 +4,7 @@ import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, notice } from '../parts/texts.ts';
 import { notSavedYet, type Trouble } from '../parts/trouble.ts';
 import { userText } from '../parts/userText.ts';
-import type { Asked, Press } from '../press.ts';
+import type { Press, PressIntent } from '../press.ts';
 import { mayDo } from '../report/receiptCard.ts';
 import type { Verb } from '../verbs.ts';
 import type { FormView } from './commandForm.ts';
@@ -64,7 +64,7 @@ const render = (view: WorkView, drawing: Drawing): AdaptiveCard => {
   );
 };
 
-const parse = ({ verb, reference }: Press): Asked =>
+const parse = ({ verb, reference }: Press): PressIntent =>
   reference && isWorkVerb(verb) ? { kind: 'work', ...readWorkVerb(verb), reference } : { kind: 'outdated' };
 
 export const workCard = { verbs: workVerbs, render, parse } as const;

@@ -8,7 +8,7 @@ import { drawForm } from '../../cards/drawForm.ts';
 import type { Drawing } from '../../cards/drawing.ts';
 import type { CaseForm } from '../../cards/form.ts';
 import type { Trouble } from '../../cards/parts/trouble.ts';
-import type { AskedCase, CaseCommand, Press } from '../../cards/press.ts';
+import type { CaseCommand, CaseIntent, Press } from '../../cards/press.ts';
 import { type CaseRecordView, caseRecordCard } from '../../cards/report/caseRecordCard.ts';
 import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { PressAnswer } from '../pressing.ts';
@@ -26,21 +26,21 @@ type Found = {
  * is only the answer to the press. A wrong code, an unknown number and a report by name get the same sentence.
  */
 export const answerCase = async (
-  asked: AskedCase,
+  intent: CaseIntent,
   press: Press,
   context: Pick<ActivityContext, 'deadline'>,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const giveBack = (changes: Partial<CaseForm>): PressAnswer => ({
-    card: drawForm({ ...asked.form, ...changes }, drawing),
+    card: drawForm({ ...intent.form, ...changes }, drawing),
   });
-  const failed = (trouble: Trouble) => giveBack({ trouble, ...(asked.doing && { again: asked.doing.verb }) });
-  const work = find(asked, press, tools);
+  const failed = (trouble: Trouble) => giveBack({ trouble, ...(intent.doing && { again: intent.doing.verb }) });
+  const work = find(intent, press, tools);
   try {
     const inTime = await context.deadline.for(work);
     if (inTime)
-      return inTime.value ? draw(inTime.value, asked, tools, drawing) : giveBack({ note: 'notFound', n: undefined });
+      return inTime.value ? draw(inTime.value, intent, tools, drawing) : giveBack({ note: 'notFound', n: undefined });
   } catch (error) {
     return failed(tools.troubles.of(error, press.verb));
   }
@@ -50,7 +50,7 @@ export const answerCase = async (
 };
 
 const find = async (
-  { reference, code, doing }: AskedCase,
+  { reference, code, doing }: CaseIntent,
   { n }: Press,
   { room }: BotTools,
 ): Promise<Found | undefined> => {
@@ -70,9 +70,9 @@ const find = async (
   return stream && { viewer, stream };
 };
 
-const draw = (found: Found, asked: AskedCase, { room }: BotTools, drawing: Drawing): PressAnswer => {
+const draw = (found: Found, intent: CaseIntent, { room }: BotTools, drawing: Drawing): PressAnswer => {
   const { viewer, stream, did, refusal } = found;
-  const { form, problems, isWithdrawing = false } = asked;
+  const { form, problems, isWithdrawing = false } = intent;
   const { state: record } = stream;
   const { text: _, ...kept } = form.typed;
   const invalid = refusal?.reason === 'invalid' ? refusal.problems : problems;

@@ -7,13 +7,13 @@ import type { BotTools } from '../../botTools.ts';
 import { drawForm } from '../../cards/drawForm.ts';
 import type { Drawing } from '../../cards/drawing.ts';
 import type { Trouble } from '../../cards/parts/trouble.ts';
-import type { Asked, CardCommand, Press } from '../../cards/press.ts';
+import type { CardCommand, Press, PressIntent } from '../../cards/press.ts';
 import { receiptCard } from '../../cards/report/receiptCard.ts';
 import { unnamedReceiptCard } from '../../cards/report/unnamedReceiptCard.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
 import { keepReceipt, type Receipt, sendLateReceipt } from './receipts.ts';
 
-type Asking = Extract<Asked, { kind: 'command' }>;
+type Asking = Extract<PressIntent, { kind: 'command' }>;
 type Carried = { readonly actor: Actor; readonly handled: Handled };
 
 /**
@@ -40,7 +40,7 @@ const isUnnamed = ({ command }: Asking): boolean => command.name === 'report' &&
 
 /** Carries out a command and answers with the receipt or, if the outcome is not known in time, with *Not saved yet*. */
 export const answerCommand = async (
-  asked: Asking,
+  intent: Asking,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -48,13 +48,13 @@ export const answerCommand = async (
   const drawing = tools.drawing(press.language);
   const giveBack = (trouble: Trouble): PressAnswer => {
     // It may have arrived, or still arrive.
-    if (isUnnamed(asked)) tools.unnamedForms.sent(press.n);
-    return { card: drawForm({ ...asked.form(), trouble }, drawing) };
+    if (isUnnamed(intent)) tools.unnamedForms.sent(press.n);
+    return { card: drawForm({ ...intent.form(), trouble }, drawing) };
   };
-  const work = carryOut(asked, press, context, tools);
+  const work = carryOut(intent, press, context, tools);
   try {
     const inTime = await context.deadline.for(work);
-    if (inTime) return await answerCarried(inTime.value, asked, press, context, tools);
+    if (inTime) return await answerCarried(inTime.value, intent, press, context, tools);
   } catch (error) {
     return giveBack(tools.troubles.of(error, press.verb));
   }
@@ -64,9 +64,9 @@ export const answerCommand = async (
     work.then(async ({ actor, handled }) => {
       if (handled.kind === 'refused')
         return tools.room.log('warn', 'command.lateRefused', { trouble: trouble.id, reason: handled.refusal.reason });
-      if (isUnnamed(asked)) return;
+      if (isUnnamed(intent)) return;
       await sendLateReceipt(
-        receiptOf(handled, actor, asked, { ...press, scene: 'chat' }, drawing),
+        receiptOf(handled, actor, intent, { ...press, scene: 'chat' }, drawing),
         context,
         press,
         tools,
@@ -79,19 +79,19 @@ export const answerCommand = async (
 
 const answerCarried = async (
   { actor, handled }: Carried,
-  asked: Asking,
+  intent: Asking,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
-  if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, asked, press, tools);
+  if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, intent, press, tools);
   const { caseCode, stream } = handled;
   if (caseCode !== undefined) {
     tools.unnamedForms.sent(press.n);
     return { card: unnamedReceiptCard.render({ record: stream.state, caseCode, scene: press.scene }, drawing) };
   }
-  const receipt = receiptOf(handled, actor, asked, press, drawing);
+  const receipt = receiptOf(handled, actor, intent, press, drawing);
   keepReceipt(receipt, context, tools);
   return { card: receipt.card };
 };

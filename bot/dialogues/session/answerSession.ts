@@ -2,7 +2,7 @@ import { isLive } from '../../../procedure/record/sessions.ts';
 import { leadsSession } from '../../../procedure/stages/takesPart.ts';
 import type { BotTools } from '../../botTools.ts';
 import { sorryFor } from '../../cards/parts/trouble.ts';
-import type { AskedSessionPress, Press } from '../../cards/press.ts';
+import type { Press, SessionIntent } from '../../cards/press.ts';
 import type { SessionPress } from '../../cards/session/sessionVerbs.ts';
 import { inTime } from '../inTime.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
@@ -14,30 +14,30 @@ import type { KnownSession } from './knownSession.ts';
 
 /** Answers presses on the card of a 5-Whys session and in its dialogs. */
 export const answerSession = async (
-  asked: AskedSessionPress,
+  intent: SessionIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   // Where others can see it, typing is done in a dialog.
-  if ('form' in asked && context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const came = await inTime(attempt(asked, press, context, tools), 'session.late', press, context, tools);
+  if ('form' in intent && context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
+  const came = await inTime(attempt(intent, press, context, tools), 'session.late', press, context, tools);
   if ('value' in came) return came.value;
-  return 'form' in asked && asked.step !== 'open'
-    ? giveFormBack(came.trouble, asked, press, context, tools)
+  return 'form' in intent && intent.step !== 'open'
+    ? giveFormBack(came.trouble, intent, press, context, tools)
     : { text: sorryFor(drawing, came.trouble) };
 };
 
 const attempt = async (
-  asked: AskedSessionPress,
+  intent: SessionIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<PressAnswer> => {
-  const first = await attemptOn(isOfAll(asked) ? 'fresh' : 'inHand', asked, press, context, tools);
+  const first = await attemptOn(isOfAll(intent) ? 'fresh' : 'inHand', intent, press, context, tools);
   // Another replica may have state that this one lacks. Nothing done in the first attempt is repeated.
-  const last = first.isNo ? await attemptOn('fresh', asked, press, context, tools) : first;
+  const last = first.isNo ? await attemptOn('fresh', intent, press, context, tools) : first;
   return last.answer;
 };
 
@@ -45,9 +45,9 @@ const attempt = async (
  * Presses that depend on all contributions so far, including those another server received within the last two seconds:
  * agreeing, objecting and the leader's moves. These presses are few.
  */
-const isOfAll = (asked: AskedSessionPress): boolean => {
-  if (!('form' in asked)) return asked.press === 'agree';
-  const { form, step } = asked;
+const isOfAll = (intent: SessionIntent): boolean => {
+  if (!('form' in intent)) return intent.press === 'agree';
+  const { form, step } = intent;
   return form === 'object' || form === 'close' || (form === 'facilitate' && step !== 'open');
 };
 
@@ -55,21 +55,21 @@ type Attempt = { readonly answer: PressAnswer; readonly isNo: boolean };
 
 const attemptOn = async (
   how: 'inHand' | 'fresh',
-  asked: AskedSessionPress,
+  intent: SessionIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): Promise<Attempt> => {
-  const known = await findSession(asked, context, tools, how);
+  const known = await findSession(intent, context, tools, how);
   if (!known) {
     const { terms } = tools.drawing(press.language);
     return { answer: { text: terms.refusal({ reason: 'unknown' }), refused: 'unknown' }, isNo: false };
   }
-  tools.lastSessions.set(lastSessionKey(asked, context), known);
-  const answer = await ('form' in asked
-    ? answerSessionForm(asked, known, press, tools)
-    : presses[asked.press](known, press, tools));
-  return { answer, isNo: answer.refused !== undefined || ('form' in asked && isForLeader(asked.form, known)) };
+  tools.lastSessions.set(lastSessionKey(intent, context), known);
+  const answer = await ('form' in intent
+    ? answerSessionForm(intent, known, press, tools)
+    : presses[intent.press](known, press, tools));
+  return { answer, isNo: answer.refused !== undefined || ('form' in intent && isForLeader(intent.form, known)) };
 };
 
 type AnswerPress = (known: KnownSession, press: Press, tools: BotTools) => Promise<PressAnswer>;

@@ -4,7 +4,7 @@ import { leadsSession } from '../../../procedure/stages/takesPart.ts';
 import type { BotTools } from '../../botTools.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import { keepTyped, type Typed } from '../../cards/parts/typed.ts';
-import type { AskedSessionPress, Press } from '../../cards/press.ts';
+import type { Press, SessionIntent } from '../../cards/press.ts';
 import type { SessionForm, SessionFormView } from '../../cards/session/forms/sessionForm.ts';
 import { drawSessionForm, sessionForms } from '../../cards/session/forms/sessionForms.ts';
 import { notLeadingCard } from '../../cards/session/notLeadingCard.ts';
@@ -172,7 +172,7 @@ const withTexts: readonly SessionFormName[] = ['problem', 'cause', 'evidence', '
 /** The form as it was, with what failed; drawn from the session as last seen, else as bare inputs. */
 export const giveFormBack = (
   trouble: Trouble,
-  asked: AskedSessionPress & AskedForm,
+  asked: SessionIntent & AskedForm,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -196,6 +196,6 @@ export const giveFormBack = (
 
 /** Key of a session as a person last saw it. */
 export const lastSessionKey = (
-  { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
+  { reference, opened }: Pick<SessionIntent, 'reference' | 'opened'>,
   { person }: Pick<Pressing, 'person'>,
 ): string => `${person.id}/${reference}/${opened}`;

@@ -2,7 +2,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { type SessionId, sessionKeyOf } from '../../../procedure/record/values/sessionKey.ts';
 import type { BotTools } from '../../botTools.ts';
-import type { AskedSessionPress } from '../../cards/press.ts';
+import type { SessionIntent } from '../../cards/press.ts';
 import type { FiveWhysView } from '../../cards/session/fiveWhysView.ts';
 import { channelIdOf } from '../../incoming/activity/activity.ts';
 import type { Pressing } from '../pressing.ts';
@@ -47,7 +47,7 @@ export const readAgain = async (known: KnownSession, tools: Pick<BotTools, 'room
 
 /** The session whose card was pressed. @throws Fault */
 export const findSession = async (
-  { reference, opened }: Pick<AskedSessionPress, 'reference' | 'opened'>,
+  { reference, opened }: Pick<SessionIntent, 'reference' | 'opened'>,
   context: Pressing,
   tools: BotTools,
   how: 'inHand' | 'fresh',

@@ -11,9 +11,9 @@ import { revisionSeen } from '../../cards/decide/revisionSeen.ts';
 import type { Drawing } from '../../cards/drawing.ts';
 import { nameOfIn } from '../../cards/parts/nameOf.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
-import type { AskedApproval, Press } from '../../cards/press.ts';
+import type { ApprovalIntent, Press } from '../../cards/press.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
-import { readAsked } from '../readAsked.ts';
+import { readRequested } from '../readRequested.ts';
 import { drawRecord } from './drawRecord.ts';
 import type { Known } from './knownRecord.ts';
 
@@ -41,7 +41,7 @@ export const approvalViewOf = (
 
 /** The plan for its approver; the record for other readers. Only reads. */
 export const answerApproval = async (
-  asked: AskedApproval,
+  intent: ApprovalIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -50,28 +50,28 @@ export const answerApproval = async (
   const sorry = (trouble: Trouble): PressAnswer => ({ text: sorryFor(drawing, trouble) });
   // Only the approver may see who decides and on what.
   if (context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
-  const work = draw(asked, press, context, tools).catch((error: unknown) =>
+  const work = draw(intent, press, context, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );
   return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
 };
 
-const draw = async (asked: AskedApproval, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
+const draw = async (intent: ApprovalIntent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(context, context.person);
-  const stream = await readAsked(asked.reference, viewer, press, tools);
+  const stream = await readRequested(intent.reference, viewer, press, tools);
   if (!stream) return { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' };
   const known: Known = { stream, viewer };
   const { scene } = press;
   if (!isApprover(known)) return { card: drawRecord(known, { scene }, tools, drawing) };
   const view = { ...approvalViewOf(known, tools, drawing), scene };
-  if (asked.show === 'card' || approvalCard.isOver(view, drawing)) return { card: approvalCard.render(view, drawing) };
+  if (intent.show === 'card' || approvalCard.isOver(view, drawing)) return { card: approvalCard.render(view, drawing) };
   // The pages read before belong to another plan revision: start again.
   if (revisionSeen(stream.state, press) !== stream.state.cycle.planRevision) {
     const note = { text: drawing.terms.refusal({ reason: 'stale' }), style: 'warning' } as const;
     return { card: approvalCard.render({ ...view, note }, drawing), refused: 'stale' };
   }
-  return asked.show === 'more'
+  return intent.show === 'more'
     ? { card: approvalCard.renderMore(view, drawing) }
-    : { card: approvalCard.renderPage({ ...view, page: asked.page }, drawing) };
+    : { card: approvalCard.renderPage({ ...view, page: intent.page }, drawing) };
 };

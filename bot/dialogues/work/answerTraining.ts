@@ -5,14 +5,14 @@ import type { BotTools } from '../../botTools.ts';
 import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { nameOfIn } from '../../cards/parts/nameOf.ts';
 import { sorryFor } from '../../cards/parts/trouble.ts';
-import type { AskedTraining, Press } from '../../cards/press.ts';
+import type { Press, TrainingIntent } from '../../cards/press.ts';
 import { trainingCard } from '../../cards/training/trainingCard.ts';
 import { inTime } from '../inTime.ts';
 import type { PressAnswer, Pressing } from '../pressing.ts';
 
 /** Confirms a training, or shows who has confirmed. If the outcome is not known in time, the card stays as it is. */
 export const answerTraining = async (
-  asked: AskedTraining,
+  asked: TrainingIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -25,7 +25,7 @@ export const answerTraining = async (
 };
 
 const confirm = async (
-  { reference, asked }: AskedTraining,
+  { reference, asked }: TrainingIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -56,7 +56,7 @@ const keep = (card: AdaptiveCard, { activity, where, shared }: Pressing, tools: 
 };
 
 const show = async (
-  { reference, asked }: AskedTraining,
+  { reference, asked }: TrainingIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,

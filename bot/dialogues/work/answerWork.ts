@@ -10,7 +10,7 @@ import type { Drawing } from '../../cards/drawing.ts';
 import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import { keepTyped } from '../../cards/parts/typed.ts';
-import type { AskedWork, Press } from '../../cards/press.ts';
+import type { Press, WorkIntent } from '../../cards/press.ts';
 import { bareCard } from '../../cards/work/bareCard.ts';
 import type { CommandForm } from '../../cards/work/commandForm.ts';
 import { type WorkView, workCard } from '../../cards/work/workCard.ts';
@@ -29,7 +29,7 @@ type Outcome = { readonly answer: PressAnswer } | { readonly done: Done };
 
 /** Draws a command's form or carries out the command; if the outcome is not known in time, *Not saved yet*. */
 export const answerWork = async (
-  asked: AskedWork,
+  intent: WorkIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -38,24 +38,24 @@ export const answerWork = async (
   // Where others can see it, typing is done in a dialog.
   if (context.shared && press.scene === 'chat') return { text: drawing.words.work.onlyInDialog };
   const came = await inTime(
-    attempt(asked, press, context, tools),
+    attempt(intent, press, context, tools),
     'work.late',
     press,
     context,
     tools,
-    (outcome, trouble) => sayLate(outcome, trouble, asked, press, context, tools),
+    (outcome, trouble) => sayLate(outcome, trouble, intent, press, context, tools),
   );
   return 'value' in came
-    ? settle(came.value, asked, press, tools)
-    : giveBack(came.trouble, asked, press, context, tools);
+    ? settle(came.value, intent, press, tools)
+    : giveBack(came.trouble, intent, press, context, tools);
 };
 
-const settle = (outcome: Outcome, { name }: AskedWork, press: Press, tools: BotTools): PressAnswer =>
+const settle = (outcome: Outcome, { name }: WorkIntent, press: Press, tools: BotTools): PressAnswer =>
   'answer' in outcome ? outcome.answer : { card: drawDone(name, outcome.done, press, tools) };
 
 /** What was done, and what comes next; messages that show the record follow by themselves. */
 const drawDone = (
-  name: AskedWork['name'],
+  name: WorkIntent['name'],
   done: Done,
   { language, scene }: Pick<Press, 'language' | 'scene'>,
   tools: BotTools,
@@ -68,7 +68,7 @@ const drawDone = (
 const sayLate = async (
   outcome: Outcome,
   trouble: Trouble,
-  { name, step }: AskedWork,
+  { name, step }: WorkIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
@@ -79,76 +79,76 @@ const sayLate = async (
   await sendLateWork(card, outcome.done.stream, context, tools);
 };
 
-const attempt = async (asked: AskedWork, press: Press, context: Pressing, tools: BotTools): Promise<Outcome> => {
+const attempt = async (intent: WorkIntent, press: Press, context: Pressing, tools: BotTools): Promise<Outcome> => {
   const drawing = tools.drawing(press.language);
   const viewer = await tools.actorOf(context, context.person);
   const { read, look } = tools.room.handling;
   // A person who sends a form has seen the record, so a lagging read must not report it as unknown. A new form, and a
   // card without a sequence, need the current state.
-  const isOfNow = asked.step !== 'send' || press.sequence === undefined;
-  const stream = await (isOfNow ? look : read)(asked.reference, viewer, press.sequence);
+  const isOfNow = intent.step !== 'send' || press.sequence === undefined;
+  const stream = await (isOfNow ? look : read)(intent.reference, viewer, press.sequence);
   if (!stream) {
     // The command may have ended the person's part: a second delivery, or *Try again*, is answered with success.
     const before =
-      asked.step === 'send' &&
-      (await tools.room.handling.again(asked.reference, viewer, commandIdFor(asked, press, viewer, tools)));
+      intent.step === 'send' &&
+      (await tools.room.handling.again(intent.reference, viewer, commandIdFor(intent, press, viewer, tools)));
     if (before) return { done: { stream: before.stream, commit: before.commit, viewer } };
     return { answer: { text: drawing.terms.refusal({ reason: 'unknown' }), refused: 'unknown' } };
   }
   const known: Known = { stream, viewer };
-  tools.lastRead.set(keyOf(asked, context), known);
-  await learnChosen(asked.name, press, tools);
-  if (compares(asked.name)) await tools.room.register.prepared();
-  return asked.step === 'send'
-    ? carryOut(known, asked, press, tools)
-    : { answer: open(known, asked, press, tools, drawing) };
+  tools.lastRead.set(keyOf(intent, context), known);
+  await learnChosen(intent.name, press, tools);
+  if (compares(intent.name)) await tools.room.register.prepared();
+  return intent.step === 'send'
+    ? carryOut(known, intent, press, tools)
+    : { answer: open(known, intent, press, tools, drawing) };
 };
 
-const compares = (name: AskedWork['name']): boolean => {
+const compares = (name: WorkIntent['name']): boolean => {
   const form: CommandForm = workForms[name];
   return form.compares ?? false;
 };
 
 /** As for every press: what was typed and this drawing of the card, not how old the card is. */
 const commandIdFor = (
-  { reference }: AskedWork,
+  { reference }: WorkIntent,
   { verb, n, inputs }: Press,
   { id: actor }: Known['viewer'],
   { room }: BotTools,
 ): string => commandIdOf({ actor, verb, data: { n, ref: reference }, inputs }, room.digest);
 
-const keyOf = ({ reference }: AskedWork, { person }: Pressing): string => `${person.id}/${reference}`;
+const keyOf = ({ reference }: WorkIntent, { person }: Pressing): string => `${person.id}/${reference}`;
 
-const open = (known: Known, asked: AskedWork, press: Press, tools: BotTools, drawing: Drawing): PressAnswer => {
+const open = (known: Known, intent: WorkIntent, press: Press, tools: BotTools, drawing: Drawing): PressAnswer => {
   const { viewer, stream } = known;
   const { state: record } = stream;
-  const { name, step } = asked;
+  const { name, step } = intent;
   const refusal = permitted(name, viewer, record) ?? staleOn(name, record, press);
-  if (refusal) return withRefusal(refusal, asked, known, press, tools);
+  if (refusal) return withRefusal(refusal, intent, known, press, tools);
   const form = workForms[name];
-  if (form.fits?.(record) === false) return withSentence(drawing.words.work.tooLarge, asked, known, press, tools);
-  if (step === 'open') return drawForm(known, asked, press, tools, { typed: form.typedOf(record, drawing, viewer) });
+  if (form.fits?.(record) === false) return withSentence(drawing.words.work.tooLarge, intent, known, press, tools);
+  if (step === 'open') return drawForm(known, intent, press, tools, { typed: form.typedOf(record, drawing, viewer) });
   const typed = keepTyped(press.inputs, form.limits);
-  return drawForm(known, asked, press, tools, { typed: form.more?.typed(typed) ?? typed, n: press.n });
+  return drawForm(known, intent, press, tools, { typed: form.more?.typed(typed) ?? typed, n: press.n });
 };
 
-const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: BotTools): Promise<Outcome> => {
+const carryOut = async (known: Known, intent: WorkIntent, press: Press, tools: BotTools): Promise<Outcome> => {
   const { room } = tools;
   const { viewer, stream } = known;
-  const { name, reference } = asked;
+  const { name, reference } = intent;
   const { inputs, sequence: seen } = press;
   if (workForms[name].fits?.(stream.state) === false && !permitted(name, viewer, stream.state))
-    return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, asked, known, press, tools) };
+    return { answer: withSentence(tools.drawing(press.language).words.work.tooLarge, intent, known, press, tools) };
   const form = workForms[name].formOf(inputs, stream.state, press);
   const read = readCommand(name, reference, form, room.handling.organisationContext().today);
-  if ('refusal' in read) return { answer: answerRefused(read.refusal, known, asked, press, tools) };
-  const commandId = commandIdFor(asked, press, viewer, tools);
+  if ('refusal' in read) return { answer: answerRefused(read.refusal, known, intent, press, tools) };
+  const commandId = commandIdFor(intent, press, viewer, tools);
   const handled = await room.handling.handle({ command: read.command, actor: viewer, commandId, seen });
   if (handled.kind === 'done') return { done: { stream: handled.stream, commit: handled.commit, viewer } };
   // It may have moved on since it was read.
   const now = await room.handling.read(reference, viewer);
   const text = tools.drawing(press.language).terms.refusal(handled.refusal);
-  if (now) return { answer: answerRefused(handled.refusal, { stream: now, viewer }, asked, press, tools) };
+  if (now) return { answer: answerRefused(handled.refusal, { stream: now, viewer }, intent, press, tools) };
   return { answer: { text, refused: handled.refusal.reason } };
 };
 
@@ -156,19 +156,19 @@ const carryOut = async (known: Known, asked: AskedWork, press: Press, tools: Bot
 const answerRefused = (
   refusal: Refusal,
   known: Known,
-  asked: AskedWork,
+  intent: WorkIntent,
   press: Press,
   tools: BotTools,
 ): PressAnswer => {
   const { viewer, stream } = known;
-  if (permitted(asked.name, viewer, stream.state) || isSettled(asked.name, refusal))
-    return withRefusal(refusal, asked, known, press, tools);
-  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
+  if (permitted(intent.name, viewer, stream.state) || isSettled(intent.name, refusal))
+    return withRefusal(refusal, intent, known, press, tools);
+  const typed = keepTyped(press.inputs, workForms[intent.name].limits);
   const back = { typed, n: press.n };
   return refusal.reason === 'invalid'
-    ? drawForm(known, asked, press, tools, { ...back, problems: refusal.problems })
+    ? drawForm(known, intent, press, tools, { ...back, problems: refusal.problems })
     : {
-        ...drawForm(known, asked, press, tools, {
+        ...drawForm(known, intent, press, tools, {
           ...back,
           note: tools.drawing(press.language).terms.refusal(refusal),
         }),
@@ -177,19 +177,25 @@ const answerRefused = (
 };
 
 /** On the current record. */
-const withSentence = (text: string, { name }: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => {
+const withSentence = (text: string, { name }: WorkIntent, known: Known, press: Press, tools: BotTools): PressAnswer => {
   const note = { text, style: 'warning' } as const;
   return { card: drawAfterWork(name, known, { scene: press.scene, note }, tools, tools.drawing(press.language)) };
 };
 
-const withRefusal = (refusal: Refusal, asked: AskedWork, known: Known, press: Press, tools: BotTools): PressAnswer => ({
-  ...withSentence(tools.drawing(press.language).terms.refusal(refusal), asked, known, press, tools),
+const withRefusal = (
+  refusal: Refusal,
+  intent: WorkIntent,
+  known: Known,
+  press: Press,
+  tools: BotTools,
+): PressAnswer => ({
+  ...withSentence(tools.drawing(press.language).terms.refusal(refusal), intent, known, press, tools),
   refused: refusal.reason,
 });
 
 type State = Pick<WorkView, 'typed' | 'problems' | 'trouble' | 'note' | 'n'>;
 
-const drawForm = (known: Known, { name }: AskedWork, press: Press, tools: BotTools, state: State): PressAnswer => {
+const drawForm = (known: Known, { name }: WorkIntent, press: Press, tools: BotTools, state: State): PressAnswer => {
   const { stream, viewer } = known;
   const { state: record } = stream;
   const { what, system, clause } = record.facts;
@@ -220,26 +226,26 @@ const mostSimilar = 3;
  */
 const giveBack = (
   trouble: Trouble,
-  asked: AskedWork,
+  intent: WorkIntent,
   press: Press,
   context: Pressing,
   tools: BotTools,
 ): PressAnswer => {
   const drawing = tools.drawing(press.language);
   const sorry = sorryFor(drawing, trouble);
-  if (asked.step === 'open') return { text: sorry };
-  const typed = keepTyped(press.inputs, workForms[asked.name].limits);
-  const before = tools.lastRead.get(keyOf(asked, context));
+  if (intent.step === 'open') return { text: sorry };
+  const typed = keepTyped(press.inputs, workForms[intent.name].limits);
+  const before = tools.lastRead.get(keyOf(intent, context));
   const known = before && {
     ...before,
     viewer: { ...before.viewer, roles: tools.room.people.rolesOf(context.person.id) },
   };
   if (known && mayRead('record', known.viewer, known.stream.state))
-    return drawForm(known, asked, press, tools, { typed, trouble, n: press.n });
+    return drawForm(known, intent, press, tools, { typed, trouble, n: press.n });
   if (press.scene === 'chat') return { text: sorry };
   const { verb, sequence, n } = press;
-  const { limits } = workForms[asked.name];
-  const people = withChosen([], asked.name, press, tools);
-  const { reference } = asked;
+  const { limits } = workForms[intent.name];
+  const people = withChosen([], intent.name, press, tools);
+  const { reference } = intent;
   return { card: bareCard.render({ verb, reference, sequence, typed, limits, people, trouble, n }, drawing) };
 };

@@ -8,7 +8,7 @@ import type { Press } from '../cards/press.ts';
  * automatic refresh of a client relies on what is in memory.
  * @throws Fault
  */
-export const readAsked = (reference: Reference, viewer: Actor, press: Press, { room }: Pick<BotTools, 'room'>) => {
+export const readRequested = (reference: Reference, viewer: Actor, press: Press, { room }: Pick<BotTools, 'room'>) => {
   const { read, look } = room.handling;
   return (press.automatic ? read : look)(reference, viewer, press.sequence);
 };
