@@ -61,7 +61,7 @@ describe('a copy of the site', () => {
     await stage.reset();
     const room = await stage.open();
     const { stream } = await room.records.open(aDraft('a'));
-    // An id that no row has any more, as a deletion leaves it.
+    // An id without a row, as after a deletion.
     const { id } = (await stage.http('POST', '/lists/History/items', {
       fields: { CommitKey: 'x/0001', CommandId: 'x' },
     })) as { id: string };
@@ -80,7 +80,7 @@ describe('a copy of the site', () => {
     if (added.outcome === 'conflict') throw new Error('conflict');
     await room.project(added.stream);
     const checkpoints = room.openCheckpoints(() => true);
-    // What was seen has to lie for two minutes.
+    // Rows must be two minutes old.
     await checkpoints.run();
     stage.clock.advance(180_000);
     expect(await checkpoints.run()).toHaveLength(1);

@@ -17,7 +17,7 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const signer = createKeySigner(localCheckpointKey);
 
-/** A row as any stream has it; what it tells does not matter here. */
+/** A row of any stream; its content does not matter here. */
 const aRow = (key: string, sequence: number, before = '', changes: Partial<HistoryRow> = {}): HistoryRow => {
   const row = {
     CommitKey: commitKeyOf(key, sequence),
@@ -62,7 +62,7 @@ describe('checkpoints', () => {
   const write = async (items: Awaited<ReturnType<typeof replica>>['items'], ...rows: readonly HistoryRow[]) => {
     for (const row of rows) await items.add(row, { operation: 'test' });
   };
-  /** Looks, and looks again when what was seen has lain for two minutes. */
+  /** Looks, and looks again once the rows are two minutes old. */
   const settle = async (checkpoints: Checkpoints): Promise<readonly SignedCheckpoint[]> => {
     expect(await checkpoints.run()).toEqual([]);
     stage.clock.advance(2 * minute);

@@ -12,7 +12,7 @@ import { type GraphStage, openGraphStage } from './graphStage.ts';
 
 type Column = { readonly id: string; readonly name: string };
 
-/** What a site cannot show to any server, however healthy. */
+/** Checks that no site can pass, however healthy. */
 const never: readonly Check[] = ['otherApplications', 'otherPeople', 'views'];
 /** Nothing listens on port 9 of this machine. */
 const nowhere = 'http://127.0.0.1:9/keys';
@@ -42,14 +42,14 @@ describe('the doctor', () => {
   const examine = (environment: Environment = given(), changes: Partial<Ports> = {}) =>
     examineSite(environment, ports(changes));
 
-  /** What is not well, as `state check`, without what no site shows. */
+  /** Findings other than OK, as `state check`, without those that no site can pass. */
   const told = (findings: readonly Finding[]) =>
     findings
       .filter(({ state, check }) => state !== 'ok' && !(state === 'unchecked' && never.includes(check)))
       .map(({ state, check }) => `${state} ${check}`);
   const one = (findings: readonly Finding[], check: Check) => findings.find((finding) => finding.check === check)?.what;
 
-  /** Making the lists costs as much as five examinations: a site that no test has changed serves the next one, too. */
+  /** Creating the lists costs as much as five examinations, so a site that no test changed is reused. */
   let whole = false;
   const bare = async (): Promise<void> => {
     whole = false;
@@ -93,7 +93,7 @@ describe('the doctor', () => {
     expect(left).toEqual(['NC-2026-0001/0001/receipt', 'DOCTOR/under way']);
   });
 
-  /** What is said of everything that is not well. */
+  /** The texts of all findings other than OK. */
   const said = (findings: readonly Finding[]) =>
     findings
       .filter(({ state }) => state !== 'ok')
@@ -374,7 +374,7 @@ describe('the doctor', () => {
     });
 
     it('the lag of filter and delta', async () => {
-      // What was written so is seen as late when the fault is over.
+      // Rows written during the fault are reported as late once it is over.
       whole = false;
       await stage.fault({ lagMs: 2000 });
       const findings = await examine(given(), { lags: { filter: 500, delta: 30_000, giveUp: 60_000 } });
@@ -413,7 +413,7 @@ describe('the doctor', () => {
       const findings = await examine();
       expect(told(findings)).toEqual(expected);
       await stage.control('DELETE', 'faults');
-      // What stayed a later examination removes.
+      // A later examination removes the rest.
       const later = Date.now() + 11 * 60_000;
       expect(told(await examine(given(), { now: () => later }))).toEqual(['problem clock']);
       expect(await stage.items('Messages')).toEqual([]);

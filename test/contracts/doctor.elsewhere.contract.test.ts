@@ -12,7 +12,7 @@ import { tenant } from '../../infra/local/tenant.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
-/** What another Graph than the emulator would do; what is left out stays as it is. */
+/** Behaviour of a Graph other than the emulator; anything omitted is unchanged. */
 type Otherwise = {
   readonly withoutHeader?: string;
   readonly answer?: (method: string, path: string) => object | undefined;
@@ -26,7 +26,7 @@ describe('the doctor at another site', () => {
   let between: Server;
   let origin = '';
 
-  /** Stands before the emulator, and changes what goes through. */
+  /** A proxy before the emulator that changes requests and answers. */
   const startBetween = async (): Promise<void> => {
     between = createServer(async (request, answer) => {
       const chunks: Buffer[] = [];

@@ -3,7 +3,7 @@ import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
-/** Step by step as docs/how-to/keep-and-delete.md says it, "Erasing a name". */
+/** The steps of docs/how-to/keep-and-delete.md, "Erasing a name". */
 describe('a request to erase a name', () => {
   let stage: GraphStage;
   beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('a request to erase a name', () => {
     await after.project(read);
 
     expect(await holding(actor.name)).toEqual([]);
-    // What the page leaves to be done by hand.
+    // The manual steps of the page.
     expect(JSON.stringify(await stage.http('GET', '/lists/History/items/1/versions?$expand=fields'))).toContain(
       actor.name,
     );

@@ -12,12 +12,12 @@ import type { Evidence, SentFile, StoredFile } from '../../procedure/ports/evide
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 
-/** Ranges of the smallest length that Graph takes: what goes in ranges need not be megabytes. */
+/** Ranges of the smallest length that Graph accepts, to avoid megabytes. */
 const small = { maxAtOnce: 100_000, rangeSize: 320 * 1024 };
 const library = '/lists/Evidence/drive/root';
 const unit = 320 * 1024;
 const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-/** A pattern of a prime length, so that no range is like another. */
+/** A pattern of prime length, so that no two ranges are equal. */
 const sample = (length: number, seed = 1): Buffer =>
   Buffer.alloc(
     length,
@@ -43,7 +43,7 @@ describe('Evidence', () => {
     await stage.reset();
   });
   afterAll(() => stage.close());
-  // A record of its own for each test.
+  // A separate record for each test.
   beforeEach(async () => {
     await stage.control('DELETE', 'faults');
     await stage.control('DELETE', 'usage');
@@ -85,7 +85,7 @@ describe('Evidence', () => {
   const count = async (part: string) =>
     Object.entries(await routes()).reduce((sum, [route, times]) => sum + (route.includes(part) ? times : 0), 0);
 
-  /** What a person does in SharePoint. */
+  /** Changes made in SharePoint. */
   const token = async () => ((await stage.control('POST', 'token', { access: 'full' })) as { token: string }).token;
   const put = async (name: string, bytes: Buffer) => {
     const answer = await fetch(
@@ -209,7 +209,7 @@ describe('Evidence', () => {
       const before = room.usage().requests;
       await stage.fault({ method: 'PUT', path: '/content', ...fault });
       const file = await store(sample(5000));
-      // Drive, folder, its making, the file; and what the fault cost.
+      // Drive, folder, its creation, the file; and the cost of the fault.
       expect(room.usage().requests - before).toBeGreaterThan(4);
       expect(await children()).toHaveLength(1);
       expect(((await read(file)) as Buffer).equals(sample(5000))).toBe(true);
@@ -226,7 +226,7 @@ describe('Evidence', () => {
       await stage.fault({ ...request, ...fault });
       const bytes = sample(unit + 17);
       const file = await store(bytes);
-      // Drive, folder, its making, session, two ranges.
+      // Drive, folder, its creation, session, two ranges.
       expect(room.usage().requests - before).toBeGreaterThan(6);
       expect(await children()).toHaveLength(1);
       expect(((await read(file)) as Buffer).equals(bytes)).toBe(true);
@@ -254,7 +254,7 @@ describe('Evidence', () => {
     await stage.control('DELETE', 'usage');
     await stage.fault({ method: 'PUT', path: '_api/v2.0', drop: true, when: 'after' });
     await store(sample(3 * unit));
-    // Three ranges, of which the answer to one was lost, and one question where it is.
+    // Three ranges, one of them with a lost answer, and one query of the session.
     expect(await count('PUT ')).toBe(3);
     expect(await count('GET /sites/isms/_api')).toBe(1);
   });

@@ -16,7 +16,7 @@ import { createStageClock } from './stageClock.ts';
 type Fields = Readonly<Record<string, unknown>>;
 export type PlainItem = { readonly id: string; readonly eTag: string; readonly fields: Fields };
 
-/** A provisioned site on the emulator, and what a contract test does to it from outside. */
+/** A provisioned site on the emulator, with operations for contract tests from outside. */
 export type GraphStage = Awaited<ReturnType<typeof openGraphStage>>;
 
 /** Starts issuer and emulator in a folder of their own. `reset` makes the lists, unless `bare`. @param how what the product was `granted` besides */
@@ -44,7 +44,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean; readonly gr
   };
   const { token } = (await control('POST', 'token', { access: 'full' })) as { token: string };
 
-  /** Plain Graph HTTP, without any code of ours. */
+  /** Plain Graph HTTP, without our code. */
   const http = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const init = body === undefined ? { method, headers } : { method, headers, body: JSON.stringify(body) };
@@ -94,7 +94,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean; readonly gr
       rooms.push(room);
       return room;
     },
-    /** As at the beginning: no replica, the lists made and empty. */
+    /** The initial state: no replica, empty lists. */
     reset: async () => {
       await Promise.all(rooms.splice(0).map((room) => room.close()));
       await control('POST', 'reset');
@@ -116,7 +116,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean; readonly gr
 
 const sam = { id: people[0]?.id ?? '', name: people[0]?.displayName ?? '' };
 
-/** A report as it comes to `Records.open`. */
+/** A report as passed to `Records.open`. */
 export const aDraft = (
   commandId: string,
   changes: Partial<Draft<NonconformityEvent>> = {},

@@ -28,7 +28,7 @@ describe('two rows with one key', () => {
   };
   const keys = async () => (await stage.items('History')).map(({ fields }) => fields.CommitKey).sort();
   const events = () => stage.logged.map(({ event }) => event);
-  /** Every replica polls, three times: what one writes the others see. */
+  /** Every replica polls three times, so that all see each other's rows. */
   const settle = async () => {
     for (let round = 0; round < 3; round += 1) await Promise.all(rooms.map((room) => room.follow.pollNow()));
   };
@@ -92,7 +92,7 @@ describe('two rows with one key', () => {
   it('are decided by the row that the next one names', async () => {
     await notUnique('CommitKey');
     await bothAdd();
-    // The replica with the higher id goes on before it knows of the other.
+    // The replica with the higher id continues before it knows the other row.
     const held = await load(rooms[1], first);
     await rooms[1].records.append(first, held, anAddition('c4', 'on'));
     await settle();

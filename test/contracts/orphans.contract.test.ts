@@ -11,7 +11,7 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
-/** A process that starts one more, which would run for ever, and prints the id of that one. */
+/** A process that starts another, endless one, and prints its id. */
 const startParent = (command: readonly string[], env: NodeJS.ProcessEnv) => {
   const script = `
     const { spawn } = require('node:child_process');

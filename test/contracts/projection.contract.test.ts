@@ -237,7 +237,7 @@ describe('the list Nonconformities', () => {
       const { id } = await item();
       await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, fields);
     };
-    /** A record that both replicas know, with its item; and what each of them then wants to have written again. */
+    /** A record known to both replicas, with its item; and the records each of them wants rewritten. */
     const shownToBoth = async () => {
       const stream = await begin();
       await one.project(stream);
@@ -266,7 +266,7 @@ describe('the list Nonconformities', () => {
       await Promise.all([one.project(stream), two.project(stream)]);
       expect(ours((await item()).fields)).toEqual(before);
       expect(one.register.find({ offset: 0, limit: 9 }, () => true).entries[0]).toMatchObject({ stage: 'reported' });
-      // What one of them wrote is no edit to the other.
+      // A write of one replica is not an edit by hand for the other.
       await Promise.all([one.follow.pollNow(), two.follow.pollNow()]);
       expect(wanted).toHaveLength(2);
       expect((await item()).eTag).toMatch(/,3"$/);

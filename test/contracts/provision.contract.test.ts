@@ -177,7 +177,7 @@ describe('provisioning', () => {
 
   it('is completed by a second run after an interruption at any request', async () => {
     let cuts = 0;
-    /** It does one thing more than the run before, and ends. */
+    /** Does one more step than the previous run, and ends. */
     const call: typeof stage.provisioner.call = async (request) => {
       const answer = await stage.provisioner.call(request);
       if (request.method === 'GET') return answer;

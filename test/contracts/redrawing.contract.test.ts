@@ -60,7 +60,7 @@ describe('cards of a changed record', () => {
       return !outbox.isPending(reference);
     };
   };
-  /** A record of which three messages show the first commit, and that has a second one since. */
+  /** A record with two commits, and three messages that show the first. */
   const movedOn = async () => {
     const stream = await live(one, [theReport]);
     for (const key of ['receipt/1', 'receipt/2', 'receipt/3'])

@@ -107,7 +107,7 @@ describe('the register over Nonconformities', () => {
   it('omits an item that cannot be read, and reports it', async () => {
     await report(one, 'c1', 'Backup forgotten');
     const [item] = await stage.items('Nonconformities');
-    // As another version may have written it: with columns and stages that this one does not know.
+    // As another version may have written it, with unknown columns and stages.
     const newer = { Stage: 'whatever', Seal: '999.a.b' };
     await stage.http('PATCH', `/lists/Nonconformities/items/${item?.id}/fields`, newer);
     const two = await stage.open();

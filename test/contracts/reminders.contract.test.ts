@@ -22,7 +22,7 @@ describe('reminders over Microsoft 365', () => {
   });
   afterAll(() => stage.close());
 
-  /** Nine in the morning, UTC, of the day by which the report is to be decided on. */
+  /** Nine in the morning, UTC, of the day by which the report must be triaged. */
   const onItsDay = (): string => {
     do stage.clock.advance(24 * 60 * minute);
     while ([0, 6].includes(stage.clock.now().getUTCDay()));
@@ -104,7 +104,7 @@ describe('reminders over Microsoft 365', () => {
     expect(room.usage().resourceUnits - before).toBe(0);
     onItsDay();
     await run();
-    // Two days looked up, a claim, and that it is out.
+    // Two days looked up, a claim, and its confirmation.
     expect(room.usage().resourceUnits - before).toBe(8);
     expect(sent).toHaveLength(1);
     const after = room.usage().resourceUnits;

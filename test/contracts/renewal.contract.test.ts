@@ -22,7 +22,7 @@ describe('items written by an earlier version', () => {
     return item;
   };
   const factsOf = async (reference: string) => JSON.parse(String((await itemOf(reference)).fields.Facts));
-  /** The item as a TenTwo wrote it whose facts had this version. */
+  /** The item as written by a version with these facts. */
   const written = async (reference: string, changes: object) => {
     const { id, fields } = await itemOf(reference);
     const ours = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
@@ -61,7 +61,7 @@ describe('items written by an earlier version', () => {
     const [one, two] = [await stage.open({ wait }), await stage.open()];
     expect([measured(one), measured(two)]).toEqual([0, 0]);
     const { requests, resourceUnits } = await requestsOf(() => one.follow.renewNow());
-    // Of each its rows and the write; of the one with actions those, too.
+    // The rows and the write of each; and the actions of the one that has them.
     expect(requests).toBe(7);
     expect(resourceUnits).toBe(14);
     expect(waits).toEqual([2400, 2400, 2400]);

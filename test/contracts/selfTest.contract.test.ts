@@ -13,7 +13,7 @@ import { createStageClock } from './stageClock.ts';
 
 describe('the self-test of the doctor', () => {
   let stage: GraphStage;
-  /** Where Teams would deliver: answers as TenTwo does to a caller without a token, unless a test says otherwise. */
+  /** The messaging endpoint: answers like TenTwo to a caller without a token, unless a test says otherwise. */
   let server: Server;
   let address = '';
   let status = 401;
@@ -90,7 +90,7 @@ describe('the self-test of the doctor', () => {
   it('is completed by the next run after an interruption at any commit', async () => {
     const history = ((await stage.http('GET', '/lists/History')) as { id: string }).id;
     let left = 0;
-    /** Stands before Graph; behind so many commits nothing is taken any more. A refusal is heard of sooner than silence. */
+    /** A proxy before Graph that refuses everything after this number of commits. A refusal is noticed sooner than silence. */
     const between = createServer(async (request, answer) => {
       if (left === 0) return void answer.writeHead(403).end('{}');
       const chunks: Buffer[] = [];
@@ -113,7 +113,7 @@ describe('the self-test of the doctor', () => {
     for (let cut = 1; cut <= commits; cut += 1) {
       left = cut;
       const findings = await selfTest(settings, { wait, run: `cut ${cut}` });
-      // Behind the last it only could not be withdrawn.
+      // After the last one only the withdrawal fails.
       expect({ cut, problems: problems(findings).length }).toEqual({ cut, problems: cut === commits ? 1 : 2 });
     }
     between.close();
@@ -190,7 +190,7 @@ describe('the self-test of the doctor', () => {
       const later = createStageClock(new Date(Date.now() + 3_600_000).toISOString());
       const room = await stage.open({ clock: later });
       const checkpoints = room.openCheckpoints(() => true);
-      // What was seen has to lie for two minutes.
+      // Rows must be two minutes old.
       await checkpoints.run();
       later.advance(180_000);
       expect(await checkpoints.run()).toHaveLength(1);

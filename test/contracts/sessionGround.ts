@@ -23,13 +23,13 @@ import { theIdentities } from '../builders/theIdentities.ts';
 import type { GraphStage } from './graphStage.ts';
 import { createStageClock, type StageClock } from './stageClock.ts';
 
-/** One server process as far as sessions need it. */
+/** The parts of a server process that sessions need. */
 export type SessionReplica = {
   readonly handling: Handling;
   readonly records: Records;
   readonly sessions: Sessions;
   readonly freezing: Freezing;
-  /** Learns what the others did. */
+  /** Reads the changes of the others. */
   readonly poll: () => Promise<void>;
   /** The commits that it reported as its own. */
   readonly committed: readonly RecordCommit[];
@@ -87,7 +87,7 @@ const three = async <T>(make: (number: number) => Promise<T>): Promise<readonly 
   await make(3),
 ];
 
-/** In memory: one record store and one register that all see at once, and sessions that each learns of by polling. */
+/** In memory: one shared record store and register, and sessions that each replica polls. */
 export const onMemory = async (): Promise<SessionGround> => {
   const clock = createStageClock('2026-11-24T09:00:00.000Z');
   const records = createMemoryRecords({ digest: sha256 });

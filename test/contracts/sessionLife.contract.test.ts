@@ -24,7 +24,7 @@ const reference: Reference = 'NC-2026-0001';
 const key = `${reference}/S1` as const;
 const hour = 60 * 60_000;
 const { reporter, owner, ismsManager, facilitator } = thePeople;
-/** The id that a press of this name has: of the shape that ids have. */
+/** The id of a press with this name, in the usual format. */
 const idOf = (name: string): string => createHash('sha256').update(name).digest('hex');
 
 const done = async <T extends { readonly kind: string }>(handled: Promise<T>) => {
@@ -56,7 +56,7 @@ const cause = (to: SessionReplica, name: string, by?: Actor, why = problemWhy) =
 const vote = (to: SessionReplica, name: string, on: string, by: Actor) =>
   contribute(to, name, { type: 'VoteCast', why: problemWhy, cause: idOf(on) }, by);
 
-/** A closing worked out from the stored rows by itself: nothing here is the product's code. */
+/** A closing computed from the stored rows, without the product's code. */
 const expectClosing = (
   { ranges, count, digest }: { ranges: Readonly<Record<string, string>>; count: number; digest: string },
   rows: readonly StoredContribution[],

@@ -38,7 +38,7 @@ const crowd = Array.from({ length: people }, (_, index) =>
   anActor({ id: `crowd-${index + 1}`, name: `Person ${index + 1}`, attends: key }),
 );
 
-/** What the card showed at a time: how many contributions, those that came late too. */
+/** State of the card at a time: number of contributions, including late ones. */
 type Shown = { readonly given: number; readonly late: number; readonly closed: boolean };
 
 const closingSchema = z.object({
@@ -49,7 +49,7 @@ const closingSchema = z.object({
 });
 const breath = () => new Promise((resolve) => setTimeout(resolve, pause));
 
-/** One server process as far as sessions and their card need it. */
+/** The parts of a server process that sessions and their card need. */
 const openReplica = async (stage: GraphStage, origin: string, outgoing: Pick<Outgoing, 'send' | 'redraw'>) => {
   const { clock } = stage;
   const room = await insist(() => stage.open({ origin }));
@@ -72,7 +72,7 @@ const openReplica = async (stage: GraphStage, origin: string, outgoing: Pick<Out
 };
 type Replica = Awaited<ReturnType<typeof openReplica>>;
 
-/** A person who was told that it failed does it again. */
+/** A person who is told that it failed tries again. */
 const insist = async <T>(what: () => Promise<T>): Promise<T> => {
   for (let tries = 1; ; tries += 1) {
     try {

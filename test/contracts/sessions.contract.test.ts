@@ -71,7 +71,7 @@ describe('Contributions', () => {
     expect(rows.map(({ fields }) => [fields.ContributionKey, fields.Session])).toEqual(
       [1, 2].map((n) => [`${session}/${runs.toString(16).padStart(16, '0')}/${n}`, session]),
     );
-    // The clock stood still, and yet none is at the time of another.
+    // Despite the stopped clock no two have the same time.
     expect(new Set((await known(sessions)).map(({ at }) => at)).size).toBe(40);
     expect(await idsOf(sessions)).toEqual(ids.toSorted());
   });
@@ -117,7 +117,7 @@ describe('Contributions', () => {
     const before = requests();
     await sessions.poll();
     expect(requests()).toBe(before);
-    // What came meanwhile is read when it is asked for again.
+    // Rows that arrived meanwhile are read at the next request.
     const two = await replica();
     await two.sessions.contribute(session, aCause('a'));
     expect(await idsOf(sessions)).toEqual(['a']);
@@ -272,7 +272,7 @@ describe('Contributions', () => {
       const now = await two.sessions.contributions(session, [again], 'inHand');
       expect(now.included).toHaveLength(19);
       expect(now.late.map(({ id }) => id)).toEqual(['late']);
-      // Closed, it leaves the memory.
+      // Once closed, it leaves the memory.
       expect(two.sessions.known()).toEqual([]);
       const late = await two.sessions.closing(session, [again]);
       expect(late.count).toBe(1);

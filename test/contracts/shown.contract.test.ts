@@ -201,7 +201,7 @@ describe('Messages', () => {
       ['urgent', 3],
       ['newReport', 4],
     ]);
-    // What its row said of the others is not known to hold of what it shows now.
+    // What its row stated about the others may not hold for what it shows now.
     await one.postedMessages.sent({ ...triage, sequence: 5 });
     expect(await sequences(two)).toEqual([
       ['triage', 5],
@@ -227,7 +227,7 @@ describe('Messages', () => {
       { isOurs: false, shown: 7 },
     ]);
     stage.clock.advance(40_000);
-    // What the other has shown stands, however little the next one knows.
+    // The state shown by the other replica stays, however little the next one knows.
     expect(await two.postedMessages.acquireEditLease(key, 6)).toEqual({ isOurs: true, shown: 7 });
     expect(await turns(9)).toEqual([
       { isOurs: false, shown: 7 },

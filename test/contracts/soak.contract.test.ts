@@ -7,7 +7,7 @@ import { type FaultyWay, openFaultyWay } from './soak/faultyWay.ts';
 import { createPeople } from './soak/people.ts';
 import { openReplica, type Replica } from './soak/replica.ts';
 
-/** How many nonconformities live. For a soak: `SOAK_LIVES=2000 SEED=7 npm test -- test/contracts/soak`. */
+/** Number of nonconformities. For a soak test: `SOAK_LIVES=2000 SEED=7 npm test -- test/contracts/soak`. */
 const lives = Number(process.env.SOAK_LIVES ?? 10);
 const share = 0.05;
 const atOnce = 6;
@@ -15,8 +15,8 @@ const mostRounds = 120;
 const timeout = lives * 10_000 + testLimit;
 
 /**
- * Five of a hundred requests to Graph fail, in every way that is known, while two replicas work on the same records.
- * When it is over register, lists and History say the same.
+ * Five of a hundred requests to Graph fail, in every known way, while two replicas work on the same records.
+ * Afterwards register, lists and History agree.
  */
 describe('a soak over two replicas', () => {
   const seed = Number(process.env.SEED ?? 100_2026);
@@ -31,7 +31,7 @@ describe('a soak over two replicas', () => {
     [...room.register.all()].some(({ reference }) => outbox.isPending(reference));
 
   const read = () => readLists({ graph: stage.graph.url, teams: '', checkpointKey: {} });
-  /** What was written while it lagged is seen a while later. */
+  /** Rows written during a lag are visible a while later. */
   const hasHeard = ({ room }: Replica, now: Site): boolean =>
     registerAgainstBoth(room.register.all(), now).length === 0;
 

@@ -2,7 +2,7 @@ import type { Clock } from '../../procedure/ports/platform.ts';
 
 export type StageClock = Clock & { readonly advance: (milliseconds: number) => void };
 
-/** A clock that stands still until it is moved; its timers fire in the move. */
+/** A stopped clock; its timers fire when it is moved. */
 export const createStageClock = (start: string): StageClock => {
   let now = Date.parse(start);
   const timers = new Set<{ readonly due: number; readonly run: () => void }>();

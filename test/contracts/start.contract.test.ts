@@ -40,7 +40,7 @@ type Around = (comparison: Comparison<HistoryRow>, ask: () => Promise<Page<Histo
 describe('a start', () => {
   let stage: GraphStage;
   let one: GraphRoom;
-  /** What the projections show: one commit of each record unless it is said otherwise. */
+  /** The projected commits: one of each record unless stated otherwise. */
   let shown: Map<string, number>;
   const closing: (() => void)[] = [];
 
@@ -104,13 +104,13 @@ describe('a start', () => {
     };
     await stage.control('POST', 'items', { listId: await historyId(), count, fields });
   };
-  /** A report that is paid. */
+  /** A report whose effects have run. */
   const report = async (command: string, at = stage.clock.now()) => {
     const { stream } = await one.records.open(aDraft(command, { at }));
     shown.set(stream.key, 1);
     return stream;
   };
-  /** Lets what is there rest, and covers it. */
+  /** Lets the rows age, and covers them. */
   const cover = async (by: Signer = signer): Promise<readonly SignedCheckpoint[]> => {
     const { items } = await itemsOf();
     const ports = {
@@ -242,7 +242,7 @@ describe('a start', () => {
   });
 
   describe('reads everything', () => {
-    /** A paid report before the checkpoint, an unpaid one behind it. */
+    /** A report with completed effects before the checkpoint, and one with pending effects after it. */
     const covered = async () => {
       await report('c1');
       await cover();
@@ -291,7 +291,7 @@ describe('a start', () => {
       expect(owedBy(await start())).toContain('NC-2026-0002/1');
     });
 
-    /** What an editor of the site can do: a checkpoint that says all before was paid, in a row whose chain is sound. */
+    /** A forgery by an editor of the site: a checkpoint that claims completed effects, in a row of a valid chain. */
     const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'unsigned') => {
       const { items } = await itemsOf();
       const [there] = await items.where('Reference', 'CHECK', { operation: 'test' });
@@ -330,7 +330,7 @@ describe('a start', () => {
     const [old] = await cover(stranger);
     const once = await start();
     expect(events()).toContain('checkpoint.notOurs');
-    // Nothing that it believes says any more that this was paid: it is looked at again.
+    // No trusted checkpoint proves that its effects have run: it is checked again.
     expect(owedBy(once)).toEqual(['NC-2026-0001/1']);
 
     await report('c2');
@@ -368,7 +368,7 @@ describe('a start', () => {
     await stage.control('POST', 'delta/expire');
     const before = usage().requests;
     await history.poller.now();
-    // The poll that is refused, and what a start costs.
+    // The refused poll, and the cost of a start.
     expect(usage().requests - before).toBe(7);
     expect(told.map(({ reference }) => reference)).toEqual(['NC-2026-0002']);
     const { stream: read } = await history.records.load(first, 'inHand');

@@ -16,7 +16,7 @@ const failures = [
   { status: 429, when: 'before' },
 ] as const;
 
-/** Numbers from a seed (mulberry32), so that a storm that finds something can be had again. */
+/** Numbers from a seed (mulberry32), so that a failing run can be repeated. */
 const fromSeed = (seed: number) => {
   let state = seed;
   return (below: number): number => {
@@ -61,7 +61,7 @@ describe('load on three replicas', () => {
 
   const door = (): Handling => doors[random(doors.length)] as Handling;
 
-  /** A person who presses again until there is an answer, on whichever replica it lands. */
+  /** A person who presses again until there is an answer, on any replica. */
   const insist = async (give: (to: Handling) => ReturnType<Handling['handle']>): Promise<string> => {
     for (let press = 0; press < 40; press += 1) {
       const handled = await give(door()).catch(() => undefined);
@@ -81,7 +81,7 @@ describe('load on three replicas', () => {
       reports.map((commandId) => insist((to) => to.handle({ command: aReport(), actor, commandId }))),
     );
     expect(new Set(keys).size).toBe(3);
-    // A number whose POST was lost may stay free: what proves that nothing is missing is the chain, not the numbering.
+    // A number whose POST was lost may stay unused: the chain, not the numbering, proves that nothing is missing.
     const reference = keys[0] as Reference;
     expect(isReference(reference)).toBe(true);
     for (let n = 0; n < 20; n += 1)

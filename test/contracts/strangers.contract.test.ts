@@ -81,7 +81,7 @@ describe('strangers over Graph', () => {
     const first = asked(usage);
     await known.strangers([sam, claire]);
     expect(asked(usage)).toEqual(first);
-    // What was not granted is not asked for again.
+    // A denied permission is not requested again.
     await known.strangers([hana]);
     expect(asked(usage)).toEqual({ requests: first.requests + 1, resourceUnits: 0 });
   });

@@ -329,7 +329,7 @@ describe('History', () => {
     }
     await one.records.open(aDraft('c3', { at: new Date('2026-11-24T10:00:00.000Z') }));
     const three = await stage.open();
-    // Nothing shows that the row before the last was made half an hour earlier.
+    // Nothing shows that the second last row was made half an hour earlier.
     expect(three.follow.recoveryCandidates).toEqual([
       { reference: 'NC-2026-0003', sequence: 1, at: '2026-11-24T10:00:00.000Z' },
       { reference: 'NC-2026-0002', sequence: 1, at: '2026-11-24T09:30:00.000Z' },

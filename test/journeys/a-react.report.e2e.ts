@@ -40,7 +40,7 @@ describe('a report from a sentence', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card('New reports will be shown in this channel').waitFor();
-    // Which channel that is every server has to know.
+    // Every server must know the channel.
     await heardEverywhere(system, 'commit');
   });
 

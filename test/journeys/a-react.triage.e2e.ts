@@ -31,7 +31,7 @@ describe('a report', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card('New reports will be shown in this channel').waitFor();
-    // Which channel that is every server has to know.
+    // Every server must know the channel.
     await heardEverywhere(system, 'commit');
     const sam = await open('Sam Carter');
     await sam.say('The archive door in Lyon stands open at night.');

@@ -7,14 +7,14 @@ import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import { rowsOf } from './siteRows.ts';
 
-/** As the tab does, which has no page for it here. */
+/** Like the tab, which has no page for it here. */
 const command = async (system: LocalSystem, who: SeededPerson, sent: object): Promise<number> => {
   const issued = await postJson(`${system.local.entra}/_control/user-token`, { userId: who.id });
   const { token } = z.object({ token: z.string() }).parse(await issued.json());
   return (await postJson(`${system.url}/api/commands`, { n: freshNonce(), command: sent }, token)).status;
 };
 
-/** The card with this text that stands there as the `n`th, counted from 0, once it does. */
+/** Waits for the `n`th card with this text, counted from 0. */
 const nthCard = ({ page }: TeamsWindow, hasText: string, n: number) =>
   page.locator('.ac-adaptiveCard', { hasText }).nth(n);
 

@@ -3,7 +3,7 @@ import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/d
 import { people, type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import type { LocalSystem } from './localSystem.ts';
 
-/** Speaks to a server process as the Bot Connector does: raw, signed activities. */
+/** Talks to a server process like the Bot Connector: raw, signed activities. */
 
 export const person = (index: number): SeededPerson => {
   const found = people[index];

@@ -9,7 +9,7 @@ import { eventually, rowsOf } from './siteRows.ts';
 
 const dataSchema = z.record(z.string(), z.unknown());
 
-/** Clause 10.2 b: the one who led the meeting is gone, and the others finish what was begun. */
+/** Clause 10.2 b: the session leader leaves, and the others finish the session. */
 describe('5 Whys whose facilitator leaves', () => {
   const dataDir = newDataDir();
   const { button, form, said } = botWords.en.session;
@@ -122,7 +122,7 @@ describe('5 Whys whose facilitator leaves', () => {
     await control.passMinutes(1);
     const late = JSON.stringify(await send('Rui', kept, form.cause.send, { text: 'The badge printer is to blame' }));
     expect(late).toContain(said.late);
-    // The turn to edit the card may be another server's, for forty seconds (decision 13).
+    // Another server may hold the edit lease for forty seconds (decision 13).
     await control.passMinutes(1);
     await shows(botWords.en.session.status.late(1));
     await control.ends('Pedro', meeting);

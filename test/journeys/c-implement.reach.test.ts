@@ -113,7 +113,7 @@ describe('a person whom the bot cannot reach', () => {
     expect(await rows('Conversations', ({ PersonId }) => PersonId === pedro.id)()).toEqual([]);
     expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
 
-    // The power goes after the second process has taken the notice up, and before it sends it.
+    // The power fails after the second process has claimed the notice, and before it sends it.
     await block(pedro, false);
     const info = z
       .object({ siteId: z.string() })

@@ -2,7 +2,7 @@ import { costs, idleMinute } from '../architecture/capacity.ts';
 import { benchLife } from '../bench/life.ts';
 import { openSurroundings, startFixedServer, type Usage } from './fixedServer.ts';
 
-/** What docs/capacity.md counts with, measured on a whole server: a number that is not so any more is named here. */
+/** The costs used by docs/capacity.md, measured on a whole server; fails where a number is outdated. */
 
 const looksIn = ({ byRoute }: Usage): number => byRoute['GET /sites/{site}/lists'] ?? 0;
 
@@ -15,7 +15,7 @@ it('an idle server costs what docs/capacity.md says per minute', async () => {
   const around = await openSurroundings();
   const server = await startFixedServer(around);
   try {
-    // Until the start is over, and what it wrote is under a checkpoint.
+    // Until the start is complete and its rows are covered by a checkpoint.
     for (let look = 0; look < 4; look += 1) await server.advance(300_000);
     const before = await server.usage();
     await server.rows();

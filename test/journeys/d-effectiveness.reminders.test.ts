@@ -49,7 +49,7 @@ describe('reminders', () => {
   });
 
   const expectSaid = async (count: number): Promise<void> => {
-    // A look that the move of the clock fell into is followed by the next, five minutes later.
+    // A look interrupted by the move of the clock is followed by the next, five minutes later.
     let looks = 0;
     const lookOn = async (): Promise<readonly Row[]> => {
       looks += 1;
@@ -57,7 +57,7 @@ describe('reminders', () => {
       return sent();
     };
     await eventually(lookOn, (rows) => rows.length === count);
-    // Twice what it takes to look again, and nothing more comes.
+    // Twice the interval between looks, without further reminders.
     for (let look = 0; look < 2; look += 1) await moveTo((await now()) + 6 * 60_000);
     const rows = await sent();
     expect(rows).toHaveLength(count);

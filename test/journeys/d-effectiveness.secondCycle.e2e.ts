@@ -87,7 +87,7 @@ describe('a nonconformity whose first plan did not help', () => {
     await olga.openChannel('Triage');
     await olga.say('use this channel for triage');
     await olga.card(olga.words.channel.chosen).waitFor();
-    // Which channel that is every server has to know.
+    // Every server must know the channel.
     await heardEverywhere(system, 'commit');
   });
   afterAll(async () => {

@@ -59,7 +59,7 @@ const settled = async (at: Where): Promise<void> => {
   await h1(at).waitFor();
   await at.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 };
-/** What no page may ever say. */
+/** Texts that no page may contain. */
 const broken = /undefined|NaN|\[object|Invalid Date|cannot be shown|ne peut pas être affiché/;
 
 const look = async (at: Where) => {
@@ -106,7 +106,7 @@ describe('every page', () => {
     removeDataDir(dataDir);
   });
 
-  /** The way to each page that is offered, and none to the others. */
+  /** Links to each page offered, and none to the others. */
   const walk = async (at: Where, pages: readonly Place[], language: 'en' | 'fr'): Promise<void> => {
     const readsAll = pages.includes('numbers');
     const names = headings[language];

@@ -34,7 +34,7 @@ describe('evidence sent in a chat', () => {
   });
   afterEach(() => clearFaults(system));
 
-  /** What Teams hands over of it, in one of its two shapes. */
+  /** The attachment from Teams, in one of its two shapes. */
   const shelve = async (kind: 'file' | 'picture', name: string, content: Uint8Array, type: string) => {
     const query = new URLSearchParams({ kind, name });
     const url = `${system.local.teams}/_control/files?${query}`;
@@ -47,7 +47,7 @@ describe('evidence sent in a chat', () => {
   };
   const send = (who: number, text: string, ...attachments: readonly unknown[]) =>
     activity(system, person(who), { type: 'message', text, attachments });
-  /** Everything that the bot said to this person, newest last. */
+  /** All messages of the bot to this person, newest last. */
   const said = async (who: number): Promise<readonly string[]> => {
     const query = new URLSearchParams({ userId: person(who).id, conversation: 'personal' });
     const answer = await fetch(`${system.local.teams}/_control/messages?${query}`);

@@ -6,13 +6,13 @@ import { type FixedServer, openSurroundings, type Surroundings, startFixedServer
 
 /**
  * Clauses 10.2 f and g: what is kept is kept in the records, and nowhere else. People report, answer, attach, ask and
- * mistype; Microsoft 365 fails and quotes them in its answers. With the log at its most talkative, no line of it holds what
- * they wrote, who they are, what opens anything, or who reported without a name.
+ * mistype; Microsoft 365 fails and quotes them in its answers. Even at the most verbose level, no log line contains what
+ * they wrote, who they are, any secret, or who reported without a name.
  */
 
 const [sam, ines, claire, hana] = [0, 1, 2, 9].map(person) as [SeededPerson, SeededPerson, SeededPerson, SeededPerson];
 
-/** Stands in every text, name of a file and body of an answer here. */
+/** Part of every text, file name and body here. */
 const mark = 'Quokka';
 const said = (text: string): string => `${mark}: ${text}`;
 
@@ -139,7 +139,7 @@ it('contains nothing that people wrote, who they are, or any secret', async () =
   for (const milliseconds of [60_000, 300_000, 3_600_000, 86_400_000]) await server.advance(milliseconds);
   await server.stop();
 
-  // It did talk: otherwise there would be nothing to find.
+  // There must be log lines, or the test would prove nothing.
   const spoken = events();
   const failures = ['tab.fault', 'open.fault', 'turn.failed', 'effect.failed'];
   const refusals = [

@@ -9,7 +9,7 @@ import { fromSeed } from './storm/random.ts';
 const answerSchema = z.looseObject({ reference: z.string() });
 /** People who work at the same time. */
 const workers = 4;
-/** Milliseconds of thought before the next report. */
+/** Think time before the next report, in milliseconds. */
 const thought = 100;
 /**
  * Clause 10.2 f, g: a new version comes in while people work. Each of three server processes is stopped by SIGTERM and
@@ -80,7 +80,7 @@ describe('a rolling restart under load', () => {
     while ((system.roundRobin.served()[url] ?? 0) < 3) await new Promise((resolve) => setTimeout(resolve, 50));
   };
 
-  /** Stopped in the middle of its work, and waited for until the one in its place works. */
+  /** Stops a server during its work, and waits until its replacement works. */
   const renew = async (index: number): Promise<void> => {
     await hasServed(index);
     await system.restart(index);
@@ -97,7 +97,7 @@ describe('a rolling restart under load', () => {
     process.stdout.write(`${JSON.stringify({ reports: reported.length, additions: added.length, slow, served })}\n`);
 
     expect(system.roundRobin.lost()).toEqual([]);
-    // All six were in it, those that ended and those that came.
+    // All six served requests: the stopped ones and the replacements.
     const all = new Set([...before, ...system.servers().map(({ url }) => url)]);
     expect(all.size).toBe(6);
     expect([...all].filter((url) => (served[url] ?? 0) < 3)).toEqual([]);

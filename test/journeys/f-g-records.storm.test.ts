@@ -11,14 +11,14 @@ import { type LedgerLine, readLedger } from './storm/ledger.ts';
 import { untilCovered, untilPaid } from './storm/settle.ts';
 
 /**
- * How long it blows, in seconds, and how many commands are given at least. A soak makes both greater:
+ * Duration in seconds, and minimum number of commands. A soak test increases both:
  * `STORM_SECONDS=600 STORM_COMMANDS=20000 SEED=7 npm test -- test/journeys/f-g-records.storm`.
  */
 const seconds = Number(process.env.STORM_SECONDS ?? 12);
 const commands = Number(process.env.STORM_COMMANDS ?? 2000);
 /** External failures are logged, and reported to the person; internal ones are errors of ours. */
 const fault = /"(code|problem)":"(unreachable|throttled|refused|notKnownYet|notSeenYet|busy|keysUnreadable)"/;
-/** Of what there must have been how much, or it was no storm; of what comes late in a life, less in a short one. */
+/** Minimum counts for a valid storm; lower for late steps in a short one. */
 const least = {
   commands,
   acknowledged: commands / 2,

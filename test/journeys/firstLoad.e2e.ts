@@ -3,7 +3,7 @@ import { launchBrowser, openWindow } from '../browser/teamsWindow.ts';
 import { personNamed } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
-/** What a phone has to fetch before anything is seen (design section 7), packed as the server packs it. */
+/** Bytes a phone must fetch before the first view (design section 7), compressed as by the server. */
 const most = 250_000;
 
 /** The size of the scripts requested before the first view; later ones delay no one. */

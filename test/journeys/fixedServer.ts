@@ -42,7 +42,7 @@ export type FixedServer = {
   readonly advance: (milliseconds: number) => Promise<void>;
   /** All requests to the site, by any caller: each read of `rows`, `until` and `advance` is included. */
   readonly usage: () => Promise<Usage>;
-  /** The next request that fits fails so (design section 6). */
+  /** The next matching request fails like this (design section 6). */
   readonly fault: (fault: object) => Promise<void>;
   /** Ends the process; the site can still be read. */
   readonly stop: () => Promise<void>;
@@ -54,7 +54,7 @@ export type Answer = { readonly status: number; readonly text: string };
 export type Item = {
   readonly list: string;
   readonly id: string;
-  /** How often it was written. */
+  /** Number of writes. */
   readonly version: string;
   readonly told: Readonly<Record<string, unknown>>;
   readonly fields: Readonly<Record<string, unknown>>;
@@ -153,7 +153,7 @@ const readSite = async (graph: string, token: string): Promise<Site> => {
   return { items: all, requests: 1 + lists.length };
 };
 
-/** Enough to see how far it came. */
+/** Enough to see its progress. */
 const inShort = (rows: readonly Item[]): string =>
   rows
     .map(({ list, fields }) => `${list} ${fields.CommitKey ?? fields.NoticeKey ?? fields.Reference} ${fields.Sequence}`)

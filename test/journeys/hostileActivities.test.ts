@@ -12,7 +12,7 @@ import {
 import { type LocalSystem, removeDataDir, startOneServer } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
 
-/** What comes in from outside is rubbish until proved otherwise: no crash, no stack trace, no write, no outgoing call. */
+/** External input is untrusted: no crash, no stack trace, no write, no outgoing call. */
 describe('POST /api/messages', () => {
   let system: LocalSystem;
   let good: string;
@@ -157,7 +157,7 @@ describe('POST /api/messages', () => {
       const [forbidden, unknown] = [await forged(ref), await forged('NC-2026-9999')];
       expect([verb, forbidden.status, forbidden.text]).toEqual([verb, 200, unknown.text]);
     }
-    // What a process prints comes when it comes.
+    // Output of a process arrives asynchronously.
     await eventually(logged, (lines) => lines === heard + 2 * verbs.length);
     expect((await rowsOf(system, 'History')).length).toBe(before);
     expect(system.printed()).not.toContain(person(1).id);

@@ -8,11 +8,11 @@ export type LocalSystem = {
   readonly url: string;
   readonly local: LocalFile;
   readonly dataDir: string;
-  /** Ends it cleanly and gives what it printed. */
+  /** Ends it cleanly and returns its output. */
   readonly stop: (signal?: 'SIGTERM' | 'SIGINT') => Promise<string>;
   /** As a power cut would. */
   readonly kill: () => Promise<void>;
-  /** What it has printed so far. */
+  /** Its output so far. */
   readonly printed: () => string;
   /** Null while it runs, and after a kill. */
   readonly exitCode: () => number | null;

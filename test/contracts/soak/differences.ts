@@ -8,7 +8,7 @@ import { checkReactions } from '../../journeys/storm/checker/reactions.ts';
 import { type Item, type Site, text } from '../../journeys/storm/checker/site.ts';
 import type { Told } from './people.ts';
 
-/** Whether the lists say what History says, by the checker that shares only the fold with the product. */
+/** Whether the lists match History, according to the checker that shares only the fold with the product. */
 export const listsAgainstHistory = (site: Site): readonly unknown[] => {
   const rows = rowsOf(site.history);
   const { records, findings } = foldAll(streamsOf(rows));
@@ -21,7 +21,7 @@ export const listsAgainstHistory = (site: Site): readonly unknown[] => {
   ];
 };
 
-/** Every command that was acknowledged stands in History once, none that was refused does, and no other. */
+/** Every acknowledged command is in History once, no refused one is, and no other. */
 export const historyAgainstPeople = (site: Site, told: Told): readonly unknown[] => {
   const rows = rowsOf(site.history);
   const reactions = checkReactions(rows).commandIds;
@@ -33,7 +33,7 @@ export const historyAgainstPeople = (site: Site, told: Told): readonly unknown[]
   ];
 };
 
-/** What the register tells of one nonconformity, and what its item shows, under the same names. */
+/** The register's data of one nonconformity, and those of its item, under the same names. */
 const shownBy = (item: Item) => ({
   reference: text(item, 'Reference'),
   what: text(item, 'NonconformityDescription'),
@@ -66,7 +66,7 @@ const toldBy = (entry: RegisterEntry): Omit<Shown, 'facts'> => ({
   sequence: String(entry.sequence),
 });
 
-/** The same once more as the commits of the record fold to it. */
+/** The same as folded from the commits of the record. */
 const foldedTo = ({ reference, last, rows }: Folded): Omit<Shown, 'facts'> => ({
   reference,
   what: last.facts.what,
@@ -87,7 +87,7 @@ const differing = (one: object, other: object): readonly string[] => {
   return Object.entries(one).flatMap(([name, value]) => (isDeepStrictEqual(right[name], value) ? [] : [name]));
 };
 
-/** Whether what a replica has in memory is what stands in the list and what History tells, field by field. */
+/** Whether a replica's memory matches the list and History, field by field. */
 export const registerAgainstBoth = (entries: Iterable<RegisterEntry>, site: Site): readonly unknown[] => {
   const known = new Map([...entries].map((entry) => [String(entry.reference), entry]));
   const items = new Map(site.nonconformities.map((item) => [text(item, 'Reference'), item]));

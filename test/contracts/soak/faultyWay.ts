@@ -27,7 +27,7 @@ const kinds: Readonly<Record<string, Makes>> = {
   delay: (r, when) => ({ delayMs: r.between(20, 200), when }),
   lag: (r) => ({ lagMs: r.between(100, 1500) }),
 };
-// Answered so only what was not carried out.
+// Only requests that were not carried out are answered so.
 const held: Readonly<Record<string, Makes>> = {
   '409 for a conflicting change': () => ({ status: 409 }),
   '423 for a locked item': () => ({ status: 423 }),
@@ -100,10 +100,10 @@ export const openFaultyWay = async (graph: string, random: Random, share: number
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     kinds: Object.keys(all),
-    /** How many requests met which kind. */
+    /** Number of requests by kind of failure. */
     met: (): Readonly<Record<string, number>> => Object.fromEntries([...met].sort()),
     requests: () => requests,
-    /** Nothing fails any more. */
+    /** Ends all failures. */
     clearUp: async (): Promise<void> => {
       clear = true;
       await fetch(`${graph}/_control/faults`, { method: 'DELETE' });

@@ -32,7 +32,7 @@ const mostPresses = 40;
  */
 const mostTries = 8;
 const pause = 100;
-/** How far the clock goes with every command, in milliseconds: polls come, and what waits is tried. */
+/** Clock step per command, in milliseconds, which triggers polls and retries. */
 const tick = 1000;
 
 /** A person does not press again before reading that it failed. */

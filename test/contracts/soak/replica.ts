@@ -22,7 +22,7 @@ const roleGroups = {
   auditor: groups.auditors.id,
 };
 
-/** Teams takes every message. */
+/** Teams accepts every message. */
 const placeOf = async (conversationId: string): Promise<ConversationReference> => ({
   kind: 'personal',
   conversationId,
@@ -31,7 +31,7 @@ const placeOf = async (conversationId: string): Promise<ConversationReference> =
   language: 'en',
 });
 
-/** Wired as the server wires one, to everything but Teams. */
+/** Wired as in the server, except for Teams. */
 export type Replica = Awaited<ReturnType<typeof openReplica>>;
 
 /** A failed start is repeated, as an operator would do. */

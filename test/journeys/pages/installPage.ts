@@ -5,7 +5,7 @@ import type { Ran } from './onStandIns.ts';
 
 export const installPage = readFileSync(join(top, 'docs', 'how-to', 'install.md'), 'utf8');
 
-/** What each command of the page says when it did what it is there for. */
+/** Output of each command of the page on success. */
 const proofs: readonly RegExp[] = [
   /dist\/tentwo-[\d.]+\.zip/,
   /missing: create list "History"/,
@@ -18,7 +18,7 @@ const proofs: readonly RegExp[] = [
   /Everything fits\./,
 ];
 
-/** What shows that the page did not do what it is there for; nothing when it did. */
+/** The reason why the page failed; undefined on success. */
 export const lackingIn = ({ code, said }: Ran): readonly string[] => [
   ...(code === 0 ? [] : [`it ended with ${code}`]),
   ...proofs.filter((proof) => !proof.test(said)).map((proof) => `it never said ${proof.source}`),

@@ -48,7 +48,7 @@ ${Object.entries(built)
 
 export type Ran = { readonly code: number | null; readonly said: string };
 
-/** What it said, which is all that explains why it ended. @throws when it did not end well */
+/** Its output, which explains why it ended. @throws if it failed */
 export const wellSaid = ({ code, said }: Ran): string => {
   if (code !== 0) throw new Error(`It ended with ${code}:\n${said}`);
   return said;
@@ -72,7 +72,7 @@ export const openTenant = async () => {
     entra,
     teams,
     home: dataDir,
-    /** What the page has examples for. */
+    /** Values for the examples of the page. */
     values: { ...settings, SERVER: url, PROVISIONER_ID: id, PROVISIONER_SECRET: secret },
     /** Runs blocks one after the other, in one shell that ends at the first command that fails. */
     shell: (blocks: readonly string[]): Promise<Ran> =>
