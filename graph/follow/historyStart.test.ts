@@ -18,13 +18,13 @@ const commit = (number: number, sequence: number, at: string): SeenCommit => ({
 
 describe('createRecoveryCandidates', () => {
   const seen = (rows: readonly SeenCommit[], shows: (reference: string) => number = () => 9) => {
-    const owed = createRecoveryCandidates(shows);
-    for (const row of rows) owed.see(row);
-    return owed.take();
+    const candidates = createRecoveryCandidates(shows);
+    for (const row of rows) candidates.see(row);
+    return candidates.take();
   };
 
   it('finds what the projection does not show, and what was committed just before the end', () => {
-    const owed = createRecoveryCandidates((reference) => (reference === 'NC-2026-0001' ? 1 : 9));
+    const candidates = createRecoveryCandidates((reference) => (reference === 'NC-2026-0001' ? 1 : 9));
     const rows = [
       commit(1, 1, '08:00'),
       commit(1, 2, '08:01'),
@@ -33,10 +33,10 @@ describe('createRecoveryCandidates', () => {
       commit(4, 1, '08:55'),
       commit(2, 2, '09:00'),
     ];
-    for (const row of rows) owed.see(row);
+    for (const row of rows) candidates.see(row);
     // The row of 08:30 may have been made at 08:55: the row alone does not tell.
-    expect(owed.take()).toEqual([rows[1], rows[3], rows[4], rows[5]]);
-    expect(owed.take()).toEqual([]);
+    expect(candidates.take()).toEqual([rows[1], rows[3], rows[4], rows[5]]);
+    expect(candidates.take()).toEqual([]);
   });
 
   it('counts a row whose time is cut to the day as recent as its neighbours', () => {
@@ -71,11 +71,11 @@ describe('createRecoveryCandidates', () => {
   });
 
   it('stays small for a long history', () => {
-    const owed = createRecoveryCandidates(() => 9);
+    const candidates = createRecoveryCandidates(() => 9);
     const start = Date.parse('2026-01-01T00:00:00.000Z');
     for (let n = 0; n < 50_000; n += 1)
-      owed.see({ reference: 'NC-2026-0001', sequence: 1, at: new Date(start + n * 60_000).toISOString() });
+      candidates.see({ reference: 'NC-2026-0001', sequence: 1, at: new Date(start + n * 60_000).toISOString() });
     // Eleven within ten minutes, and the one before, which may be.
-    expect(owed.take()).toHaveLength(12);
+    expect(candidates.take()).toHaveLength(12);
   });
 });

@@ -20,7 +20,7 @@ const triage = {
 const toManagers = (kind: 'urgent' | 'newReport', row: string) =>
   managers.map((id) => ({ key: `${reference}/${row}/${kind}/${id}`, kind, to: { kind: 'person', id } }));
 
-const owed = (handled: Handled, organisation: Parameters<typeof noticesOf>[2]) => {
+const noticesFor = (handled: Handled, organisation: Parameters<typeof noticesOf>[2]) => {
   if (handled.kind !== 'done') throw new Error(handled.refusal.reason);
   return noticesOf(handled.stream, handled.commit, organisation, holders);
 };
@@ -37,18 +37,18 @@ describe('a new report', () => {
   it.each(['no', 'notSure'] as const)(
     'goes to the triage channel alone when the problem is still going on: %s',
     async (ongoing) => {
-      expect(owed(await reported(aProcedure(), { ongoing }), withChannel)).toEqual([triage]);
+      expect(noticesFor(await reported(aProcedure(), { ongoing }), withChannel)).toEqual([triage]);
     },
   );
 
   it('goes to the channel and to each ISMS manager when the problem is still going on', async () => {
     const handled = await reported(aProcedure(), { ongoing: 'yes' });
-    expect(owed(handled, withChannel)).toEqual([triage, ...toManagers('urgent', '0001')]);
+    expect(noticesFor(handled, withChannel)).toEqual([triage, ...toManagers('urgent', '0001')]);
   });
 
   it('goes to each ISMS manager while no channel is chosen, once each', async () => {
-    expect(owed(await reported(aProcedure(), {}), {})).toEqual(toManagers('newReport', '0001'));
-    expect(owed(await reported(aProcedure(), { ongoing: 'yes' }), {})).toEqual(toManagers('urgent', '0001'));
+    expect(noticesFor(await reported(aProcedure(), {}), {})).toEqual(toManagers('newReport', '0001'));
+    expect(noticesFor(await reported(aProcedure(), { ongoing: 'yes' }), {})).toEqual(toManagers('urgent', '0001'));
   });
 });
 
@@ -60,16 +60,18 @@ describe('a correction', () => {
     const over = await corrected(procedure, 'two', { ongoing: 'no' });
     const again = await corrected(procedure, 'three', { ongoing: 'yes' });
     for (const organisation of [withChannel, {}]) {
-      expect(owed(yes, organisation)).toEqual(toManagers('urgent', '0002'));
-      expect(owed(over, organisation)).toEqual([]);
-      expect(owed(again, organisation)).toEqual([]);
+      expect(noticesFor(yes, organisation)).toEqual(toManagers('urgent', '0002'));
+      expect(noticesFor(over, organisation)).toEqual([]);
+      expect(noticesFor(again, organisation)).toEqual([]);
     }
   });
 
   it('of anything else notifies no one: the posted cards are redrawn', async () => {
     const procedure = aProcedure();
     await reported(procedure, { ongoing: 'yes' });
-    expect(owed(await corrected(procedure, 'one', { ongoing: 'yes', what: 'The window' }), withChannel)).toEqual([]);
+    expect(noticesFor(await corrected(procedure, 'one', { ongoing: 'yes', what: 'The window' }), withChannel)).toEqual(
+      [],
+    );
   });
 });
 
@@ -87,7 +89,7 @@ describe('notices', () => {
       commandId: 'two',
       command: { name: 'withdrawReport', reference, reason: undefined },
     });
-    for (const handled of [added, withdrawn]) expect(owed(handled, withChannel)).toEqual([]);
+    for (const handled of [added, withdrawn]) expect(noticesFor(handled, withChannel)).toEqual([]);
   });
 
   it('have the same keys on a replica that reads the stream later, and keys of their own', async () => {
@@ -97,8 +99,8 @@ describe('notices', () => {
     const [later] = procedure.records.stored();
     const [row] = later?.commits ?? [];
     if (!later || !row) throw new Error('nothing stored');
-    expect(noticesOf(later, row, withChannel, holders)).toEqual(owed(first, withChannel));
-    const keys = owed(first, withChannel).map((notice) => notice.key);
+    expect(noticesOf(later, row, withChannel, holders)).toEqual(noticesFor(first, withChannel));
+    const keys = noticesFor(first, withChannel).map((notice) => notice.key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -107,6 +109,6 @@ describe('notices', () => {
     const other: Parameters<typeof noticesOf>[2] = {
       triageChannel: { channelId: '19:b@thread.tacv2', channelName: 'B', teamId: 'team', language: 'en' },
     };
-    expect(owed(handled, other).map((notice) => notice.key)).toEqual([triage.key]);
+    expect(noticesFor(handled, other).map((notice) => notice.key)).toEqual([triage.key]);
   });
 });

@@ -168,22 +168,22 @@ describe('the metrics', () => {
   });
 
   it('read gauges on demand, omit unknown values, and end', async () => {
-    let owed = 3;
+    let pending = 3;
     const names = Object.entries(metrics).flatMap(([name, { kind }]) => (kind === 'gauge' ? [name] : []));
     const read = (name: string): Gauges[keyof Gauges] => {
-      if (name === 'tentwo.outbox.records') return () => [[owed]];
+      if (name === 'tentwo.outbox.records') return () => [[pending]];
       return name === 'tentwo.changes.age' ? () => [[7, { operation: 'history.follow' }]] : () => [[undefined]];
     };
     const hide = showGauges(Object.fromEntries(names.map((name) => [name, read(name)])) as Gauges);
     expect(await pointsOf('tentwo.outbox.records')).toMatchObject([{ value: 3 }]);
-    owed = 0;
+    pending = 0;
     expect(await pointsOf('tentwo.outbox.records')).toMatchObject([{ value: 0 }]);
     expect(await pointsOf('tentwo.changes.age')).toMatchObject([
       { attributes: { operation: 'history.follow' }, value: 7 },
     ]);
     expect(await pointsOf('tentwo.checkpoint.age')).toEqual([]);
     hide();
-    owed = 5;
+    pending = 5;
     // An SDK may keep reporting the last value.
     expect(await pointsOf('tentwo.outbox.records')).not.toMatchObject([{ value: 5 }]);
   });

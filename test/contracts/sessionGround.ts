@@ -59,11 +59,11 @@ const replicaOf = (parts: Parts, around: Around, clock: StageClock): SessionRepl
   const commits: RecordCommit[] = [];
   const logged: string[] = [];
   const log: Log = (_level, event) => logged.push(event);
-  const owed: Promise<void>[] = [];
+  const pending: Promise<void>[] = [];
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
     commits.push(commit);
-    owed.push(project(stream));
+    pending.push(project(stream));
   };
   const common = { records, sessions, register, clock, digest: sha256, committed };
   const people = createMemoryPeople(() => []);
@@ -75,7 +75,7 @@ const replicaOf = (parts: Parts, around: Around, clock: StageClock): SessionRepl
     committed: commits,
     logged,
     poll: async () => {
-      await Promise.all(owed.splice(0));
+      await Promise.all(pending.splice(0));
       await poll();
     },
   };

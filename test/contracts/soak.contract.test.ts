@@ -27,7 +27,7 @@ describe('a soak over two replicas', () => {
   let people: ReturnType<typeof createPeople>;
   let site: Site;
 
-  const owes = ({ room, outbox }: Replica): boolean =>
+  const isPending = ({ room, outbox }: Replica): boolean =>
     [...room.register.all()].some(({ reference }) => outbox.isPending(reference));
 
   const read = () => readLists({ graph: stage.graph.url, teams: '', checkpointKey: {} });
@@ -41,7 +41,7 @@ describe('a soak over two replicas', () => {
       await Promise.all([one, two].map(({ room }) => room.follow.pollNow()));
       stage.clock.advance(60_000);
       await Promise.all([one, two].map(({ outbox }) => outbox.idle()));
-      if ([one, two].some(owes) && round < mostRounds) continue;
+      if ([one, two].some(isPending) && round < mostRounds) continue;
       const now = await read();
       if (round >= mostRounds || [one, two].every((replica) => hasHeard(replica, now))) return now;
     }

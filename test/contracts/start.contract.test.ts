@@ -84,7 +84,7 @@ describe('a start', () => {
     const spent = { requests: requests - before.requests, resourceUnits: resourceUnits - before.resourceUnits };
     return { history, told, spent, byOperation, usage };
   };
-  const owedBy = ({ history }: Awaited<ReturnType<typeof start>>) =>
+  const pendingOf = ({ history }: Awaited<ReturnType<typeof start>>) =>
     history.recoveryCandidates.map(({ reference, sequence }) => `${reference}/${sequence}`);
   const events = () => stage.logged.map(({ event }) => event);
 
@@ -133,7 +133,7 @@ describe('a start', () => {
     await one.records.open(aDraft('c2', { at: stage.clock.now() }));
     const started = await start();
     expect(made.at(-1)?.checkpoint.last).toBe(rows + 1);
-    expect(owedBy(started)).toEqual(['NC-2026-0002/1']);
+    expect(pendingOf(started)).toEqual(['NC-2026-0002/1']);
     // Key of the last checkpoint 2, its row 1, the place in the changes 1, the last row covered 1, rows behind 2, settings 2.
     expect(started.spent).toEqual({ requests: 6, resourceUnits: 9 });
     expect(started.byOperation).toMatchObject({
@@ -153,7 +153,7 @@ describe('a start', () => {
     // A report without a name; the projection shows it, a notice may lack.
     await report('c3', startOfDay(stage.clock.now(), 'Europe/Paris'));
     await one.records.open(aDraft('c4', { at: stage.clock.now() }));
-    expect(owedBy(await start())).toEqual(['NC-2026-0004/1', 'NC-2026-0002/1', 'NC-2026-0003/1']);
+    expect(pendingOf(await start())).toEqual(['NC-2026-0004/1', 'NC-2026-0002/1', 'NC-2026-0003/1']);
   });
 
   it('finds what follows a row with effects pending for days', async () => {
@@ -166,7 +166,7 @@ describe('a start', () => {
     stage.clock.advance(72 * hour);
     expect(await checkpoints.run()).toMatchObject([{ checkpoint: { last: 1 } }]);
     shown.delete('NC-2026-0002');
-    expect(owedBy(await start())).toEqual(['NC-2026-0002/1']);
+    expect(pendingOf(await start())).toEqual(['NC-2026-0002/1']);
   });
 
   it('continues the numbers and knows the settings, though all rows are covered', async () => {
@@ -187,7 +187,7 @@ describe('a start', () => {
     await report('c2');
     await cover();
     shown.delete(first);
-    expect(owedBy(await start())).toEqual(['NC-2026-0001/1']);
+    expect(pendingOf(await start())).toEqual(['NC-2026-0001/1']);
     expect(events()).not.toContain('history.readWhole');
   });
 
@@ -195,7 +195,7 @@ describe('a start', () => {
     for (let n = 1; n <= 51; n += 1) await report(`c${n}`);
     await cover();
     shown.clear();
-    expect(owedBy(await start())).toHaveLength(51);
+    expect(pendingOf(await start())).toHaveLength(51);
     expect(events()).toContain('history.readWhole');
   });
 
@@ -252,7 +252,7 @@ describe('a start', () => {
     it('without a checkpoint', async () => {
       await report('c1');
       await one.records.open(aDraft('c2'));
-      expect(owedBy(await start())).toEqual(['NC-2026-0002/1', 'NC-2026-0001/1']);
+      expect(pendingOf(await start())).toEqual(['NC-2026-0002/1', 'NC-2026-0001/1']);
       expect(events()).not.toContain('history.readWhole');
     });
 
@@ -267,7 +267,7 @@ describe('a start', () => {
     ])('when Graph %s', async (_name, answer) => {
       await covered();
       const started = await start(({ column }, ask) => (column === 'When' ? answer() : ask()));
-      expect(owedBy(started)).toContain('NC-2026-0002/1');
+      expect(pendingOf(started)).toContain('NC-2026-0002/1');
       expect(events()).toContain('history.readWhole');
     });
 
@@ -275,20 +275,20 @@ describe('a start', () => {
       await covered();
       const fault = new GraphFault('refused', 'x', 'refused', { status: 400 });
       const started = await start(({ value }, ask) => (value === 'CHECK' ? Promise.reject(fault) : ask()));
-      expect(owedBy(started)).toContain('NC-2026-0002/1');
+      expect(pendingOf(started)).toContain('NC-2026-0002/1');
     });
 
     it('when more than 5,000 rows are recent', async () => {
       await covered();
       await seed(5000, stage.clock.now().toISOString());
-      expect(owedBy(await start())).toContain('NC-2026-0002/1');
+      expect(pendingOf(await start())).toContain('NC-2026-0002/1');
       expect(events()).toContain('history.readWhole');
     });
 
     it('when the last covered row is gone', async () => {
       await covered();
       await stage.http('DELETE', '/lists/History/items/1');
-      expect(owedBy(await start())).toContain('NC-2026-0002/1');
+      expect(pendingOf(await start())).toContain('NC-2026-0002/1');
     });
 
     /** A forgery by an editor of the site: a checkpoint that claims completed effects, in a row of a valid chain. */
@@ -319,7 +319,7 @@ describe('a start', () => {
       await covered();
       await forgery();
       const started = await start();
-      expect(owedBy(started)).toContain('NC-2026-0002/1');
+      expect(pendingOf(started)).toContain('NC-2026-0002/1');
       expect(events()).toContain('checkpoint.notOurs');
       expect((await started.history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
     });
@@ -331,7 +331,7 @@ describe('a start', () => {
     const once = await start();
     expect(events()).toContain('checkpoint.notOurs');
     // No trusted checkpoint proves that its effects have run: it is checked again.
-    expect(owedBy(once)).toEqual(['NC-2026-0001/1']);
+    expect(pendingOf(once)).toEqual(['NC-2026-0001/1']);
 
     await report('c2');
     stage.clock.advance(24 * hour);
@@ -343,7 +343,7 @@ describe('a start', () => {
     stage.logged.splice(0);
     const again = await start();
     expect(events()).not.toContain('checkpoint.notOurs');
-    expect(owedBy(again)).toEqual([]);
+    expect(pendingOf(again)).toEqual([]);
     expect((await again.history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
   });
 

@@ -27,7 +27,7 @@ const of = (rows: readonly Item[], list: string, reference?: string): readonly I
     .map(({ fields }) => fields);
 
 /** All effects of this commit have run: it is displayed, the ISMS manager was notified, and their card redrawn. */
-const isPaid =
+const isComplete =
   (reference: string, sequence: number) =>
   (rows: readonly Item[]): boolean => {
     const messages = rows.filter(({ list, fields }) => list === 'Messages' && fields.Reference === reference);
@@ -99,14 +99,14 @@ const runOf = async (
     expect({ ...failed, logged: server.logged().length }).toMatchObject({ status: 503, logged: 1 });
     answers.push(failed.text, await give(report));
     const { reference, caseCode } = reportedInTab(answers[1] ?? '');
-    await server.until(isPaid(reference, 1));
+    await server.until(isComplete(reference, 1));
     await give({ command: { name: 'askReporter', reference, text: 'Which badges?' } }, claire);
-    await server.until(isPaid(reference, 2));
+    await server.until(isComplete(reference, 2));
     answers.push((await server.post('/api/cases', { reference, caseCode }, who)).text);
     expect(answers.at(-1)).toContain('Which badges?');
     await server.advance(3_600_000);
     answers.push(await give({ caseCode, command: { name: 'addToReport', reference, text: 'Those of Lyon.' } }));
-    await server.until(isPaid(reference, 3));
+    await server.until(isComplete(reference, 3));
 
     // In the chat with the bot.
     const form = { ...facts, anonymity, notToIsmsManager: 'false', n: n() };
@@ -115,27 +115,27 @@ const runOf = async (
     const code = codeIn(answers.at(-1) ?? '');
     const other = /NC-2026-\d{4}/.exec(answers.at(-1) ?? '')?.[0] ?? '';
     expect({ other, code }).toEqual({ other: 'NC-2026-0002', code: expect.stringMatching(/^.{19}$/) });
-    await server.until(isPaid(other, 1));
+    await server.until(isComplete(other, 1));
     await server.fault({ method: 'PATCH', path: '/items', status: 403 });
     await give({ command: { name: 'askReporter', reference: other, text: 'Since when?' } }, claire);
     await server.until(() => server.logged().some((line) => line.includes('effect.failed')));
     await server.advance(5000);
-    await server.until(isPaid(other, 2));
+    await server.until(isComplete(other, 2));
     answers.push(await press('case.show', { number: other, code }));
     expect(answers.at(-1)).toContain('Since when?');
     answers.push(await press('case.add', { number: other, code, text: 'Since May.' }));
-    await server.until(isPaid(other, 3));
+    await server.until(isComplete(other, 3));
     answers.push(await press('case.withdrawSend', { number: other, code, text: 'It was allowed.' }));
-    await server.until(isPaid(other, 4));
+    await server.until(isComplete(other, 4));
     // A wrong code leaves nothing either.
     answers.push(
       await press('case.show', { number: other, code: code.replace(/^./, (first) => (first === '0' ? '1' : '0')) }),
     );
 
-    // All that comes later by itself: what others may have left unpaid, reminders, the checkpoint.
+    // All that comes later by itself: what others may have left pending, reminders, the checkpoint.
     for (const milliseconds of [20_000, 130_000, 300_000, 300_000, 300_000]) {
       await server.advance(milliseconds);
-      await server.until((rows) => isPaid(reference, 3)(rows) && isPaid(other, 4)(rows));
+      await server.until((rows) => isComplete(reference, 3)(rows) && isComplete(other, 4)(rows));
     }
     await server.until((rows) => of(rows, 'History').some(({ CommitKey }) => CommitKey === 'CHECK/0001'));
     await server.stop();

@@ -30,7 +30,7 @@ describe('a checkpoint of the history', () => {
       pressActivity(system, person(0), 'report.send', { v: 1, n: freshNonce(), what }),
     );
     expect(referenceIn(answer)).toBeDefined();
-    // The notice to the ISMS manager is paid first; then a row rests for two minutes in sight.
+    // The notice to the ISMS manager is sent first; then a row must age for two minutes.
     await eventually(
       () => rowsOf(system, 'Messages'),
       (rows) => rows.some((row) => row.Kind === 'newReport' && row.ActivityId),

@@ -149,21 +149,21 @@ it('measures everything documented, and reveals no person', async () => {
 
 it('reports how many effects are pending and for how long', async () => {
   const { reference } = await report(sam);
-  const owed = async () => [await sumOf('tentwo.outbox.records'), await sumOf('tentwo.outbox.age')];
+  const pending = async () => [await sumOf('tentwo.outbox.records'), await sumOf('tentwo.outbox.age')];
   // A notice of a commit may be pending at another server, for two minutes at most.
   for (const milliseconds of [15_000, 120_000]) await server.advance(milliseconds);
-  expect(await owed()).toEqual([0, 0]);
+  expect(await pending()).toEqual([0, 0]);
   await server.fault({ method: 'PATCH', path: '/fields', status: 403, count: 2 });
   await command({ name: 'addToReport', reference, text: mark }, sam);
   await server.advance(0);
   await server.advance(4000);
-  expect(await owed()).toEqual([1, 4]);
+  expect(await pending()).toEqual([1, 4]);
   // The second try fails, too; the third comes fifteen seconds later.
   await server.advance(1000);
   await server.advance(14_000);
-  expect(await owed()).toEqual([1, 19]);
+  expect(await pending()).toEqual([1, 19]);
   await server.advance(1000);
-  expect(await owed()).toEqual([0, 0]);
+  expect(await pending()).toEqual([0, 0]);
 });
 
 it('makes a trace of each request, with its Graph requests in it', async () => {

@@ -35,9 +35,9 @@ const scene = () => {
   const held: { stream?: RecordStream } = {};
   const records = {
     load: async () => ({ stream: held.stream, fresh: true }),
-    append: () => Promise.reject(new Error('only pays')),
-    open: () => Promise.reject(new Error('only pays')),
-    lookFor: () => Promise.reject(new Error('only pays')),
+    append: () => Promise.reject(new Error('not expected')),
+    open: () => Promise.reject(new Error('not expected')),
+    lookFor: () => Promise.reject(new Error('not expected')),
   };
   const outbox = createOutbox({
     sessionCards: { settle: async () => undefined },

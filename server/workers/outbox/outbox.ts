@@ -165,28 +165,28 @@ type PendingEffects = {
  */
 const runEffects = async (
   ports: OutboxPorts,
-  { reference, how, doneUpTo: paidUpTo }: PendingEffects,
+  { reference, how, doneUpTo }: PendingEffects,
 ): Promise<number | undefined> => {
   const { stream } = await ports.records.load(reference, how);
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
   await ports.project(stream);
   await learnNames(ports, stream);
-  const unpaid = stream.commits.filter((commit) => commit.sequence > paidUpTo);
+  const pending = stream.commits.filter((commit) => commit.sequence > doneUpTo);
   let all = true;
   // Reactions do not wait for Teams, and none follows from a broken chain.
-  for (const commit of stream.damage ? [] : unpaid) all = (await react(ports, commit)) && all;
+  for (const commit of stream.damage ? [] : pending) all = (await react(ports, commit)) && all;
   const shown = sequence === 1 ? [] : await ports.postedMessages.showing(reference);
   const said = new Set(shown.map(({ key }) => key));
   const organisation = ports.organisation.current();
-  const notices = unpaid
+  const notices = pending
     .flatMap((commit) =>
       noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
     )
     .filter(({ key }) => !said.has(key));
   for (const notice of notices) all = (await trySend(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
-  for (const id of sessionsToRedraw(unpaid)) await ports.sessionCards.settle(stream.state.reference, id);
+  for (const id of sessionsToRedraw(pending)) await ports.sessionCards.settle(stream.state.reference, id);
   return all ? sequence : undefined;
 };
 

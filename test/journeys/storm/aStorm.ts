@@ -11,8 +11,8 @@ import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import { lea, max, theApproval, theReport, untilClosed, untilSubmitted } from '../../builders/aLife.ts';
 import { actionsOf } from './checker/actions.ts';
 import { rowsOf, streamsOf } from './checker/chains.ts';
+import { expectedNotices } from './checker/expectedNotices.ts';
 import { foldAll } from './checker/folded.ts';
-import { owedNotices } from './checker/owedNotices.ts';
 import { columnsOf } from './checker/projections.ts';
 import type { Item, Site } from './checker/site.ts';
 import type { CommandLine, LedgerLine } from './ledger.ts';
@@ -143,10 +143,14 @@ const projectionsOf = (history: readonly Item[], users: Site['users']) => {
 /** Every notice claimed, sent and drawn once more for the last commit. */
 const noticesOf = (site: Site) => {
   const { records } = foldAll(streamsOf(rowsOf(site.history)));
-  const owed = records.flatMap((record) =>
-    owedNotices(record, site, false).map((key) => ({ key, reference: record.reference, length: record.rows.length })),
+  const expected = records.flatMap((record) =>
+    expectedNotices(record, site, false).map((key) => ({
+      key,
+      reference: record.reference,
+      length: record.rows.length,
+    })),
   );
-  return owed.map(({ key, reference, length }, index) => ({
+  return expected.map(({ key, reference, length }, index) => ({
     row: itemOf(index + 1, {
       NoticeKey: key,
       Reference: reference,

@@ -4,7 +4,7 @@ import { untilQuiet } from '../untilQuiet.ts';
 import { rowsOf } from './checker/chains.ts';
 import { checkCheckpoints } from './checker/checkpoints.ts';
 import { checkStorm } from './checker/checkStorm.ts';
-import { isOwed } from './checker/finding.ts';
+import { isPending } from './checker/finding.ts';
 import { readHistory, readLists } from './checker/site.ts';
 import type { LedgerLine } from './ledger.ts';
 
@@ -38,7 +38,7 @@ const mostSteps = 300;
  */
 export const untilPaid = (system: LocalSystem, ledger: readonly LedgerLine[]): Promise<void> =>
   until(system, { stepSeconds: () => 60, looks: (step) => step > 5 && step % 3 === 0 }, async () =>
-    checkStorm(await readLists(system.local), ledger).findings.filter(isOwed),
+    checkStorm(await readLists(system.local), ledger).findings.filter(isPending),
   );
 
 /** A day later, until checkpoints cover all that was done; each full one makes the next wait for another day. */

@@ -1,5 +1,5 @@
-/** What the checker can find. Those in `owed` are resolved by time: the server may still run the effect. */
-export const owed = [
+/** What the checker can find. Those in `pending` are resolved by time: the server may still run the effect. */
+export const pending = [
   'projectionMissing',
   'projectionBehind',
   'actionMissing',
@@ -57,7 +57,7 @@ export const wrong = [
   'anchorDiffers',
 ] as const;
 
-export type What = (typeof owed)[number] | (typeof wrong)[number];
+export type What = (typeof pending)[number] | (typeof wrong)[number];
 
 export type Finding = {
   readonly what: What;
@@ -66,4 +66,4 @@ export type Finding = {
   readonly more?: string;
 };
 
-export const isOwed = ({ what }: Finding): boolean => (owed as readonly string[]).includes(what);
+export const isPending = ({ what }: Finding): boolean => (pending as readonly string[]).includes(what);

@@ -1,9 +1,9 @@
 import type { LedgerLine } from '../ledger.ts';
 import type { Row } from './chains.ts';
 import { commitsShown } from './commitsShown.ts';
+import { expectedNotices } from './expectedNotices.ts';
 import type { Finding } from './finding.ts';
 import { eventsOf, type Folded } from './folded.ts';
-import { owedNotices } from './owedNotices.ts';
 import { type Item, type Posted, type Site, text } from './site.ts';
 import { settledAlerts } from './unreached.ts';
 
@@ -83,7 +83,7 @@ export const checkNotices = (
   ledger: readonly LedgerLine[],
 ): { readonly findings: readonly Finding[]; readonly count: number; readonly repeated: number } => {
   const chosen = rows.some((row) => eventsOf(row).some(({ type }) => type === 'TriageChannelChosen'));
-  const expected = records.flatMap((record) => owedNotices(record, site, chosen));
+  const expected = records.flatMap((record) => expectedNotices(record, site, chosen));
   const there = new Map<string, number>();
   for (const item of site.messages) there.set(text(item, 'NoticeKey'), (there.get(text(item, 'NoticeKey')) ?? 0) + 1);
   const lengths = new Map(records.map((record) => [record.reference, record.rows.length]));

@@ -77,7 +77,7 @@ const isOngoing = (event: TypedEvent): boolean =>
   (event.facts as { readonly ongoing?: unknown } | undefined)?.ongoing === 'yes';
 
 /** The notices, by their keys, that the commits of a record call for. */
-export const owedNotices = ({ reference, rows, states }: Folded, site: Site, channelIsChosen: boolean) => {
+export const expectedNotices = ({ reference, rows, states }: Folded, site: Site, channelIsChosen: boolean) => {
   let wasOngoing = false;
   const keys = rows.flatMap((row, index) => {
     const after = states[index];
