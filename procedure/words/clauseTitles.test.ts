@@ -1,8 +1,9 @@
 import { clauses } from '../record/values/clauses.ts';
 import { inEachLanguage, languages } from './languages.ts';
+import { clauseWords } from './searchClauses.ts';
 import { procedureWords } from './words.ts';
 
-const titles = inEachLanguage((language) => procedureWords[language].clauses.titles);
+const titles = inEachLanguage((language) => clauseWords[language].titles);
 
 describe('the clauses', () => {
   const controls = (theme: number) => clauses.filter((clause) => clause.startsWith(`A.${theme}.`));

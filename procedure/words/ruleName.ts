@@ -3,8 +3,10 @@ import type { PlainRule, RuleName } from '../organisation/rules.ts';
 import { type Grade, grades, type Lane, lanes } from '../record/values/choices.ts';
 import type { Words } from './en/words.ts';
 
+export type RuleNameWords = Pick<Words, 'deadlines' | 'rules' | 'terms'>;
+
 /** What a rule is called: `Standard, minor nonconformity: Find the root cause`. */
-export const ruleName = (name: RuleName, words: Pick<Words, 'deadlines' | 'rules' | 'terms'>): string => {
+export const ruleName = (name: RuleName, words: RuleNameWords): string => {
   const { deadlines, rules, terms } = words;
   const isPlain = (rule: RuleName): rule is PlainRule => rule in rules.rule;
   if (isPlain(name)) return rules.rule[name];

@@ -3,7 +3,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type PageBlock, procedurePage } from '../../procedure/audit/procedurePage.ts';
 import type { Rules } from '../../procedure/organisation/rules.ts';
-import { procedureWords as allWords } from '../../procedure/words/words.ts';
+import { deadlineWords } from '../../procedure/words/deadlineWords.ts';
+import { measureWords } from '../../procedure/words/measureWords.ts';
+import { procedureText } from '../../procedure/words/procedureText.ts';
+import { ruleWords } from '../../procedure/words/ruleWords.ts';
 import type { ProcedureAnswer } from '../api/audit/auditWire.ts';
 import { procedureWords } from '../words/procedureWords.ts';
 import { useApi } from './client/asking.tsx';
@@ -119,8 +122,17 @@ const useProcedureTextStyles = makeStyles({
 /** The procedure as enforced by the software, from the same tables as docs/procedure.md and the audit pack. */
 const ProcedureText = ({ rules }: { rules: Rules }): ReactNode => {
   const styles = useProcedureTextStyles();
-  const { language } = useSpeech();
-  const { intro, sections } = useMemo(() => procedurePage(allWords[language], rules), [language, rules]);
+  const { language, procedure: terms } = useSpeech();
+  const { intro, sections } = useMemo(() => {
+    const words = {
+      deadlines: deadlineWords[language],
+      measures: measureWords[language],
+      rules: ruleWords[language],
+      terms,
+      text: procedureText[language],
+    };
+    return procedurePage(words, rules);
+  }, [language, rules, terms]);
   return (
     <div>
       <p className={styles.said}>{intro}</p>

@@ -34,32 +34,32 @@ export const readSources = (): readonly Source[] =>
   );
 
 export type Import = {
-  readonly specifier: string /** Path from the top, for a relative import. */;
+  readonly specifier: string;
+  /** `import type`: nothing of it is there when the program runs. */
+  readonly isType: boolean;
+  /** Path from the top, for a relative import. */
   readonly target?: string;
 };
 
 /** Static and dynamic imports, and re-exports, of one file; types count too. */
 export const importsOf = (source: Source): readonly Import[] => {
-  const found: string[] = [];
+  const found: Omit<Import, 'target'>[] = [];
   const visit = (node: ts.Node): void => {
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier)
-      found.push((node.moduleSpecifier as ts.StringLiteral).text);
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      const isType = ts.isExportDeclaration(node) ? node.isTypeOnly : node.importClause?.isTypeOnly === true;
+      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, isType });
+    }
     const argument =
       ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0];
-    if (argument && ts.isStringLiteral(argument)) found.push(argument.text);
+    if (argument && ts.isStringLiteral(argument)) found.push({ specifier: argument.text, isType: false });
     ts.forEachChild(node, visit);
   };
   visit(source.tree);
-  return found.map((specifier) =>
-    specifier.startsWith('.')
-      ? {
-          specifier,
-          target: normalize(join(dirname(source.path), specifier))
-            .split(sep)
-            .join('/'),
-        }
-      : { specifier },
-  );
+  return found.map((one) => {
+    if (!one.specifier.startsWith('.')) return one;
+    const target = normalize(join(dirname(source.path), one.specifier));
+    return { ...one, target: target.split(sep).join('/') };
+  });
 };
 
 const linesOf = (source: Source, node: ts.Node): number => {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { clauseSearch } from '../../../procedure/words/clauseSearch.ts';
-import { inEachLanguage } from '../../../procedure/words/languages.ts';
-import { procedureWords } from '../../../procedure/words/words.ts';
+import { searchClauses } from '../../../procedure/words/searchClauses.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { Press } from '../../cards/press.ts';
 import { sessionTitle } from '../../cards/session/sessionTitle.ts';
@@ -97,8 +95,6 @@ const searchSchema = z.object({ queryText: z.string().default(''), dataset: z.st
 const mostFound = 15;
 /** Longer than any title: longer text is not a search. */
 const longestQuery = 100;
-
-const searchClauses = clauseSearch(inEachLanguage((language) => procedureWords[language].clauses));
 
 const answerSearch = ({ activity, language }: ActivityContext, tools: BotTools): WalkAnswer => {
   const asked = searchSchema.safeParse(activity.value);

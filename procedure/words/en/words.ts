@@ -1,4 +1,3 @@
-import { type ClauseWords, clauseWords } from './clauseWords.ts';
 import { type DeadlineWords, deadlineWords } from './deadlineWords.ts';
 import { type FormWords, formWords } from './formWords.ts';
 import { type MeasureWords, measureWords } from './measureWords.ts';
@@ -10,7 +9,6 @@ import { type RuleWords, ruleWords } from './ruleWords.ts';
 
 /** Everything the procedure says, in one language. */
 export type Words = {
-  readonly clauses: ClauseWords;
   readonly deadlines: DeadlineWords;
   readonly forms: FormWords;
   readonly measures: MeasureWords;
@@ -22,7 +20,6 @@ export type Words = {
 };
 
 export const words: Words = {
-  clauses: clauseWords,
   deadlines: deadlineWords,
   forms: formWords,
   measures: measureWords,

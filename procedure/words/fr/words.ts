@@ -1,5 +1,4 @@
 import type { Words } from '../en/words.ts';
-import { clauseWords } from './clauseWords.ts';
 import { deadlineWords } from './deadlineWords.ts';
 import { formWords } from './formWords.ts';
 import { measureWords } from './measureWords.ts';
@@ -10,7 +9,6 @@ import { reportingWords } from './reportingWords.ts';
 import { ruleWords } from './ruleWords.ts';
 
 export const words: Words = {
-  clauses: clauseWords,
   deadlines: deadlineWords,
   forms: formWords,
   measures: measureWords,

@@ -1,10 +1,9 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ruleName } from '../../../procedure/words/ruleName.ts';
-import { procedureWords } from '../../../procedure/words/words.ts';
 import type { RuleRow } from '../../api/administration/organisationWire.ts';
 import { useSpeech } from '../speech.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
+import { useAdministrationWords, useRuleWords } from './useAdministrationWords.ts';
 import type { RuleChanges } from './useRuleChanges.ts';
 
 const useStyles = makeStyles({
@@ -50,12 +49,13 @@ export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
 
 const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefined }): ReactNode => {
   const styles = useStyles();
-  const { language, number } = useSpeech();
+  const ruleWords = useRuleWords();
+  const { number } = useSpeech();
   const { name, unit, value, usual } = rule;
-  const unitName = procedureWords[language].rules.unit[unit];
+  const unitName = ruleWords.rules.unit[unit];
   return (
     <tr>
-      <th scope="row">{ruleName(name, procedureWords[language])}</th>
+      <th scope="row">{ruleName(name, ruleWords)}</th>
       <td>
         {editing ? (
           <RuleInput rule={rule} editing={editing} />
@@ -75,7 +75,8 @@ const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefine
 const RuleInput = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges }): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();
-  const { language, number, procedure } = useSpeech();
+  const ruleWords = useRuleWords();
+  const { number, procedure } = useSpeech();
   const { name, value, least, most } = rule;
   const problem = editing.problems[name];
   return (
@@ -86,7 +87,7 @@ const RuleInput = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges }): 
       <Input
         className={styles.input}
         inputMode="numeric"
-        aria-label={ruleName(name, procedureWords[language])}
+        aria-label={ruleName(name, ruleWords)}
         value={editing.typed[name] ?? String(value)}
         onChange={(_event, { value: text }) => editing.set(name, text)}
       />

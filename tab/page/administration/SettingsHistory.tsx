@@ -2,11 +2,10 @@ import { Body1, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react';
 import { ruleTable } from '../../../procedure/organisation/rules.ts';
 import { ruleName } from '../../../procedure/words/ruleName.ts';
-import { procedureWords } from '../../../procedure/words/words.ts';
 import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
 import { Section } from '../record/layout/Section.tsx';
 import { useSpeech, whoText } from '../speech.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
+import { useAdministrationWords, useRuleWords } from './useAdministrationWords.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
@@ -34,12 +33,13 @@ export const SettingsHistory = ({ settings: { history } }: { settings: SettingsA
 const Change = ({ change }: { change: SettingsChange }): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();
+  const ruleWords = useRuleWords();
   const speech = useSpeech();
   const { at, by, byServer, because, changes } = change;
   const who = byServer ? words.byServer : whoText(by, speech);
   const nameOf = (name: string): string => {
     const rule = ruleTable.find((one) => one.name === name);
-    if (rule) return ruleName(rule.name, procedureWords[speech.language]);
+    if (rule) return ruleName(rule.name, ruleWords);
     return name === 'triageChannel' || name === 'procedureApproved' ? words.settingName[name] : name;
   };
   const text = (value: string | number | undefined): string | undefined =>

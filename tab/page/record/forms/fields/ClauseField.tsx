@@ -1,8 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isClause } from '../../../../../procedure/record/values/clauses.ts';
-import { clauseSearch } from '../../../../../procedure/words/clauseSearch.ts';
-import { inEachLanguage } from '../../../../../procedure/words/languages.ts';
-import { procedureWords } from '../../../../../procedure/words/words.ts';
+import { searchClauses } from '../../../../../procedure/words/searchClauses.ts';
 import { useSpeech } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SearchBox } from './SearchBox.tsx';
@@ -10,8 +8,6 @@ import { SearchBox } from './SearchBox.tsx';
 /** Means *the security team will choose*: an option without a value cannot be chosen. */
 const open = 'open';
 const mostShown = 20;
-
-const searchClauses = clauseSearch(inEachLanguage((language) => procedureWords[language].clauses));
 
 type ClauseFieldProps = {
   readonly look: FieldLook;
