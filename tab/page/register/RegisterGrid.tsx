@@ -34,7 +34,7 @@ const useStyles = makeStyles({
   head: {
     minHeight: `${headHeight}px`,
     backgroundColor: tokens.colorNeutralBackground1,
-    // The body scrolls, the head does not: both reserve the same space for the scroll bar.
+    // The body scrolls, the head does not: both reserve the same space for the scroll bar (the grid removes the head’s).
     scrollbarGutter: 'stable',
     scrollbarWidth: 'thin',
     overflow: 'hidden',

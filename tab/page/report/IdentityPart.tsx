@@ -6,8 +6,8 @@ import type { ReportForm } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
 
 /**
- * How the reporter wants to be known, and who may not see the report. Fixed after a first attempt that may have
- * arrived.
+ * How the reporter wants to be known, and whether the report is kept from the ISMS manager. Fixed after a first attempt
+ * that may have arrived.
  */
 export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
   const { procedure } = useSpeech();

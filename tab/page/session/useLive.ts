@@ -28,7 +28,7 @@ const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
 const newer = (before: Live, answer: SessionAnswer): Live =>
   before.answer && before.answer.count > answer.count ? before : { answer, isLost: false };
 
-/** Too many open windows is retried; other permanent errors are shown. */
+/** `tooManyStreams` is retried, because windows may be closed; other permanent errors are shown. */
 const isFinal = (error: unknown): error is Failure =>
   error instanceof Failure && !error.passes && error.code !== 'tooManyStreams';
 
