@@ -127,7 +127,7 @@ describe('an invalid form', () => {
     ['nothing typed', { what: undefined }, 'Please fill this in'],
     ['white space', { what: ' \u0000\n ' }, 'Please fill this in'],
     ['no text at all', { what: { a: 1 } }, 'Please fill this in'],
-    ['an invalid day', { detectedOn: '2026-13-45' }, '“2026-13-45”: This is not a date'],
+    ['an invalid day', { detectedOn: '2026-13-45' }, '“2026-13-45”: This is not a valid date'],
     ['the far future', { detectedOn: '9999-12-31' }, 'in the future'],
     ['after detection', { detectedOn: '2026-11-20', occurredOn: '2026-11-21' }, 'after it was detected'],
     ['an unknown choice', { ongoing: 'perhaps' }, 'choose from the list'],
@@ -322,7 +322,7 @@ describe('when Graph fails or is slow', () => {
     const letGo = bot.records.hold();
     const card = cardOf(await bot.receive(send()));
     expect(textsOf(card)).toContain('taking longer than usual');
-    expect(textsOf(card)).toContain('I show it in our chat by myself');
+    expect(textsOf(card)).toContain('I will show it in our chat');
     expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
     expect(bot.edited).toEqual([]);
     letGo();

@@ -184,6 +184,6 @@ describe('importing an earlier register', () => {
     await open({ may: ['report'] });
     await screen.findByRole('heading', { level: 1, name: 'Administration' });
     await waitFor(() => expect(screen.getByText('Changes')).toBeInTheDocument());
-    expect(screen.queryByText('Take over an earlier register')).toBeNull();
+    expect(screen.queryByText('Import an earlier register')).toBeNull();
   });
 });

@@ -63,7 +63,8 @@ describe('a report from a sentence', () => {
     reference = /NC-\d{4}-\d{4}/.exec(await receipt.innerText())?.[0] ?? '';
     expect(reference).not.toBe('');
     const text = await receipt.innerText();
-    for (const said of ['Who can see it', 'you hear by', 'Add', 'Correct', 'Withdraw']) expect(text).toContain(said);
+    for (const said of ['Who can see it', 'you will hear by', 'Add', 'Correct', 'Withdraw'])
+      expect(text).toContain(said);
     const triage = claire.card(reference);
     await triage.waitFor();
     const shown = await triage.innerText();

@@ -96,7 +96,7 @@ describe('a plan, approved on a phone', () => {
 
   it('is approved by Priya with two taps and no typing', async () => {
     const priya = await open('Priya Nair');
-    const asked = priya.card('A plan waits for your decision.');
+    const asked = priya.card('A plan is waiting for your decision.');
     await asked.waitFor();
     const text = await asked.innerText();
     for (const said of [reference, 'Visitor badges', 'Access groups are copied', 'Separate the visitors'])

@@ -62,11 +62,11 @@ describe('with the optional permissions', () => {
   it('a person who never met the bot receives the notice, and no one else is asked to tell them', async () => {
     first = await given('The fire door is wedged open.', hana);
     await eventually(
-      () => cards(hana, first, 'was given to you'),
+      () => cards(hana, first, 'was assigned to you'),
       (found) => found === 1,
     );
     for (let look = 0; look < 2; look += 1) await passMinutes(system, 6);
-    expect(await cards(hana, first, 'was given to you')).toBe(1);
+    expect(await cards(hana, first, 'was assigned to you')).toBe(1);
     expect(await installations()).toBe(1);
     expect(await alerts()).toBe(0);
   });

@@ -88,7 +88,7 @@ describe('a person whom the bot cannot reach', () => {
     await deliver(system, install, second.url);
     await eventually(assigned(first), isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
-    expect(await cards(hana, first, 'was given to you')).toBe(1);
+    expect(await cards(hana, first, 'was assigned to you')).toBe(1);
     expect(await rows('Messages', ({ Reference }) => Reference === 'waiting')()).toMatchObject([{ PersonId: sam.id }]);
   });
 
@@ -141,7 +141,7 @@ describe('a person whom the bot cannot reach', () => {
     };
     await eventually(told, isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
-    expect(await cards(pedro, reference, 'was given to you')).toBe(1);
+    expect(await cards(pedro, reference, 'was assigned to you')).toBe(1);
     expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
   });
 });

@@ -116,7 +116,7 @@ describe('evidence sent in a chat', () => {
     const foreign = { ...file, content: { downloadUrl: `${system.local.graph}/_control/info` } };
     const picture = { contentType: 'image/*', contentUrl: `${system.local.graph}/v3/attachments/1/views/original` };
     await deliver(system, send(0, reference, foreign, picture));
-    await heard(0, 'may not fetch files from');
+    await heard(0, 'I may not fetch files');
     expect(await evidenceOf(reference)).toEqual([]);
   });
 
@@ -147,7 +147,7 @@ describe('evidence sent in a chat', () => {
     const file = await shelve('file', 'door.txt', log, 'text/plain');
     await control(system, 'faults', { method: 'PUT', path: '', delayMs: 60_000, count: 1 });
     await deliver(system, send(0, reference, file), second.url);
-    await heard(0, 'counts as kept once I say so here');
+    await heard(0, 'is kept only once I say so here');
     await second.kill();
     await clearFaults(system);
     expect((await said(0)).at(-1)).toContain(

@@ -107,7 +107,7 @@ describe('POST /api/messages', () => {
   const presses: readonly [string, Record<string, unknown>, string][] = [
     ['nothing typed', {}, 'Please fill this in'],
     ['white space', { what: ' \n\u200B ' }, 'Please fill this in'],
-    ['a day that does not exist', { what: 'A door is open.', detectedOn: '2026-13-45' }, 'not a date'],
+    ['a day that does not exist', { what: 'A door is open.', detectedOn: '2026-13-45' }, 'not a valid date'],
     ['a day far ahead', { what: 'A door is open.', detectedOn: '9999-01-01' }, 'in the future'],
     ['an unknown choice', { what: 'A door is open.', impact: 'apocalyptic' }, 'choose from the list'],
     ['an unknown clause', { what: 'A door is open.', clause: 'A.99.1' }, 'choose from the list'],

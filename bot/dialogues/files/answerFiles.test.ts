@@ -131,7 +131,7 @@ describe('a file in a personal chat', () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('NC-2026-0001 as you can see, the lock is worn', pasted()));
-    expect((await said(bot))[0]).toContain('Only files are kept so');
+    expect((await said(bot))[0]).toContain('Only files are kept this way');
   });
 
   it('for another person’s record is refused as unknown, and not read', async () => {
@@ -202,7 +202,7 @@ describe('several files', () => {
       'gone.txt',
       expect.stringContaining('could not be fetched any more'),
       'far.txt',
-      expect.stringContaining('may not fetch files from'),
+      expect.stringContaining('I may not fetch files'),
       'Open in the register',
     ]);
   });
@@ -227,7 +227,7 @@ describe('when it takes long or fails', () => {
     expect(await bot.receive(withFiles('NC-2026-0001', log()))).toEqual({ status: 200 });
     letGo();
     expect(await said(bot)).toEqual([
-      expect.stringMatching(/counts as kept once I say so here\.\n.*nothing is kept twice/),
+      expect.stringMatching(/is kept only once I say so here\.\n.*nothing is kept twice/),
     ]);
     expect(bot.edited).toMatchObject([{ activityId: 'out-1' }]);
     expect(textsOf(bot.edited[0]?.card)).toContain('Kept as evidence of NC-2026-0001.');
@@ -269,7 +269,7 @@ describe('when it takes long or fails', () => {
     letGo();
     await bot.settled();
     expect(cards.map(textsOf)).toEqual([
-      expect.stringContaining('counts as kept once I say so'),
+      expect.stringContaining('is kept only once I say so'),
       expect.stringContaining('Kept as evidence of NC-2026-0001.'),
     ]);
   });
@@ -298,8 +298,8 @@ describe('where bots receive no files', () => {
     await bot.receive(withFiles('NC-2026-0001', htmlTwin('<attachment id="1"></attachment>')));
     const texts = await said(bot);
     expect(texts).toEqual([
-      expect.stringContaining('I take no files where others read too'),
-      expect.stringContaining('I take no files where others read too'),
+      expect.stringContaining('I take no files where others can read too'),
+      expect.stringContaining('I take no files where others can read too'),
       expect.stringContaining('Teams did not hand me the file'),
     ]);
     expect([host.asked, attached(bot)]).toEqual([[], []]);

@@ -134,7 +134,7 @@ describe('a participant of the meeting', () => {
 
   it('gets no inputs where others look on', async () => {
     const { onCard } = await meet();
-    expect(sentenceIn(await onCard('session.cause.open', employee))).toContain('Others read here too');
+    expect(sentenceIn(await onCard('session.cause.open', employee))).toContain('Others can read here too');
   });
 
   it('corrects the problem', async () => {

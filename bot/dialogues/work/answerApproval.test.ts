@@ -200,7 +200,7 @@ describe('approval', () => {
       { v: 1, n: 'f'.repeat(32), ref: reference, seq: 10 },
       { ...inChannel, ...from(management) },
     );
-    expect(sentenceIn(await bot.receive(shared))).toContain('Others read here too');
+    expect(sentenceIn(await bot.receive(shared))).toContain('Others can read here too');
   });
 });
 

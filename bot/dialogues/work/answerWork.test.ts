@@ -105,7 +105,7 @@ describe('a form', () => {
   it('does not open on a card that others read', async () => {
     const bot = await reported();
     const answer = await bot.receive(pressOnCard('triageReport.send', triage, inChannel));
-    expect(sentenceIn(answer)).toContain('Others read here too');
+    expect(sentenceIn(answer)).toContain('Others can read here too');
     expect(committed(bot)).toBe(1);
   });
 });

@@ -25,7 +25,7 @@ export const botWords = {
     title: 'How I can help',
     because: {
       asked:
-        'I take down what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that no one can follow.',
+        'I record what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that no one can follow.',
       notUnderstood: 'I did not quite catch that. Here is what I can do.',
       question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
       thanks: 'With pleasure. I am here whenever something is not as it should be.',
@@ -134,7 +134,7 @@ export const botWords = {
     askChannel:
       'Please look at the record yourself, and have TenTwo added to the team again or choose another channel.',
     kept: 'The message is kept and will be sent then, if it still matters.',
-    over: 'The record has gone on: this is not asked any more.',
+    over: 'The record has moved on: this is no longer needed.',
   },
   /** In the triage channel, for the people who keep or check the history. */
   checkpoint: {
@@ -171,7 +171,7 @@ export const botWords = {
     title: 'Not saved yet',
     why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
     /** It was slow and is still in progress. */
-    goesOn: 'If I get it saved after all, I show it in our chat by myself.',
+    goesOn: 'If it is saved after all, I will show it in our chat.',
     /** It failed, and only the person can retry. */
     tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
     again: 'Try again',

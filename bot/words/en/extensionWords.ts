@@ -9,7 +9,7 @@ export const extensionWords = {
     title: 'The message',
     keep: 'Keep this message as evidence',
     keptWithLink:
-      'Its text and the link to it are then kept with the report, for those who may read it. The link shows in which chat or channel it was said: if you report without your name, rather leave it out when only a few are in there or the message is your own.',
+      'Its text and the link to it are then kept with the report, for those who may read it. The link shows in which chat or channel it was said: if you report without your name, leave it out if only a few people are in it, or if the message is your own.',
     keptText: 'Its text is then kept with the report, for those who may read it.',
     /** A report without a name, of a message in a chat of two. */
     namesYou:

@@ -155,7 +155,7 @@ export const sessionWords = {
     noCauses: 'There is no cause yet.',
     backwards: 'Read backwards: does each follow from the one before?',
     objections: 'What is not agreed',
-    closeSettles: 'From then on nothing more is given, and this is part of the record.',
+    closeSettles: 'After that no more can be added, and this is part of the record.',
     closeWithout: 'No root cause was chosen: the session is kept as it is, and nothing is determined.',
     closeBefore: 'The owner and at least one other person have not both agreed yet.',
     atMost: (count: number) => `${count} at most.`,

@@ -28,11 +28,11 @@ export const unnamedWords = {
   >,
   receipt: {
     ...reportingWords.unnamedReceipt,
-    how: 'With them you see what becomes of it, answer questions or add something: write “case” to me, or press the button. Type the code into that form only, never into a chat.',
+    how: 'With them you can see what becomes of it, answer questions or add something: write “case” to me, or press the button. Type the code into that form only, never into a chat.',
     teamsKeeps: 'Teams itself keeps this chat: the messages in it, not what you typed into the form.',
     /** In the chat only: the message with the form cannot be taken away. */
     formStays:
-      'If the form stands here again when you come back: it was sent all the same. *Not a report* clears only the form away.',
+      'If the form is here again when you come back, it was sent all the same. *Not a report* only removes the form.',
     open: 'Ask what became of it',
   },
 };
@@ -50,7 +50,7 @@ export const caseWords = {
   opensPrivately: 'Press the button below: a form opens that only you see.',
   /** Where a record that was asked for by its number is not shown. */
   hint: 'Reported without your name? Write “case”.',
-  onlyNewest: 'Only the newest is shown whole.',
+  onlyNewest: 'Only the newest is shown in full.',
   stays: 'Number and code stay here for your next press. Nothing of this is kept in the chat.',
   saidWithdrawn: 'It is withdrawn. Thank you all the same.',
 };

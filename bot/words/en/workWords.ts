@@ -8,7 +8,7 @@ export const workWords = {
   choosePerson: 'Type a name',
   /** The form would truncate what is on record. */
   tooLarge: 'What is on record does not fit on a card: please open it in the register to change it.',
-  onlyInDialog: 'Others read here too: please open the form with the button on the card, or in our personal chat.',
+  onlyInDialog: 'Others can read here too: please open the form with the button on the card, or in our personal chat.',
   planAction: (id: string) => `Action ${id}`,
   followUpNumber: (number: number) => `Follow-up ${number}`,
   /** What was typed is shown in bare inputs: the record cannot be read now. */

@@ -73,10 +73,10 @@ export const formWords = {
     externalAudit: 'Finding of an external audit: the certification body’s dates are kept in view.',
     addExternalAudit: 'It comes from an external audit',
     similar:
-      'These tell something like it. The same again and still open: a duplicate. Treated before, and it happened again: triage it, then confirm the recurrence. Else it is new.',
-    like: 'Records that tell something like it:',
+      'These describe something similar. The same again and still open: a duplicate. Treated before, and it happened again: triage it, then confirm the recurrence. Otherwise it is new.',
+    like: 'Records that describe something similar:',
     number: 'NC-2026-0042',
-    reassign: 'All that is still open in this record goes over: ownership, plan, actions, verification.',
+    reassign: 'Everything still open in this record is handed over: ownership, plan, actions, verification.',
     containment: 'Containment stops it from getting worse.',
     correction: 'A correction puts right what went wrong; the cause may still be there.',
     consequences: 'Data, customers, services, deadlines: what it led to.',
@@ -92,7 +92,7 @@ export const formWords = {
     isms: 'If the ISMS must change, choose yes and send: the questions of 6.3 follow.',
     addAction: 'Add an action',
     judge: (date: string) =>
-      `The plan has this on ${date}. Not effective, or only partly: the causes are looked at again.`,
+      `The plan sets this for ${date}. Not effective, or only partly: the causes are looked at again.`,
   },
   /** Of decisions, and of an action. */
   input: {
@@ -120,7 +120,7 @@ export const formWords = {
   },
   training: {
     people: 'Who is asked? (60 at most)',
-    text: 'What were they trained in, or are to read?',
+    text: 'What were they trained in, or what are they to read?',
     onlyThis: 'Of the record they see its number and this text, nothing else.',
     which: 'Which training?',
     closing: 'After that no one can confirm it, and the record keeps how many have.',
@@ -139,7 +139,7 @@ export const formWords = {
       title: 'Reject',
       send: 'Yes, reject it',
       done: 'The report is rejected, and its reporter is told why.',
-      label: 'Why is it no nonconformity?',
+      label: 'Why is it not a nonconformity?',
       hint: 'The reporter is told this reason, and may object once: management then decides.',
     },
     markDuplicate: {
@@ -194,12 +194,12 @@ export const formWords = {
     requestExtension: {
       title: 'Ask for more time',
       send: 'Ask',
-      done: 'You have asked for more time, and hear of it.',
+      done: 'You have asked for more time, and will be told the decision.',
     },
     objectToRejection: {
       title: 'Object',
       send: 'Object',
-      done: 'Your objection goes to management, and you hear of it.',
+      done: 'Your objection goes to management, and you will be told the decision.',
     },
     askTraining: { title: 'Ask for confirmation', send: 'Ask them', done: 'They are asked, each in a personal chat.' },
     closeSession: { title: 'Close the confirmations', send: 'Close', done: 'Closed: the count is part of the record.' },

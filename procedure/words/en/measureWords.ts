@@ -12,7 +12,7 @@ export const measureWords = {
     timeToIdentify: {
       name: 'Time to identify',
       definition: 'Calendar days from the day it happened to the day of detection: mean, median and P90.',
-      population: 'Nonconformities detected in the period of which it is known when they happened.',
+      population: 'Nonconformities detected in the period for which it is known when they happened.',
       exclusions: `${notCounted} ${contradicting} If it is not known when it happened, it counts as missing, never as zero.`,
     },
     timeToTriage: {

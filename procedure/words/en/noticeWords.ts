@@ -3,7 +3,7 @@ import type { Voiced } from '../voiced.ts';
 
 /** One sentence for each notice; it names no person. */
 export const noticeWords = {
-  triage: 'A new report waits to be triaged.',
+  triage: 'A new report is waiting to be triaged.',
   urgent: 'This is still going on.',
   newReport: 'A new report has come in.',
   reportAccepted: 'Your report was taken up. Thank you.',
@@ -11,8 +11,8 @@ export const noticeWords = {
   markedDuplicate: 'This had been reported before: it is followed up there.',
   objectionRaised: 'A report was rejected and its reporter objects. Please decide.',
   objectionDecided: 'Management has decided on the objection.',
-  ownerAssigned: 'This nonconformity was given to you.',
-  approvalAsked: 'A plan waits for your decision.',
+  ownerAssigned: 'This nonconformity was assigned to you.',
+  approvalAsked: 'A plan is waiting for your decision.',
   approvalDelegated: 'A decision on a plan was delegated to you.',
   planApproved: 'The plan was approved.',
   planReturned: 'The plan came back with a comment.',

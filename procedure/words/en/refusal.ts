@@ -6,14 +6,14 @@ import { terms } from './terms.ts';
 
 const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>> = {
   missing: 'Please fill this in.',
-  notADate: 'This is not a date of the calendar.',
-  inTheFuture: 'This date lies in the future.',
-  tooLongAgo: 'This date lies too long ago.',
+  notADate: 'This is not a valid date.',
+  inTheFuture: 'This date is in the future.',
+  tooLongAgo: 'This date is too long ago.',
   afterDetection: 'It cannot have happened after it was detected.',
   unknownChoice: 'Please choose from the list.',
-  beforeDetection: 'This lies before the day on which it was detected.',
+  beforeDetection: 'This is before the day on which it was detected.',
   inThePast: 'This date has passed already.',
-  tooFarAhead: 'This date lies too far ahead.',
+  tooFarAhead: 'This date is too far ahead.',
   notAPerson: 'Please choose a person of your organisation.',
   unknownAction: 'The plan has no such action.',
   actionNotOpen: 'This action is done or cancelled already.',
@@ -23,8 +23,8 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   sameRecord: 'This is the record itself.',
   notFitting: 'This does not go with the rest.',
   notLater: 'This date must be later than the one before it.',
-  afterVerification: 'This lies after the day of verification: the plan must be changed first.',
-  beforeLastAction: 'This lies before the last action is due.',
+  afterVerification: 'This is after the day of verification: the plan must be changed first.',
+  beforeLastAction: 'This is before the last action is due.',
   duplicate: 'This was given already.',
   tooMany: 'These are too many.',
   tooDeep: 'This goes too deep: at most 12 whys in a row.',
@@ -38,7 +38,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   hasLeft: 'This account is disabled: please choose someone who is still there.',
   yourself: 'This is you: please choose someone else.',
   keptFromHim: 'The reporter keeps this record from the ISMS managers: please choose someone else.',
-  outOfBounds: 'This value is outside of what may be set.',
+  outOfBounds: 'This value is outside the permitted range.',
   emptyFile: 'This file is empty.',
   tooLarge: 'This file is too large: at most 100 MB.',
   pictureTooLarge: 'This picture is too large: at most 25 MB here, so that what it tells of you can be taken out.',
@@ -83,7 +83,7 @@ export const refusal = (refusal: Refusal): string => {
     case 'invalid':
       return 'Something in the form needs your attention.';
     case 'nothingChanged':
-      return 'Nothing was changed: it already is so.';
+      return 'Nothing was changed: it is already so.';
     case 'alreadyDone':
       return 'This was done already.';
     case 'nothingToDecide':
@@ -107,7 +107,7 @@ export const refusal = (refusal: Refusal): string => {
     case 'delegationRuns':
       return `Someone else in management has named a delegate already, until ${longDate(refusal.until, 'en')}.`;
     case 'tooEarly':
-      return `Too early: the approved plan has this on ${longDate(refusal.on, 'en')}.`;
+      return `Too early: the approved plan sets this for ${longDate(refusal.on, 'en')}.`;
     case 'sessionClosed':
       return refusal.by === 'time'
         ? 'The session is frozen: no one gave anything for a day or longer.'

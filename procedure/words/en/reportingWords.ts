@@ -35,10 +35,11 @@ export const reportingWords = {
     saved: (reference: string) => `Thank you. Your report is saved as ${reference}.`,
     whoSees: (roles: readonly string[]) =>
       `Who can see it: you; ${list.format(roles)}. The security team’s channel shows it without your name.`,
-    youHearBy: (date: string) => `The security team looks at it, and you hear by ${date} at the latest.`,
+    youHearBy: (date: string) => `The security team looks at it, and you will hear by ${date} at the latest.`,
     whoSeesKept: (roles: readonly string[]) =>
       `Who can see it: you; ${list.format(roles)}. The ISMS manager does not, and no channel shows it.`,
-    youHearByKept: (date: string) => `It is looked at without the ISMS manager, and you hear by ${date} at the latest.`,
+    youHearByKept: (date: string) =>
+      `It is looked at without the ISMS manager, and you will hear by ${date} at the latest.`,
   },
   unnamedReceipt: {
     codeLabel: 'Your case code',

@@ -67,7 +67,7 @@ it('accepts one sentence by keyboard alone, and shows the number, the readers an
       },
     },
   ]);
-  expect(screen.getByText(/you hear by 25 November 2026 at the latest/)).toBeInTheDocument();
+  expect(screen.getByText(/you will hear by 25 November 2026 at the latest/)).toBeInTheDocument();
   expect(
     screen.getByText(/Who can see it: you; ISMS manager, .* Security|Who can see it: you; ISMS manager/),
   ).toBeInTheDocument();

@@ -37,8 +37,8 @@ export const formsWords = {
   correctReport: {
     title: 'Correct the report',
     send: 'Save the correction',
-    done: 'The report is corrected. How it was stays in the history.',
-    text: 'How it was stays in the history.',
+    done: 'The report is corrected. The earlier version stays in the history.',
+    text: 'The earlier version stays in the history.',
   },
   openIdentity: {
     title: 'Open the sealed identity',

@@ -6,7 +6,7 @@ import type { RowOutcome } from '../../page/administration/importing/rowResults.
 
 /** Texts of the import of an earlier register. */
 export const importWords = {
-  title: 'Take over an earlier register',
+  title: 'Import an earlier register',
   text: 'Nonconformities from before TenTwo, from an Excel or CSV file. Each row becomes a record: an open one is triaged like any other, a closed one is shown as closed before TenTwo and is in no figure. No one is sent a message about it.',
   choose: 'Choose a file',
   chooseAnother: 'Choose another file',
@@ -47,7 +47,7 @@ export const importWords = {
   needed: 'needed',
   notInFile: 'Not in this file',
   leftOut: (columns: string) => `Not taken over: ${columns}.`,
-  lacking: 'Say which columns tell what happened and when it was detected: without them no row can be taken over.',
+  lacking: 'Say which columns tell what happened and when it was detected: without them no row can be imported.',
   dates: 'How does the file write 3 April 2024?',
   dateOrder: { dayFirst: 'Day first: 03/04/2024', monthFirst: 'Month first: 04/03/2024' } satisfies Record<
     DateOrder,

@@ -23,7 +23,7 @@ export const reportPageWords = {
     title: 'Your report is saved',
     repeated: 'It had arrived at your first try, as it was then. What you changed since is not in it: please add it.',
     copy: (what: string) => `Copy: ${what}`,
-    how: 'With them you see what becomes of it, answer questions or add something: here, or by writing “case” to TenTwo. Type the code into a form only, never into a chat.',
+    how: 'With them you can see what becomes of it, answer questions or add something: here, or by writing “case” to TenTwo. Type the code into a form only, never into a chat.',
     files: 'You can add photos and files now: open the report.',
     open: 'Open the report',
     ask: 'Ask what became of it',

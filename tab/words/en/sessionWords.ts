@@ -135,7 +135,7 @@ export const sessionWords = {
     close: {
       title: 'Close the session',
       send: 'Close',
-      settles: 'From then on nothing more is given, and this is part of the record.',
+      settles: 'After that no more can be added, and this is part of the record.',
       without: 'No root cause was chosen: the session is kept as it is, and nothing is determined.',
       before: 'The owner and at least one other person have not agreed yet.',
       because: 'Why is it closed without their agreement? (recorded)',

@@ -22,7 +22,7 @@ export const openWords = {
   receipt: {
     title: 'Your report is saved',
     /** Why the number and code are needed. */
-    how: 'With them you see what becomes of it, answer questions or add something.',
+    how: 'With them you can see what becomes of it, answer questions or add something.',
     notKept: 'Who you are was not kept: no one can look it up, and no one can write to you.',
     answerByCase: 'Your report is saved as it is. To answer, ask with your case code; or leave it at that.',
     ask: 'Ask what became of it',
