@@ -305,7 +305,7 @@ describe('when Graph fails or is slow', () => {
     expect(textsOf(card)).toContain(String(trouble));
     // Nothing is pending any more, so nothing is promised.
     expect(textsOf(card)).toContain('Please press *Try again*');
-    expect(textsOf(card)).not.toContain('by myself');
+    expect(textsOf(card)).not.toContain('I will show it in our chat');
     expect(inputsOf(card)).toMatchObject({ ...typed, impact: 'high' });
     expect(dataOf(card, 'report.send')).toEqual({ v: 1, n });
     bot.records.mend();

@@ -220,7 +220,7 @@ describe('Send', () => {
     const form = cardIn(await bot.receive(press('case.add', inputs)));
     expect(textsOf(form)).toContain('Not saved yet');
     expect(textsOf(form)).toContain(expected);
-    expect(textsOf(form)).not.toContain('by myself');
+    expect(textsOf(form)).not.toContain('I will show it in our chat');
     expect(inputsOf(form)).toMatchObject(inputs);
     letGo();
     bot.records.mend();

@@ -76,7 +76,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     const form = cardIn(await bot.receive(send({ anonymity })));
     expect(textsOf(form)).toContain('Not saved yet');
     expect(textsOf(form)).toContain('Nothing is sent to you');
-    expect(textsOf(form)).not.toContain('by myself');
+    expect(textsOf(form)).not.toContain('I will show it in our chat');
     expect(inputsOf(form)).toMatchObject({ ...typed, anonymity, notToIsmsManager: 'false' });
     // Another choice now could report twice, once by name.
     expect(JSON.stringify(form)).not.toContain('"value":"named"');
