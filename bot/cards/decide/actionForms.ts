@@ -11,7 +11,7 @@ import { nameOfIn } from '../parts/nameOf.ts';
 import { quiet } from '../parts/texts.ts';
 import type { Typed } from '../parts/typed.ts';
 import { cutAt, userTextUnder } from '../parts/userText.ts';
-import type { CommandForm, FormView } from '../work/commandForm.ts';
+import type { CommandForm, CommandForms, FormView } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { yesOrNo } from './yesOrNo.ts';
 
@@ -56,7 +56,7 @@ export const onOpenActionForm = ({ name, limits, typedOf, draw }: OnAction) => {
 
 const reportProgressLimits = { note: longest.reason } as const;
 
-export const reportProgressForm = onOpenActionForm({
+const reportProgressForm = onOpenActionForm({
   name: 'reportProgress',
   limits: reportProgressLimits,
   draw: (view, drawing) =>
@@ -65,7 +65,7 @@ export const reportProgressForm = onOpenActionForm({
 
 const completeActionLimits = { doneOn: shortInput, note: longest.reason } as const;
 
-export const completeActionForm = onOpenActionForm({
+const completeActionForm = onOpenActionForm({
   name: 'completeAction',
   limits: completeActionLimits,
   typedOf: ({ today }) => ({ doneOn: today }),
@@ -78,7 +78,7 @@ export const completeActionForm = onOpenActionForm({
 
 const cancelActionLimits = { reason: longest.reason } as const;
 
-export const cancelActionForm = {
+const cancelActionForm = {
   ...onOpenActionForm({
     name: 'cancelAction',
     limits: cancelActionLimits,
@@ -89,7 +89,7 @@ export const cancelActionForm = {
 
 const requestExtensionLimits = { due: shortInput, reason: longest.reason } as const;
 
-export const requestExtensionForm = onOpenActionForm({
+const requestExtensionForm = onOpenActionForm({
   name: 'requestExtension',
   limits: requestExtensionLimits,
   draw: (view, drawing) => {
@@ -104,7 +104,7 @@ const decideExtensionLimits = { ...actionLimits, granted: shortInput, reason: lo
 const asked = ({ cycle }: Nonconformity) =>
   cycle.actions.filter(({ state, extension }) => state === 'open' && extension !== undefined);
 
-export const decideExtensionForm = {
+const decideExtensionForm = {
   limits: decideExtensionLimits,
   typedOf: (record) => firstOf(asked(record)),
   draw: (view, drawing) => {
@@ -128,3 +128,11 @@ export const decideExtensionForm = {
   },
   formOf: ({ action, granted, reason }) => ({ action, granted: yesOrNo.read(granted), reason }),
 } as const satisfies CommandForm;
+
+export const actionForms = {
+  reportProgress: reportProgressForm,
+  completeAction: completeActionForm,
+  cancelAction: cancelActionForm,
+  requestExtension: requestExtensionForm,
+  decideExtension: decideExtensionForm,
+} as const satisfies CommandForms;

@@ -2,7 +2,7 @@ import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { approvalConflict } from '../../../procedure/stages/segregation.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import { cutAt } from '../parts/userText.ts';
-import type { CommandForm } from '../work/commandForm.ts';
+import type { CommandForm, CommandForms } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { revisionSeen } from './revisionSeen.ts';
 
@@ -33,7 +33,7 @@ const returnPlanLimits = { action: shortInput, comment: longest.reason } as cons
 const whole = 'plan';
 
 /** What is to be changed, in the plan or in one action of it. */
-export const returnPlanForm = {
+const returnPlanForm = {
   limits: returnPlanLimits,
   typedOf: () => ({ action: whole }),
   draw: (view, drawing) => {
@@ -59,7 +59,7 @@ export const returnPlanForm = {
 
 const rejectPlanLimits = { reason: longest.reason } as const;
 
-export const rejectPlanForm = {
+const rejectPlanForm = {
   limits: rejectPlanLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -73,7 +73,7 @@ export const rejectPlanForm = {
 
 const delegateApprovalLimits = { to: shortInput, until: shortInput } as const;
 
-export const delegateApprovalForm = {
+const delegateApprovalForm = {
   limits: delegateApprovalLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -84,3 +84,10 @@ export const delegateApprovalForm = {
   formOf: ({ to, until }) => ({ to, until }),
   back: 'approval.show',
 } as const satisfies CommandForm;
+
+export const approvalForms = {
+  approvePlan: approvePlanForm,
+  returnPlan: returnPlanForm,
+  rejectPlan: rejectPlanForm,
+  delegateApproval: delegateApprovalForm,
+} as const satisfies CommandForms;

@@ -1,13 +1,13 @@
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
 import { userTextUnder } from '../parts/userText.ts';
-import type { CommandForm } from '../work/commandForm.ts';
+import type { CommandForm, CommandForms } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { yesOrNo } from './yesOrNo.ts';
 
 const objectToRejectionLimits = { text: longest.addition } as const;
 
-export const objectToRejectionForm = {
+const objectToRejectionForm = {
   limits: objectToRejectionLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -23,7 +23,7 @@ export const objectToRejectionForm = {
 
 const decideObjectionLimits = { upheld: shortInput, reason: longest.reason } as const;
 
-export const decideObjectionForm = {
+const decideObjectionForm = {
   limits: decideObjectionLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -49,3 +49,8 @@ export const decideObjectionForm = {
   formOf: ({ upheld, reason }) => ({ upheld: yesOrNo.read(upheld), reason }),
   isFinal: true,
 } as const satisfies CommandForm;
+
+export const objectionForms = {
+  objectToRejection: objectToRejectionForm,
+  decideObjection: decideObjectionForm,
+} as const satisfies CommandForms;

@@ -3,7 +3,7 @@ import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { onOpenActionForm } from '../decide/actionForms.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import { cutAt } from '../parts/userText.ts';
-import type { CommandForm } from '../work/commandForm.ts';
+import type { CommandForm, CommandForms } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 
 const idLength = 36;
@@ -21,7 +21,7 @@ const form = onOpenActionForm({
 });
 
 /** Recipients of a training, chosen in one input: their ids, separated by commas. */
-export const askTrainingForm: CommandForm = {
+const askTrainingForm: CommandForm = {
   ...form,
   formOf: (inputs) => ({
     action: inputs.action,
@@ -34,7 +34,7 @@ const closeSessionLimits = { session: shortInput } as const;
 const longestText = 80;
 
 /** The confirmations of a training are settled: how many of those who were asked. */
-export const closeSessionForm: CommandForm = {
+const closeSessionForm: CommandForm = {
   limits: closeSessionLimits,
   typedOf: (record, _, viewer) => {
     const [first] = closableTrainings(record, viewer);
@@ -57,3 +57,8 @@ export const closeSessionForm: CommandForm = {
   back: 'training.show',
   isFinal: true,
 };
+
+export const trainingForms = {
+  askTraining: askTrainingForm,
+  closeSession: closeSessionForm,
+} as const satisfies CommandForms;

@@ -5,7 +5,7 @@ import { verdicts } from '../../../procedure/record/values/choices.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import { quiet } from '../parts/texts.ts';
 import { userTextUnder } from '../parts/userText.ts';
-import type { CommandForm } from './commandForm.ts';
+import type { CommandForm, CommandForms } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 
 const judgeEffectivenessLimits = { verdict: shortInput, result: formLimits.text, checkAgainOn: shortInput };
@@ -13,7 +13,7 @@ const judgeEffectivenessLimits = { verdict: shortInput, result: formLimits.text,
 /** As promised in the plan. */
 const shown = 1000;
 
-export const judgeEffectivenessForm: CommandForm = {
+const judgeEffectivenessForm: CommandForm = {
   limits: judgeEffectivenessLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -35,7 +35,7 @@ export const judgeEffectivenessForm: CommandForm = {
 
 const holdFollowUpLimits = { due: shortInput, heldOn: shortInput, note: longest.reason, next: shortInput };
 
-export const holdFollowUpForm: CommandForm = {
+const holdFollowUpForm: CommandForm = {
   limits: holdFollowUpLimits,
   typedOf: (record, { today }) => {
     const [due] = openFollowUps(record);
@@ -62,7 +62,7 @@ const acceptRiskLimits = {
   exception: longest.reason,
 };
 
-export const acceptRiskForm: CommandForm = {
+const acceptRiskForm: CommandForm = {
   limits: acceptRiskLimits,
   typedOf: () => ({}),
   draw: (view, drawing) => {
@@ -81,3 +81,9 @@ export const acceptRiskForm: CommandForm = {
   formOf: ({ reason, risk, expires, exception }) => ({ reason, risk, expires, exception }),
   isFinal: true,
 };
+
+export const closureForms = {
+  judgeEffectiveness: judgeEffectivenessForm,
+  holdFollowUp: holdFollowUpForm,
+  acceptRisk: acceptRiskForm,
+} as const satisfies CommandForms;

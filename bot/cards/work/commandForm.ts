@@ -23,7 +23,7 @@ export type FormView = {
   readonly problems?: Readonly<Partial<Record<string, FieldProblem>>> | undefined;
 };
 
-/** The form of one command on a card; listed in `workForms.ts`. */
+/** The form of one command on a card. */
 export type CommandForm = {
   /** Maximum length kept of each input, in UTF-16 units; other inputs are dropped. */
   readonly limits: Readonly<Record<string, number>>;
@@ -56,3 +56,6 @@ export type CommandForm = {
   /** It cannot be undone by recording it again. */
   readonly isFinal?: true;
 };
+
+/** The forms of a subject, by their commands. */
+export type CommandForms = Readonly<Partial<Record<WorkCommandName, CommandForm>>>;

@@ -2,7 +2,7 @@ import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { quiet } from '../parts/texts.ts';
-import type { CommandForm } from './commandForm.ts';
+import type { CommandForm, CommandForms } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 import { similarRecords } from './similarRecords.ts';
 
@@ -48,9 +48,9 @@ const actForm = (part: 'containment' | 'correction'): CommandForm => ({
   }),
 });
 
-export const recordContainmentForm = actForm('containment');
+const recordContainmentForm = actForm('containment');
 
-export const recordCorrectionForm = actForm('correction');
+const recordCorrectionForm = actForm('correction');
 
 const recordConsequencesLimits = {
   kind: shortInput,
@@ -59,7 +59,7 @@ const recordConsequencesLimits = {
   because: longest.reason,
 };
 
-export const recordConsequencesForm: CommandForm = {
+const recordConsequencesForm: CommandForm = {
   limits: recordConsequencesLimits,
   typedOf: ({ consequences }) => consequences ?? { kind: 'dealtWith' },
   draw: (view, drawing) => {
@@ -85,7 +85,7 @@ const recordSimilarLimits = {
   result: formLimits.text,
 };
 
-export const recordSimilarForm: CommandForm = {
+const recordSimilarForm: CommandForm = {
   limits: recordSimilarLimits,
   typedOf: ({ similar }, _, viewer) =>
     similar ? { ...similar, found: similar.found ? 'yes' : 'no' } : { checkedBy: viewer.name },
@@ -106,3 +106,10 @@ export const recordSimilarForm: CommandForm = {
     similar: { areas, checkedBy, found: found === 'yes' ? true : found === 'no' ? false : undefined, result },
   }),
 };
+
+export const reactionForms = {
+  recordContainment: recordContainmentForm,
+  recordCorrection: recordCorrectionForm,
+  recordConsequences: recordConsequencesForm,
+  recordSimilar: recordSimilarForm,
+} as const satisfies CommandForms;

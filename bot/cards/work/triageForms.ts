@@ -9,7 +9,7 @@ import { togetherLines } from '../parts/record/togetherLines.ts';
 import { quiet } from '../parts/texts.ts';
 import type { Typed } from '../parts/typed.ts';
 import { cutAt } from '../parts/userText.ts';
-import type { CommandForm, FormView } from './commandForm.ts';
+import type { CommandForm, CommandForms, FormView } from './commandForm.ts';
 import { inputsOf, shortInput } from './inputsOf.ts';
 import { oneTextForm } from './oneTextForm.ts';
 import { similarRecords } from './similarRecords.ts';
@@ -75,7 +75,7 @@ const formOf: CommandForm['formOf'] = (inputs) => {
   return { ...pick(chosenFields), ...(isGiven && { externalAudit: audit }) };
 };
 
-export const triageReportForm = {
+const triageReportForm = {
   limits: triageReportLimits,
   typedOf: () => ({}),
   compares: true,
@@ -91,7 +91,7 @@ export const triageReportForm = {
 const changeTriageLimits = { ...triageReportForm.limits, because: formLimits.reason };
 
 /** The complete choice again, with a reason. */
-export const changeTriageForm: CommandForm = {
+const changeTriageForm: CommandForm = {
   limits: changeTriageLimits,
   typedOf: ({ triage }) => (triage ? typedOfTriage(triage) : {}),
   compares: triageReportForm.compares,
@@ -138,15 +138,15 @@ const otherRecordForm = (hint: 'duplicate' | 'recurrence'): CommandForm => ({
   },
 });
 
-export const markDuplicateForm = { ...otherRecordForm('duplicate'), isFinal: true } as const;
+const markDuplicateForm = { ...otherRecordForm('duplicate'), isFinal: true } as const;
 
-export const confirmRecurrenceForm = otherRecordForm('recurrence');
+const confirmRecurrenceForm = otherRecordForm('recurrence');
 
-export const rejectReportForm: CommandForm = { ...oneTextForm('rejectReport'), isFinal: true };
+const rejectReportForm: CommandForm = { ...oneTextForm('rejectReport'), isFinal: true };
 
 const confirmStatementLimits = { problem: formLimits.text, implications: formLimits.text };
 
-export const confirmStatementForm: CommandForm = {
+const confirmStatementForm: CommandForm = {
   limits: confirmStatementLimits,
   typedOf: ({ statement, facts }) => statement ?? { problem: cutAt(facts.what, formLimits.text) },
   draw: (view, drawing) => {
@@ -164,7 +164,7 @@ export const confirmStatementForm: CommandForm = {
 
 const reassignWorkLimits = { from: shortInput, to: shortInput, because: longest.reason };
 
-export const reassignWorkForm: CommandForm = {
+const reassignWorkForm: CommandForm = {
   limits: reassignWorkLimits,
   typedOf: ({ triage }) => (triage ? { from: triage.owner } : {}),
   draw: (view, drawing) => {
@@ -179,3 +179,13 @@ export const reassignWorkForm: CommandForm = {
   },
   formOf: ({ from, to, because }) => ({ from, to, because }),
 };
+
+export const triageForms = {
+  triageReport: triageReportForm,
+  changeTriage: changeTriageForm,
+  markDuplicate: markDuplicateForm,
+  confirmRecurrence: confirmRecurrenceForm,
+  rejectReport: rejectReportForm,
+  confirmStatement: confirmStatementForm,
+  reassignWork: reassignWorkForm,
+} as const satisfies CommandForms;

@@ -1,20 +1,15 @@
 import { formLimits } from '../../../../../procedure/commands/fields.ts';
+import type { ActionCommandName } from '../../../../../procedure/commands/recordCommands.ts';
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
-import type { RecordCommandName } from '../../../../../procedure/stages/permissions.ts';
 import type { TrainingChoice } from '../../../../api/editing/formsWire.ts';
-import { type CommandForm, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';
+import { type CommandForm, type CommandForms, type FormField, type FormView, pick, yesOrNo } from './formSpec.ts';
 
 /** 10.2 c: the actions of the approved plan, its trainings and follow-ups. */
 
-type OnAction = Extract<
-  RecordCommandName,
-  'reportProgress' | 'completeAction' | 'cancelAction' | 'requestExtension' | 'decideExtension' | 'askTraining'
->;
-
-const choosable = (name: OnAction, { known }: Pick<FormView, 'known'>) => known.actions[name] ?? [];
+const choosable = (name: ActionCommandName, { known }: Pick<FormView, 'known'>) => known.actions[name] ?? [];
 
 /** Choice of an action of the approved plan, by id and title. */
-const actionField = (name: OnAction, view: FormView): FormField => ({
+const actionField = (name: ActionCommandName, view: FormView): FormField => ({
   kind: 'list',
   name: 'action',
   label: view.text.forms.action,
@@ -27,7 +22,7 @@ const actionField = (name: OnAction, view: FormView): FormField => ({
 
 /** Preselects the first: no choice is needed if there is only one, and the user's own come first. */
 const firstAction =
-  (name: OnAction): NonNullable<CommandForm['typed']> =>
+  (name: ActionCommandName): NonNullable<CommandForm['typed']> =>
   (view) => ({ action: choosable(name, view)[0]?.id });
 
 const note = (label: string, hint?: string): FormField => ({
@@ -40,14 +35,14 @@ const note = (label: string, hint?: string): FormField => ({
 });
 const reason = (label: string, hint?: string): FormField => ({ ...note(label, hint), name: 'reason' }) as FormField;
 
-export const reportProgress: CommandForm = {
+const reportProgress: CommandForm = {
   words: ({ labels }) => labels.command.reportProgress,
   typed: firstAction('reportProgress'),
   fields: (view) => [actionField('reportProgress', view), note(view.text.labels.input.howFar)],
   command: (typed) => pick(typed, 'action', 'note'),
 };
 
-export const completeAction: CommandForm = {
+const completeAction: CommandForm = {
   words: ({ labels }) => labels.command.completeAction,
   typed: (view) => ({ ...firstAction('completeAction')(view), doneOn: view.known.today }),
   fields: (view) => [
@@ -58,7 +53,7 @@ export const completeAction: CommandForm = {
   command: (typed) => pick(typed, 'action', 'doneOn', 'note'),
 };
 
-export const requestExtension: CommandForm = {
+const requestExtension: CommandForm = {
   words: ({ labels }) => labels.command.requestExtension,
   typed: firstAction('requestExtension'),
   fields: (view) => {
@@ -79,7 +74,7 @@ const askedFor = ({ typed, known, text }: FormView): readonly FormField[] => {
   return [{ kind: 'quote', label: text.forms.askedUntil(text.day(asked.due, 'long')), text: asked.reason }];
 };
 
-export const decideExtension: CommandForm = {
+const decideExtension: CommandForm = {
   words: ({ labels }) => labels.command.decideExtension,
   typed: firstAction('decideExtension'),
   fields: (view) => {
@@ -117,7 +112,7 @@ export const exceptionFields = ({ typed, problems, text: { labels } }: FormView)
         },
       ];
 
-export const cancelAction: CommandForm = {
+const cancelAction: CommandForm = {
   words: ({ labels }) => labels.command.cancelAction,
   typed: firstAction('cancelAction'),
   fields: (view) => [actionField('cancelAction', view), reason(view.text.labels.input.why), ...exceptionFields(view)],
@@ -125,7 +120,7 @@ export const cancelAction: CommandForm = {
   isFinal: true,
 };
 
-export const holdFollowUp: CommandForm = {
+const holdFollowUp: CommandForm = {
   words: ({ labels }) => labels.command.holdFollowUp,
   typed: ({ known }) => ({ heldOn: known.today, due: known.followUps[0] }),
   fields: ({ known, text: { labels, day } }) => [
@@ -143,7 +138,7 @@ export const holdFollowUp: CommandForm = {
   command: (typed) => pick(typed, 'due', 'heldOn', 'note', 'next'),
 };
 
-export const askTraining: CommandForm = {
+const askTraining: CommandForm = {
   words: ({ labels }) => labels.command.askTraining,
   typed: firstAction('askTraining'),
   fields: (view) => {
@@ -175,7 +170,7 @@ const trainingField = (trainings: readonly TrainingChoice[], { labels }: FormVie
   options: trainings.map(({ session, action, text }) => ({ value: session, title: `${action} ${text.slice(0, 80)}` })),
 });
 
-export const closeSession: CommandForm = {
+const closeSession: CommandForm = {
   words: ({ labels }) => labels.command.closeSession,
   typed: ({ known }) => ({ session: known.trainings.closable[0]?.session }),
   fields: ({ known, text }) => [
@@ -186,7 +181,7 @@ export const closeSession: CommandForm = {
   isFinal: true,
 };
 
-export const takeLateContributions: CommandForm = {
+const takeLateContributions: CommandForm = {
   words: ({ forms }) => forms.takeLate,
   typed: ({ known }) => ({ session: known.trainings.settled[0]?.session }),
   fields: ({ known, text }) => [
@@ -195,3 +190,15 @@ export const takeLateContributions: CommandForm = {
   ],
   command: (typed) => pick(typed, 'session'),
 };
+
+export const actionForms = {
+  completeAction,
+  reportProgress,
+  requestExtension,
+  decideExtension,
+  cancelAction,
+  askTraining,
+  closeSession,
+  takeLateContributions,
+  holdFollowUp,
+} as const satisfies CommandForms;

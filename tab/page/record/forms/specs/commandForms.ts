@@ -1,101 +1,28 @@
 import type { RecordCommandName } from '../../../../../procedure/stages/permissions.ts';
-import {
-  askTraining,
-  cancelAction,
-  closeSession,
-  completeAction,
-  decideExtension,
-  holdFollowUp,
-  reportProgress,
-  requestExtension,
-  takeLateContributions,
-} from './actionForms.ts';
+import { actionForms } from './actionForms.ts';
+import { causeForms, planForms } from './causeForms.ts';
 import type { CommandGroup } from './commandGroups.ts';
-import { acceptRisk, closeNonconformity, judgeEffectiveness, openSession, snoozeReminder } from './endForms.ts';
+import { endForms, workForms } from './endForms.ts';
 import type { CommandForms } from './formSpec.ts';
-import { recordConsequences, recordContainment, recordCorrection, recordSimilar } from './reactForms.ts';
-import {
-  addToReport,
-  askReporter,
-  correctReport,
-  decideObjection,
-  objectToRejection,
-  openIdentity,
-  withdrawReport,
-} from './reportForms.ts';
-import {
-  changeTriage,
-  confirmRecurrence,
-  markDuplicate,
-  reassignWork,
-  rejectReport,
-  triageReport,
-} from './triageForms.ts';
+import { objectionForms } from './objectionForms.ts';
+import { reactForms } from './reactForms.ts';
+import { reportForms } from './reportForms.ts';
+import { triageForms } from './triageForms.ts';
 
-const editor = { elsewhere: 'editor' } as const;
-
-/** How each command is given on this page, in menu order: by a form, or elsewhere. */
+/** How each command is given on this page: by a form, or elsewhere. The groups are those of the menu. */
 const formsIn = {
-  report: {
-    addToReport,
-    correctReport,
-    withdrawReport,
-    askReporter,
-    openIdentity,
-    attachEvidence: { elsewhere: 'evidence' },
-  },
-  triage: {
-    objectToRejection,
-    decideObjection,
-    triageReport,
-    changeTriage,
-    rejectReport,
-    markDuplicate,
-    confirmRecurrence,
-  },
-  react: {
-    recordContainment,
-    recordCorrection,
-    recordConsequences,
-  },
-  causes: {
-    confirmStatement: editor,
-    determineCauses: editor,
-    recordSimilar,
-    openSession,
-    leadSession: { elsewhere: 'session' },
-  },
-  plan: {
-    draftPlan: editor,
-    submitPlan: editor,
-    delegateApproval: editor,
-    approvePlan: editor,
-    returnPlan: editor,
-    rejectPlan: editor,
-  },
-  actions: {
-    completeAction,
-    reportProgress,
-    requestExtension,
-    decideExtension,
-    cancelAction,
-    askTraining,
-    closeSession,
-    takeLateContributions,
-    holdFollowUp,
-  },
-  end: {
-    judgeEffectiveness,
-    closeNonconformity,
-    acceptRisk,
-  },
-  work: {
-    reassignWork,
-    snoozeReminder,
-  },
-} as const satisfies Readonly<Record<CommandGroup, Partial<CommandForms>>>;
+  report: reportForms,
+  triage: { ...objectionForms, ...triageForms },
+  react: reactForms,
+  causes: causeForms,
+  plan: planForms,
+  actions: actionForms,
+  end: endForms,
+  work: workForms,
+} as const satisfies Readonly<Record<CommandGroup, CommandForms>>;
 
-export const commandForms: CommandForms = {
+/** A missing one belongs in the file of its subject. */
+export const commandForms: Required<CommandForms> = {
   ...formsIn.report,
   ...formsIn.triage,
   ...formsIn.react,

@@ -5,12 +5,12 @@ import { addDays } from '../../../../../procedure/record/values/calendarDate.ts'
 import { verdicts } from '../../../../../procedure/record/values/choices.ts';
 import { deadlineWords } from '../../../../../procedure/words/deadlineWords.ts';
 import { exceptionFields } from './actionForms.ts';
-import { type CommandForm, optionsOf, pick } from './formSpec.ts';
+import { type CommandForm, type CommandForms, optionsOf, pick } from './formSpec.ts';
 import { oneTextForm } from './oneTextForm.ts';
 
-/** 10.2 d and the ends of a record; its sessions and reminders. */
+/** 10.2 d and the ends of a record; its tasks and reminders. */
 
-export const judgeEffectiveness: CommandForm = {
+const judgeEffectiveness: CommandForm = {
   words: ({ labels }) => labels.command.judgeEffectiveness,
   fields: ({ typed, known: { promised }, text: { labels, procedure, day } }) => {
     const { label, hint } = labels;
@@ -37,9 +37,9 @@ export const judgeEffectiveness: CommandForm = {
   }),
 };
 
-export const closeNonconformity = oneTextForm('closeNonconformity', { field: 'summary', most: formLimits.text });
+const closeNonconformity = oneTextForm('closeNonconformity', { field: 'summary', most: formLimits.text });
 
-export const acceptRisk: CommandForm = {
+const acceptRisk: CommandForm = {
   words: ({ labels }) => labels.command.acceptRisk,
   plain: true,
   fields: (view) => {
@@ -56,19 +56,24 @@ export const acceptRisk: CommandForm = {
   isFinal: true,
 };
 
-export const openSession: CommandForm = {
-  words: ({ forms }) => forms.openSession,
-  fields: ({ text: { forms } }) => [
-    { kind: 'note', text: forms.openSession.text },
-    { kind: 'person', name: 'facilitator', label: forms.openSession.facilitator },
+export const endForms = { judgeEffectiveness, closeNonconformity, acceptRisk } as const satisfies CommandForms;
+
+const reassignWork: CommandForm = {
+  words: ({ labels }) => labels.command.reassignWork,
+  typed: ({ known: { triage } }) => ({ from: triage?.owner }),
+  fields: ({ text: { labels } }) => [
+    { kind: 'note', text: labels.hint.reassign },
+    { kind: 'person', name: 'from', label: labels.label.from, required: true },
+    { kind: 'person', name: 'to', label: labels.label.to, required: true },
+    { kind: 'text', name: 'because', label: labels.label.because, most: longest.reason, required: true },
   ],
-  command: (typed) => ({ kind: 'fiveWhys', ...pick(typed, 'facilitator') }),
+  command: (typed) => pick(typed, 'from', 'to', 'because'),
 };
 
 /** Long enough for a weekend. */
 const usualDays = 3;
 
-export const snoozeReminder: CommandForm = {
+const snoozeReminder: CommandForm = {
   words: ({ labels }) => labels.command.snoozeReminder,
   typed: ({ known: { today, deadlines } }) => ({ until: addDays(today, usualDays), deadline: deadlines[0]?.key }),
   fields: ({ known, text: { labels, language } }) => {
@@ -91,3 +96,5 @@ export const snoozeReminder: CommandForm = {
   },
   command: (typed) => pick(typed, 'deadline', 'until', 'reason'),
 };
+
+export const workForms = { reassignWork, snoozeReminder } as const satisfies CommandForms;

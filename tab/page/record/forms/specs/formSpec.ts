@@ -58,7 +58,8 @@ export type CommandForm = {
 
 /** Not a form in the list of commands: its place on the page. */
 export type Elsewhere = { readonly elsewhere: 'evidence' | 'session' | 'editor' };
-export type CommandForms = Readonly<Record<RecordCommandName, CommandForm | Elsewhere>>;
+/** The forms of a subject, by their commands. */
+export type CommandForms = Readonly<Partial<Record<RecordCommandName, CommandForm | Elsewhere>>>;
 
 /** The values of `names` that are typed, unparsed: the procedure parses them. */
 export const pick = (typed: Typed, ...names: readonly string[]): Readonly<Record<string, string | undefined>> =>

@@ -1,10 +1,9 @@
 import { formLimits } from '../../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
 import type { FormWords } from '../../../../../procedure/words/en/formWords.ts';
-import { type CommandForm, type FormField, optionsOf, pick, yesOrNo } from './formSpec.ts';
-import { likeNotes } from './triageForms.ts';
+import { type CommandForm, type CommandForms, type FormField, optionsOf, pick } from './formSpec.ts';
 
-/** 10.2 a and b 3: reaction, consequences, and similar ones elsewhere. */
+/** 10.2 a: reaction and consequences. */
 
 const notNecessaryFields = ({ label }: FormWords): readonly FormField[] => [
   { kind: 'text', name: 'because', label: label.becauseNotNecessary, most: longest.reason, required: true },
@@ -50,10 +49,10 @@ const act = (part: 'containment' | 'correction', name: 'recordContainment' | 're
   }),
 });
 
-export const recordContainment = act('containment', 'recordContainment');
-export const recordCorrection = act('correction', 'recordCorrection');
+const recordContainment = act('containment', 'recordContainment');
+const recordCorrection = act('correction', 'recordCorrection');
 
-export const recordConsequences: CommandForm = {
+const recordConsequences: CommandForm = {
   words: ({ labels }) => labels.command.recordConsequences,
   typed: ({ known }) => known.consequences ?? { kind: 'dealtWith' },
   fields: ({ typed, text: { labels } }) => {
@@ -80,26 +79,4 @@ export const recordConsequences: CommandForm = {
   }),
 };
 
-export const recordSimilar: CommandForm = {
-  words: ({ labels }) => labels.command.recordSimilar,
-  typed: ({ known: { similar, me } }) =>
-    similar ? { ...similar, found: similar.found ? 'yes' : 'no' } : { checkedBy: me },
-  fields: (view) => {
-    const { label, hint, kind } = view.text.labels;
-    return [
-      { kind: 'note', text: hint.elsewhere },
-      ...likeNotes('like', view),
-      { kind: 'text', name: 'areas', label: label.areas, most: formLimits.text, required: true },
-      { kind: 'line', name: 'checkedBy', label: label.checkedBy, most: formLimits.line, required: true },
-      {
-        kind: 'radio',
-        name: 'found',
-        label: label.found,
-        required: true,
-        options: optionsOf(['no', 'yes'], kind),
-      },
-      { kind: 'text', name: 'result', label: label.resultElsewhere, most: formLimits.text, required: true },
-    ];
-  },
-  command: (typed) => ({ similar: { ...pick(typed, 'areas', 'checkedBy', 'result'), found: yesOrNo(typed.found) } }),
-};
+export const reactForms = { recordContainment, recordCorrection, recordConsequences } as const satisfies CommandForms;

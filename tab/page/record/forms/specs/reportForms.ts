@@ -1,7 +1,6 @@
 import { longest, reportFields, specOf } from '../../../../../procedure/record/report/reportFacts.ts';
 import { optionsOfField } from '../../../../../procedure/words/fieldText.ts';
-import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
-import { type CommandForm, type FormField, pick, yesOrNo } from './formSpec.ts';
+import { type CommandForm, type CommandForms, type FormField, pick } from './formSpec.ts';
 import { oneTextForm } from './oneTextForm.ts';
 
 /** The commands of a reporter on their own report, including answers to questions. */
@@ -49,54 +48,9 @@ export const correctReport: CommandForm = {
   command: (typed) => ({ facts: pick(typed, ...reportFields) }),
 };
 
-export const askReporter = oneTextForm('askReporter', { field: 'text', most: longest.addition });
+const askReporter = oneTextForm('askReporter', { field: 'text', most: longest.addition });
 
-export const objectToRejection: CommandForm = {
-  words: ({ labels }) => labels.command.objectToRejection,
-  fields: ({ known: { rejection }, text: { forms, language } }) => {
-    const { whyObject, objectHint } = reportingWords[language].case;
-    return [
-      rejection && { kind: 'quote', label: forms.rejectedBecause, text: rejection.reason },
-      { kind: 'text', name: 'text', label: whyObject, hint: objectHint, most: longest.addition, required: true },
-    ];
-  },
-  command: (typed) => pick(typed, 'text'),
-};
-
-export const decideObjection: CommandForm = {
-  words: ({ labels }) => labels.command.decideObjection,
-  fields: ({ known: { rejection }, text: { forms, labels } }) => {
-    const { input } = labels;
-    return [
-      rejection && { kind: 'quote', label: forms.rejectedBecause, text: rejection.reason },
-      rejection?.objection === undefined
-        ? undefined
-        : { kind: 'quote', label: forms.objection, text: rejection.objection },
-      {
-        kind: 'radio',
-        name: 'upheld',
-        label: input.objection,
-        required: true,
-        options: [
-          { value: 'yes', title: input.upheld },
-          { value: 'no', title: input.rejectionStands },
-        ],
-      },
-      {
-        kind: 'text',
-        name: 'reason',
-        label: input.why,
-        hint: input.toldToReporter,
-        most: longest.reason,
-        required: true,
-      },
-    ];
-  },
-  command: ({ upheld, reason }) => ({ upheld: yesOrNo(upheld), reason }),
-  isFinal: true,
-};
-
-export const openIdentity: CommandForm = {
+const openIdentity: CommandForm = {
   words: ({ forms }) => forms.openIdentity,
   plain: true,
   fields: ({ text: { forms } }) => [
@@ -106,3 +60,12 @@ export const openIdentity: CommandForm = {
   command: (typed) => pick(typed, 'reason'),
   isFinal: true,
 };
+
+export const reportForms = {
+  addToReport,
+  correctReport,
+  withdrawReport,
+  askReporter,
+  openIdentity,
+  attachEvidence: { elsewhere: 'evidence' },
+} as const satisfies CommandForms;

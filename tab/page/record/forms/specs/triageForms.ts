@@ -2,10 +2,18 @@ import { formLimits } from '../../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
 import { grades, lanes } from '../../../../../procedure/record/values/choices.ts';
 import { readReference } from '../../../../../procedure/record/values/reference.ts';
-import { type CommandForm, type FormField, type FormView, optionsOf, pick, type Typed } from './formSpec.ts';
+import {
+  type CommandForm,
+  type CommandForms,
+  type FormField,
+  type FormView,
+  optionsOf,
+  pick,
+  type Typed,
+} from './formSpec.ts';
 import { oneTextForm } from './oneTextForm.ts';
 
-/** 10.2 b 1: the triage of a report, and its owner. */
+/** 10.2 b 1: the triage of a report. */
 
 const chosen = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
 const audit = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReference'] as const;
@@ -70,13 +78,13 @@ const triageCommand = (typed: Typed) => ({
   ...(isAudit(typed) && { externalAudit: pick(typed, ...audit) }),
 });
 
-export const triageReport: CommandForm = {
+const triageReport: CommandForm = {
   words: ({ labels }) => labels.command.triageReport,
   fields: triageFields,
   command: triageCommand,
 };
 
-export const changeTriage: CommandForm = {
+const changeTriage: CommandForm = {
   words: ({ labels }) => labels.command.changeTriage,
   typed: ({ known: { triage } }) => {
     if (!triage) return {};
@@ -90,7 +98,7 @@ export const changeTriage: CommandForm = {
   command: (typed) => ({ ...triageCommand(typed), because: typed.because }),
 };
 
-export const rejectReport: CommandForm = {
+const rejectReport: CommandForm = {
   ...oneTextForm('rejectReport', { field: 'reason', most: longest.reason }),
   isFinal: true,
 };
@@ -107,18 +115,14 @@ const otherRecord = (
   command: ({ of, reason }) => ({ of: of === undefined ? of : (readReference(of) ?? of), reason }),
 });
 
-export const markDuplicate: CommandForm = { ...otherRecord('markDuplicate', 'whySame'), isFinal: true };
+const markDuplicate: CommandForm = { ...otherRecord('markDuplicate', 'whySame'), isFinal: true };
 
-export const confirmRecurrence: CommandForm = otherRecord('confirmRecurrence', 'whyAgain');
+const confirmRecurrence: CommandForm = otherRecord('confirmRecurrence', 'whyAgain');
 
-export const reassignWork: CommandForm = {
-  words: ({ labels }) => labels.command.reassignWork,
-  typed: ({ known: { triage } }) => ({ from: triage?.owner }),
-  fields: ({ text: { labels } }) => [
-    { kind: 'note', text: labels.hint.reassign },
-    { kind: 'person', name: 'from', label: labels.label.from, required: true },
-    { kind: 'person', name: 'to', label: labels.label.to, required: true },
-    { kind: 'text', name: 'because', label: labels.label.because, most: longest.reason, required: true },
-  ],
-  command: (typed) => pick(typed, 'from', 'to', 'because'),
-};
+export const triageForms = {
+  triageReport,
+  changeTriage,
+  rejectReport,
+  markDuplicate,
+  confirmRecurrence,
+} as const satisfies CommandForms;
