@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Evidence } from '../procedure/ports/evidence.ts';
-import type { ListHealth } from '../procedure/ports/health.ts';
+import type { ListHealth, UntrustedRow } from '../procedure/ports/health.ts';
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { InstallFor, ManagerOf, People } from '../procedure/ports/people.ts';
@@ -21,23 +21,25 @@ import { type ContributionSessions, createSessions } from './contributions/sessi
 import { createEvidence } from './evidence/evidence.ts';
 import { createPoller, createSync, type Poller } from './follow/poller.ts';
 import type { SeenCommit } from './follow/seenCommit.ts';
+import { createHeads, type Heads } from './history/heads.ts';
 import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
 import { historyList } from './lists/history.ts';
-import { createListItems, type ListItems } from './lists/listItems.ts';
+import { createListItems, type ListItems, type SealOptions } from './lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { checkReady, listHealth } from './lists/ready.ts';
+import { sealKeys } from './lists/rowSeal.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
+import { createUntrustedRows } from './lists/untrustedRows.ts';
 import { createKnownConversations } from './messages/knownConversations.ts';
 import { createPostedMessages } from './messages/postedMessages.ts';
 import { type Granted, openGranted } from './people/granted.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
-import { sealOfNonconformities } from './projection/nonconformityRow.ts';
 import { type OpenProjection, openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createLogTexts } from './register/logTexts.ts';
@@ -47,8 +49,11 @@ export type GraphRoomOptions = GraphClientOptions & {
   /** The site, by id or by address. */
   readonly site: { readonly siteId: string } | SiteAddress;
   readonly groups: RoleGroups;
-  /** Secret of the HMAC over the items of projections, at least 32 characters; the same on every replica. */
-  readonly sealKey: string;
+  /**
+   * Keys of the seals over all rows, 32 bytes each in hex: the first seals, all verify. Every replica has to know the
+   * first key of every other.
+   */
+  readonly sealKeys: readonly [string, ...string[]];
   /** Signs the checkpoints of History. */
   readonly signer: Signer;
   /** IANA name of the time zone in which the year of a reference is counted. */
@@ -135,6 +140,8 @@ export type GraphRoom = {
   readonly gauges: () => GraphGauges;
   /** The current state of the lists. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
+  /** Rows without a valid seal that this process has read. */
+  readonly untrustedRows: () => readonly UntrustedRow[];
   /** Stops polling and closes the connections. */
   readonly close: () => Promise<void>;
 };
@@ -235,19 +242,19 @@ type FilePorts = {
   readonly siteId: string;
   readonly wait: Wait;
   readonly register: MemoryRegister;
+  readonly heads: Heads;
   readonly itemsOf: ItemsOf;
 };
 
 const filesAndProofs = (
-  { clock, log, signer, sealKey, site }: GraphRoomOptions,
-  { client, siteId, wait, register, itemsOf }: FilePorts,
+  { clock, log, signer, site }: GraphRoomOptions,
+  { client, siteId, wait, register, heads, itemsOf }: FilePorts,
 ): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => ({
   openCheckpoints: (areEffectsDone) =>
-    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, signer, areEffectsDone }),
+    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, heads, signer, areEffectsDone }),
   evidence: createEvidence({ client, siteId, wait }),
   logTexts: createLogTexts({
     items: itemsOf(nonconformitiesList),
-    seal: sealOfNonconformities(sealKey),
     size: register.size,
     wait,
   }),
@@ -259,32 +266,35 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const wait = options.wait ?? realWait;
   const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
   const ids = await checkReady(client, siteId);
+  const untrusted = createUntrustedRows(log);
+  const seals: SealOptions = { keys: sealKeys(options.sealKeys), observer: untrusted };
   const itemsOf: ItemsOf = (table) =>
     // `checkReady` found every list; the cast only drops the type of the columns.
-    createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table);
+    createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table, seals);
 
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
-  const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, sealKey, random = randomBytes } = options;
+  const heads = createHeads(() => clock.now().getTime());
+  const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, random = randomBytes } = options;
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
       actions: itemsOf(correctiveActionsList),
       history: itemsOf(historyList),
       register,
+      heads,
       people,
       clock,
       log,
       wait,
-      sealKey,
       remembered: recordsInMemory,
     }),
     people.refresh('start'),
     conversations.load(),
   ]);
   const { poller, onCommit, recoveryCandidates, ...streams } = await openHistory(
-    { items: itemsOf(historyList), log, wait, clock },
+    { items: itemsOf(historyList), log, wait, clock, heads },
     { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
     register.sequenceOf,
   );
@@ -308,7 +318,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     postedMessages,
     project: projection.project,
     follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
-    ...filesAndProofs(options, { client, siteId, wait, register, itemsOf }),
+    ...filesAndProofs(options, { client, siteId, wait, register, heads, itemsOf }),
     usage: client.usage,
     gauges: () => ({
       requestsWaiting: client.waiting(),
@@ -317,6 +327,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
       records: register.size(),
     }),
     listHealth: () => listHealth(client, siteId),
+    untrustedRows: untrusted.all,
     close: async () => {
       projection.stop();
       const stopped = [...polled.commits, ...polled.given, ...polled.seldom].map((poller) => poller.stop());

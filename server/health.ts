@@ -4,12 +4,12 @@ import type { Clock } from '../procedure/ports/platform.ts';
 import type { Settings } from './settings.ts';
 import { version } from './version.ts';
 
-type Ports = Pick<GraphRoom, 'usage' | 'listHealth'> & {
+type Ports = Pick<GraphRoom, 'usage' | 'listHealth' | 'untrustedRows'> & {
   readonly clock: Clock;
   readonly settings: Pick<Settings, 'OPTIONAL_PERMISSIONS'>;
 };
 
-export const createHealth = ({ usage, listHealth, clock, settings }: Ports): HealthPort => {
+export const createHealth = ({ usage, listHealth, untrustedRows, clock, settings }: Ports): HealthPort => {
   const startedAt = clock.now().toISOString();
   return {
     here: () => {
@@ -17,5 +17,6 @@ export const createHealth = ({ usage, listHealth, clock, settings }: Ports): Hea
       return { version, startedAt, requests, resourceUnits, optionalPermissions: settings.OPTIONAL_PERMISSIONS };
     },
     lists: listHealth,
+    untrustedRows,
   };
 };

@@ -50,7 +50,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
     ...(settings.GROUP_ALTERNATES && { alternate: settings.GROUP_ALTERNATES }),
     ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
   },
-  sealKey: settings.SEAL_KEY,
+  sealKeys: settings.SEAL_KEY,
   timeZone: settings.TIME_ZONE,
   granted: {
     names: settings.OPTIONAL_PERMISSIONS.some((one) => one === 'User.ReadBasic.All' || one === 'User.Read.All'),

@@ -88,10 +88,11 @@ export const settingsSchema = z.object({
     .string()
     .startsWith('/', 'does not begin with /')
     .describe('Path of TenTwo’s own SharePoint site, such as `/sites/isms`'),
-  SEAL_KEY: z
-    .string()
-    .regex(/^[0-9a-f]{64}$/i, 'is not 32 bytes in hex')
-    .describe('Key that seals list items in SharePoint, so that manual edits are detected (32 bytes in hex)'),
+  SEAL_KEY: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not a list of keys of 32 bytes in hex'))
+    .pipe(z.tuple([z.string()], z.string(), 'is empty'))
+    .describe(
+      'Keys that seal every row in SharePoint, so that nothing written by others is believed (32 bytes in hex each), separated by spaces: the first seals, all verify',
+    ),
   IDENTITY_KEYS: list(z.string().regex(/^[0-9a-f]{64}$/i, 'is not a list of keys of 32 bytes in hex'))
     .pipe(z.tuple([z.string()], z.string(), 'is empty'))
     .describe(

@@ -11,6 +11,7 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import { Fault } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
@@ -26,7 +27,7 @@ type UncoveredRow = CoveredRow & { readonly seen: number };
 
 /** The rows that no checkpoint covers yet, kept by delta: 1 resource unit per poll. */
 const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
-  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow', ['CommitKey', 'Hash']);
+  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow');
   let rows: ReadonlyMap<number, UncoveredRow> = new Map();
 
   return {
@@ -140,7 +141,14 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
       return held && !held.damage ? held.commits.slice(-2).flatMap(({ events }) => events.map(evolveCheckpoint)) : [];
     },
     run: async () => {
-      let stream = await load();
+      let stream: CheckStream | undefined;
+      try {
+        stream = await load();
+      } catch (error) {
+        if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
+        log('error', 'checkpoint.chainBroken', {});
+        return [];
+      }
       if (stream?.damage) {
         log('error', 'checkpoint.chainBroken', { row: stream.damage.row });
         return [];

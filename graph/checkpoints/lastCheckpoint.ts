@@ -10,7 +10,8 @@ import {
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { How, ListItems } from '../lists/listItems.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { How } from '../lists/rawItems.ts';
 import { isSignedBy } from './signer.ts';
 
 /** The checkpoint in the column `Events` of a row of the stream `CHECK`; undefined when it holds none. */
@@ -49,7 +50,8 @@ export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkp
 const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
   const id = await idOfLastCheckpoint(items);
   if (id === undefined) return undefined;
-  const { row } = await items.get(id, how);
+  const [row] = (await items.get(id, how)).items.map((item) => item.row);
+  if (!row) return undefined;
   const signed = parseSignedCheckpoint(row.Events);
   const isOurs =
     signed !== undefined &&
@@ -63,15 +65,14 @@ const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Check
 
 /** The checkpoint with the highest number. By their keys alone: the rows themselves would be a kilobyte each. */
 export const idOfLastCheckpoint = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
-  const select = ['CommitKey'] as const;
   let last: { readonly id: string; readonly sequence: number } | undefined;
-  let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, select, how);
+  let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, 'core', how);
   for (;;) {
     for (const { id, row } of page.items) {
       const place = readCommitKey(row.CommitKey);
       if (place?.key === checkpointKey && place.sequence > (last?.sequence ?? 0)) last = { id, ...place };
     }
     if (page.next === undefined) return last?.id;
-    page = await items.follow(page.next, select, how);
+    page = await items.follow(page.next, 'core', how);
   }
 };

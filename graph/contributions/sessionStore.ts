@@ -33,13 +33,12 @@ export type SessionStore = SessionPorts & {
   following: Promise<void> | undefined;
 };
 
-const columns = ['ContributionKey', 'Session', 'At', 'When', 'Inputs'] as const;
 /** A session that no one uses leaves the memory after this time, in milliseconds: its meeting is over, or elsewhere. */
 const idleAfter = 10 * 60_000;
 
 export const sessionStore = (ports: SessionPorts): SessionStore => ({
   ...ports,
-  cursor: createDeltaCursor(ports.items, 'contributions.follow', columns),
+  cursor: createDeltaCursor(ports.items, 'contributions.follow', 'all'),
   sessions: new Map(),
   used: new Map(),
   numbers: new Map(),
@@ -53,7 +52,7 @@ export const notifyFollowers = ({ followers }: SessionStore, session: SessionKey
 
 export const readRows = async (store: SessionStore, session: SessionKey, into: SessionContributions): Promise<void> => {
   const found = await store.items.where('Session', session, { operation: 'contributions.read' });
-  if (found.filter(({ row }) => into.take(row)).length > 0) notifyFollowers(store, session);
+  if (found.items.filter(({ row }) => into.take(row)).length > 0) notifyFollowers(store, session);
 };
 
 const openSession = async (store: SessionStore, session: SessionKey): Promise<OpenSession> => {

@@ -1,9 +1,9 @@
 import { isGone } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';
-import type { Item, ListItems, Page } from '../lists/listItems.ts';
+import type { ListItems, Page, Rows } from '../lists/listItems.ts';
+import type { Selection } from '../lists/rowSeal.ts';
 
-export type Changes<R> = {
-  readonly items: readonly Item<R>[];
+export type Changes<R> = Rows<R> & {
   /** Ids of deleted items. */
   readonly deleted: readonly string[];
 };
@@ -25,11 +25,7 @@ export type DeltaCursor<R> = {
   readonly poll: (take: Take<R>) => Promise<boolean>;
 };
 
-export const createDeltaCursor = <R>(
-  items: ListItems<R>,
-  operation: string,
-  select: readonly (keyof R & string)[],
-): DeltaCursor<R> => {
+export const createDeltaCursor = <R>(items: ListItems<R>, operation: string, selection: Selection): DeltaCursor<R> => {
   let place: string | undefined;
 
   const follow = async (first: Page<R>, urgency: Urgency, take: Take<R>): Promise<void> => {
@@ -38,14 +34,14 @@ export const createDeltaCursor = <R>(
       await take(page);
       // Only a complete reading moves the position: after a failure all of it is reported again.
       if (page.next === undefined) break;
-      page = await items.follow(page.next, select, { operation, urgency });
+      page = await items.follow(page.next, selection, { operation, urgency });
     }
     place = page.delta ?? place;
   };
 
   const begin = async (since: 'ever' | 'now', take: Take<R>): Promise<void> => {
     place = undefined;
-    await follow(await items.changes(since, select, { operation, urgency: 'start' }), 'start', take);
+    await follow(await items.changes(since, selection, { operation, urgency: 'start' }), 'start', take);
   };
 
   return {
@@ -55,7 +51,7 @@ export const createDeltaCursor = <R>(
       if (place === undefined) return false;
       try {
         const urgency = 'background';
-        await follow(await items.follow(place, select, { operation, urgency }), urgency, take);
+        await follow(await items.follow(place, selection, { operation, urgency }), urgency, take);
         return true;
       } catch (error) {
         if (!isGone(error, 410)) throw error;

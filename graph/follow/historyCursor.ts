@@ -2,7 +2,8 @@ import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { How, Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems, Rows, UntrustedItem } from '../lists/listItems.ts';
+import type { How, Item } from '../lists/rawItems.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 
 /**
@@ -10,6 +11,8 @@ import { type Changes, createDeltaCursor } from './deltaCursor.ts';
  * stay unknown, which is 25 hours when the clocks go back; the rest allows for clock differences.
  */
 const margin = 26 * 60 * 60_000;
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number => Number(a.id) - Number(b.id);
 
 /**
  * The rows after those covered by this checkpoint, in the order of ids. Graph cannot filter by id, so this filters by
@@ -20,30 +23,30 @@ const margin = 26 * 60 * 60_000;
 const rowsAfter = async (
   items: ListItems<HistoryRow>,
   { name, last, at }: Checkpoint,
-  select: readonly (keyof HistoryRow & string)[],
   how: How,
-): Promise<readonly Item<HistoryRow>[] | undefined> => {
-  const covered = await items.get(String(last), how);
-  const since = Math.min(Date.parse(covered.row.At), Date.parse(at)) - margin;
+): Promise<Rows<HistoryRow> | undefined> => {
+  const [covered] = (await items.get(String(last), how)).items;
+  const since = Math.min(Date.parse(covered?.row.At ?? ''), Date.parse(at)) - margin;
   if (Number.isNaN(since)) return undefined;
-  const found = await allSince(items, new Date(since).toISOString(), select, how);
+  const found = await allSince(items, new Date(since).toISOString(), how);
   // For a while, every filter once returned nothing (graph-lists 2.1), so two rows known to match are checked.
-  const isWhole = found.some(({ id }) => Number(id) === last) && found.some(({ row }) => row.CommitKey === name);
-  return isWhole ? found.filter(({ id }) => Number(id) > last).sort((a, b) => Number(a.id) - Number(b.id)) : undefined;
+  const isWhole =
+    found.items.some(({ id }) => Number(id) === last) && found.items.some(({ row }) => row.CommitKey === name);
+  const isAfter = ({ id }: { readonly id: string }): boolean => Number(id) > last;
+  return isWhole
+    ? { items: found.items.filter(isAfter).sort(byId), untrusted: found.untrusted.filter(isAfter).sort(byId) }
+    : undefined;
 };
 
-const allSince = async (
-  items: ListItems<HistoryRow>,
-  since: string,
-  select: readonly (keyof HistoryRow & string)[],
-  how: How,
-): Promise<Item<HistoryRow>[]> => {
+const allSince = async (items: ListItems<HistoryRow>, since: string, how: How): Promise<Rows<HistoryRow>> => {
   const found: Item<HistoryRow>[] = [];
-  let page = await items.matching({ column: 'When', operator: 'ge', value: since }, select, how);
+  const untrusted: UntrustedItem<HistoryRow>[] = [];
+  let page = await items.matching({ column: 'When', operator: 'ge', value: since }, 'core', how);
   for (;;) {
     found.push(...page.items);
-    if (page.next === undefined) return found;
-    page = await items.follow(page.next, select, how);
+    untrusted.push(...page.untrusted);
+    if (page.next === undefined) return { items: found, untrusted };
+    page = await items.follow(page.next, 'core', how);
   }
 };
 
@@ -68,18 +71,17 @@ type HistoryCursor = {
 export const createHistoryCursor = (
   { items, now }: { readonly items: ListItems<HistoryRow>; readonly now: () => number },
   operation: string,
-  select: readonly (keyof HistoryRow & string)[],
 ): HistoryCursor => {
-  const cursor = createDeltaCursor(items, operation, select);
+  const cursor = createDeltaCursor(items, operation, 'core');
   /** When to check for late rows, after which checkpoint, and which rows were already reported. */
   let again:
     | { readonly at: number; readonly checkpoint: Checkpoint; readonly knownIds: ReadonlySet<string> }
     | undefined;
 
   /** @returns undefined if only reading everything can tell */
-  const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<readonly Item<HistoryRow>[] | undefined> => {
+  const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<Rows<HistoryRow> | undefined> => {
     try {
-      return await rowsAfter(items, checkpoint, select, { operation, urgency });
+      return await rowsAfter(items, checkpoint, { operation, urgency });
     } catch (error) {
       // A filter that matches too much is refused with an undocumented status, and may even time out.
       const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
@@ -95,8 +97,8 @@ export const createHistoryCursor = (
     const at = now() + maxIndexLagMs;
     const found = await look(checkpoint, 'start');
     if (!found) return false;
-    take({ items: found, deleted: [] });
-    again = { at, checkpoint, knownIds: new Set(found.map(({ id }) => id)) };
+    take({ ...found, deleted: [] });
+    again = { at, checkpoint, knownIds: new Set([...found.items, ...found.untrusted].map(({ id }) => id)) };
     return true;
   };
 
@@ -114,9 +116,11 @@ export const createHistoryCursor = (
       const { checkpoint, knownIds } = again;
       const found = await look(checkpoint, 'background');
       again = undefined;
-      const late = found?.filter(({ id }) => !knownIds.has(id)) ?? [];
-      if (late.length > 0) take({ items: late, deleted: [] });
-      return found !== undefined;
+      if (!found) return false;
+      const isLate = ({ id }: { readonly id: string }): boolean => !knownIds.has(id);
+      const late = { items: found.items.filter(isLate), untrusted: found.untrusted.filter(isLate) };
+      if (late.items.length + late.untrusted.length > 0) take({ ...late, deleted: [] });
+      return true;
     },
   };
 };

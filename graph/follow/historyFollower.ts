@@ -5,9 +5,11 @@ import { lastCommit, type Stream } from '../../procedure/record/history/commit.t
 import { formatReference, isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { readCommitKey } from '../history/commitHash.ts';
+import type { Heads } from '../history/heads.ts';
 import type { SideStreamFollower } from '../history/sideStreams.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
 import type { Changes } from './deltaCursor.ts';
 import { createHistoryCursor } from './historyCursor.ts';
 import { startHistory } from './historyStart.ts';
@@ -49,6 +51,7 @@ type HistoryFollowerPorts = {
   readonly log: Log;
   /** All effects before it were run; undefined if there is none that can be trusted. */
   readonly lastCheckpoint: () => Promise<Checkpoint | undefined>;
+  readonly heads: Heads;
   readonly numbers: { readonly know: (reference: Reference) => void };
   readonly commands: Recent<string>;
   readonly records: {
@@ -72,7 +75,6 @@ type State = HistoryFollowerPorts & {
 };
 
 const operation = 'history.follow';
-const select = ['CommitKey', 'CommandId', 'Reference', 'At'] as const;
 
 /** `"<guid>,<n>"`: n rises with each write, and TenTwo writes a row of History once. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
@@ -81,8 +83,9 @@ const allStreams = ({ records, sideStreams }: HistoryFollowerPorts) => [records,
 
 /** @returns the commit if it is one of a record */
 const learn = (state: State, { row, etag }: Item<HistoryRow>): SeenCommit | undefined => {
-  const { numbers, commands, records, settingsFollower, rivals } = state;
+  const { numbers, commands, records, settingsFollower, rivals, heads } = state;
   const at = readCommitKey(row.CommitKey);
+  if (at) heads.see(at.key, at.sequence);
   // The next load reads the rows, and the hash chain shows whether the edit matters.
   if (wasEdited(etag)) for (const streams of allStreams(state)) streams.forget(at?.key ?? row.Reference);
   if (at?.key === organisationKey) settingsFollower.see(at.sequence, row.CommandId, wasEdited(etag));
@@ -97,7 +100,16 @@ const learn = (state: State, { row, etag }: Item<HistoryRow>): SeenCommit | unde
   return { reference: at.key, sequence: at.sequence, at: row.At };
 };
 
-const take = (state: State, { items, deleted }: Changes<HistoryRow>, listener: Listener): void => {
+/** A row without a valid seal is not believed, but the streams that it touches are read again, and become read-only. */
+const distrust = (state: State, { row }: Item<HistoryRow>): void => {
+  for (const key of new Set([row.Reference, readCommitKey(row.CommitKey)?.key ?? row.Reference])) {
+    for (const streams of allStreams(state)) streams.forget(key);
+    if (key === organisationKey) state.settingsFollower.markUnread();
+  }
+};
+
+const take = (state: State, { items, untrusted, deleted }: Changes<HistoryRow>, listener: Listener): void => {
+  for (const item of untrusted) distrust(state, item);
   if (deleted.length > 0) {
     state.log('error', 'history.rowsDeleted', { items: deleted.join(',') });
     // The id of a row does not identify its stream: every chain is read and checked again.
@@ -126,7 +138,7 @@ const learnCovered = async (
   for (const [year, number] of Object.entries(highest)) state.numbers.know(formatReference(Number(year), number));
   for (const value of withoutItem) {
     const how = { operation, urgency: 'start' } as const;
-    take(state, await state.items.matching({ column: 'Reference', operator: 'eq', value }, select, how), see);
+    take(state, await state.items.matching({ column: 'Reference', operator: 'eq', value }, 'core', how), see);
   }
   // Rows that are not read cannot show which streams in memory are outdated.
   for (const streams of allStreams(state)) streams.forgetAll();
@@ -137,7 +149,7 @@ const learnCovered = async (
 export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
   const { log } = ports;
   const state: State = { ...ports, settingsFollower: createSettingsFollower(ports.settings), rivals: new Set() };
-  const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation, select);
+  const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation);
   const listeners = new Set<Listener>();
   const notify: Listener = (commit) => {
     for (const listener of listeners) listener(commit);

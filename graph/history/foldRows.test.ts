@@ -3,7 +3,7 @@ import type { Commit } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { theFacts } from '../../test/builders/aReport.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Item } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
 import { hashOf, recommitIdOf } from './commitHash.ts';
 import { foldRows } from './foldRows.ts';
 import { nextCommit } from './nextCommit.ts';
@@ -39,7 +39,12 @@ const change = (item: Item<HistoryRow> | undefined, changes: Partial<HistoryRow>
   const row = { ...item.row, ...changes };
   return { ...item, row: rehash ? { ...row, Hash: hashOf(row) } : row };
 };
-const fold = (items: readonly Item<HistoryRow>[]) => foldRows(recordKind, key, items);
+/** @param forged those whose seal is not valid */
+const fold = (items: readonly Item<HistoryRow>[], forged: readonly (Item<HistoryRow> | undefined)[] = []) =>
+  foldRows(recordKind, key, {
+    items: items.filter((item) => !forged.includes(item)),
+    untrusted: forged.flatMap((item) => (item ? [{ ...item, distrust: 'broken' as const }] : [])),
+  });
 
 describe('foldRows', () => {
   const [first, second, third] = rowsOf(reported, added('a'), added('b'));
@@ -76,10 +81,32 @@ describe('foldRows', () => {
   it('finds a missing row', () => {
     const { stream } = fold(sound.filter((item) => item !== second));
     expect(stream?.commits).toHaveLength(1);
-    expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0003` });
+    expect(stream?.damage).toEqual({ kind: 'missing', row: `${key}/0002` });
   });
 
-  it('shows a record whose first row was edited, and reports the damage', () => {
+  it.each([0, 1, 2])('believes nothing from an untrusted row on, and names it: row %d', (index) => {
+    const { stream, damage } = fold(sound, [sound[index]]);
+    expect(stream?.commits.map(({ sequence }) => sequence) ?? []).toEqual([1, 2, 3].slice(0, index));
+    expect(damage).toEqual({ kind: 'untrusted', row: `${key}/000${index + 1}` });
+  });
+
+  it('believes no row that was added, whatever place it claims', () => {
+    const after = { ...change(third, { CommitKey: `${key}/0004` }), id: '4' };
+    expect(fold([...sound, after], [after]).stream).toMatchObject({
+      damage: { kind: 'untrusted', row: `${key}/0004` },
+      commits: [{}, {}, {}],
+    });
+    const twin = { ...change(second, { ActorId: 'q' }, true), id: '4' };
+    expect(fold([...sound, twin], [twin]).stream?.commits).toHaveLength(1);
+    const elsewhere = { ...change(second, { CommitKey: 'NC-2026-0002/0002' }), id: '4' };
+    const { stream } = fold([...sound, elsewhere], [elsewhere]);
+    expect(stream?.commits).toHaveLength(3);
+    expect(stream?.damage).toEqual({ kind: 'untrusted', row: 'NC-2026-0002/0002' });
+    const nameless = { ...change(second, { CommitKey: '' }), id: '4' };
+    expect(fold([...sound, nameless], [nameless]).damage?.row).toBe('item 4');
+  });
+
+  it('finds a first row whose hash is wrong, and shows it', () => {
     const { stream } = fold(sound.map((item) => (item === first ? change(item, { ActorId: 'q' }) : item)));
     expect(stream?.commits).toHaveLength(1);
     expect(stream?.damage).toEqual({ kind: 'brokenChain', row: `${key}/0001` });
@@ -142,9 +169,9 @@ describe('foldRows', () => {
       expect(fold([...sound, loser, again(4, third), twice]).lost).toEqual([]);
     });
 
-    it('reports nothing lost for a copy of a row that counts, and ignores an edited row', () => {
+    it('reports nothing lost for a copy of a row that counts, and ignores an untrusted row', () => {
       expect(fold([...sound, { ...change(second, {}), id: '10' }]).lost).toEqual([]);
-      expect(fold([...sound, change(loser, { ActorId: 'q' })]).lost).toEqual([]);
+      expect(fold([...sound, loser], [loser]).lost).toEqual([]);
     });
 
     it('changes nothing in a damaged stream', () => {

@@ -1,7 +1,8 @@
-import type { Damage, Stream } from '../../procedure/record/history/commit.ts';
+import { type Damage, type DamageKind, lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Item } from '../lists/listItems.ts';
-import { hashOf, readCommitKey, recommitIdOf } from './commitHash.ts';
+import type { Rows } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
+import { commitKeyOf, hashOf, readCommitKey, recommitIdOf } from './commitHash.ts';
 import { commitOf, extend, follows, withOriginalIds } from './nextCommit.ts';
 import type { StreamKind } from './streamKind.ts';
 import { parseEvents } from './streamKind.ts';
@@ -11,44 +12,60 @@ type Chain = { readonly chain: readonly Numbered[]; readonly strays: readonly It
 type Folded<State, Event> = { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage | undefined };
 
 /**
- * Folds the rows of one stream, in any order. From the first row that does not fit or that this version cannot read,
- * nothing counts: the stream is read-only and `damage` names that row. Only the very first row is shown even if it does
- * not fit, as long as it can be read: otherwise the record would disappear.
+ * Folds the rows of one stream, in any order. From the first row that is not trusted, does not fit or cannot be read by
+ * this version, nothing counts: the stream is read-only and `damage` names that row.
  */
 export const foldRows = <State, Event>(
   kind: StreamKind<State, Event>,
   key: string,
-  items: readonly Item<HistoryRow>[],
+  { items, untrusted }: Rows<HistoryRow>,
 ): Folded<State, Event> & {
   /** Sound rows that do not count because another has their key, and whose commands the stream does not have. */
   readonly lost: readonly HistoryRow[];
 } => {
   const { losers, ...chain } = chainOf(key, items);
-  // A row that was edited by hand was never acknowledged.
-  const sound = losers.map(({ item }) => item.row).filter((row) => row.Hash === hashOf(row));
-  const { stream: folded, damage } = foldChain(kind, key, chain);
+  const { stream: folded, damage } = foldChain(kind, key, chain, firstUntrusted(key, untrusted));
+  const rows = losers.map(({ item }) => item.row);
   // So that a repetition of a command that was committed again finds its outcome.
-  const stream = folded && withOriginalIds(folded, new Map(sound.map((row) => [recommitIdOf(row), row.CommandId])));
+  const stream = folded && withOriginalIds(folded, new Map(rows.map((row) => [recommitIdOf(row), row.CommandId])));
   const known = new Set([folded, stream].flatMap((one) => one?.commits.map(({ commandId }) => commandId) ?? []));
-  return { stream, damage, lost: damage ? [] : sound.filter(({ CommandId }) => !known.has(CommandId)) };
+  return { stream, damage, lost: damage ? [] : rows.filter(({ CommandId }) => !known.has(CommandId)) };
+};
+
+type UntrustedPlace = { readonly sequence: number; readonly damage: Damage };
+
+/** The untrusted row with the lowest number; one that claims no number of this stream counts last. */
+const firstUntrusted = (key: string, untrusted: readonly Item<HistoryRow>[]): UntrustedPlace | undefined => {
+  const places = untrusted.map(({ id, row }): UntrustedPlace => {
+    const place = readCommitKey(row.CommitKey);
+    const sequence = place?.key === key ? place.sequence : Number.POSITIVE_INFINITY;
+    return { sequence, damage: { kind: 'untrusted', row: row.CommitKey || `item ${id}` } };
+  });
+  return places.toSorted((a, b) => (a.sequence === b.sequence ? 0 : a.sequence - b.sequence))[0];
 };
 
 const foldChain = <State, Event>(
   kind: StreamKind<State, Event>,
   key: string,
   { chain, strays }: Chain,
+  untrusted: UntrustedPlace | undefined,
 ): Folded<State, Event> => {
   let stream: Stream<State, Event> | undefined;
+  const stop = (damage: Damage): Folded<State, Event> => ({ stream: stream && { ...stream, damage }, damage });
   for (const { item, sequence } of chain) {
+    if (untrusted && untrusted.sequence <= sequence) return stop(untrusted.damage);
+    const expected = (stream ? lastCommit(stream).sequence : 0) + 1;
+    if (sequence > expected) return stop({ kind: 'missing', row: commitKeyOf(key, expected) });
     const read = readRow(kind, key, sequence, item.row, stream);
     const damage = read.damage && { kind: read.damage, row: item.row.CommitKey };
     stream = damage ? (stream ?? read.stream) : read.stream;
-    if (damage) return { stream: stream && { ...stream, damage }, damage };
+    if (damage) return stop(damage);
   }
+  if (untrusted) return stop(untrusted.damage);
   const [stray] = strays;
-  if (!stray) return { stream, damage: undefined };
-  const damage: Damage = { kind: 'brokenChain', row: stray.row.CommitKey || `item ${stray.id}` };
-  return { stream: stream && { ...stream, damage }, damage };
+  return stray
+    ? stop({ kind: 'brokenChain', row: stray.row.CommitKey || `item ${stray.id}` })
+    : { stream, damage: undefined };
 };
 
 /** The stream with this row, and what is wrong with it. */
@@ -58,7 +75,7 @@ const readRow = <State, Event>(
   sequence: number,
   row: HistoryRow,
   before: Stream<State, Event> | undefined,
-): { readonly stream: Stream<State, Event> | undefined; readonly damage: Damage['kind'] | undefined } => {
+): { readonly stream: Stream<State, Event> | undefined; readonly damage: DamageKind | undefined } => {
   const events = parseEvents(kind, row.Events);
   if (!events) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
   const commit = commitOf(key, sequence, row, events);

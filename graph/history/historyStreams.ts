@@ -7,7 +7,9 @@ import { isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
+import { commitKeyOf } from './commitHash.ts';
 import { foldRows } from './foldRows.ts';
+import type { Heads } from './heads.ts';
 import { extend, nextCommit } from './nextCommit.ts';
 import { readUntilVisible } from './readUntilVisible.ts';
 import type { StreamKind } from './streamKind.ts';
@@ -17,6 +19,7 @@ export type HistoryPorts = {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly wait: Wait;
+  readonly heads: Heads;
 };
 
 /** Streams of one kind over the list History (design section 2). */
@@ -40,7 +43,7 @@ const lookLimit = { timeLimitMs: 2000 };
 export const createHistoryStreams = <State, Event>(
   kind: StreamKind<State, Event>,
   memory: Recent<Stream<State, Event>>,
-  { items, log, wait }: HistoryPorts,
+  { items, log, wait, heads }: HistoryPorts,
 ): HistoryStreams<State, Event> => {
   const lostOf = new Map<string, readonly HistoryRow[]>();
 
@@ -54,12 +57,16 @@ export const createHistoryStreams = <State, Event>(
 
   const read = async (key: string, limit: { timeLimitMs?: number } = {}): Promise<Stream<State, Event> | undefined> => {
     const rows = await items.where('Reference', key, { operation: 'history.read', ...limit });
-    const { stream, damage, lost } = foldRows(kind, key, rows);
+    const { stream: folded, damage: found, lost } = foldRows(kind, key, rows);
+    const last = folded ? lastCommit(folded).sequence : 0;
+    const gap = found ? undefined : heads.missingAfter(key, last);
+    const damage = gap === undefined ? found : ({ kind: 'missing', row: commitKeyOf(key, gap) } as const);
+    const stream = folded && damage ? { ...folded, damage } : folded;
     if (lost.length > 0) lostOf.set(key, lost);
     else lostOf.delete(key);
     if (damage) log('error', 'history.damaged', { key, row: damage.row, kind: damage.kind });
     if (stream) return remember(stream);
-    if (damage) throw new Fault('unexpectedAnswer', 'history.read');
+    if (damage) throw new Fault('damaged', 'history.read');
     return memory.get(key);
   };
 
@@ -103,6 +110,7 @@ export const createHistoryStreams = <State, Event>(
         if (mayBeTaken(error) || isUnknown(error)) return settle(key, commit, !isUnknown(error));
         throw error;
       }
+      heads.see(key, commit.sequence);
       return { outcome: 'committed', stream: remember(extend(kind, after, commit)), commit };
     },
     inMemory: memory.get,

@@ -71,7 +71,7 @@ const begunBy = async <State, Event, Key extends string>(
   unheard?: string,
 ): Promise<Opened<State, Event> | undefined> => {
   const { items, streams, kind, clock, operation } = ports;
-  for (const { row } of await items.where('CommandId', commandId, { operation, timeLimitMs: 2000 })) {
+  for (const { row } of (await items.where('CommandId', commandId, { operation, timeLimitMs: 2000 })).items) {
     const begun = await begunIn(ports, row.Reference, commandId, unheard);
     if (begun) return begun;
     const isLost = isFirstRow(row) && streams.lost(row.Reference).some(({ Hash }) => Hash === row.Hash);
@@ -103,7 +103,7 @@ const openAs = async <State, Event, Key extends string>(
   key: Key,
   draft: Draft<Event>,
 ): Promise<Opened<State, Event> | undefined> => {
-  const { items, numbering, commands, streams, kind, operation } = ports;
+  const { items, numbering, commands, streams, kind, operation, heads } = ports;
   const { row, commit } = nextCommit(key, undefined, draft);
   try {
     await items.add(row, { operation });
@@ -115,6 +115,7 @@ const openAs = async <State, Event, Key extends string>(
     throw new Fault('notKnownYet', operation, { cause: error });
   }
   numbering.know(key);
+  heads.see(key, 1);
   commands.set(commit.commandId, key);
   return { outcome: 'committed', stream: streams.remember(extend(kind, undefined, commit)), commit };
 };

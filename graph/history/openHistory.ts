@@ -130,6 +130,7 @@ export const openHistory = async (
     items: ports.items,
     log: ports.log,
     clock: ports.clock,
+    heads: ports.heads,
     lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, key: options.checkpointKey }),
     numbers,
     commands,

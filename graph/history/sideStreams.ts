@@ -3,7 +3,8 @@ import { lastCommit, type Stream } from '../../procedure/record/history/commit.t
 import type { SideKeys } from '../../procedure/record/values/sideKeys.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Item } from '../lists/listItems.ts';
+import type { Rows, UntrustedItem } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
 import { foldRows } from './foldRows.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
 import { createNumberedStreams, type Numbering } from './numberedStreams.ts';
@@ -62,24 +63,11 @@ type State<S extends { readonly key: Key }, E, Key extends string> = {
 /** Streams kept in memory: no one needs more of these at once. */
 const remembered = 500;
 
-/** The columns from which a stream is folded. */
-const select = [
-  'CommitKey',
-  'CommandId',
-  'Reference',
-  'At',
-  'ActorId',
-  'ActorName',
-  'Events',
-  'PreviousHash',
-  'Hash',
-] as const;
-
 /** Keeps a stream that was read whole. An unsound one is read on its own later, where that is reported and repaired. */
 const keep = <S extends { readonly key: Key }, E, Key extends string>(
   { side, streams }: State<S, E, Key>,
   key: Key,
-  rows: readonly Item<HistoryRow>[],
+  rows: Rows<HistoryRow>,
 ): void => {
   const { stream, damage, lost } = foldRows(side.kind, key, rows);
   if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
@@ -92,15 +80,20 @@ const readPrefix = async <S extends { readonly key: Key }, E, Key extends string
 ): Promise<boolean> => {
   const { items, numbering, side } = state;
   const { operation } = side;
-  const rows = new Map<Key, Item<HistoryRow>[]>();
-  let page = await items.matching({ column: 'Reference', operator: 'startswith', value }, select, { operation });
+  const rows = new Map<Key, { items: Item<HistoryRow>[]; untrusted: UntrustedItem<HistoryRow>[] }>();
+  const rowsUnder = (key: Key) => {
+    const found = rows.get(key) ?? { items: [], untrusted: [] };
+    rows.set(key, found);
+    return found;
+  };
+  let page = await items.matching({ column: 'Reference', operator: 'startswith', value }, 'all', { operation });
   for (;;) {
-    for (const item of page.items) {
-      const { Reference } = item.row;
-      if (side.keys.isKey(Reference)) rows.set(Reference, [...(rows.get(Reference) ?? []), item]);
-    }
+    for (const item of page.items)
+      if (side.keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).items.push(item);
+    for (const item of page.untrusted)
+      if (side.keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).untrusted.push(item);
     if (page.next === undefined) break;
-    page = await items.follow(page.next, select, { operation });
+    page = await items.follow(page.next, 'all', { operation });
   }
   for (const key of rows.keys()) numbering.know(key);
   // More would evict one another, and the streams that people work on.

@@ -32,7 +32,6 @@ export const correctiveActionsList = listTable(
     Evidence: lines('Evidence'),
     SuccessCriteria: lines('Success criteria'),
     Sequence: wholeNumber('Last commit shown'),
-    Seal: line('Seal'),
   },
 );
 export type CorrectiveActionRow = Row<typeof correctiveActionsList>;

@@ -17,5 +17,6 @@ export const historyList = listTable(
     PreviousHash: line('Previous hash'),
     Hash: line('Hash'),
   },
+  ['CommitKey', 'CommandId', 'Reference', 'At', 'Hash'],
 );
 export type HistoryRow = Row<typeof historyList>;

@@ -1,162 +1,101 @@
-import { z } from 'zod';
 import type { GraphClient } from '../client/graphClient.ts';
-import { GraphFault } from '../client/graphFault.ts';
-import { odataText, queryString } from '../client/query.ts';
-import type { Urgency } from '../client/throttleGate.ts';
-import { type Columns, fieldsOf, type ListTable, type RowOf } from './listTable.ts';
+import type { Columns, ListTable, RawRow, RowOf } from './listTable.ts';
+import { type Comparison, createRawItems, type How, type Item, type RawPage } from './rawItems.ts';
+import { createRowSeal, type Distrust, type RowValues, type SealKeys, type Selection, wholeSecond } from './rowSeal.ts';
 
-/** An item as read: `etag` is for `If-Match`. */
-export type Item<R> = { readonly id: string; readonly etag: string; readonly row: R };
+/** An item that TenTwo did not write, or that was changed since. Nothing in it may be believed. */
+export type UntrustedItem<R> = Item<R> & { readonly distrust: Distrust };
 
-/** One page of results. `next` links to the following page, `delta` to later changes. */
-export type Page<R> = {
-  readonly items: readonly Item<R>[];
-  /** Ids of deleted items; only a delta reports them. */
-  readonly deleted: readonly string[];
-  /**
-   * Ids of entries that are not rows of the list; '' for one without an id, such as an error reported in the middle of
-   * a page.
-   */
-  readonly strange: readonly string[];
-  readonly next: string | undefined;
-  readonly delta: string | undefined;
-};
+/** Items that were read. Only those in `items` carry a valid seal. */
+export type Rows<R> = { readonly items: readonly Item<R>[]; readonly untrusted: readonly UntrustedItem<R>[] };
 
-export type How = { readonly operation: string; readonly urgency?: Urgency; readonly timeLimitMs?: number };
+export type Page<R> = Rows<R> & Omit<RawPage<R>, 'items'>;
 
-/** One comparison of an indexed column, text or instant: the service accepts one at a time (graph-lists 2.1). */
-export type Comparison<R> = {
-  readonly column: keyof R & string;
-  readonly operator: 'eq' | 'ge' | 'startswith';
-  readonly value: string;
-};
-
-/** The typed items of one list. Every call throws GraphFault. */
+/**
+ * The typed items of one list. Every row is sealed when it is written, and verified whenever it is read. Every call
+ * throws GraphFault.
+ */
 export type ListItems<R> = {
   readonly add: (row: R, how: How) => Promise<Item<R>>;
-  /** Writes the given columns; the others stay. @returns the new ETag */
-  readonly change: (id: string, row: Partial<R>, ifMatch: string | undefined, how: How) => Promise<string>;
-  readonly get: (id: string, how: How) => Promise<Item<R>>;
+  /** Writes the whole row: its seal covers all columns. @returns the new ETag */
+  readonly change: (id: string, row: R, ifMatch: string | undefined, how: How) => Promise<string>;
+  /** One item, trusted or not. */
+  readonly get: (id: string, how: How) => Promise<Rows<R>>;
   readonly remove: (id: string, how: How) => Promise<void>;
   /** All items whose indexed text column equals `value`. */
-  readonly where: (column: keyof R & string, value: string, how: How) => Promise<readonly Item<R>[]>;
+  readonly where: (column: keyof R & string, value: string, how: How) => Promise<Rows<R>>;
   /** The first page of the items that match the comparison. In no guaranteed order; refused for more than 5,000. */
-  readonly matching: (comparison: Comparison<R>, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
+  readonly matching: (comparison: Comparison<R>, selection: Selection, how: How) => Promise<Page<R>>;
   /** The first page of the whole list, in the order of ids. The page size applies to later pages as well. */
-  readonly firstPage: (select: readonly (keyof R & string)[], how: How, items?: number) => Promise<Page<R>>;
+  readonly firstPage: (selection: Selection, how: How, items?: number) => Promise<Page<R>>;
   /** The first page of changes: from the beginning, or from now on (an empty page with its `delta`). */
-  readonly changes: (since: 'ever' | 'now', select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
+  readonly changes: (since: 'ever' | 'now', selection: Selection, how: How) => Promise<Page<R>>;
   /** The page that a link returned by Graph leads to. */
-  readonly follow: (link: string, select: readonly (keyof R & string)[], how: How) => Promise<Page<R>>;
+  readonly follow: (link: string, selection: Selection, how: How) => Promise<Page<R>>;
 };
 
-const pageSize = 999;
-
-const itemSchema = z.object({ id: z.string(), '@odata.etag': z.string().optional(), eTag: z.string().optional() });
-/** The list's own schema checks the fields. */
-const withFields = itemSchema.extend({ fields: z.unknown() });
-const pageSchema = z.object({
-  value: z.array(z.unknown()),
-  '@odata.nextLink': z.string().optional(),
-  '@odata.deltaLink': z.string().optional(),
-});
-const deletedSchema = z
-  .object({ id: z.string(), deleted: z.unknown().optional(), '@removed': z.unknown().optional() })
-  .transform((entry) => (entry.deleted || entry['@removed'] ? entry.id : undefined));
-const patchedSchema = z.object({ '@odata.etag': z.string().optional() });
-
-const etagOf = (item: z.output<typeof itemSchema>): string => item['@odata.etag'] ?? item.eTag ?? '';
-
-const parsed = <T>(schema: z.ZodType<T>, value: unknown, operation: string): T => {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new GraphFault('unexpectedAnswer', operation, 'unknown', { cause: result.error });
+/** Learns which items of a list were found sealed and which not. */
+export type SealObserver = {
+  readonly read: (table: ListTable, rows: Rows<RowValues>, deleted: readonly string[]) => void;
 };
 
-/** An entry that is neither an item nor a deletion is an error reported in the middle of a page (graph-lists 4.1). */
-const readPage = <R>(rowSchema: z.ZodType<R>, value: unknown, operation: string): Page<R> => {
-  const page = parsed(pageSchema, value, operation);
-  const deleted = page.value.flatMap((one) => deletedSchema.safeParse(one).data ?? []);
-  const gone = new Set(deleted);
-  const strange: string[] = [];
-  const items = page.value.flatMap((one) => {
-    if (deletedSchema.safeParse(one).data !== undefined) return [];
-    const item = withFields.safeParse(one).data;
-    const row = item && rowSchema.safeParse(item.fields).data;
-    if (!item || !row) strange.push(item?.id ?? '');
-    return item && row && !gone.has(item.id) ? [{ id: item.id, etag: etagOf(item), row }] : [];
-  });
-  return { items, deleted, strange, next: page['@odata.nextLink'], delta: page['@odata.deltaLink'] };
-};
-
-const filterQuery = <R>({ column, operator, value }: Comparison<R>, $expand: string): string => {
-  const [field, text] = [`fields/${column}`, odataText(value)];
-  const $filter = operator === 'startswith' ? `startswith(${field},${text})` : `${field} ${operator} ${text}`;
-  return queryString({ $filter, $expand, $top: pageSize });
-};
-
-const expanded = (select: readonly string[]) => `fields($select=${select.join(',')})`;
+export type SealOptions = { readonly keys: SealKeys; readonly observer: SealObserver };
 
 export const createListItems = <C extends Columns>(
   client: GraphClient,
   siteId: string,
   listId: string,
   table: ListTable<C>,
+  { keys, observer }: SealOptions,
 ): ListItems<RowOf<C>> => {
+  type Raw = RawRow<C>;
   type R = RowOf<C>;
-  const root = `/sites/${siteId}/lists/${listId}/items`;
-  const everything = expanded(Object.keys(table.columns));
+  const raw = createRawItems(client, siteId, listId, table);
+  const { seal, check } = createRowSeal(table, keys);
+  const plainTable = table as unknown as ListTable;
+  const instants = Object.keys(table.columns).filter((name) => table.columns[name]?.facet.dateTime !== undefined);
+  const selected = {
+    core: [...table.core, 'Seal'],
+    all: Object.keys(table.columns),
+  } as Readonly<Record<Selection, readonly (keyof Raw & string)[]>>;
 
-  const itemOf = (value: unknown, operation: string): Item<R> => {
-    const item = parsed(withFields, value, operation);
-    return { id: item.id, etag: etagOf(item), row: parsed(table.row, item.fields, operation) };
+  const sealed = (row: R): Raw => {
+    const values: Record<string, string | number | undefined> = { ...row };
+    for (const name of instants) values[name] = wholeSecond(String(values[name] ?? ''));
+    return { ...values, Seal: seal(values) } as unknown as Raw;
   };
 
-  const getPage = async (path: string, how: How): Promise<Page<R>> =>
-    readPage(table.row, await client.call({ method: 'GET', path, ...how }), how.operation);
+  const split = (found: readonly Item<Raw>[], selection: Selection, deleted: readonly string[] = []): Rows<R> => {
+    const items: Item<R>[] = [];
+    const untrusted: UntrustedItem<R>[] = [];
+    for (const { id, etag, row: both } of found) {
+      const { Seal, ...values } = both as unknown as RowValues & { readonly Seal: string };
+      const row = values as unknown as R;
+      const status = check(values, selection, Seal);
+      if (status === 'valid') items.push({ id, etag, row });
+      else untrusted.push({ id, etag, row, distrust: status });
+    }
+    observer.read(plainTable, { items, untrusted } as unknown as Rows<RowValues>, deleted);
+    return { items, untrusted };
+  };
+
+  const pageOf = async (selection: Selection, read: Promise<RawPage<Raw>>): Promise<Page<R>> => {
+    const { items, ...page } = await read;
+    return { ...page, ...split(items, selection, page.deleted) };
+  };
 
   return {
     add: async (row, how) => {
-      const given = Object.entries(fieldsOf<C>(row)).filter(([, value]) => value !== null);
-      const body = { fields: Object.fromEntries(given) };
-      const answer = await client.call({ method: 'POST', path: root, body, ...how });
-      const item = parsed(itemSchema, answer, how.operation);
-      return { id: item.id, etag: etagOf(item), row };
+      const { id, etag } = await raw.add(sealed(row), how);
+      return { id, etag, row };
     },
-    change: async (id, row, ifMatch, how) => {
-      const body = fieldsOf<C>(row);
-      const path = `${root}/${id}/fields`;
-      const answer = await client.call({ method: 'PATCH', path, body, ...(ifMatch && { ifMatch }), ...how });
-      return parsed(patchedSchema, answer, how.operation)['@odata.etag'] ?? '';
-    },
-    get: async (id, how) => {
-      const path = `${root}/${id}${queryString({ $expand: everything })}`;
-      return itemOf(await client.call({ method: 'GET', path, ...how }), how.operation);
-    },
-    remove: async (id, how) => {
-      await client.call({ method: 'DELETE', path: `${root}/${id}`, ...how });
-    },
-    where: async (column, value, how) => {
-      const found: Item<R>[] = [];
-      let path: string | undefined = `${root}${filterQuery<R>({ column, operator: 'eq', value }, everything)}`;
-      while (path !== undefined) {
-        const page: Page<R> = await getPage(path, how);
-        found.push(...page.items);
-        path = page.next;
-      }
-      return found;
-    },
-    matching: (comparison, select, how) => getPage(`${root}${filterQuery(comparison, expanded(select))}`, how),
-    firstPage: (select, how, items = pageSize) =>
-      getPage(`${root}${queryString({ $expand: expanded(select), $top: items })}`, how),
-    changes: (since, select, how) => {
-      const token = since === 'now' ? 'latest' : undefined;
-      return getPage(`${root}/delta${queryString({ token, $expand: expanded(select), $top: pageSize })}`, how);
-    },
-    follow: (link, select, how) => {
-      // Graph may lose the expansion from a delta link (graph-lists 4.1).
-      const lost = !/[?&](\$|%24)?expand=/i.test(link);
-      return getPage(lost ? `${link}&$expand=${encodeURIComponent(expanded(select))}` : link, how);
-    },
+    change: (id, row, ifMatch, how) => raw.change(id, sealed(row), ifMatch, how),
+    get: async (id, how) => split([await raw.get(id, how)], 'all'),
+    remove: raw.remove,
+    where: async (column, value, how) => split(await raw.where(column, value, how), 'all'),
+    matching: (comparison, selection, how) => pageOf(selection, raw.matching(comparison, selected[selection], how)),
+    firstPage: (selection, how, items) => pageOf(selection, raw.firstPage(selected[selection], how, items)),
+    changes: (since, selection, how) => pageOf(selection, raw.changes(since, selected[selection], how)),
+    follow: (link, selection, how) => pageOf(selection, raw.follow(link, selected[selection], how)),
   };
 };

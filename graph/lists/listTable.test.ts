@@ -17,6 +17,7 @@ describe('a list table', () => {
       Title: '',
       Key: 'k',
       Text: '',
+      Seal: '',
       Count: 3,
       When: '',
     });

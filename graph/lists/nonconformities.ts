@@ -71,28 +71,23 @@ export const nonconformitiesList = listTable(
     BeforeTenTwo: lines('Before TenTwo'),
     Facts: lines('Facts for the numbers'),
     Sequence: wholeNumber('Last commit shown'),
-    Seal: line('Seal'),
   },
+  // What the register reads of each item at start.
+  [
+    'Reference',
+    'NonconformityDescription',
+    'Stage',
+    'Clause',
+    'SystemConcerned',
+    'Impact',
+    'Priority',
+    'Ongoing',
+    'DetectedOn',
+    'ReportedAt',
+    'ReportedById',
+    'NotToIsmsManager',
+    'Facts',
+    'Sequence',
+  ],
 );
 export type NonconformityRow = Row<typeof nonconformitiesList>;
-
-/**
- * What the register reads of each item at start, for the whole list at once. The seal covers these columns separately,
- * so changing them requires a new layout (`graph/projection/seal.ts`).
- */
-export const registerColumns = [
-  'Reference',
-  'NonconformityDescription',
-  'Stage',
-  'Clause',
-  'SystemConcerned',
-  'Impact',
-  'Priority',
-  'Ongoing',
-  'DetectedOn',
-  'ReportedAt',
-  'ReportedById',
-  'NotToIsmsManager',
-  'Facts',
-  'Sequence',
-] as const satisfies readonly (keyof NonconformityRow)[];

@@ -2,10 +2,18 @@ import type { Claim, MessageKind } from '../../procedure/messages/message.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { isGone, isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
-import type { Item } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
-import { messageItemOf } from './jointUpdate.ts';
-import { ageOf, findItem, type MessageItems, newMark, requestOf } from './messageItems.ts';
+import type { Item } from '../lists/rawItems.ts';
+import {
+  ageOf,
+  findOccupant,
+  isTrusted,
+  keep,
+  type MessageItems,
+  newMark,
+  requestOf,
+  writeItem,
+} from './messageItems.ts';
 import { nothingSent, waitingMark } from './messageRows.ts';
 
 /** Milliseconds after which a claim without a message may be taken over: its replica has crashed. */
@@ -21,17 +29,23 @@ const oursSince = (messages: MessageItems, claimedAt: string): Claim =>
   ageOf(messages, claimedAt) < maxClaimAge ? 'ours' : 'pending';
 
 /** Succeeds for the replica whose If-Match is still valid. */
-const takeOver = async (messages: MessageItems, item: Item<MessageRow>, mark: string): Promise<Claim> => {
-  const { items, clock } = messages;
-  const claim = { ActivityId: '', ClaimedAt: clock.now().toISOString(), ClaimedBy: mark };
+const takeOver = async (
+  messages: MessageItems,
+  item: Item<MessageRow>,
+  claim: Partial<MessageRow>,
+  mark: string,
+): Promise<Claim> => {
+  const ClaimedAt = messages.clock.now().toISOString();
   try {
-    await items.change(item.id, claim, item.etag, requestOf('claim'));
+    await writeItem(messages, item, { ...item.row, ActivityId: '', ...claim, ClaimedAt, ClaimedBy: mark }, 'claim');
   } catch (error) {
     if (isOutdated(error) || isGone(error, 404)) return 'pending';
     if (!isUnknown(error)) throw error;
-    if ((await items.get(item.id, requestOf('claim'))).row.ClaimedBy !== mark) return 'pending';
+    const [now] = (await messages.items.get(item.id, requestOf('claim'))).items;
+    if (now?.row.ClaimedBy !== mark) return 'pending';
+    keep(messages, now);
   }
-  return oursSince(messages, claim.ClaimedAt);
+  return oursSince(messages, ClaimedAt);
 };
 
 /** Reads an existing claim, and takes it over if it expired. */
@@ -40,7 +54,7 @@ const readClaim = async (messages: MessageItems, item: Item<MessageRow>, mark: s
   if (ActivityId === waitingMark) return 'waiting';
   if (ActivityId !== '') return 'sent';
   if (ClaimedBy === mark) return oursSince(messages, ClaimedAt);
-  return ageOf(messages, ClaimedAt) < claimExpiry ? 'pending' : takeOver(messages, item, mark);
+  return ageOf(messages, ClaimedAt) < claimExpiry ? 'pending' : takeOver(messages, item, {}, mark);
 };
 
 /** @param claimedAt ISO 8601, taken before anything else was done for the claim */
@@ -49,24 +63,24 @@ export const claimMessage = async (
   claimedAt: string,
   { key, reference, kind }: { readonly key: string; readonly reference: string; readonly kind: MessageKind },
 ): Promise<Claim> => {
-  const { items, known, wait } = messages;
+  const { items, wait } = messages;
   const mark = newMark(messages);
-  const claim = { NoticeKey: key, Reference: reference, Kind: kind, ClaimedBy: mark, ClaimedAt: claimedAt };
+  const claim = { ...nothingSent, NoticeKey: key, Reference: reference, Kind: kind };
   try {
-    known.set(key, messageItemOf(await items.add({ ...nothingSent, ...claim }, requestOf('claim'))));
+    keep(messages, await items.add({ ...claim, ClaimedBy: mark, ClaimedAt: claimedAt }, requestOf('claim')));
     return oursSince(messages, claimedAt);
   } catch (error) {
     if (!mayBeTaken(error) && !isUnknown(error)) throw error;
-    const there = await readUntilVisible(wait, () => findItem(messages, key, 'claim'));
-    if (there) return readClaim(messages, there, mark);
+    const there = await readUntilVisible(wait, () => findOccupant(messages, key, 'claim'));
+    if (there) return isTrusted(there) ? readClaim(messages, there, mark) : takeOver(messages, there, claim, mark);
     if (mayBeTaken(error)) return 'pending';
     throw new Fault('notKnownYet', 'messages.claim', { cause: error });
   }
 };
 
 export const claimUndelivered = async (messages: MessageItems, key: string): Promise<Claim> => {
-  const there = await findItem(messages, key, 'takeUp');
-  if (!there) return 'pending';
+  const there = await findOccupant(messages, key, 'takeUp');
+  if (!there || !isTrusted(there)) return 'pending';
   const mark = newMark(messages);
-  return there.row.ActivityId === waitingMark ? takeOver(messages, there, mark) : readClaim(messages, there, mark);
+  return there.row.ActivityId === waitingMark ? takeOver(messages, there, {}, mark) : readClaim(messages, there, mark);
 };

@@ -1,5 +1,5 @@
-import type { Item } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
+import type { Item } from '../lists/rawItems.ts';
 
 /** The item of a message, and the commit that its own row says it shows. */
 export type MessageItem = { readonly id: string; readonly sequence: number };

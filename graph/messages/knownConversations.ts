@@ -8,7 +8,8 @@ import { isGone, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ConversationRow } from '../lists/conversations.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems, UntrustedItem } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
 
 type KnownConversation = {
   readonly id: string;
@@ -42,16 +43,6 @@ const conversationRow = (conversation: ConversationReference, now: Date): Conver
   RememberedAt: now.toISOString(),
   TimeZone: conversation.timeZone ?? '',
 });
-
-const select = [
-  'ConversationId',
-  'PlaceKind',
-  'ServiceUrl',
-  'PersonId',
-  'Language',
-  'RememberedAt',
-  'TimeZone',
-] as const satisfies readonly (keyof ConversationRow)[];
 
 const isSame = (a: ConversationReference, b: ConversationReference): boolean =>
   a.kind === b.kind &&
@@ -92,10 +83,10 @@ const readAll = async (
   keepAll: (found: readonly Item<ConversationRow>[]) => void,
 ): Promise<void> => {
   const how = { operation: 'conversations.load', urgency: 'start' } as const;
-  let page = await items.firstPage(select, how);
+  let page = await items.firstPage('all', how);
   keepAll(page.items);
   while (page.next !== undefined) {
-    page = await items.follow(page.next, select, how);
+    page = await items.follow(page.next, 'all', how);
     keepAll(page.items);
   }
 };
@@ -116,24 +107,44 @@ export const createKnownConversations = (
     }
   };
 
-  const read = async (column: 'ConversationId' | 'PersonId', value: string): Promise<void> =>
-    keepAll(await items.where(column, value, { operation: 'conversations.find' }));
+  const read = async (
+    column: 'ConversationId' | 'PersonId',
+    value: string,
+  ): Promise<readonly UntrustedItem<ConversationRow>[]> => {
+    const { items: found, untrusted } = await items.where(column, value, { operation: 'conversations.find' });
+    keepAll(found);
+    return untrusted;
+  };
 
   const find = async (conversationId: string): Promise<KnownConversation | undefined> => {
     if (!byId.has(conversationId)) await read('ConversationId', conversationId);
     return byId.get(conversationId);
   };
 
+  const keepRow = (id: string, row: ConversationRow): void => {
+    const one = readConversation({ id, etag: '', row });
+    if (one) keep(known, one);
+  };
+
+  /** @returns what was there already, or 'written' over a row without a valid seal; undefined while neither is visible */
+  const findOrReplace = async (row: ConversationRow): Promise<KnownConversation | 'written' | undefined> => {
+    const [forged] = await read('ConversationId', row.ConversationId);
+    const there = byId.get(row.ConversationId);
+    if (there || !forged) return there;
+    await items.change(forged.id, row, forged.etag, { operation: 'conversations.remember' });
+    keepRow(forged.id, row);
+    return 'written';
+  };
+
   const add = async (row: ConversationRow): Promise<KnownConversation | undefined> => {
     try {
-      const added = readConversation(await items.add(row, { operation: 'conversations.remember' }));
-      if (added) keep(known, added);
+      keepRow((await items.add(row, { operation: 'conversations.remember' })).id, row);
       return undefined;
     } catch (error) {
       if (!mayBeTaken(error) && !isUnknown(error)) throw error;
-      const there = await readUntilVisible(wait, () => find(row.ConversationId));
-      if (there) return there;
-      throw new Fault('notKnownYet', 'conversations.remember', { cause: error });
+      const there = await readUntilVisible(wait, () => findOrReplace(row));
+      if (!there) throw new Fault('notKnownYet', 'conversations.remember', { cause: error });
+      return there === 'written' ? undefined : there;
     }
   };
 

@@ -1,10 +1,11 @@
 import type { Clock, Random } from '../../procedure/ports/platform.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
+import { isOutdated } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import type { Wait } from '../client/wait.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems, UntrustedItem } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
-import { type MessageItem, messageItemOf } from './jointUpdate.ts';
+import type { Item } from '../lists/rawItems.ts';
 
 export type PostedMessagesPorts = {
   readonly clock: Clock;
@@ -14,16 +15,16 @@ export type PostedMessagesPorts = {
   readonly remembered: number;
 };
 
-/** The list Messages, and its items by notice key: an activity id is written to the claimed item without a search. */
+/** The list Messages, and its items by notice key as last read or written: a change needs no search. */
 export type MessageItems = Omit<PostedMessagesPorts, 'remembered'> & {
   readonly items: ListItems<MessageRow>;
-  readonly known: Recent<MessageItem>;
+  readonly known: Recent<Item<MessageRow>>;
 };
 
 export const messageItems = (
   items: ListItems<MessageRow>,
   { clock, random, wait, remembered }: PostedMessagesPorts,
-): MessageItems => ({ items, clock, random, wait, known: createRecent<MessageItem>(remembered) });
+): MessageItems => ({ items, clock, random, wait, known: createRecent<Item<MessageRow>>(remembered) });
 
 const background: Urgency = 'background';
 export const requestOf = (operation: string) => ({ operation: `messages.${operation}`, urgency: background });
@@ -35,34 +36,76 @@ export const newMark = ({ random }: Pick<MessageItems, 'random'>): string => Buf
 export const ageOf = ({ clock }: Pick<MessageItems, 'clock'>, claimedAt: string): number =>
   clock.now().getTime() - Date.parse(claimedAt);
 
-export const findItem = async (
-  { items, known }: MessageItems,
-  key: string,
-  operation: string,
-): Promise<Item<MessageRow> | undefined> => {
-  const [item] = await items.where('NoticeKey', key, requestOf(operation));
-  if (item) known.set(key, messageItemOf(item));
+export const keep = ({ known }: MessageItems, item: Item<MessageRow>): Item<MessageRow> => {
+  known.set(item.row.NoticeKey, item);
   return item;
 };
+
+/** What has this key: a message, or a row without a valid seal, which `writeItem` replaces. */
+export const findOccupant = async (
+  messages: MessageItems,
+  key: string,
+  operation: string,
+): Promise<Item<MessageRow> | UntrustedItem<MessageRow> | undefined> => {
+  const { items, untrusted } = await messages.items.where('NoticeKey', key, requestOf(operation));
+  const [item] = items;
+  return item ? keep(messages, item) : untrusted[0];
+};
+
+export const isTrusted = (item: Item<MessageRow> | UntrustedItem<MessageRow>): boolean => !('distrust' in item);
 
 export const knownItem = async (
   messages: MessageItems,
   key: string,
   operation: string,
-): Promise<MessageItem | undefined> => {
+): Promise<Item<MessageRow> | undefined> => {
   const known = messages.known.get(key);
   if (known) return known;
-  const found = await findItem(messages, key, operation);
-  return found && messageItemOf(found);
+  const found = await findOccupant(messages, key, operation);
+  return found && isTrusted(found) ? found : undefined;
+};
+
+/** Writes the whole row, unless another replica wrote meanwhile. @throws GraphFault */
+export const writeItem = async (
+  messages: MessageItems,
+  { id, etag }: { readonly id: string; readonly etag: string },
+  row: MessageRow,
+  operation: string,
+): Promise<Item<MessageRow>> =>
+  keep(messages, { id, etag: await messages.items.change(id, row, etag, requestOf(operation)), row });
+
+/** Other replicas that may write the same item at the same time. */
+const tries = 5;
+
+/** Changes some columns. After another replica's write, takes its row and changes that. @throws GraphFault */
+export const changeKnown = async (
+  messages: MessageItems,
+  known: Item<MessageRow>,
+  changes: Partial<MessageRow>,
+  operation: string,
+): Promise<void> => {
+  let item: Item<MessageRow> | undefined = known;
+  for (let attempt = 1; item; attempt += 1) {
+    try {
+      await writeItem(messages, item, { ...item.row, ...changes }, operation);
+      return;
+    } catch (error) {
+      if (!isOutdated(error) || attempt >= tries) throw error;
+      const { items, untrusted } = await messages.items.get(item.id, requestOf(operation));
+      // What was changed by hand is written over with what we know.
+      const [edited] = untrusted;
+      item = items[0] ?? (edited && { ...edited, row: item.row });
+    }
+  }
 };
 
 /** Changes the item of a claim that is ours. */
 export const changeItem = async (
   messages: MessageItems,
   key: string,
-  row: Partial<MessageRow>,
+  changes: Partial<MessageRow>,
   operation: string,
 ): Promise<void> => {
   const own = await knownItem(messages, key, operation);
-  if (own) await messages.items.change(own.id, row, undefined, requestOf(operation));
+  if (own) await changeKnown(messages, own, changes, operation);
 };

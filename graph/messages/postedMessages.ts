@@ -10,18 +10,23 @@ import { isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
+import type { Item } from '../lists/rawItems.ts';
 import { claimMessage, claimUndelivered } from './claims.ts';
-import { displayedSequences, jointUpdate, type MessageItem, messageItemOf } from './jointUpdate.ts';
+import { displayedSequences, jointUpdate, messageItemOf } from './jointUpdate.ts';
 import {
   ageOf,
   changeItem,
-  findItem,
+  changeKnown,
+  findOccupant,
+  isTrusted,
+  keep,
   knownItem,
   type MessageItems,
   messageItems,
   newMark,
   type PostedMessagesPorts,
   requestOf,
+  writeItem,
 } from './messageItems.ts';
 import { droppedMark, readMessage, readWaiting, sentRow, waitingReference, waitingRow } from './messageRows.ts';
 import { createUnrecordedMessages } from './unrecordedMessages.ts';
@@ -33,13 +38,13 @@ const createEditLeases = (messages: MessageItems, remembered: number) => {
   const { items, clock } = messages;
   const holder = `${leaseMark}${newMark(messages)}`;
   /** Our leases as last written. If our ETag is still valid, no other replica wrote in between. */
-  const leases = createRecent<{ readonly etag: string; readonly shown: number }>(remembered);
+  const leases = createRecent<{ readonly item: Item<MessageRow>; readonly shown: number }>(remembered);
 
-  const writeLease = async (key: string, { id }: MessageItem, etag: string, shown: number): Promise<boolean> => {
+  const writeLease = async (key: string, item: Item<MessageRow>, shown: number): Promise<boolean> => {
     leases.delete(key);
     const lease = { ClaimedBy: holder, ClaimedAt: clock.now().toISOString(), Sequence: shown };
     try {
-      leases.set(key, { etag: await items.change(id, lease, etag, requestOf('hold')), shown });
+      leases.set(key, { item: await writeItem(messages, item, { ...item.row, ...lease }, 'hold'), shown });
       return true;
     } catch (error) {
       if (isOutdated(error)) return false;
@@ -53,13 +58,17 @@ const createEditLeases = (messages: MessageItems, remembered: number) => {
       const own = await knownItem(messages, key, 'hold');
       if (!own) throw new Fault('notKnownYet', 'messages.hold');
       const mine = leases.get(key);
-      if (mine && (await writeLease(key, own, mine.etag, Math.max(mine.shown, sequence))))
+      if (mine && (await writeLease(key, mine.item, Math.max(mine.shown, sequence))))
         return { isOurs: true, shown: mine.shown };
-      const { row, etag } = await items.get(own.id, requestOf('hold'));
+      const { items: found, untrusted } = await items.get(own.id, requestOf('hold'));
+      const [edited] = untrusted;
+      const item = found[0] ?? (edited && { ...edited, row: own.row });
+      if (!item) throw new Fault('notKnownYet', 'messages.hold');
+      const { row } = item;
       const shown = row.Sequence ?? 0;
       const isHeld = row.ClaimedBy.startsWith(leaseMark) && ageOf(messages, row.ClaimedAt) < editLeaseExpiry;
       if (isHeld && row.ClaimedBy !== holder) return { isOurs: false, shown };
-      return { isOurs: await writeLease(key, own, etag, Math.max(shown, sequence)), shown };
+      return { isOurs: await writeLease(key, item, Math.max(shown, sequence)), shown };
     },
   };
 };
@@ -69,27 +78,25 @@ type ClosablePostedMessages = PostedMessages & {
   readonly close: () => Promise<void>;
 };
 
-const addRow = async (messages: MessageItems, key: string, row: MessageRow): Promise<void> => {
-  const { items, known, wait } = messages;
+const addRow = async (messages: MessageItems, row: MessageRow): Promise<void> => {
+  const { items, wait } = messages;
   try {
-    known.set(key, messageItemOf(await items.add(row, requestOf('sent'))));
+    keep(messages, await items.add(row, requestOf('sent')));
   } catch (error) {
     if (!mayBeTaken(error) && !isUnknown(error)) throw error;
-    const there = await readUntilVisible(wait, () => findItem(messages, key, 'sent'));
+    const there = await readUntilVisible(wait, () => findOccupant(messages, row.NoticeKey, 'sent'));
     if (!there) throw new Fault('notKnownYet', 'messages.sent', { cause: error });
-    if (there.row.ActivityId !== row.ActivityId) await items.change(there.id, row, undefined, requestOf('sent'));
+    const isThere = isTrusted(there) && there.row.ActivityId === row.ActivityId;
+    if (!isThere) await changeKnown(messages, there, row, 'sent');
   }
 };
 
 const recordSent = async (messages: MessageItems, message: PostedMessage): Promise<void> => {
   const { key } = message;
   const known = messages.known.get(key);
-  if (known) {
-    await messages.items.change(known.id, sentRow(message), undefined, requestOf('sent'));
-    return;
-  }
+  if (known) return changeKnown(messages, known, sentRow(message), 'sent');
   const claim = { NoticeKey: key, ClaimedBy: '', ClaimedAt: messages.clock.now().toISOString() };
-  await addRow(messages, key, { ...claim, ...sentRow(message) });
+  await addRow(messages, { ...claim, ...sentRow(message) });
 };
 
 const recordRedrawn = async (
@@ -99,12 +106,12 @@ const recordRedrawn = async (
 ): Promise<void> => {
   const found = await Promise.all(messages.map(({ key }) => knownItem(store, key, 'redrawn')));
   const [bearer, ...others] = found.filter((own) => own !== undefined);
-  if (bearer) await store.items.change(bearer.id, jointUpdate(sequence, others), undefined, requestOf('redrawn'));
+  if (bearer) await changeKnown(store, bearer, jointUpdate(sequence, others.map(messageItemOf)), 'redrawn');
 };
 
-const messagesShowing = async ({ items, known }: MessageItems, reference: string): Promise<PostedMessage[]> => {
-  const found = await items.where('Reference', reference, requestOf('showing'));
-  for (const item of found) known.set(item.row.NoticeKey, messageItemOf(item));
+const messagesShowing = async (messages: MessageItems, reference: string): Promise<PostedMessage[]> => {
+  const { items: found } = await messages.items.where('Reference', reference, requestOf('showing'));
+  for (const item of found) keep(messages, item);
   const sequences = displayedSequences(found);
   return found.flatMap(({ id, row }) => readMessage(row, sequences.get(id) ?? 0) ?? []);
 };
@@ -128,7 +135,7 @@ export const createPostedMessages = (
     sent: unrecorded.record,
     deferNotice: (key, to) => changeItem(messages, key, waitingRow(to), 'putAside'),
     undelivered: async () => {
-      const found = await items.where('Reference', waitingReference, requestOf('waiting'));
+      const { items: found } = await items.where('Reference', waitingReference, requestOf('waiting'));
       return found.flatMap(({ row }) => readWaiting(row) ?? []);
     },
     claimUndelivered: async (key) => ((await unrecorded.settle(key)) ? 'sent' : claimUndelivered(messages, key)),

@@ -4,21 +4,15 @@ import { evolve } from '../../procedure/record/history/evolve.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { shortDescription } from '../../procedure/record/values/plainText.ts';
-import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
+import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { NameOf } from './nameLookup.ts';
-import { createSeal, type Seal } from './seal.ts';
 import { rootCausesText } from './treatmentTexts.ts';
 import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
 
-export const actionColumns = Object.keys(correctiveActionsList.columns) as (keyof CorrectiveActionRow)[];
+/** An action's item, and whether the last commit of the record adds it. */
+export type ActionItem = { readonly row: CorrectiveActionRow; readonly isNew: boolean };
 
-export const sealOfActions = (key: string): Seal<CorrectiveActionRow> =>
-  createSeal<CorrectiveActionRow>(actionColumns, ['ActionKey', 'Sequence'], key);
-
-/** An action's item, unsealed, and whether the last commit of the record adds it. */
-export type ActionItem = { readonly row: Omit<CorrectiveActionRow, 'Seal'>; readonly isNew: boolean };
-
-type Row = Omit<CorrectiveActionRow, 'Seal' | 'Sequence'>;
+type Row = Omit<CorrectiveActionRow, 'Sequence'>;
 
 /**
  * The items of all actions in any approved plan of this record. Each carries the sequence of the commit that last

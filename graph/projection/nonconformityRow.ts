@@ -5,10 +5,9 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { shortDescription } from '../../procedure/record/values/plainText.ts';
 import { maxMultiLineLength } from '../lists/column.ts';
-import { type NonconformityRow, nonconformitiesList, registerColumns } from '../lists/nonconformities.ts';
+import type { NonconformityRow } from '../lists/nonconformities.ts';
 import type { NameOf } from './nameLookup.ts';
 import { reportColumns } from './reportColumns.ts';
-import { createSeal, type Seal } from './seal.ts';
 import {
   actText,
   consequencesText,
@@ -19,12 +18,6 @@ import {
   verdictOf,
 } from './treatmentTexts.ts';
 import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
-
-/** The columns needed to see whether an item was edited. */
-export const sealedColumns = Object.keys(nonconformitiesList.columns) as (keyof NonconformityRow)[];
-
-export const sealOfNonconformities = (key: string): Seal<NonconformityRow> =>
-  createSeal<NonconformityRow>(sealedColumns, registerColumns, key);
 
 /** JSON that was cut could not be read at all. */
 const fitting = (json: string): string => (json.length > maxMultiLineLength ? '' : json);
@@ -98,11 +91,11 @@ const circumstanceColumns = (record: Nonconformity, reportedBy: string) => ({
   BeforeTenTwo: legacyText(record.legacy),
 });
 
-/** The item of the list Nonconformities that shows this stream, unsealed. */
+/** The item of the list Nonconformities that shows this stream. */
 export const nonconformityRow = (
   stream: Stream<Nonconformity, NonconformityEvent>,
   nameOf: NameOf,
-): Omit<NonconformityRow, 'Seal'> => {
+): NonconformityRow => {
   const { state: record, commits } = stream;
   return {
     Title: truncateLine(`${record.reference} ${shortDescription(record.facts.what)}`),

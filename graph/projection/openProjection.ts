@@ -1,15 +1,14 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { createDeltaCursor } from '../follow/deltaCursor.ts';
+import type { Heads } from '../history/heads.ts';
 import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
-import { nonconformitiesList } from '../lists/nonconformities.ts';
+import { type NonconformityRow, nonconformitiesList } from '../lists/nonconformities.ts';
 import type { MemoryRegister } from '../register/memoryRegister.ts';
 import { createRegisterFeed } from '../register/registerFeed.ts';
-import { actionColumns } from './actionRows.ts';
-import { sealedColumns } from './nonconformityRow.ts';
-import { createProjection, type Project, type ProjectionOptions, projectionSeals } from './projection.ts';
+import { createProjection, type Project, type ProjectionOptions } from './projection.ts';
 import { createRenewal } from './renewal.ts';
 import { createRepair, type Repair, sweep } from './repair.ts';
 
@@ -29,17 +28,15 @@ export type OpenProjection = {
 
 /** Reads the register, then is ready to sync. @throws GraphFault */
 export const openProjection = async (
-  options: Omit<ProjectionOptions, 'seals'> & {
-    /** Secret of the HMAC over items. */
-    readonly sealKey: string;
+  options: ProjectionOptions & {
     readonly register: MemoryRegister;
     readonly history: ListItems<HistoryRow>;
+    readonly heads: Pick<Heads, 'see'>;
     readonly clock: Clock;
   },
 ): Promise<OpenProjection> => {
-  const { nonconformities, actions, register, clock, log } = options;
-  const seals = projectionSeals(options.sealKey);
-  const { project, known } = createProjection({ ...options, seals });
+  const { nonconformities, actions, register, heads, clock, log } = options;
+  const { project, known } = createProjection(options);
   const listeners = new Set<(reference: Reference) => void>();
   const wanted = (reference: Reference): void => {
     // A row without any valid seal was added by hand: History has no record to write.
@@ -47,25 +44,23 @@ export const openProjection = async (
     for (const listener of listeners) listener(reference);
   };
   const common = { clock, log, wanted } as const;
-  const repair = createRepair({
+  const repair = createRepair<NonconformityRow>({
     ...common,
     list: nonconformitiesList.name,
     keyOf: ({ Reference }) => Reference,
-    check: seals.nonconformities.check,
     known: known.nonconformities,
   });
-  const repairActions = createRepair({
+  const repairActions = createRepair<CorrectiveActionRow>({
     ...common,
     list: correctiveActionsList.name,
     keyOf: ({ ActionKey }) => ActionKey,
-    check: seals.actions.check,
     known: known.actions,
   });
   const renewal = createRenewal({ ...options, project, known: known.nonconformities });
   const feed = createRegisterFeed({
     items: nonconformities,
     register,
-    seal: seals.nonconformities,
+    heads,
     repair,
     renewal,
     log,
@@ -81,8 +76,8 @@ export const openProjection = async (
       };
     },
     sweep: async () => {
-      await sweep(nonconformities, sealedColumns, repair, options.wait);
-      await sweep(actions, actionColumns, repairActions, options.wait);
+      await sweep(nonconformities, repair, options.wait);
+      await sweep(actions, repairActions, options.wait);
     },
     renew: renewal.renew,
     stop: renewal.stop,
@@ -95,7 +90,7 @@ export const openProjection = async (
 
 /** Syncs the list Corrective actions only to repair it: nothing else is read from it. */
 export const createActionFeed = (items: ListItems<CorrectiveActionRow>, repair: Repair<CorrectiveActionRow>) => {
-  const cursor = createDeltaCursor(items, 'actions.follow', actionColumns);
+  const cursor = createDeltaCursor(items, 'actions.follow', 'all');
   return {
     /** From now on. The sweep finds earlier edits. */
     start: cursor.startNow,

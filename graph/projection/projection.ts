@@ -9,22 +9,11 @@ import type { Wait } from '../client/wait.ts';
 import type { CorrectiveActionRow } from '../lists/correctiveActions.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
-import { actionRows, sealOfActions } from './actionRows.ts';
+import { actionRows } from './actionRows.ts';
 import { isOutdated } from './factsColumn.ts';
 import { nameLookup } from './nameLookup.ts';
-import { nonconformityRow, sealOfNonconformities } from './nonconformityRow.ts';
-import type { Seal } from './seal.ts';
+import { nonconformityRow } from './nonconformityRow.ts';
 import { type ProjectedItem, projectedItem, type UpsertPorts, upsert } from './upsert.ts';
-
-type ProjectionSeals = {
-  readonly nonconformities: Seal<NonconformityRow>;
-  readonly actions: Seal<CorrectiveActionRow>;
-};
-
-export const projectionSeals = (key: string): ProjectionSeals => ({
-  nonconformities: sealOfNonconformities(key),
-  actions: sealOfActions(key),
-});
 
 /**
  * Projects a record to the lists Nonconformities and Corrective actions. Usually one request for the record and one for
@@ -43,7 +32,6 @@ type Projection = {
 export type ProjectionOptions = {
   readonly nonconformities: ListItems<NonconformityRow>;
   readonly actions: ListItems<CorrectiveActionRow>;
-  readonly seals: ProjectionSeals;
   readonly people: Pick<People, 'holders'>;
   readonly wait: Wait;
   readonly log: Log;
@@ -55,7 +43,7 @@ export type ProjectionOptions = {
 const actionsOfOne = 4;
 
 export const createProjection = (options: ProjectionOptions): Projection => {
-  const { seals, wait, remembered, people, log } = options;
+  const { wait, remembered, people, log } = options;
   const keyedMutex = createKeyedMutex();
   const known = {
     nonconformities: createRecent<ProjectedItem>(remembered),
@@ -65,7 +53,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     items: options.nonconformities,
     key: 'Reference',
     // An item written by an earlier version does not show all of its last commit.
-    shows: (row) => seals.nonconformities.shows(row) - (isOutdated(row.Facts) ? 1 : 0),
+    shows: (row) => (row.Sequence ?? 0) - (isOutdated(row.Facts) ? 1 : 0),
     known: known.nonconformities,
     wait,
     operation: 'projection.write',
@@ -73,7 +61,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
   const actions: UpsertPorts<CorrectiveActionRow> = {
     items: options.actions,
     key: 'ActionKey',
-    shows: seals.actions.shows,
+    shows: (row) => row.Sequence ?? 0,
     known: known.actions,
     wait,
     operation: 'projection.writeAction',
@@ -83,7 +71,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
   const learnActions = async (reference: string): Promise<void> => {
     const how = { operation: actions.operation, urgency: 'background' } as const;
     const found = await actions.items.where('Reference', reference, how);
-    for (const item of found.toSorted((a, b) => Number(b.id) - Number(a.id)))
+    for (const item of found.items.toSorted((a, b) => Number(b.id) - Number(a.id)))
       known.actions.set(item.row.ActionKey, projectedItem(item, actions.shows));
   };
 
@@ -96,8 +84,8 @@ export const createProjection = (options: ProjectionOptions): Projection => {
     const items = actionRows(stream, nameOf);
     if (items.some(({ row, isNew }) => !isNew && !known.actions.get(row.ActionKey))) await learnActions(stream.key);
     // The record last: once its item shows a commit, so do its actions, and a start may rely on that item alone.
-    for (const { row, isNew } of items) await upsert(actions, row.ActionKey, seals.actions.put(row), isNew);
-    const row = seals.nonconformities.put(nonconformityRow(stream, nameOf));
+    for (const { row, isNew } of items) await upsert(actions, row.ActionKey, row, isNew);
+    const row = nonconformityRow(stream, nameOf);
     await upsert(records, stream.key, row, row.Sequence === 1);
   };
   return { known, project: (stream) => keyedMutex(stream.key, () => project(stream)) };

@@ -2,8 +2,9 @@ import { createRecent } from '../../procedure/runtime/recent.ts';
 import { reportedEvent } from '../../test/builders/aHistory.ts';
 import { nextCommit } from '../history/nextCommit.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
+import type { Item } from '../lists/rawItems.ts';
 import { createRenewal } from './renewal.ts';
 
 const reference = (n: number): string => `NC-2026-000${n}`;
@@ -27,7 +28,7 @@ const scene = (wait: () => Promise<void>, rowOf = broken) => {
     history: {
       where: async (_: string, key: string) => {
         asked.push(key);
-        return [rowOf(key)];
+        return { items: [rowOf(key)], untrusted: [] };
       },
     } as unknown as ListItems<HistoryRow>,
     project: async () => undefined,

@@ -3,16 +3,15 @@ import { isReference, type Reference } from '../../procedure/record/values/refer
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import type { Wait } from '../client/wait.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
-import type { SealStatus } from './seal.ts';
-import type { ProjectedItem } from './upsert.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
+import { type ProjectedItem, toRewrite } from './upsert.ts';
 
 type RepairPorts<R> = {
   /** Name of the list, for the log. */
   readonly list: string;
   /** The unique key of an item: `NC-2026-0042` or `NC-2026-0042/A1`. */
   readonly keyOf: (row: R) => string;
-  readonly check: (row: R) => SealStatus;
   readonly known: Recent<ProjectedItem>;
   readonly clock: Clock;
   readonly log: Log;
@@ -30,7 +29,7 @@ const maxPerDay = 10;
  * Finds, among the changes of a projection's list, items that were edited or deleted by hand, and has them rewritten:
  * people must see what History says, regardless of such edits. Nothing is taken from an edited item.
  */
-export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted }: RepairPorts<R>) => {
+export const createRepair = <R>({ list, keyOf, known, clock, log, wanted }: RepairPorts<R>) => {
   /**
    * Which item shows what, as TenTwo wrote it: an edit may have changed the key itself, and a deletion reports only the
    * id.
@@ -54,26 +53,23 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
     if (ofRecord && mayRepair(key)) wanted(reference);
   };
 
-  /** @returns whether the seal of the item is valid */
-  const inspect = ({ id, etag, row }: Item<R>): boolean => {
-    const standing = check(row);
-    if (standing === 'ours' || standing === 'otherVersion') {
-      keys.set(Number(id), keyOf(row));
-      return true;
-    }
-    const key = keys.get(Number(id)) ?? keyOf(row);
+  /** An item without a valid seal: its record is written again. */
+  const edited = (item: Item<R>): void => {
+    const key = keys.get(Number(item.id)) ?? keyOf(item.row);
     // Our own last write, however SharePoint changed it: writing it again would make no difference.
-    if (known.get(key)?.etag === etag) return true;
-    known.set(key, { id, etag, sequence: 0 });
-    want(key, 'projection.edited', id);
-    return false;
+    if (known.get(key)?.etag === item.etag) return;
+    const there = toRewrite(item);
+    if (there) known.set(key, there);
+    want(key, 'projection.edited', item.id);
   };
+
+  const learn = ({ id, row }: Item<R>): void => void keys.set(Number(id), keyOf(row));
 
   return {
     /** An item that was read and has a valid seal. */
-    learn: ({ id, row }: Item<R>): void => void keys.set(Number(id), keyOf(row)),
+    learn,
     /** @returns the items with a valid seal */
-    sound: ({ items, deleted }: Changes<R>): readonly Item<R>[] => {
+    sound: ({ items, untrusted, deleted }: Changes<R>): readonly Item<R>[] => {
       for (const id of deleted) {
         const key = keys.get(Number(id));
         if (key === undefined) log('warn', 'projection.deleted', { list, item: id });
@@ -83,7 +79,9 @@ export const createRepair = <R>({ list, keyOf, check, known, clock, log, wanted 
           want(key, 'projection.deleted', id);
         }
       }
-      return items.filter(inspect);
+      for (const item of items) learn(item);
+      for (const item of untrusted) edited(item);
+      return items;
     },
   };
 };
@@ -96,18 +94,13 @@ const pace = 1000;
  * Searches a whole list for items that were edited by hand while no server was syncing it.
  * @throws GraphFault; the next sweep starts over
  */
-export const sweep = async <R>(
-  items: ListItems<R>,
-  select: readonly (keyof R & string)[],
-  repair: Repair<R>,
-  wait: Wait,
-): Promise<void> => {
+export const sweep = async <R>(items: ListItems<R>, repair: Repair<R>, wait: Wait): Promise<void> => {
   const how = { operation: 'projection.sweep', urgency: 'background' } as const;
-  let page = await items.firstPage(select, how);
+  let page = await items.firstPage('all', how);
   for (;;) {
     repair.sound(page);
     if (page.next === undefined) return;
     await wait(pace);
-    page = await items.follow(page.next, select, how);
+    page = await items.follow(page.next, 'all', how);
   }
 };

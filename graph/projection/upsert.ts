@@ -4,7 +4,8 @@ import { isGone, isOutdated, isUnknown, mayBeTaken } from '../client/graphFault.
 import type { Urgency } from '../client/throttleGate.ts';
 import type { Wait } from '../client/wait.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
 
 /** Where an item is and what it shows, so that the usual write is one request. */
 export type ProjectedItem = { readonly id: string; readonly etag: string; readonly sequence: number };
@@ -15,7 +16,7 @@ export type UpsertPorts<R extends Numbered> = {
   readonly items: ListItems<R>;
   /** The unique column. */
   readonly key: keyof R & string;
-  /** The last commit that an item really shows; 0 when it was edited by hand and has to be rewritten. */
+  /** The last commit that a sealed item really shows. */
   readonly shows: (row: R) => number;
   readonly known: Recent<ProjectedItem>;
   readonly wait: Wait;
@@ -27,6 +28,10 @@ export const projectedItem = <R>({ id, etag, row }: Item<R>, shows: (row: R) => 
   etag,
   sequence: shows(row),
 });
+
+/** An item without a valid seal shows nothing, whatever it says. */
+export const toRewrite = <R>(item: Item<R> | undefined): ProjectedItem | undefined =>
+  item && { id: item.id, etag: item.etag, sequence: 0 };
 
 /** Maximum number of concurrent writes by others to the same item. */
 const tries = 6;
@@ -55,8 +60,9 @@ export const upsert = async <R extends Numbered>(
   const find = async (): Promise<ProjectedItem | undefined> => {
     const found = await items.where(ports.key, keyValue, how);
     // Two items with one key (the unique index was off): the older one counts.
-    const [item] = found.toSorted((a, b) => Number(a.id) - Number(b.id));
-    return item && keep(projectedItem(item, ports.shows));
+    const [item] = found.items.toSorted((a, b) => Number(a.id) - Number(b.id));
+    const there = item ? projectedItem(item, ports.shows) : toRewrite(found.untrusted[0]);
+    return there && keep(there);
   };
   /** @returns the existing item, if this key was already taken */
   const add = async (): Promise<ProjectedItem | undefined> => {
@@ -77,11 +83,13 @@ export const upsert = async <R extends Numbered>(
     } catch (error) {
       if (isGone(error, 404)) known.delete(keyValue);
       else if (isOutdated(error) || isUnknown(error)) {
-        const item = await items.get(there.id, how).catch((failed: unknown) => {
+        const found = await items.get(there.id, how).catch((failed: unknown) => {
           if (isGone(failed, 404)) return undefined;
           throw failed;
         });
-        if (item) keep(projectedItem(item, ports.shows));
+        const [item] = found?.items ?? [];
+        const now = item ? projectedItem(item, ports.shows) : toRewrite(found?.untrusted[0]);
+        if (now) keep(now);
         else known.delete(keyValue);
       } else throw error;
       return undefined;

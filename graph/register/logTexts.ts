@@ -4,14 +4,12 @@ import { anonymities } from '../../procedure/record/report/identity.ts';
 import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
 import type { Wait } from '../client/wait.ts';
-import type { Item, ListItems } from '../lists/listItems.ts';
+import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
-import { sealedColumns } from '../projection/nonconformityRow.ts';
-import type { Seal } from '../projection/seal.ts';
+import type { Item } from '../lists/rawItems.ts';
 
 export type LogTextPorts = {
   readonly items: ListItems<NonconformityRow>;
-  readonly seal: Seal<NonconformityRow>;
   /** Number of items in the list. */
   readonly size: () => number;
   readonly wait: Wait;
@@ -19,7 +17,7 @@ export type LogTextPorts = {
 
 /** A person waits for the file, and would have to ask for it again. */
 const how = { operation: 'register.texts', urgency: 'transfer' } as const;
-/** Whole items, because the seal covers all of them: a page of 999 would block other work. */
+/** Whole items: a page of 999 would block other work. */
 const pageSize = 333;
 /**
  * A request costs 2 resource units. The first ones go without a pause; the others use a quarter of the smallest
@@ -27,7 +25,7 @@ const pageSize = 333;
  */
 const quick = 50;
 const pace = 60_000 / (1250 / 4 / 2);
-/** Seals checked before yielding to other work. */
+/** Rows taken before yielding to other work. */
 const atOnce = 50;
 
 const textOf = (row: NonconformityRow): LogText => ({
@@ -42,7 +40,7 @@ const textOf = (row: NonconformityRow): LogText => ({
   closedAt: row.ClosedAt,
 });
 
-export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTexts => {
+export const createLogTexts = ({ items, size, wait }: LogTextPorts): LogTexts => {
   // Two exports at once share the quarter.
   const keyedMutex = createKeyedMutex();
 
@@ -59,20 +57,19 @@ export const createLogTexts = ({ items, seal, size, wait }: LogTextPorts): LogTe
         if (index % atOnce === atOnce - 1) await setImmediate();
         const { Reference: reference } = row;
         if (!isReference(reference) || !wanted.has(reference)) continue;
-        const standing = seal.check(row);
-        if (standing === 'ours' || standing === 'otherVersion') found.set(reference, textOf(row));
+        found.set(reference, textOf(row));
       }
     };
     if (wanted.size <= size() / pageSize) {
-      for (const reference of wanted) await take(await paced(() => items.where('Reference', reference, how)));
+      for (const reference of wanted) await take((await paced(() => items.where('Reference', reference, how))).items);
       return found;
     }
-    let page = await paced(() => items.firstPage(sealedColumns, how, pageSize));
+    let page = await paced(() => items.firstPage('all', how, pageSize));
     for (;;) {
       await take(page.items);
       const { next } = page;
       if (next === undefined || found.size === wanted.size) return found;
-      page = await paced(() => items.follow(next, sealedColumns, how));
+      page = await paced(() => items.follow(next, 'all', how));
     }
   };
 

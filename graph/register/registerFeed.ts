@@ -10,17 +10,14 @@ import { isReference, type Reference } from '../../procedure/record/values/refer
 import { stages } from '../../procedure/stages/stages.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
-import type { Item, ListItems, Page } from '../lists/listItems.ts';
-import { type NonconformityRow, registerColumns } from '../lists/nonconformities.ts';
+import type { Heads } from '../history/heads.ts';
+import type { ListItems, Page } from '../lists/listItems.ts';
+import type { NonconformityRow } from '../lists/nonconformities.ts';
+import type { Item } from '../lists/rawItems.ts';
 import { readFacts } from '../projection/factsColumn.ts';
-import { sealedColumns } from '../projection/nonconformityRow.ts';
 import type { Renewal } from '../projection/renewal.ts';
 import type { Repair } from '../projection/repair.ts';
-import type { Seal } from '../projection/seal.ts';
 import type { MemoryRegister } from './memoryRegister.ts';
-
-/** Columns read at start: those of the register, and the seal that covers them. The rest is most of an item. */
-const loaded = [...registerColumns, 'Seal'] as const;
 
 const entrySchema = z
   .object({
@@ -77,48 +74,44 @@ const inSlices = async <T>(all: readonly T[], each: (one: T) => void): Promise<v
 export type RegisterFeedPorts = {
   readonly items: ListItems<NonconformityRow>;
   readonly register: MemoryRegister;
-  readonly seal: Seal<NonconformityRow>;
+  readonly heads: Pick<Heads, 'see'>;
   readonly repair: Repair<NonconformityRow>;
   readonly renewal: Pick<Renewal, 'look'>;
   readonly log: Log;
 };
 
 /** Feeds the register from the list Nonconformities alone, and the repair with the changes there. */
-export const createRegisterFeed = ({ items, register, seal, repair, renewal, log }: RegisterFeedPorts) => {
-  const cursor = createDeltaCursor(items, 'register.follow', sealedColumns);
+export const createRegisterFeed = ({ items, register, heads, repair, renewal, log }: RegisterFeedPorts) => {
+  const cursor = createDeltaCursor(items, 'register.follow', 'all');
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
 
-  const learn = (item: Item<NonconformityRow>, vouched: boolean): void => {
+  const learn = (item: Item<NonconformityRow>): void => {
     const entry = readEntry(item.row);
-    if (vouched) renewal.look(item, entry?.measured?.marks !== undefined);
-    // An unsealed entry is shown, but any other replaces it, and it runs no effect of the record.
-    if (entry) register.learn(vouched ? entry : { ...entry, measured: undefined, sequence: 0 });
-    else log('warn', 'register.unreadable', { item: item.id });
+    renewal.look(item, entry?.measured?.marks !== undefined);
+    if (entry) {
+      heads.see(entry.reference, entry.sequence);
+      register.learn(entry);
+    } else log('warn', 'register.unreadable', { item: item.id });
   };
 
-  /** An edited item is not learnt: compared with History its record is behind, so it is written again. */
   const takeLoaded = (item: Item<NonconformityRow>): void => {
-    const standing = seal.checkSome(item.row);
-    if (standing === 'edited') log('warn', 'projection.edited', { list: 'Nonconformities', item: item.id });
-    else {
-      repair.learn(item);
-      learn(item, standing !== 'unsealed');
-    }
+    repair.learn(item);
+    learn(item);
   };
 
   // A deleted item stays in the register: History has the record, and it is written again.
-  const take = (changes: Changes<NonconformityRow>): Promise<void> =>
-    inSlices(repair.sound(changes), (item) => learn(item, true));
+  const take = (changes: Changes<NonconformityRow>): Promise<void> => inSlices(repair.sound(changes), learn);
 
   return {
     /** The position in the changes first, then all pages: what changes meanwhile is reported by the first poll. */
     load: async (): Promise<void> => {
       await cursor.startNow();
-      let page: Page<NonconformityRow> | undefined = await items.firstPage(loaded, how);
+      let page: Page<NonconformityRow> | undefined = await items.firstPage('core', how);
       while (page) {
         // Request the next page while this one is read.
         const next: Promise<Page<NonconformityRow>> | undefined =
-          page.next === undefined ? undefined : items.follow(page.next, loaded, how);
+          page.next === undefined ? undefined : items.follow(page.next, 'core', how);
+        // An item that is not trusted is not learnt: compared with History its record is behind, so it is written again.
         await Promise.all([next, inSlices(page.items, takeLoaded)]);
         page = await next;
       }

@@ -3,8 +3,8 @@ import { isGone, isThrottled, isUnknown, mayBeTaken } from '../../graph/client/g
 import { realWait, type Wait } from '../../graph/client/wait.ts';
 import { readUntilVisible } from '../../graph/history/readUntilVisible.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import { createRawItems, type RawItems } from '../../graph/lists/rawItems.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
 
@@ -19,7 +19,8 @@ const openLists = async (client: GraphClient, siteId: string): Promise<readonly 
   return siteLists.map((table: ListTable) => {
     const list = listNamed(found, table.name);
     if (!list) throw new Error(`The site has no list "${table.name}": create it with npm run provision -- --apply.`);
-    return { table, items: createListItems(client, siteId, list.id, table) };
+    // Seals are copied as they are: a restored row is as trustworthy as the original.
+    return { table, items: createRawItems(client, siteId, list.id, table) as unknown as RawItems<PlainRow> };
   });
 };
 
@@ -76,7 +77,7 @@ export const writeAll = async (
   return { written, there: copied.length - written };
 };
 
-type OpenList = { readonly table: ListTable; readonly items: ListItems<PlainRow> };
+type OpenList = { readonly table: ListTable; readonly items: RawItems<PlainRow> };
 
 /** A list before the restore. */
 type PartialRestore = OpenList & {
@@ -169,7 +170,7 @@ const keyOf = ({ columns }: ListTable): string => {
  * If the first write arrives late, even one of an interrupted restore, the unique key refuses the second.
  * @returns its id
  */
-const addOnce = async (items: ListItems<PlainRow>, key: string, row: PlainRow, wait: Wait): Promise<string> => {
+const addOnce = async (items: RawItems<PlainRow>, key: string, row: PlainRow, wait: Wait): Promise<string> => {
   const value = String(row[key]);
   for (let tries = 1; ; tries += 1) {
     try {

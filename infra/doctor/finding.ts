@@ -42,7 +42,7 @@ export const checks = {
   custodian: 'Only a custodian can reveal a sealed reporter, with a recorded reason.',
   auditor: 'Auditors read everything and change nothing; they should not audit their own decisions.',
   administrator: 'Administrators choose rules and channels; without an administrator no one can.',
-  sealKey: 'With a different key every record looks as if edited by hand, and is written again.',
+  sealKey: 'Without the key that sealed them, no row of the site is trusted: every record is read-only or missing.',
   identityKeys: 'Without its key a sealed identity can never be revealed again.',
   checkpointKey: 'To verify the history one must know the key that signed its checkpoints.',
   endpoint: 'Teams delivers messages only to this address.',

@@ -2,8 +2,8 @@ import { createGraphClient, type GraphClient } from '../../graph/client/graphCli
 import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import { createListItems, type Item } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import { createRawItems, type Item } from '../../graph/lists/rawItems.ts';
 import { findLists, findSiteId } from '../../graph/lists/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import type { ReadRow } from './checkChains.ts';
@@ -42,7 +42,7 @@ const createReader =
     // The casts only drop the column types.
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
-    const items = createListItems(client, siteId, list.id, table);
+    const items = createRawItems(client, siteId, list.id, table);
     const columns = Object.keys(table.columns) as (keyof RowOf<C> & string)[];
     const found: Item<RowOf<C>>[] = [];
     let page = await items.firstPage(columns, how);

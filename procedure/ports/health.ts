@@ -1,6 +1,18 @@
 /** A list or library of the site, and what it lacks: columns, indexes, unique keys. Empty: complete. */
 export type ListHealth = { readonly list: string; readonly lacks: readonly string[] };
 
+/** A row of a list that TenTwo did not write, or that was changed since: it is ignored, or makes its record read-only. */
+export type UntrustedRow = {
+  readonly list: string;
+  /** Id of the item. */
+  readonly item: string;
+  /** Content of its key column. */
+  readonly key: string;
+  /** The nonconformity that it claims to belong to; '' for none. */
+  readonly record: string;
+  readonly distrust: 'unsealed' | 'otherFormat' | 'unknownKey' | 'broken';
+};
+
 /** State of a server process, for administrators. The numbers are its own, since its start. */
 export type Health = {
   readonly version: string;
@@ -15,4 +27,6 @@ export type HealthPort = {
   readonly here: () => Health;
   /** Checks now. @throws Fault */
   readonly lists: () => Promise<readonly ListHealth[]>;
+  /** Rows without a valid seal that this server has read. */
+  readonly untrustedRows: () => readonly UntrustedRow[];
 };

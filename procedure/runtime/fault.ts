@@ -1,7 +1,7 @@
 /**
  * Failures of external systems. `notKnownYet`: a write was sent and it is unknown whether it arrived. `notSeenYet`:
  * the card shows more than can be read so far, or the sequence is a guess: both are answered the same. `notSetUp`:
- * the site lacks what the call needs.
+ * the site lacks what the call needs. `damaged`: someone changed or removed the first row of the record.
  */
 export const faultCodes = [
   'unreachable',
@@ -12,6 +12,7 @@ export const faultCodes = [
   'busy',
   'unexpectedAnswer',
   'notSetUp',
+  'damaged',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 

@@ -1,17 +1,17 @@
 import { fieldsOf } from '../../graph/lists/listTable.ts';
 import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
-import { sealOfNonconformities } from '../../graph/projection/nonconformityRow.ts';
+import { createRowSeal, sealKeys } from '../../graph/lists/rowSeal.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import type { RegisterEntry } from '../../procedure/record/registerEntry.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
-import { type GraphStage, openGraphStage } from '../contracts/graphStage.ts';
+import { type GraphStage, openGraphStage, stageSealKeys } from '../contracts/graphStage.ts';
 import { inChild } from './inChild.ts';
 import type { Line } from './line.ts';
 import type { LoadMeasured, LoadOrder } from './loadProcess.ts';
 import { entryAt } from './manyEntries.ts';
 import { busy } from './timing.ts';
 
-const sealKey = 'a'.repeat(64);
+const seal = createRowSeal(nonconformitiesList, sealKeys(stageSealKeys));
 const rounds = 3;
 /** Concurrent requests while the list is filled. */
 const atOnce = 8;
@@ -34,7 +34,7 @@ const fieldsOfEntry = (entry: RegisterEntry): object => {
     Sequence: entry.sequence,
     Facts: canonicalJson(entry.measured),
   });
-  const fields = fieldsOf(sealOfNonconformities(sealKey).put(row));
+  const fields = fieldsOf({ ...row, Seal: seal.seal(row) });
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 };
 
@@ -57,7 +57,13 @@ export const benchLoad = async (count: number): Promise<readonly Line[]> => {
     await fill(stage, count);
     await stage.control('POST', 'limits', { resourceUnitsPerMinute: null });
     const { token } = (await stage.control('POST', 'token', { access: 'full' })) as { token: string };
-    const order: LoadOrder = { client: stage.productOptions, siteId: tenant.siteId, token, sealKey, rounds };
+    const order: LoadOrder = {
+      client: stage.productOptions,
+      siteId: tenant.siteId,
+      token,
+      sealKeys: stageSealKeys,
+      rounds,
+    };
     // Sent by the child.
     const { bare, load, prepare, entries, pollUnits } = (await inChild('loadProcess.ts', order)) as LoadMeasured;
     const [paging, loading] = [Math.min(...bare), Math.min(...load)];

@@ -4,8 +4,9 @@ import { correctiveActionsList } from '../../graph/lists/correctiveActions.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { createListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable } from '../../graph/lists/listTable.ts';
-import { nonconformitiesList, registerColumns } from '../../graph/lists/nonconformities.ts';
+import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { checkReady } from '../../graph/lists/ready.ts';
+import { sealKeys } from '../../graph/lists/rowSeal.ts';
 import { openProjection } from '../../graph/projection/openProjection.ts';
 import { createMemoryRegister } from '../../graph/register/memoryRegister.ts';
 import { answering } from './inChild.ts';
@@ -15,7 +16,7 @@ export type LoadOrder = {
   readonly client: GraphClientOptions;
   readonly siteId: string;
   readonly token: string;
-  readonly sealKey: string;
+  readonly sealKeys: readonly [string, ...string[]];
   readonly rounds: number;
 };
 export type LoadMeasured = {
@@ -30,7 +31,7 @@ export type LoadMeasured = {
 
 /** Reads the same pages with the same columns, without further work. @returns the number of items */
 const pageThrough = async ({ client, siteId, token }: LoadOrder, listId: string): Promise<number> => {
-  const expand = encodeURIComponent(`fields($select=${[...registerColumns, 'Seal'].join(',')})`);
+  const expand = encodeURIComponent(`fields($select=${[...nonconformitiesList.core, 'Seal'].join(',')})`);
   const headers = { authorization: `Bearer ${token}` };
   let link: string | undefined =
     `${client.origin}/v1.0/sites/${siteId}/lists/${listId}/items?$expand=${expand}&$top=999`;
@@ -48,7 +49,11 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
   const client = createGraphClient(order.client);
   const ids = await checkReady(client, order.siteId);
   const idOf = (table: unknown): string => ids.get(table as ListTable) ?? '';
-  const itemsOf = <C extends Columns>(table: ListTable<C>) => createListItems(client, order.siteId, idOf(table), table);
+  const itemsOf = <C extends Columns>(table: ListTable<C>) =>
+    createListItems(client, order.siteId, idOf(table), table, {
+      keys: sealKeys(order.sealKeys),
+      observer: { read: () => undefined },
+    });
 
   const load = async () => {
     const register = createMemoryRegister();
@@ -57,9 +62,9 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
       actions: itemsOf(correctiveActionsList),
       register,
       history: itemsOf(historyList),
+      heads: { see: () => undefined },
       people: { holders: () => [] },
       wait: realWait,
-      sealKey: order.sealKey,
       remembered: 2000,
       clock: { now: () => new Date(), after: () => () => undefined },
       log: (_level, event) => {

@@ -127,6 +127,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     register,
     sync: async () => undefined,
     health: {
+      untrustedRows: () => [],
       here: () => ({
         version: '0.1.0',
         startedAt: '2026-11-24T08:00:00.000Z',

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
+import { createHeads } from '../../graph/history/heads.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
@@ -12,6 +13,7 @@ import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
+import { sealedFields } from './sealedFields.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -55,7 +57,14 @@ describe('checkpoints', () => {
   const replica = async (areEffectsDone: (key: string) => boolean = () => true) => {
     const { items, close, requests } = await openListItems(stage, historyList);
     closing.push(close);
-    const ports = { items, clock: stage.clock, log: () => undefined, signer, areEffectsDone };
+    const ports = {
+      items,
+      clock: stage.clock,
+      log: () => undefined,
+      signer,
+      areEffectsDone,
+      heads: createHeads(() => stage.clock.now().getTime()),
+    };
     const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
     return { items, requests, checkpoints: createCheckpoints({ ...ports, wait }) };
   };
@@ -117,8 +126,10 @@ describe('checkpoints', () => {
     expect(names(await settle(checkpoints))).toEqual(['CHECK/0001']);
     const { value: lists } = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
     const listId = lists.find(({ displayName }) => displayName === 'History')?.id;
-    const fields = { CommitKey: 'NC-2026-0002/{n}', CommandId: 'c{n}', Reference: 'NC-2026-0002', Hash: 'h{n}' };
-    await stage.control('POST', 'items', { listId, count: 4100, fields });
+    for (let n = 1; n <= 4100; n += 1) {
+      const row = { CommitKey: `NC-2026-0002/${n}`, CommandId: `c${n}`, Reference: 'NC-2026-0002', Hash: `h${n}` };
+      await stage.control('POST', 'items', { listId, count: 1, fields: sealedFields(historyList, row) });
+    }
     const made = await settle(checkpoints);
     expect(made.map(({ checkpoint }) => checkpoint.rows)).toEqual([2000, 2000]);
     expect(made[1]?.checkpoint.first).toBe((made[0]?.checkpoint.last ?? 0) + 1);
@@ -168,7 +179,7 @@ describe('checkpoints', () => {
     const { items, checkpoints } = await replica();
     await write(items, aRow('NC-2026-0001', 1));
     await settle(checkpoints);
-    await items.change('2', { ActorId: 'q' }, undefined, { operation: 'test' });
+    await stage.http('PATCH', '/lists/History/items/2/fields', { ActorId: 'q' });
     stage.clock.advance(day);
     await write(items, aRow('NC-2026-0002', 1));
     expect(await settle(checkpoints)).toEqual([]);

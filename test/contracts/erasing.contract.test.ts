@@ -1,7 +1,10 @@
+import { historyList } from '../../graph/lists/history.ts';
+import { eraseName } from '../../infra/doctor/repair/eraseName.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
+import { openListItems } from './openListItems.ts';
 
 /** The steps of docs/how-to/keep-and-delete.md, "Erasing a name". */
 describe('a request to erase a name', () => {
@@ -38,8 +41,10 @@ describe('a request to erase a name', () => {
     await before.project(added.stream);
     expect(await holding(actor.name)).toEqual(['History', 'Nonconformities']);
 
-    for (const { id, fields } of await stage.items('History'))
-      if (fields.ActorId === actor.id) await patch('History', id, { ActorName: '' });
+    const opened = await openListItems(stage, historyList);
+    expect(await eraseName(opened.items, actor.id)).toBe(2);
+    expect(await eraseName(opened.items, actor.id)).toBe(0);
+    opened.close();
     // The servers are restarted.
     await before.close();
     const after = await stage.open();

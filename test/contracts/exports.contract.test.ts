@@ -163,7 +163,7 @@ describe('two replicas', () => {
     const forged = String(row?.fields.Events).replace('"records":5', '"records":4');
     await stage.http('PATCH', `/lists/History/items/${row?.id}/fields`, { Events: forged });
     await room(0).follow.pollNow();
-    const [one] = (await door(0).exports(ismsManager))?.exports ?? [];
-    expect(one?.stream?.damage).toEqual({ kind: 'brokenChain', row: 'EXPORT-0001/0001' });
+    expect((await door(0).exports(ismsManager))?.exports).toEqual([{ key: 'EXPORT-0001', stream: undefined }]);
+    expect(room(0).untrustedRows()).toMatchObject([{ list: 'History', key: 'EXPORT-0001/0001', distrust: 'broken' }]);
   });
 });

@@ -14,6 +14,9 @@ import { theFacts } from '../builders/aReport.ts';
 import { createStageClock } from './stageClock.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
+
+export const stageSealKeys = ['a'.repeat(64)] as const;
+
 export type PlainItem = { readonly id: string; readonly eTag: string; readonly fields: Fields };
 
 /** A provisioned site on the emulator, with operations for contract tests from outside. */
@@ -68,7 +71,7 @@ export const openGraphStage = async (how: { readonly bare?: boolean; readonly gr
       management: groups.management.id,
       auditor: groups.auditors.id,
     },
-    sealKey: 'a'.repeat(64),
+    sealKeys: stageSealKeys,
     signer: createKeySigner(localCheckpointKey),
     timeZone: 'Europe/Paris',
     clock,

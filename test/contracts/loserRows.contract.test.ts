@@ -1,7 +1,9 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { commitKeyOf, hashOf } from '../../graph/history/commitHash.ts';
+import { historyList } from '../../graph/lists/history.ts';
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 
 const first = 'NC-2026-0001';
 const texts = (stream: RecordStream | undefined) => stream?.state.additions.map(({ text }) => text);
@@ -149,8 +151,8 @@ describe('two rows with one key', () => {
     expect(new Set(rooms.map((room) => room.organisation.current().triageChannel?.channelName)).size).toBe(1);
   });
 
-  /** A row inserted by hand beside number 2. */
-  const beside = async (changes: object, hashed = true) => {
+  /** A row beside number 2, as another replica writes it or inserted by hand. */
+  const beside = async (changes: object, isSealed = true) => {
     const stream = await begun();
     const written = await rooms[0].records.append(first, stream, anAddition('c2', 'from one'));
     if (written.outcome === 'conflict') throw new Error('conflict');
@@ -159,8 +161,8 @@ describe('two rows with one key', () => {
     const { Reference, When, ActorName } = item?.fields ?? {};
     const kept = Object.fromEntries(Object.keys(own).map((name) => [name, String(item?.fields[name])]));
     const row = { ...own, ...kept, CommandId: 'c3', ...changes };
-    const fields = { ...row, Reference, When, ActorName, Hash: hashed ? hashOf(row) : row.Hash };
-    await stage.http('POST', '/lists/History/items', { fields });
+    const fields = { ...row, Reference, When, ActorName, Hash: hashOf(row) };
+    await stage.http('POST', '/lists/History/items', { fields: isSealed ? sealedFields(historyList, fields) : fields });
   };
 
   it('leave a command that can no longer follow, and report it', async () => {
@@ -173,12 +175,13 @@ describe('two rows with one key', () => {
     expect(texts(await load(rooms[1], first))).toEqual(['from one']);
   });
 
-  it('leave a row whose hash is wrong: it was never acknowledged', async () => {
+  it('make the record read-only if TenTwo did not write one of them', async () => {
     await notUnique('CommitKey');
     await beside({ Events: '[{"text":"made up","type":"ReportAddedTo"}]' }, false);
     await settle();
     expect(await keys()).toHaveLength(3);
-    expect(texts(await load(rooms[1], first))).toEqual(['from one']);
+    const stream = await load(rooms[1], first);
+    expect(stream).toMatchObject({ damage: { kind: 'untrusted', row: `${first}/0002` }, commits: [{ sequence: 1 }] });
   });
 
   it('show the record even while it cannot be committed again', async () => {

@@ -3,8 +3,9 @@ import type { Usage } from '../../graph/client/usage.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { checkReady } from '../../graph/lists/ready.ts';
+import { sealKeys } from '../../graph/lists/rowSeal.ts';
 import { tenant } from '../../infra/local/tenant.ts';
-import type { GraphStage } from './graphStage.ts';
+import { type GraphStage, stageSealKeys } from './graphStage.ts';
 
 /** The items of one list on the stage, through a client of its own as a replica has one. */
 export const openListItems = async <C extends Columns>(
@@ -18,6 +19,9 @@ export const openListItems = async <C extends Columns>(
 }> => {
   const client = createGraphClient(stage.productOptions);
   const ids = await checkReady(client, tenant.siteId);
-  const items = createListItems(client, tenant.siteId, ids.get(table as unknown as ListTable) ?? '', table);
+  const items = createListItems(client, tenant.siteId, ids.get(table as unknown as ListTable) ?? '', table, {
+    keys: sealKeys(stageSealKeys),
+    observer: { read: () => undefined },
+  });
   return { items, requests: () => client.usage().requests, usage: client.usage, close: client.close };
 };

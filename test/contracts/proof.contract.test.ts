@@ -2,6 +2,7 @@ import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
 import { createProof } from '../../graph/checkpoints/proof.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { sha256 } from '../../graph/history/commitHash.ts';
+import { createHeads } from '../../graph/history/heads.ts';
 import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { localCheckpointKey } from '../../infra/local/localSettings.ts';
@@ -64,7 +65,15 @@ describe('the proof of records for outsiders', () => {
     expect(await proof.rowsOf('NC-2026-0001')).toEqual(
       rows.filter(({ Reference }) => Reference === 'NC-2026-0001').map(storedOf),
     );
-    const ports = { items, clock: stage.clock, log: () => undefined, signer, areEffectsDone: () => true, wait: noWait };
+    const ports = {
+      items,
+      clock: stage.clock,
+      log: () => undefined,
+      signer,
+      areEffectsDone: () => true,
+      wait: noWait,
+      heads: createHeads(() => stage.clock.now().getTime()),
+    };
     const checkpoints = createCheckpoints(ports);
     await checkpoints.run();
     stage.clock.advance(120_000);

@@ -1,11 +1,9 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
-import { type NonconformityRow, nonconformitiesList } from '../../graph/lists/nonconformities.ts';
-import { sealOfNonconformities } from '../../graph/projection/nonconformityRow.ts';
+import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { theApproval, theReport, untilClosed, untilSubmitted } from '../builders/aLife.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 import { live } from './live.ts';
-
-const seal = sealOfNonconformities('a'.repeat(64));
+import { sealedFields } from './sealedFields.ts';
 
 describe('items written by an earlier version', () => {
   let stage: GraphStage;
@@ -25,9 +23,8 @@ describe('items written by an earlier version', () => {
   /** The item as written by a version with these facts. */
   const written = async (reference: string, changes: object) => {
     const { id, fields } = await itemOf(reference);
-    const ours = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
     const facts = { ...JSON.parse(String(fields.Facts)), ...changes };
-    const row = seal.put({ ...ours, Facts: JSON.stringify(facts) } as Omit<NonconformityRow, 'Seal'>);
+    const row = sealedFields(nonconformitiesList, { ...fields, Facts: JSON.stringify(facts) });
     await stage.http('PATCH', `/lists/Nonconformities/items/${id}/fields`, row);
   };
   const requestsOf = async (work: () => Promise<unknown>) => {
@@ -121,12 +118,13 @@ describe('items written by an earlier version', () => {
 
   it('delay no one, even 5,000 of them: a start only reads the pages, and reports are saved meanwhile', async () => {
     const { Facts, ...fields } = (await itemOf((await three())[0] ?? '')).fields;
-    const old = Object.fromEntries(Object.entries(fields).filter(([name]) => name in nonconformitiesList.columns));
     const facts = String(Facts).replace('"v":4', '"v":3');
     const lists = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
     const listId = lists.value.find(({ displayName }) => displayName === 'Nonconformities')?.id;
-    const made = { ...old, Reference: 'NC-2025-100{n}', Facts: facts, Seal: '1.of.anEarlierLayout' };
-    await stage.control('POST', 'items', { listId, count: 5000, fields: made });
+    for (let number = 1; number <= 5000; number += 1) {
+      const row = { ...fields, Reference: `NC-2025-${10_000 + number}`, Facts: facts };
+      await stage.control('POST', 'items', { listId, count: 1, fields: sealedFields(nonconformitiesList, row) });
+    }
     let begun = 0;
     const wait = () => {
       begun += 1;

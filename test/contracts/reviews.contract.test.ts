@@ -153,12 +153,12 @@ describe('the reviews over History', () => {
   it('name an edited row, and accept no note after it', async () => {
     await hold(first.door, 'a');
     await note(first.door, 'REVIEW-0001', 'seen');
-    const [row] = await stage.items('History');
-    const forged = String(row?.fields.Events).replace('"conclusion":"a"', '"conclusion":"all is well"');
+    const [, row] = await stage.items('History');
+    const forged = String(row?.fields.Events).replace('seen', 'all is well');
     await stage.http('PATCH', `/lists/History/items/${row?.id}/fields`, { Events: forged });
     await first.room.follow.pollNow();
     const read = await first.door.review('REVIEW-0001', management);
-    expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'REVIEW-0001/0001' });
+    expect(read?.damage).toEqual({ kind: 'untrusted', row: 'REVIEW-0001/0002' });
     expect(await note(first.door, 'REVIEW-0001', 'again')).toMatchObject({ refusal: { reason: 'readOnly' } });
   });
 
@@ -196,7 +196,7 @@ describe('the reviews over History', () => {
       });
     });
 
-    it('omit items with invalid seals, and say so', async () => {
+    it('omit an item that TenTwo did not write, until its record is written again', async () => {
       await reported();
       const [item] = await stage.items('Nonconformities');
       const facts = String(item?.fields.Facts).replace('"occurred":20767', '"occurred":20000');
@@ -205,8 +205,9 @@ describe('the reviews over History', () => {
       const three = await stage.open();
       const handled = await hold(doorOf(three), 'a');
       expect(handled).toMatchObject({
-        stream: { state: { records: { measured: 0, unread: 1 }, figures: { timeToIdentify: { population: 0 } } } },
+        stream: { state: { records: { measured: 0, unread: 0 }, figures: { timeToIdentify: { population: 0 } } } },
       });
+      expect(three.follow.recoveryCandidates).toHaveLength(1);
     });
   });
 });

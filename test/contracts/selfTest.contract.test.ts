@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
+import { historyList } from '../../graph/lists/history.ts';
+import type { Columns, ListTable } from '../../graph/lists/listTable.ts';
+import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Finding } from '../../infra/doctor/finding.ts';
 import { defaultLags } from '../../infra/doctor/ports.ts';
@@ -9,6 +12,7 @@ import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { selfTester } from '../../procedure/record/selfTest.ts';
 import { type Environment, readSettings } from '../../server/settings.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 import { createStageClock } from './stageClock.ts';
 
 describe('the self-test of the doctor', () => {
@@ -78,7 +82,7 @@ describe('the self-test of the doctor', () => {
   });
 
   it('withdraws what an interrupted run left, and nothing else', async () => {
-    const room = await stage.open({ sealKey: given().SEAL_KEY ?? '' });
+    const room = await stage.open({ sealKeys: [String(given().SEAL_KEY)] });
     const left = await room.records.open(aDraft('left', { actor: { id: selfTester, name: 'Self-test of TenTwo' } }));
     const other = await room.records.open(aDraft('other'));
     for (const { stream } of [left, other]) await room.project(stream);
@@ -165,30 +169,33 @@ describe('the self-test of the doctor', () => {
   });
 
   describe('reports a key of another site', () => {
-    const post = (list: string, fields: object) => stage.http('POST', `/lists/${list}/items`, { fields });
+    const post = <C extends Columns>(table: ListTable<C>, row: Readonly<Record<string, unknown>>) =>
+      stage.http('POST', `/lists/${table.name}/items`, {
+        fields: sealedFields(table, row, [String(given().SEAL_KEY)]),
+      });
 
     it('SEAL_KEY', async () => {
       expect(problems(await tested())).toEqual([]);
       expect(stateOf(await tested(), 'sealKey')).toBe('ok');
       const before = await stage.items('History');
       const [said] = problems(await tested({ SEAL_KEY: '6'.repeat(64) }));
-      expect(said).toContain('each one looks as if edited by hand');
+      expect(said).toContain('none of them can be trusted');
       expect(said).toContain('Restore the SEAL_KEY');
       expect(await stage.items('History')).toHaveLength(before.length);
     });
 
     it('IDENTITY_KEYS', async () => {
       const Reference = 'NC-2026-0001';
-      await post('Nonconformities', { Reference, ReporterAnonymity: 'sealed' });
+      await post(nonconformitiesList, { Reference, ReporterAnonymity: 'sealed' });
       const row = (id: string) => ({ Reference, Events: `[{"unnamed":{"sealed":"${id}.iv.text.tag"}}]` });
-      await post('History', { ...row('0badf00d'), CommitKey: `${Reference}/0001`, CommandId: 'a' });
+      await post(historyList, { ...row('0badf00d'), CommitKey: `${Reference}/0001`, CommandId: 'a' });
       expect(problems(await tested()).join()).toContain('IDENTITY_KEYS lacks the key');
     });
 
     it('CHECKPOINT_KEY', async () => {
       await tested();
       const later = createStageClock(new Date(Date.now() + 3_600_000).toISOString());
-      const room = await stage.open({ clock: later });
+      const room = await stage.open({ clock: later, sealKeys: [String(given().SEAL_KEY)] });
       const checkpoints = room.openCheckpoints(() => true);
       // Rows must be two minutes old.
       await checkpoints.run();

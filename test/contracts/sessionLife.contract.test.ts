@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { contributionsList } from '../../graph/lists/contributions.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
@@ -12,6 +13,7 @@ import type { Reference } from '../../procedure/record/values/reference.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 import {
   onGraph,
   onMemory,
@@ -449,7 +451,7 @@ describe('a live session over graph, with faults', () => {
       };
       const fields = { Session: key, At: at, When: at, Inputs: JSON.stringify([contribution]) };
       return stage.http('POST', '/lists/Contributions/items', {
-        fields: { ...fields, ContributionKey: `${key}/${run}/${number}` },
+        fields: sealedFields(contributionsList, { ...fields, ContributionKey: `${key}/${run}/${number}` }),
       });
     };
     await put(3);

@@ -5,10 +5,12 @@ import { GraphFault } from '../../graph/client/graphFault.ts';
 import type { SeenCommit } from '../../graph/follow/seenCommit.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { sha256 } from '../../graph/history/commitHash.ts';
+import { createHeads } from '../../graph/history/heads.ts';
 import { nextCommit } from '../../graph/history/nextCommit.ts';
 import { openHistory } from '../../graph/history/openHistory.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
-import type { Comparison, ListItems, Page } from '../../graph/lists/listItems.ts';
+import type { ListItems, Page } from '../../graph/lists/listItems.ts';
+import type { Comparison } from '../../graph/lists/rawItems.ts';
 import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import {
   type Checkpoint,
@@ -74,6 +76,7 @@ describe('a start', () => {
         log: (_level, event, facts) => stage.logged.push({ event, facts }),
         wait: () => Promise.resolve(),
         clock: stage.clock,
+        heads: createHeads(() => stage.clock.now().getTime()),
       },
       { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpointKey: signer.publicJwk },
       (reference) => shown.get(reference) ?? 0,
@@ -118,6 +121,7 @@ describe('a start', () => {
       log: () => undefined,
       wait: () => Promise.resolve(),
       areEffectsDone: () => true,
+      heads: createHeads(() => stage.clock.now().getTime()),
     };
     const checkpoints = createCheckpoints({ ...ports, items, signer: by });
     await checkpoints.run();
@@ -160,7 +164,14 @@ describe('a start', () => {
     await report('c1');
     await report('c2');
     const { items } = await itemsOf();
-    const ports = { clock: stage.clock, log: () => undefined, wait: () => Promise.resolve(), items, signer };
+    const ports = {
+      clock: stage.clock,
+      log: () => undefined,
+      wait: () => Promise.resolve(),
+      items,
+      signer,
+      heads: createHeads(() => stage.clock.now().getTime()),
+    };
     const checkpoints = createCheckpoints({ ...ports, areEffectsDone: (key) => key !== 'NC-2026-0002' });
     await checkpoints.run();
     stage.clock.advance(72 * hour);
@@ -262,7 +273,8 @@ describe('a start', () => {
       ['times out', () => Promise.reject(new GraphFault('unreachable', 'x', 'unknown', { status: 504 }))],
       [
         'answers with nothing',
-        () => Promise.resolve({ items: [], deleted: [], strange: [], next: undefined, delta: undefined }),
+        () =>
+          Promise.resolve({ items: [], untrusted: [], deleted: [], strange: [], next: undefined, delta: undefined }),
       ],
     ])('when Graph %s', async (_name, answer) => {
       await covered();
@@ -294,7 +306,7 @@ describe('a start', () => {
     /** A forgery by an editor of the site: a checkpoint that claims completed effects, in a row of a valid chain. */
     const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'unsigned') => {
       const { items } = await itemsOf();
-      const [there] = await items.where('Reference', 'CHECK', { operation: 'test' });
+      const [there] = (await items.where('Reference', 'CHECK', { operation: 'test' })).items;
       const [event] = JSON.parse(there?.row.Events ?? '[]') as [{ type: string } & SignedCheckpoint];
       const checkpoint = change(event.checkpoint);
       const forged = { ...event, checkpoint, ...(by !== 'unsigned' && { key: by.publicJwk }) };
@@ -388,6 +400,7 @@ describe('a start', () => {
       log: () => undefined,
       wait: () => Promise.resolve(),
       areEffectsDone: () => true,
+      heads: createHeads(() => stage.clock.now().getTime()),
     };
     let looks = 0;
     const late: Matching = async (comparison, ...rest) => {

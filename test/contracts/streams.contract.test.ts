@@ -282,7 +282,7 @@ describe('History', () => {
     await stage.http('PATCH', `/lists/History/items/${row?.id}/fields`, { Events: forged });
     await one.follow.pollNow();
     const { stream: read } = await one.records.load(stream.key, 'inHand');
-    expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'NC-2026-0001/0002' });
+    expect(read?.damage).toEqual({ kind: 'untrusted', row: 'NC-2026-0001/0002' });
     expect(read?.commits).toHaveLength(1);
     await expect(one.records.append(stream.key, read, anAddition('c3', 'x'))).rejects.toMatchObject({
       code: 'refused',
@@ -302,7 +302,7 @@ describe('History', () => {
     await stage.http('DELETE', `/lists/History/items/${row?.id}`);
     await one.follow.pollNow();
     const { stream: read } = await one.records.load(stream.key, 'inHand');
-    expect(read?.damage).toEqual({ kind: 'brokenChain', row: 'NC-2026-0001/0003' });
+    expect(read?.damage).toEqual({ kind: 'missing', row: 'NC-2026-0001/0002' });
   });
 
   it('shares the settings of the organisation', async () => {

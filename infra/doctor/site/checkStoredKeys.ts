@@ -3,15 +3,17 @@ import { fingerprint } from '../../../graph/checkpoints/signer.ts';
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
 import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
-import type { Columns, ListTable } from '../../../graph/lists/listTable.ts';
 import { type NonconformityRow, nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
+import { createRawItems } from '../../../graph/lists/rawItems.ts';
+import { createRowSeal, type SealKeys, sealKeys } from '../../../graph/lists/rowSeal.ts';
 import { listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
-import { sealedColumns, sealOfNonconformities } from '../../../graph/projection/nonconformityRow.ts';
 import { identityKeyId } from '../../../server/credentials/identities.ts';
 import { signerOf } from '../../../server/credentials/signerOf.ts';
 import { faultText } from '../../../server/faultText.ts';
 import type { GivenSettings } from '../environment/checkSettings.ts';
 import { type Finding, ok, problem, unchecked, warning } from '../finding.ts';
+
+type SealedRow = NonconformityRow & { readonly Seal: string };
 
 const how = { operation: 'doctor.keys', urgency: 'start' } as const;
 /** Number of oldest records to inspect: one page. */
@@ -27,20 +29,22 @@ export const checkStoredKeys = async (
   lists: readonly NamedList[],
   settings: GivenSettings,
 ): Promise<readonly Finding[]> => {
-  const itemsOf = <C extends Columns>(table: ListTable<C>) => {
-    const list = listNamed(lists, table.name);
-    return list && createListItems(client, siteId, list.id, table);
-  };
-  const history = itemsOf(historyList);
+  const historyId = listNamed(lists, historyList.name)?.id;
+  const recordsId = listNamed(lists, nonconformitiesList.name)?.id;
+  const { SEAL_KEY } = settings;
+  if (historyId === undefined || recordsId === undefined || SEAL_KEY === undefined) return [];
+  const seals = { keys: sealKeys(SEAL_KEY), observer: { read: () => undefined } };
+  const history = createListItems(client, siteId, historyId, historyList, seals);
   const rowsOf = async (key: string) =>
-    ((await history?.where('Reference', key, how)) ?? []).toSorted((a, b) => Number(a.id) - Number(b.id));
+    (await history.where('Reference', key, how)).items.toSorted((a, b) => Number(a.id) - Number(b.id));
   try {
-    const shown = await itemsOf(nonconformitiesList)?.firstPage(sealedColumns, how, inspectedRecords);
-    const records = shown?.items.map(({ row }) => row) ?? [];
+    const columns = Object.keys(nonconformitiesList.columns) as (keyof SealedRow)[];
+    const shown = createRawItems(client, siteId, recordsId, nonconformitiesList);
+    const records = (await shown.firstPage(columns, how, inspectedRecords)).items.map(({ row }) => row);
     const sealed = records.find(({ ReporterAnonymity }) => ReporterAnonymity === 'sealed');
     const reported = sealed ? (await rowsOf(sealed.Reference)).map(({ row }) => row.Events).join('\n') : '';
     return [
-      ...checkSeals(records, settings),
+      ...checkSeals(records, seals.keys),
       ...checkIdentities(reported, settings),
       ...(await checkSignature(history, settings)),
     ];
@@ -55,14 +59,13 @@ export const checkStoredKeys = async (
   }
 };
 
-/** One matching item proves the key; a mismatch alone may be an item edited by hand. */
-const checkSeals = (records: readonly NonconformityRow[], { SEAL_KEY }: GivenSettings): readonly Finding[] => {
-  if (SEAL_KEY === undefined) return [];
-  const seal = sealOfNonconformities(SEAL_KEY);
-  const standings = records.map((row) => seal.check(row));
-  if (standings.includes('ours')) return [ok('sealKey', 'SEAL_KEY is the key that sealed the records.')];
-  if (!standings.includes('edited')) return [];
-  const what = 'SEAL_KEY is not the key that sealed the records: each one looks as if edited by hand.';
+/** One valid seal proves the key; a broken one alone may be an item edited by hand. */
+const checkSeals = (records: readonly SealedRow[], keys: SealKeys): readonly Finding[] => {
+  const { check } = createRowSeal(nonconformitiesList, keys);
+  const found = new Set(records.map(({ Seal, ...row }) => check(row, 'all', Seal)));
+  if (found.has('valid')) return [ok('sealKey', 'SEAL_KEY contains the key that sealed the records.')];
+  if (!found.has('unknownKey')) return [];
+  const what = 'SEAL_KEY lacks the key that sealed the records: none of them can be trusted.';
   return [problem('sealKey', what, restore('SEAL_KEY'))];
 };
 
@@ -76,14 +79,11 @@ const checkIdentities = (events: string, { IDENTITY_KEYS }: GivenSettings): read
 };
 
 /** A vault that does not answer must not hide the other findings. */
-const checkSignature = async (
-  history: ListItems<HistoryRow> | undefined,
-  given: GivenSettings,
-): Promise<readonly Finding[]> => {
+const checkSignature = async (history: ListItems<HistoryRow>, given: GivenSettings): Promise<readonly Finding[]> => {
   try {
-    const id = history && (await idOfLastCheckpoint(history));
-    const signed =
-      id === undefined ? undefined : parseSignedCheckpoint((await history?.get(id, how))?.row.Events ?? '');
+    const id = await idOfLastCheckpoint(history);
+    const [last] = id === undefined ? [] : (await history.get(id, how)).items;
+    const signed = last && parseSignedCheckpoint(last.row.Events);
     return await compareSigner(signed && fingerprint(signed.key), given);
   } catch (error) {
     const what = `Could not determine whether CHECKPOINT_KEY signed the last checkpoint: ${faultText(error)}.`;

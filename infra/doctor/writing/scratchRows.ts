@@ -1,6 +1,6 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
-import { createListItems, type Item, type ListItems } from '../../../graph/lists/listItems.ts';
 import { type MessageRow, messagesList } from '../../../graph/lists/messages.ts';
+import { createRawItems, type Item, type RawItems } from '../../../graph/lists/rawItems.ts';
 import { nothingSent } from '../../../graph/messages/messageRows.ts';
 import type { Ports } from '../ports.ts';
 
@@ -15,7 +15,7 @@ const how = (operation: string) => ({ operation: `doctor.${operation}`, urgency:
  * no harm. Its key is unique like the keys of History, where nothing is ever written as a test.
  */
 export type ScratchRows = {
-  readonly items: ListItems<MessageRow>;
+  readonly items: RawItems<MessageRow & { readonly Seal: string }>;
   /** The one key of all rows of this examination. */
   readonly key: string;
   /** Posts a row. @throws GraphFault */
@@ -29,7 +29,7 @@ export const createScratchRows = (
   at: { readonly siteId: string; readonly listId: string },
   { now, run }: Ports,
 ): ScratchRows => {
-  const items = createListItems(client, at.siteId, at.listId, messagesList);
+  const items = createRawItems(client, at.siteId, at.listId, messagesList);
   const key = `${prefix}${run}`;
   const known = new Set<string>();
 
@@ -63,7 +63,8 @@ export const createScratchRows = (
   };
 };
 
-const scratchRow = (key: string, at: Date): MessageRow => ({
+const scratchRow = (key: string, at: Date): MessageRow & { readonly Seal: string } => ({
+  Seal: '',
   NoticeKey: key,
   Reference: '',
   Kind: 'doctor',

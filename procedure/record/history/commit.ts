@@ -20,12 +20,15 @@ export type Commit<Event> = {
   readonly hash: string;
 };
 
-/** Why a stream is shown but not changed. */
-export type Damage =
-  /** A row has an event that this version does not know: a newer replica wrote it. */
-  | { readonly kind: 'unknownEvent'; readonly row: string }
-  /** The named row does not fit the one before it. */
-  | { readonly kind: 'brokenChain'; readonly row: string };
+/**
+ * Why a stream is shown but not changed.
+ * - `unknownEvent`: the row has an event that this version does not know, because a newer replica wrote it.
+ * - `brokenChain`: the row does not fit the one before it.
+ * - `untrusted`: the row has no valid seal, so someone else wrote or changed it.
+ * - `missing`: the row was there and is gone.
+ */
+export type DamageKind = 'unknownEvent' | 'brokenChain' | 'untrusted' | 'missing';
+export type Damage = { readonly kind: DamageKind; readonly row: string };
 
 /** A stream as read or kept in memory: its rows and their fold. */
 export type Stream<State, Event> = {

@@ -16,7 +16,7 @@ export const listed = async <State, Event, Key extends string>(
   try {
     return { key, stream: (await streams.load(key, 'inHand')).stream };
   } catch (error) {
-    if (error instanceof Fault && error.code === 'unexpectedAnswer') return { key, stream: undefined };
+    if (error instanceof Fault && error.code === 'damaged') return { key, stream: undefined };
     throw error;
   }
 };

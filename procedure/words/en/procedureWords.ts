@@ -133,6 +133,7 @@ export const procedureWords = {
     notSeenYet: 'there is no such record that you may see, or what your card shows is still on its way to me',
     busy: 'others are changing the same record',
     unexpectedAnswer: 'Microsoft 365 gave an answer that we do not understand',
+    damaged: 'someone has changed or removed the beginning of its history in SharePoint; tell your administrator',
     notSetUp: 'the place for files is missing in SharePoint; your administrator can make it (npm run provision)',
   } satisfies Record<FaultCode, string>,
 };

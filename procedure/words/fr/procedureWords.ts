@@ -124,6 +124,8 @@ export const procedureWords: ProcedureWords = {
       'cette fiche n’existe pas ou ne vous est pas visible, ou ce que montre votre carte ne m’est pas encore parvenu',
     busy: 'd’autres modifient la même fiche',
     unexpectedAnswer: 'Microsoft 365 a donné une réponse que nous ne comprenons pas',
+    damaged:
+      'quelqu’un a modifié ou supprimé le début de son historique dans SharePoint ; prévenez votre administrateur',
     notSetUp:
       'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
   },

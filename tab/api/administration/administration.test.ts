@@ -15,7 +15,7 @@ describe('the status for the administrator', () => {
       resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
     };
-    tab = await aTab({ health: { here: () => here, lists: () => lists() } });
+    tab = await aTab({ health: { here: () => here, lists: () => lists(), untrustedRows: () => [] } });
   });
   afterAll(() => tab.stop());
   const asked = async (url: string, ...roles: readonly Role[]) => {

@@ -39,6 +39,10 @@ export const recordWords = {
   damage: {
     unknownEvent: (row: string) => `This record can only be read: row ${row} was written by a newer version.`,
     brokenChain: (row: string) => `This record can only be read: row ${row} does not fit the one before it.`,
+    untrusted: (row: string) =>
+      `This record can only be read: row ${row} was written or changed by someone other than TenTwo. It is not shown. An administrator can set it aside.`,
+    missing: (row: string) =>
+      `This record can only be read: row ${row} is missing. Someone has removed it. An administrator can restore it from the recycle bin of the site.`,
   },
   path: {
     state: { done: 'done', current: 'now', ahead: 'still ahead' },

@@ -31,6 +31,10 @@ export const recordWords: RecordWords = {
   imported: (date, who, where) => `Reprise le ${date} par ${who}, ${where}`,
   damage: {
     unknownEvent: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} vient d’une version plus récente.`,
+    untrusted: (row) =>
+      `Cette fiche ne peut qu’être lue : la ligne ${row} n’a pas été écrite par TenTwo, ou a été modifiée depuis. Elle n’est pas affichée. Un administrateur peut la mettre à l’écart.`,
+    missing: (row) =>
+      `Cette fiche ne peut qu’être lue : la ligne ${row} manque. Quelqu’un l’a supprimée. Un administrateur peut la restaurer depuis la corbeille du site.`,
     brokenChain: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} ne correspond pas à la précédente.`,
   },
   path: {

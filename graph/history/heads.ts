@@ -1,0 +1,27 @@
+import { maxIndexLagMs } from '../follow/historyCursor.ts';
+
+type Head = { readonly sequence: number; readonly since: number };
+
+/**
+ * The last commit of each stream that this replica knows to exist: its own, those that it saw, and those that sealed
+ * items show. A stream that ends before its head has lost rows, once the lag of the service cannot be the reason.
+ */
+export type Heads = {
+  readonly see: (key: string, sequence: number) => void;
+  /** The first number that is missing in a stream whose last row is `sequence` (0 without any). */
+  readonly missingAfter: (key: string, sequence: number) => number | undefined;
+};
+
+/** @param now in milliseconds */
+export const createHeads = (now: () => number): Heads => {
+  const heads = new Map<string, Head>();
+  return {
+    see: (key, sequence) => {
+      if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: now() });
+    },
+    missingAfter: (key, sequence) => {
+      const head = heads.get(key);
+      return head && head.sequence > sequence && now() - head.since > maxIndexLagMs ? sequence + 1 : undefined;
+    },
+  };
+};

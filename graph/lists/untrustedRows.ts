@@ -1,0 +1,39 @@
+import type { UntrustedRow } from '../../procedure/ports/health.ts';
+import type { Log } from '../../procedure/ports/platform.ts';
+import { isReference } from '../../procedure/record/values/reference.ts';
+import type { SealObserver } from './listItems.ts';
+import type { ListTable } from './listTable.ts';
+import type { RowValues } from './rowSeal.ts';
+
+/** Rows kept at most: more are a single incident, and the log names them all. */
+const remembered = 1000;
+
+const keyColumnOf = ({ columns }: ListTable): string =>
+  Object.keys(columns).find((name) => columns[name]?.index === 'unique') ?? '';
+
+/** The record that a row claims to belong to; '' for none. What an edit left of it may be wrong. */
+const recordOf = (row: RowValues, key: string): string =>
+  [String(row.Reference ?? ''), key.split('/')[0] ?? ''].find(isReference) ?? '';
+
+/** The rows that this server found without a valid seal, until it reads them sealed or deleted. */
+export const createUntrustedRows = (log: Log): SealObserver & { readonly all: () => readonly UntrustedRow[] } => {
+  const found = new Map<string, UntrustedRow & { readonly etag: string }>();
+  const idOf = (list: string, item: string): string => `${list} ${item}`;
+
+  return {
+    read: (table, { items, untrusted }, deleted) => {
+      const list = table.name;
+      for (const { id, etag, row, distrust } of untrusted) {
+        if (found.get(idOf(list, id))?.etag === etag) continue;
+        const key = String(row[keyColumnOf(table)] ?? '');
+        const record = recordOf(row, key);
+        if (found.size < remembered) found.set(idOf(list, id), { list, item: id, key, record, distrust, etag });
+        log('error', 'row.untrusted', { list, item: id, row: key, record, distrust });
+      }
+      if (found.size === 0) return;
+      for (const { id } of items) found.delete(idOf(list, id));
+      for (const id of deleted) found.delete(idOf(list, id));
+    },
+    all: () => [...found.values()].map(({ etag: _, ...row }) => row),
+  };
+};
