@@ -275,7 +275,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
-  const heads = createHeads(() => clock.now().getTime());
+  const heads = createHeads(clock);
   const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, random = randomBytes } = options;
   const [projection] = await Promise.all([
     openProjection({

@@ -1,3 +1,4 @@
+import type { Clock } from '../../procedure/ports/platform.ts';
 import { maxIndexLagMs } from '../follow/historyCursor.ts';
 
 type Head = { readonly sequence: number; readonly since: number };
@@ -12,16 +13,17 @@ export type Heads = {
   readonly missingAfter: (key: string, sequence: number) => number | undefined;
 };
 
-/** @param now in milliseconds */
-export const createHeads = (now: () => number): Heads => {
+export const createHeads = (clock: Pick<Clock, 'now'>): Heads => {
   const heads = new Map<string, Head>();
   return {
     see: (key, sequence) => {
-      if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: now() });
+      if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: clock.now().getTime() });
     },
     missingAfter: (key, sequence) => {
       const head = heads.get(key);
-      return head && head.sequence > sequence && now() - head.since > maxIndexLagMs ? sequence + 1 : undefined;
+      return head && head.sequence > sequence && clock.now().getTime() - head.since > maxIndexLagMs
+        ? sequence + 1
+        : undefined;
     },
   };
 };

@@ -124,9 +124,9 @@ export const createRawItems = <C extends Columns>(
 
   return {
     add: async (row, how) => {
-      const given = Object.entries(fieldsOf(row)).filter(([, value]) => value !== null);
-      const body = { fields: Object.fromEntries(given) };
-      const answer = await client.call({ method: 'POST', path: root, body, ...how });
+      const fields: Record<string, string | number> = {};
+      for (const [name, value] of Object.entries(row)) if (value !== '' && value !== undefined) fields[name] = value;
+      const answer = await client.call({ method: 'POST', path: root, body: { fields }, ...how });
       const item = parsed(itemSchema, answer, how.operation);
       return { id: item.id, etag: etagOf(item), row };
     },

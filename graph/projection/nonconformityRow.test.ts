@@ -9,7 +9,6 @@ import {
   untilSubmitted,
 } from '../../test/builders/aLife.ts';
 import { theFacts } from '../../test/builders/aReport.ts';
-import { sha256 } from '../../test/builders/sha256.ts';
 import { nonconformitiesList } from '../lists/nonconformities.ts';
 import { nameLookup } from './nameLookup.ts';
 import { nonconformityRow } from './nonconformityRow.ts';

@@ -63,7 +63,7 @@ describe('checkpoints', () => {
       log: () => undefined,
       signer,
       areEffectsDone,
-      heads: createHeads(() => stage.clock.now().getTime()),
+      heads: createHeads(stage.clock),
     };
     const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
     return { items, requests, checkpoints: createCheckpoints({ ...ports, wait }) };

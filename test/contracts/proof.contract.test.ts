@@ -72,7 +72,7 @@ describe('the proof of records for outsiders', () => {
       signer,
       areEffectsDone: () => true,
       wait: noWait,
-      heads: createHeads(() => stage.clock.now().getTime()),
+      heads: createHeads(stage.clock),
     };
     const checkpoints = createCheckpoints(ports);
     await checkpoints.run();

@@ -76,7 +76,7 @@ describe('a start', () => {
         log: (_level, event, facts) => stage.logged.push({ event, facts }),
         wait: () => Promise.resolve(),
         clock: stage.clock,
-        heads: createHeads(() => stage.clock.now().getTime()),
+        heads: createHeads(stage.clock),
       },
       { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpointKey: signer.publicJwk },
       (reference) => shown.get(reference) ?? 0,
@@ -121,7 +121,7 @@ describe('a start', () => {
       log: () => undefined,
       wait: () => Promise.resolve(),
       areEffectsDone: () => true,
-      heads: createHeads(() => stage.clock.now().getTime()),
+      heads: createHeads(stage.clock),
     };
     const checkpoints = createCheckpoints({ ...ports, items, signer: by });
     await checkpoints.run();
@@ -170,7 +170,7 @@ describe('a start', () => {
       wait: () => Promise.resolve(),
       items,
       signer,
-      heads: createHeads(() => stage.clock.now().getTime()),
+      heads: createHeads(stage.clock),
     };
     const checkpoints = createCheckpoints({ ...ports, areEffectsDone: (key) => key !== 'NC-2026-0002' });
     await checkpoints.run();
@@ -400,7 +400,7 @@ describe('a start', () => {
       log: () => undefined,
       wait: () => Promise.resolve(),
       areEffectsDone: () => true,
-      heads: createHeads(() => stage.clock.now().getTime()),
+      heads: createHeads(stage.clock),
     };
     let looks = 0;
     const late: Matching = async (comparison, ...rest) => {
