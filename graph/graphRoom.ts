@@ -31,9 +31,7 @@ import { createListItems, type ListItems, type SealOptions } from './lists/listI
 import type { Columns, ListTable, RowOf } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
-import { checkReady, listHealth } from './lists/ready.ts';
 import { sealKeys } from './lists/rowSeal.ts';
-import { contentOriginOf, findSiteId, type SiteAddress } from './lists/siteShape.ts';
 import { createUntrustedRows } from './lists/untrustedRows.ts';
 import { createKnownConversations } from './messages/knownConversations.ts';
 import { createPostedMessages } from './messages/postedMessages.ts';
@@ -44,6 +42,8 @@ import { type OpenProjection, openProjection } from './projection/openProjection
 import type { Project } from './projection/projection.ts';
 import { createLogTexts } from './register/logTexts.ts';
 import { createMemoryRegister, type MemoryRegister } from './register/memoryRegister.ts';
+import { checkReady, listHealth } from './site/ready.ts';
+import { contentOriginOf, findSiteId, type SiteAddress } from './site/siteShape.ts';
 
 export type GraphRoomOptions = GraphClientOptions & {
   /** The site, by id or by address. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { GraphClientOptions } from '../graph/client/graphClient.ts';
-import type { SiteAddress } from '../graph/lists/siteShape.ts';
+import type { SiteAddress } from '../graph/site/siteShape.ts';
 import { clientProofOf } from '../server/credentials/clientProof.ts';
 import { cloudOf, type Environment, readNamed, SettingsError, settingsSchema } from '../server/settings.ts';
 import { version } from '../server/version.ts';

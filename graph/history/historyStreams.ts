@@ -66,7 +66,7 @@ export const createHistoryStreams = <State, Event>(
     else lostOf.delete(key);
     if (damage) log('error', 'history.damaged', { key, row: damage.row, kind: damage.kind });
     if (stream) return remember(stream);
-    if (damage) throw new Fault('damaged', 'history.read');
+    if (damage) throw new Fault(damage.kind === 'unknownEvent' ? 'unexpectedAnswer' : 'damaged', 'history.read');
     return memory.get(key);
   };
 

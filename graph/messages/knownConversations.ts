@@ -91,14 +91,10 @@ const readAll = async (
   }
 };
 
-/** `Conversations` over the list of that name, all of it in memory: a few hundred bytes per person. */
-export const createKnownConversations = (
-  items: ListItems<ConversationRow>,
-  { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
-): KnownConversations => {
+/** The rows of the list that this replica knows, and how it finds and adds one. */
+const createConversationRows = (items: ListItems<ConversationRow>, wait: Wait) => {
   const known: Index = { byId: new Map(), ofPerson: new Map() };
-  const { byId, ofPerson } = known;
-  const keyedMutex = createKeyedMutex();
+  const { byId } = known;
 
   const keepAll = (found: readonly Item<ConversationRow>[]): void => {
     for (const item of found) {
@@ -147,6 +143,18 @@ export const createKnownConversations = (
       return there === 'written' ? undefined : there;
     }
   };
+
+  return { known, keepAll, read, find, add };
+};
+
+/** `Conversations` over the list of that name, all of it in memory: a few hundred bytes per person. */
+export const createKnownConversations = (
+  items: ListItems<ConversationRow>,
+  { clock, wait }: { readonly clock: Clock; readonly wait: Wait },
+): KnownConversations => {
+  const { known, keepAll, read, find, add } = createConversationRows(items, wait);
+  const { byId, ofPerson } = known;
+  const keyedMutex = createKeyedMutex();
 
   const remember = async (given: ConversationReference, how?: 'anew'): Promise<boolean> => {
     if (how === 'anew') byId.delete(given.conversationId);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
-import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
+import { contentOriginOf, findSiteId } from '../../graph/site/siteShape.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { faultText } from '../../server/faultText.ts';
 import { environment } from '../../server/settings.ts';

@@ -6,7 +6,7 @@ import { historyList } from '../../graph/lists/history.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { createRawItems, type RawItems } from '../../graph/lists/rawItems.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
-import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
+import { listNamed, readLists } from '../../graph/site/siteShape.ts';
 
 const how = { operation: 'backup.copy', urgency: 'start' } as const;
 type PlainRow = RowOf<Columns>;
@@ -158,7 +158,7 @@ const retryThrottled = async <T>(wait: Wait, send: () => Promise<T>): Promise<T>
   }
 };
 
-/** Returns the column that identifies a row. Every list has one (graph/lists/ready.ts). */
+/** Returns the column that identifies a row. Every list has one (graph/site/ready.ts). */
 const keyOf = ({ columns }: ListTable): string => {
   const key = Object.keys(columns).find((name) => columns[name]?.index === 'unique');
   if (key === undefined) throw new RangeError('A list without a unique column.');

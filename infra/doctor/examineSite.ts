@@ -1,6 +1,6 @@
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
-import { listNamed, readLists } from '../../graph/lists/siteShape.ts';
+import { listNamed, readLists } from '../../graph/site/siteShape.ts';
 import { faultText } from '../../server/faultText.ts';
 import { cloudOf, type Environment } from '../../server/settings.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';

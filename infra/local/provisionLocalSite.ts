@@ -1,6 +1,6 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
-import { provisionSite } from '../../graph/lists/provision.ts';
-import { findSiteId } from '../../graph/lists/siteShape.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
+import { findSiteId } from '../../graph/site/siteShape.ts';
 import { version } from '../../server/version.ts';
 import { authorityMetadata } from './localSettings.ts';
 import { applications, tenant } from './tenant.ts';

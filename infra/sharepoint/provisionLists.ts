@@ -1,13 +1,13 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
-import { provisionSite } from '../../graph/lists/provision.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
 import {
   describeObstacle,
   describeStep,
   type ProvisioningStep,
   planProvisioning,
-} from '../../graph/lists/provisioningPlan.ts';
-import { findSiteId } from '../../graph/lists/siteShape.ts';
+} from '../../graph/site/provisioningPlan.ts';
+import { findSiteId } from '../../graph/site/siteShape.ts';
 import { faultText } from '../../server/faultText.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { grantCall, provisioningNeeds } from './permissions.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { createEvidence } from '../../graph/evidence/evidence.ts';
-import { contentOriginOf, findSiteId } from '../../graph/lists/siteShape.ts';
+import { contentOriginOf, findSiteId } from '../../graph/site/siteShape.ts';
 import type { Evidence } from '../../procedure/ports/evidence.ts';
 import { type EvidenceFile, evidenceFile } from '../../procedure/record/recordParts.ts';
 import { isReference, type Reference } from '../../procedure/record/values/reference.ts';

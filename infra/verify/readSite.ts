@@ -4,7 +4,7 @@ import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { createRawItems, type Item } from '../../graph/lists/rawItems.ts';
-import { findLists, findSiteId } from '../../graph/lists/siteShape.ts';
+import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';

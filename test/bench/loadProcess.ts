@@ -5,10 +5,10 @@ import { historyList } from '../../graph/lists/history.ts';
 import { createListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable } from '../../graph/lists/listTable.ts';
 import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
-import { checkReady } from '../../graph/lists/ready.ts';
 import { sealKeys } from '../../graph/lists/rowSeal.ts';
 import { openProjection } from '../../graph/projection/openProjection.ts';
 import { createMemoryRegister } from '../../graph/register/memoryRegister.ts';
+import { checkReady } from '../../graph/site/ready.ts';
 import { answering } from './inChild.ts';
 
 /** Address of the list, credentials, number of reads. */

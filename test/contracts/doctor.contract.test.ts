@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { provisionSite } from '../../graph/lists/provision.ts';
-import { planProvisioning } from '../../graph/lists/provisioningPlan.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
+import { planProvisioning } from '../../graph/site/provisioningPlan.ts';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Check, Finding } from '../../infra/doctor/finding.ts';
 import type { Ports } from '../../infra/doctor/ports.ts';

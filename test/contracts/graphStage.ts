@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
 import { type GraphRoom, type GraphRoomOptions, openGraphRoom } from '../../graph/graphRoom.ts';
-import { provisionSite } from '../../graph/lists/provision.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
 import { startEntra } from '../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../infra/local/graph/startGraph.ts';
 import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';

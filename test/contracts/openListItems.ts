@@ -2,8 +2,8 @@ import { createGraphClient } from '../../graph/client/graphClient.ts';
 import type { Usage } from '../../graph/client/usage.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
-import { checkReady } from '../../graph/lists/ready.ts';
 import { sealKeys } from '../../graph/lists/rowSeal.ts';
+import { checkReady } from '../../graph/site/ready.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { type GraphStage, stageSealKeys } from './graphStage.ts';
 

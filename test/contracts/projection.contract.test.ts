@@ -1,6 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
-import { provisionSite } from '../../graph/lists/provision.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { historyList } from '../../graph/lists/history.ts';
-import { provisionSite } from '../../graph/lists/provision.ts';
-import { planProvisioning } from '../../graph/lists/provisioningPlan.ts';
-import { SiteNotReady } from '../../graph/lists/ready.ts';
 import { siteLibraries, siteLists } from '../../graph/lists/siteLists.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
+import { planProvisioning } from '../../graph/site/provisioningPlan.ts';
+import { SiteNotReady } from '../../graph/site/ready.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { provisionLists } from '../../infra/sharepoint/provisionLists.ts';

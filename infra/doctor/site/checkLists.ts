@@ -1,4 +1,5 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
+import { siteLibraries, siteLists } from '../../../graph/lists/siteLists.ts';
 import {
   describeObstacle,
   nameOf,
@@ -6,8 +7,7 @@ import {
   type ProvisioningPlan,
   type ProvisioningStep,
   planProvisioning,
-} from '../../../graph/lists/provisioningPlan.ts';
-import { siteLibraries, siteLists } from '../../../graph/lists/siteLists.ts';
+} from '../../../graph/site/provisioningPlan.ts';
 import { faultText } from '../../../server/faultText.ts';
 import { type Check, type Finding, ok, problem, warning } from '../finding.ts';
 

@@ -3,7 +3,7 @@ import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { GraphFault } from '../../../graph/client/graphFault.ts';
 import type { ListTable } from '../../../graph/lists/listTable.ts';
 import { messagesList } from '../../../graph/lists/messages.ts';
-import { findLists } from '../../../graph/lists/siteShape.ts';
+import { findLists } from '../../../graph/site/siteShape.ts';
 import { faultText } from '../../../server/faultText.ts';
 import type { SiteAccess } from '../../siteAccess.ts';
 import { type Finding, ok, unchecked, warning } from '../finding.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { GraphFault } from '../../../graph/client/graphFault.ts';
 import { evidenceLibrary } from '../../../graph/lists/evidence.ts';
-import { findSiteId, listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
+import { findSiteId, listNamed, type NamedList } from '../../../graph/site/siteShape.ts';
 import { faultText } from '../../../server/faultText.ts';
 import { grantCall } from '../../sharepoint/permissions.ts';
 import type { SiteAccess } from '../../siteAccess.ts';

@@ -6,7 +6,7 @@ import { createListItems, type ListItems } from '../../../graph/lists/listItems.
 import { type NonconformityRow, nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
 import { createRawItems } from '../../../graph/lists/rawItems.ts';
 import { createRowSeal, type SealKeys, sealKeys } from '../../../graph/lists/rowSeal.ts';
-import { listNamed, type NamedList } from '../../../graph/lists/siteShape.ts';
+import { listNamed, type NamedList } from '../../../graph/site/siteShape.ts';
 import { identityKeyId } from '../../../server/credentials/identities.ts';
 import { signerOf } from '../../../server/credentials/signerOf.ts';
 import { faultText } from '../../../server/faultText.ts';

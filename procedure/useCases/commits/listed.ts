@@ -2,7 +2,7 @@ import type { Streams } from '../../ports/streams.ts';
 import type { Stream } from '../../record/history/commit.ts';
 import { Fault } from '../../runtime/fault.ts';
 
-/** An item of a list; without its stream when this version cannot read its first row. */
+/** An item of a list; without its stream when its first row cannot be read, or is not trusted. */
 export type Listed<State, Event, Key extends string> = {
   readonly key: Key;
   readonly stream: Stream<State, Event> | undefined;
@@ -16,7 +16,8 @@ export const listed = async <State, Event, Key extends string>(
   try {
     return { key, stream: (await streams.load(key, 'inHand')).stream };
   } catch (error) {
-    if (error instanceof Fault && error.code === 'damaged') return { key, stream: undefined };
+    const isUnreadable = error instanceof Fault && (error.code === 'damaged' || error.code === 'unexpectedAnswer');
+    if (isUnreadable) return { key, stream: undefined };
     throw error;
   }
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault } from '../client/graphFault.ts';
 import { encodedPath, queryString } from '../client/query.ts';
-import type { ListTable } from './listTable.ts';
+import type { ListTable } from '../lists/listTable.ts';
 
 /** The address of the site: `contoso.sharepoint.com` and `/sites/isms`. */
 export type SiteAddress = { readonly hostname: string; readonly sitePath: string };

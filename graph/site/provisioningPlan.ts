@@ -1,8 +1,8 @@
 import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
-import type { Column } from './column.ts';
-import type { Library } from './evidence.ts';
-import type { ListTable } from './listTable.ts';
-import { siteLibraries, siteLists } from './siteLists.ts';
+import type { Column } from '../lists/column.ts';
+import type { Library } from '../lists/evidence.ts';
+import type { ListTable } from '../lists/listTable.ts';
+import { siteLibraries, siteLists } from '../lists/siteLists.ts';
 import { type FoundColumn, type FoundList, listNamed, type NamedList, readLists, withColumns } from './siteShape.ts';
 
 /** One thing that the site still lacks. */

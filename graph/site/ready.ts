@@ -1,8 +1,8 @@
 import type { ListHealth } from '../../procedure/ports/health.ts';
 import type { GraphClient } from '../client/graphClient.ts';
-import type { ListTable } from './listTable.ts';
+import type { ListTable } from '../lists/listTable.ts';
+import { siteLists } from '../lists/siteLists.ts';
 import { isIndexed, nameOf } from './provisioningPlan.ts';
-import { siteLists } from './siteLists.ts';
 import { type FoundList, findLists } from './siteShape.ts';
 
 /**
