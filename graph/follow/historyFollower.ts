@@ -3,7 +3,8 @@ import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/values/reference.ts';
-import type { Recent } from '../../procedure/runtime/recent.ts';
+import { unlessDamaged } from '../../procedure/runtime/fault.ts';
+import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import type { Heads } from '../history/heads.ts';
 import type { SideStreamFollower } from '../history/sideStreams.ts';
@@ -37,7 +38,7 @@ const createSettingsFollower = (ports: SettingsPorts) => {
     /** Reads the stream if needed, and again at the next poll while a lagging filter does not show what delta did. */
     refresh: async (): Promise<void> => {
       if (!state.unread) return;
-      await ports.load(organisationKey, 'fresh');
+      await unlessDamaged(ports.load(organisationKey, 'fresh'));
       const stream = held();
       state = { ...state, unread: !stream?.damage && state.seen > (stream ? lastCommit(stream).sequence : 0) };
     },
@@ -70,9 +71,17 @@ type HistoryFollowerPorts = {
 type Listener = (commit: SeenCommit) => void;
 type State = HistoryFollowerPorts & {
   readonly settingsFollower: SettingsFollower;
-  /** Records for which memory holds another row under a key that was seen. Reading them recovers what was lost. */
+  /**
+   * Records to read now: memory holds another row under a key that was seen, and reading recovers what was lost; or a
+   * row was deleted, and reading says which.
+   */
   readonly rivals: Set<string>;
+  /** The streams of rows by their item ids, because a deletion reports only the id. */
+  readonly streamOf: Recent<string>;
 };
+
+/** Rows whose stream is remembered. */
+const rowsRemembered = 20_000;
 
 const operation = 'history.follow';
 
@@ -82,10 +91,11 @@ const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 const allStreams = ({ records, sideStreams }: HistoryFollowerPorts) => [records, ...sideStreams];
 
 /** @returns the commit if it is one of a record */
-const learn = (state: State, { row, etag }: Item<HistoryRow>): SeenCommit | undefined => {
+const learn = (state: State, { id, row, etag }: Item<HistoryRow>): SeenCommit | undefined => {
   const { numbers, commands, records, settingsFollower, rivals, heads } = state;
   const at = readCommitKey(row.CommitKey);
   if (at) heads.see(at.key, at.sequence);
+  if (at) state.streamOf.set(id, at.key);
   // The next load reads the rows, and the hash chain shows whether the edit matters.
   if (wasEdited(etag)) for (const streams of allStreams(state)) streams.forget(at?.key ?? row.Reference);
   if (at?.key === organisationKey) settingsFollower.see(at.sequence, row.CommandId, wasEdited(etag));
@@ -101,20 +111,35 @@ const learn = (state: State, { row, etag }: Item<HistoryRow>): SeenCommit | unde
 };
 
 /** A row without a valid seal is not believed, but the streams that it touches are read again, and become read-only. */
-const distrust = (state: State, { row }: Item<HistoryRow>): void => {
+const distrust = (state: State, { id, row }: Item<HistoryRow>): void => {
+  if (!state.streamOf.get(id)) state.streamOf.set(id, row.Reference);
   for (const key of new Set([row.Reference, readCommitKey(row.CommitKey)?.key ?? row.Reference])) {
     for (const streams of allStreams(state)) streams.forget(key);
     if (key === organisationKey) state.settingsFollower.markUnread();
   }
 };
 
+/** Streams that lost a row are read again, and become read-only; all of them if the row is not known. */
+const forgetDeleted = (state: State, deleted: readonly string[]): void => {
+  const keys = deleted.map((id) => state.streamOf.get(id));
+  state.log('error', 'history.rowsDeleted', {
+    items: deleted.join(','),
+    streams: keys.map((key) => key ?? '?').join(','),
+  });
+  state.settingsFollower.markUnread();
+  for (const key of keys) {
+    if (key !== undefined) state.heads.deleted(key);
+    for (const streams of allStreams(state)) {
+      if (key === undefined) streams.forgetAll();
+      else streams.forget(key);
+    }
+    if (key !== undefined && isReference(key)) state.rivals.add(key);
+  }
+};
+
 const take = (state: State, { items, untrusted, deleted }: Changes<HistoryRow>, listener: Listener): void => {
   for (const item of untrusted) distrust(state, item);
-  if (deleted.length > 0) {
-    state.log('error', 'history.rowsDeleted', { items: deleted.join(',') });
-    // The id of a row does not identify its stream: every chain is read and checked again.
-    for (const streams of allStreams(state)) streams.forgetAll();
-  }
+  if (deleted.length > 0) forgetDeleted(state, deleted);
   for (const item of items) {
     const commit = learn(state, item);
     if (commit) listener(commit);
@@ -123,7 +148,7 @@ const take = (state: State, { items, untrusted, deleted }: Changes<HistoryRow>, 
 
 const readRivals = async ({ rivals, records }: State): Promise<void> => {
   for (const key of rivals) {
-    await records.load(key, 'fresh');
+    await unlessDamaged(records.load(key, 'fresh'));
     rivals.delete(key);
   }
 };
@@ -148,7 +173,12 @@ const learnCovered = async (
 /** Follows History. Forgets a stream in memory that is outdated, so that the next load reads it. */
 export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
   const { log } = ports;
-  const state: State = { ...ports, settingsFollower: createSettingsFollower(ports.settings), rivals: new Set() };
+  const state: State = {
+    ...ports,
+    settingsFollower: createSettingsFollower(ports.settings),
+    rivals: new Set(),
+    streamOf: createRecent(rowsRemembered),
+  };
   const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation);
   const listeners = new Set<Listener>();
   const notify: Listener = (commit) => {

@@ -35,3 +35,13 @@ export class Fault extends Error {
     this.retryAfter = options.retryAfter;
   }
 }
+
+/** The result of a load; undefined for a record whose history is damaged from its first row on. @throws other faults */
+export const unlessDamaged = async <T>(load: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await load;
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'damaged') return undefined;
+    throw error;
+  }
+};

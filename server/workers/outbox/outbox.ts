@@ -13,7 +13,7 @@ import { peopleIn } from '../../../procedure/record/peopleIn.ts';
 import type { Digest } from '../../../procedure/record/values/digest.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
-import { Fault } from '../../../procedure/runtime/fault.ts';
+import { Fault, unlessDamaged } from '../../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
@@ -167,7 +167,10 @@ const runEffects = async (
   ports: OutboxPorts,
   { reference, how, doneUpTo }: PendingEffects,
 ): Promise<number | undefined> => {
-  const { stream } = await ports.records.load(reference, how);
+  const loaded = await unlessDamaged(ports.records.load(reference, how));
+  // Nothing follows from it until an administrator has dealt with it.
+  if (!loaded) return doneUpTo;
+  const { stream } = loaded;
   if (!stream) return undefined;
   const { sequence } = lastCommit(stream);
   await ports.project(stream);

@@ -1,0 +1,133 @@
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+
+const key = 'NC-2026-0001';
+
+describe('a row of History that is gone', () => {
+  let stage: GraphStage;
+  let room: GraphRoom;
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    room = await stage.open();
+  });
+
+  /** A record of two commits, projected and seen. */
+  const begin = async () => {
+    const { stream } = await room.records.open(aDraft('c1'));
+    const added = await room.records.append(key, stream, anAddition('c2', 'more'));
+    if (added.outcome === 'conflict') throw new Error('conflict');
+    await room.project(added.stream);
+    await room.follow.pollNow();
+  };
+  const remove = async (...rows: readonly string[]) => {
+    for (const { id, fields } of await stage.items('History'))
+      if (rows.includes(String(fields.CommitKey))) await stage.http('DELETE', `/lists/History/items/${id}`);
+  };
+  const load = async (of: GraphRoom) => (await of.records.load(key, 'fresh')).stream;
+  const missing = (row: string) => ({ kind: 'missing', row });
+  const damaged = () => stage.logged.filter(({ event }) => event === 'history.damaged').map(({ facts }) => facts);
+
+  it('is named at once when it was the last one, and nothing is written in its place', async () => {
+    await begin();
+    await remove(`${key}/0002`);
+    await room.follow.pollNow();
+    expect(damaged()).toEqual([{ key, row: `${key}/0002`, kind: 'missing' }]);
+    const stream = await load(room);
+    expect(stream?.damage).toEqual(missing(`${key}/0002`));
+    await expect(room.records.append(key, stream, anAddition('c3', 'x'))).rejects.toMatchObject({ code: 'refused' });
+    expect(await stage.items('History')).toHaveLength(1);
+  });
+
+  it('is no reason to forget other records', async () => {
+    await begin();
+    await room.records.open(aDraft('c9'));
+    await room.follow.pollNow();
+    await remove(`${key}/0002`);
+    await room.follow.pollNow();
+    const before = room.usage().requests;
+    expect((await room.records.load('NC-2026-0002', 'inHand')).fresh).toBe(false);
+    expect(room.usage().requests).toBe(before);
+  });
+
+  it('is noticed by a server that was not running when it was removed, from the sealed item of the record', async () => {
+    await begin();
+    await remove(`${key}/0002`);
+    const other = await stage.open();
+    // For as long as reads may lag behind writes, a row that is not there may still come.
+    expect((await load(other))?.damage).toBeUndefined();
+    stage.clock.advance(3 * 60_000);
+    expect((await load(other))?.damage).toEqual(missing(`${key}/0002`));
+  });
+
+  it('is noticed when all rows of a record are gone, and its number is not given again', async () => {
+    await begin();
+    await remove(`${key}/0001`, `${key}/0002`);
+    await room.follow.pollNow();
+    expect(damaged()[0]).toEqual({ key, row: `${key}/0001`, kind: 'missing' });
+    await expect(load(room)).rejects.toMatchObject({ code: 'damaged' });
+    const { stream } = await room.records.open(aDraft('c8'));
+    expect(stream.key).toBe('NC-2026-0002');
+  });
+
+  it('of the settings leaves them as they were, and read-only', async () => {
+    const choice = (channelName: string) =>
+      ({
+        type: 'TriageChannelChosen',
+        channelId: '19:a@thread.tacv2',
+        channelName,
+        teamId: '19:t',
+        language: 'en',
+      }) as const;
+    const draft = (id: string, name: string) => ({ ...aDraft(id), events: [choice(name)] as const });
+    const first = await room.organisation.append('SETTINGS', undefined, draft('s1', 'one'));
+    if (first.outcome === 'conflict') throw new Error('conflict');
+    await room.organisation.append('SETTINGS', first.stream, draft('s2', 'two'));
+    await room.follow.pollNow();
+    await remove('SETTINGS/0002');
+    await room.follow.pollNow();
+    const { stream } = await room.organisation.load('SETTINGS', 'fresh');
+    expect(stream?.damage).toEqual(missing('SETTINGS/0002'));
+    await remove('SETTINGS/0001');
+    await room.follow.pollNow();
+    await expect(room.organisation.load('SETTINGS', 'fresh')).rejects.toMatchObject({ code: 'damaged' });
+    // It goes on serving, and so does the next one.
+    expect((await room.records.open(aDraft('c7'))).outcome).toBe('committed');
+    const next = await stage.open();
+    expect((await next.records.open(aDraft('c6'))).outcome).toBe('committed');
+  });
+
+  it('makes the record usable again once it is restored', async () => {
+    await begin();
+    const [, row] = await stage.items('History');
+    await remove(`${key}/0002`);
+    await room.follow.pollNow();
+    const { '@odata.etag': _, id: __, ...fields } = row?.fields ?? {};
+    await stage.http('POST', '/lists/History/items', { fields: restorable(fields) });
+    await room.follow.pollNow();
+    const stream = await load(room);
+    expect(stream?.damage).toBeUndefined();
+    expect((await room.records.append(key, stream, anAddition('c3', 'x'))).outcome).toBe('committed');
+  });
+});
+
+const own = [
+  'CommitKey',
+  'CommandId',
+  'Reference',
+  'At',
+  'When',
+  'ActorId',
+  'ActorName',
+  'Events',
+  'PreviousHash',
+  'Hash',
+  'Seal',
+];
+/** The columns of the list, without those that the service adds. */
+const restorable = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).filter(([name]) => own.includes(name)));
