@@ -37,11 +37,8 @@ export class Fault extends Error {
 }
 
 /** The result of a load; undefined for a record whose history is damaged from its first row on. @throws other faults */
-export const unlessDamaged = async <T>(load: Promise<T>): Promise<T | undefined> => {
-  try {
-    return await load;
-  } catch (error) {
+export const unlessDamaged = <T>(load: Promise<T>): Promise<T | undefined> =>
+  load.catch((error: unknown) => {
     if (error instanceof Fault && error.code === 'damaged') return undefined;
     throw error;
-  }
-};
+  });

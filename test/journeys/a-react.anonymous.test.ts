@@ -281,7 +281,7 @@ describe('a sealed report, by one person and by another', () => {
   const withoutSeals = (rows: readonly Item[]) =>
     rows.map((row) => {
       if (row.list !== 'History') return row;
-      const { Hash: _hash, PreviousHash: _previous, CommandId, Events, ...fields } = row.fields;
+      const { Hash: _hash, PreviousHash: _previous, Seal: _seal, CommandId, Events, ...fields } = row.fields;
       return { ...row, fields: { ...fields, Events: masked(Events), ...(!isCheckpoint(row) && { CommandId }) } };
     });
 
@@ -294,7 +294,7 @@ describe('a sealed report, by one person and by another', () => {
         const same = other.rows.find((row) => row.list === list && row.id === id);
         return Object.keys(fields).filter((name) => fields[name] !== same?.fields[name]);
       });
-    expect(new Set(differing)).toEqual(new Set(['Events', 'Hash', 'PreviousHash']));
+    expect(new Set(differing)).toEqual(new Set(['Events', 'Hash', 'PreviousHash', 'Seal']));
   });
 
   it('has the same messages and log lines', async () => {
