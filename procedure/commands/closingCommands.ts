@@ -26,7 +26,7 @@ const checkProblems = ({ verdict, checkAgainOn }: JudgeEffectiveness, today: Dec
 };
 
 /** 10.2 d: the effectiveness of the actions. Unless they were effective, the next cycle begins. */
-export const judgeEffectiveness = defineCommand({
+const judgeEffectiveness = defineCommand({
   name: 'judgeEffectiveness',
   schema: judgeEffectivenessSchema,
   decide: (command, record, { actor, today }) => {
@@ -42,7 +42,7 @@ export const judgeEffectiveness = defineCommand({
 });
 
 /** Closes the record: everything that 10.2 demands in its lane is there. The summary states the outcome. */
-export const closeNonconformity = defineTextCommand({
+const closeNonconformity = defineTextCommand({
   name: 'closeNonconformity',
   text: { field: 'summary', most: formLimits.text },
   decide: (command, record) => {
@@ -55,3 +55,8 @@ export const closeNonconformity = defineTextCommand({
       : recordEvent({ type: 'NonconformityClosed', ...formFieldsOf(command) });
   },
 });
+
+export const closingCommands = {
+  judgeEffectiveness,
+  closeNonconformity,
+} as const;

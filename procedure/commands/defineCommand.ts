@@ -36,7 +36,7 @@ export type OrganisationCommandOf<Name extends OrganisationCommandName, Schema e
   readonly name: Name;
 } & Readonly<z.output<Schema>>;
 
-type Rules<Command> = {
+export type Rules<Command> = {
   /**
    * The people the command names and the record does not hold in that place yet: only they must be available. The
    * title of an action stays editable after its owner has left. Absent: the command names no one.

@@ -31,7 +31,7 @@ const actProblems = (act: Act, { today }: Pick<DecisionContext, 'today'>): Probl
   act.kind === 'done' ? dateProblem('doneOn', act.doneOn, notInFuture(today)) : {};
 
 /** What stopped it from getting worse, in any stage. The latest one counts; earlier ones stay in the history. */
-export const recordContainment = defineCommand({
+const recordContainment = defineCommand({
   name: 'recordContainment',
   schema: actSchema,
   decide: (command, _, context) =>
@@ -42,7 +42,7 @@ export const recordContainment = defineCommand({
  * What was put right; the cause may still be there. In any stage. The latest one counts; earlier ones stay in the
  * history.
  */
-export const recordCorrection = defineCommand({
+const recordCorrection = defineCommand({
   name: 'recordCorrection',
   schema: actSchema,
   decide: (command, _, context) =>
@@ -65,8 +65,14 @@ const recordConsequencesSchema = z.object({
 });
 
 /** 10.2 a 2: the consequences, how they were dealt with and who was told; or why there were none. */
-export const recordConsequences = defineCommand({
+const recordConsequences = defineCommand({
   name: 'recordConsequences',
   schema: recordConsequencesSchema,
   decide: (command) => recordEvent({ type: 'ConsequencesRecorded', ...formFieldsOf(command) }),
 });
+
+export const reactionCommands = {
+  recordContainment,
+  recordCorrection,
+  recordConsequences,
+} as const;

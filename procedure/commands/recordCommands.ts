@@ -4,72 +4,49 @@ import type { RecordCommandName } from '../stages/permissions.ts';
 import { confirmStatement } from './analysis/confirmStatement.ts';
 import { determineCauses } from './analysis/determineCauses.ts';
 import { recordSimilar } from './analysis/recordSimilar.ts';
-import { acceptRisk, approvePlan, delegateApproval, rejectPlan, returnPlan } from './approval/approvalCommands.ts';
-import { closeNonconformity, judgeEffectiveness } from './closingCommands.ts';
+import { acceptRisk, approvalCommands } from './approval/approvalCommands.ts';
+import { closingCommands } from './closingCommands.ts';
 import type { CommandDefinition } from './defineCommand.ts';
-import {
-  cancelAction,
-  completeAction,
-  decideExtension,
-  reportProgress,
-  requestExtension,
-} from './implementation/actionCommands.ts';
+import { actionCommands } from './implementation/actionCommands.ts';
 import { askTraining } from './implementation/askTraining.ts';
 import { holdFollowUp } from './implementation/holdFollowUp.ts';
 import { reassignWork } from './implementation/reassignWork.ts';
 import { snoozeReminder } from './implementation/snoozeReminder.ts';
-import { draftPlan, submitPlan } from './planning/planCommands.ts';
-import { recordConsequences, recordContainment, recordCorrection } from './reactionCommands.ts';
+import { planCommands } from './planning/planCommands.ts';
+import { reactionCommands } from './reactionCommands.ts';
 import type { Refusal } from './refusal.ts';
 import { attachEvidence } from './report/attachEvidence.ts';
-import { addToReport, askReporter, correctReport, openIdentity, withdrawReport } from './report/reportCommands.ts';
+import { reportCommands } from './report/reportCommands.ts';
 import { closeSession, takeLateContributions } from './session/closeSession.ts';
 import { leadSession } from './session/leadSession.ts';
 import { openSession } from './session/openSession.ts';
 import { confirmRecurrence, markDuplicate } from './triage/otherRecordCommands.ts';
-import { decideObjection, objectToRejection, rejectReport } from './triage/rejectionCommands.ts';
-import { changeTriage, triageReport } from './triage/triageCommands.ts';
+import { rejectionCommands } from './triage/rejectionCommands.ts';
+import { triageCommands } from './triage/triageCommands.ts';
 
 /** Any definition, by its name: what the list below must hold. */
 type NamedDefinition<Name extends RecordCommandName> = Pick<CommandDefinition<Name, never>, 'name' | 'decide'>;
 
 /**
  * The commands about a record, in the order in which they are offered. To add a command, add its row to
- * `stages/permissions.ts`, its file, and its line here; the compiler asks for the rest (`docs/how-to/add-a-command.md`).
+ * `stages/permissions.ts` and define it in the file of its subject; the compiler asks for the rest
+ * (`docs/how-to/add-a-command.md`).
  */
 export const recordCommands = {
-  correctReport,
-  addToReport,
-  withdrawReport,
-  askReporter,
-  openIdentity,
-  triageReport,
-  changeTriage,
-  rejectReport,
-  objectToRejection,
-  decideObjection,
+  ...reportCommands,
+  ...triageCommands,
+  ...rejectionCommands,
   markDuplicate,
-  recordContainment,
-  recordCorrection,
-  recordConsequences,
+  ...reactionCommands,
   recordSimilar,
   attachEvidence,
   confirmStatement,
   determineCauses,
-  draftPlan,
-  submitPlan,
-  delegateApproval,
-  approvePlan,
-  returnPlan,
-  rejectPlan,
-  reportProgress,
-  requestExtension,
-  decideExtension,
-  completeAction,
-  cancelAction,
+  ...planCommands,
+  ...approvalCommands,
+  ...actionCommands,
   holdFollowUp,
-  judgeEffectiveness,
-  closeNonconformity,
+  ...closingCommands,
   acceptRisk,
   confirmRecurrence,
   reassignWork,

@@ -1,23 +1,11 @@
-import type { ActionCommandName } from '../commands/recordCommands.ts';
+import { type ActionCommandName, recordCommandNames, recordCommands } from '../commands/recordCommands.ts';
 import type { CorrectiveAction, Nonconformity } from '../record/nonconformity.ts';
 import type { Actor } from '../record/values/person.ts';
-import { permissions } from '../stages/permissions.ts';
+import { permissions, type RecordCommandName } from '../stages/permissions.ts';
 import { hasAnyRelation } from '../stages/relations.ts';
 
-type Fits = (action: CorrectiveAction) => boolean;
-
-const every: Fits = () => true;
-
-/** The open actions to which each command applies. */
-const fits: Readonly<Record<ActionCommandName, Fits>> = {
-  reportProgress: every,
-  completeAction: every,
-  cancelAction: every,
-  requestExtension: ({ extension }) => extension === undefined,
-  decideExtension: ({ extension }) => extension !== undefined,
-  askTraining: ({ kind }) => kind === 'training',
-};
-export const actionCommandNames = Object.keys(fits) as readonly ActionCommandName[];
+const isActionCommand = (name: RecordCommandName): name is ActionCommandName => 'appliesTo' in recordCommands[name];
+export const actionCommandNames: readonly ActionCommandName[] = recordCommandNames.filter(isActionCommand);
 
 /** The open actions that the actor may change with a command: first their own, the others only by another relation. */
 export const openActionsFor = (
@@ -25,7 +13,9 @@ export const openActionsFor = (
   record: Nonconformity,
   actor: Actor,
 ): readonly CorrectiveAction[] => {
-  const open = record.cycle.actions.filter((action) => action.state === 'open' && fits[name](action));
+  const open = record.cycle.actions.filter(
+    (action) => action.state === 'open' && recordCommands[name].appliesTo(action),
+  );
   const own = open.filter(({ owner }) => owner === actor.id);
   const isMore = hasAnyRelation(
     actor,

@@ -68,7 +68,7 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
     'the person who requested the extension decides',
     'commands/implementation/actionCommands',
     'operator',
-    'id === extension.by',
+    'id === extension?.by',
   ],
   ['an owner cancels their own action', 'commands/implementation/actionCommands', 'if never', "'refusal' in approver"],
   [

@@ -15,7 +15,7 @@ import { approverOf, approverOfRevision, exceptionProblems, sealedConflict } fro
 const approvePlanSchema = z.object({ revision, exception: optionalText(longest.reason) });
 
 /** 10.2 c: management approves the plan that was displayed. `exception` only if no one in management is eligible. */
-export const approvePlan = defineCommand({
+const approvePlan = defineCommand({
   name: 'approvePlan',
   schema: approvePlanSchema,
   decide: (command, record, context) => {
@@ -41,7 +41,7 @@ const returnPlanSchema = z.object({
 });
 
 /** Management asks for a change in the plan or in one action. */
-export const returnPlan = defineCommand({
+const returnPlan = defineCommand({
   name: 'returnPlan',
   schema: returnPlanSchema,
   decide: (command, record, context) => {
@@ -56,7 +56,7 @@ export const returnPlan = defineCommand({
 const rejectPlanSchema = z.object({ revision, reason: requiredText(longest.reason) });
 
 /** Management rejects the plan. It cannot be submitted again unchanged. */
-export const rejectPlan = defineCommand({
+const rejectPlan = defineCommand({
   name: 'rejectPlan',
   schema: rejectPlanSchema,
   decide: (command, record, context) => {
@@ -81,7 +81,7 @@ const otherRunningDelegation = ({ cycle }: Nonconformity, { actor, today, manage
 };
 
 /** An approver is away and names a delegate until a day. */
-export const delegateApproval = defineCommand({
+const delegateApproval = defineCommand({
   name: 'delegateApproval',
   schema: delegateApprovalSchema,
   people: ({ to }, { cycle }) => newTask('to', to, cycle.delegation?.to),
@@ -133,3 +133,10 @@ export const acceptRisk = defineCommand({
     );
   },
 });
+
+export const approvalCommands = {
+  delegateApproval,
+  approvePlan,
+  returnPlan,
+  rejectPlan,
+} as const;

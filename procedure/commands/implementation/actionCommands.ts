@@ -1,47 +1,20 @@
 import { z } from 'zod';
-import type { CorrectiveAction, Nonconformity } from '../../record/nonconformity.ts';
 import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
-import { permissions, type RecordCommandName } from '../../stages/permissions.ts';
-import { hasAnyRelation, type Relation } from '../../stages/relations.ts';
 import type { Party } from '../../stages/segregation.ts';
 import { approverOf, exceptionProblems } from '../approval/approver.ts';
 import { dateProblem, notInFuture, notInPast } from '../dateProblems.ts';
 import { recordEvent, recordUnless, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
-import { defineCommand, formFieldsOf } from '../defineCommand.ts';
+import { formFieldsOf } from '../defineCommand.ts';
 import { actionId, date, yesOrNo } from '../fields.ts';
-import type { Refusal } from '../refusal.ts';
-
-type OnAction = { readonly name: RecordCommandName; readonly action: string };
-
-/**
- * The open action that a command names, if the actor may change it; or the refusal. An action's owner may give the
- * command for their own actions, everyone else who may give it for all of them.
- */
-export const openAction = (
-  { name, action: named }: OnAction,
-  record: Nonconformity,
-  { actor }: Pick<DecisionContext, 'actor'>,
-): { readonly action: CorrectiveAction } | { readonly refusal: Refusal } => {
-  const action = record.cycle.actions.find(({ id }) => id === named);
-  if (!action) return refuse({ reason: 'invalid', problems: { action: 'unknownAction' } });
-  const forAll: readonly Relation[] = permissions[name].may.filter((relation) => relation !== 'actionOwner');
-  const may = action.owner === actor.id || hasAnyRelation(actor, record, forAll);
-  if (!may) return refuse({ reason: 'notAllowed' });
-  if (action.state !== 'open') return refuse({ reason: 'invalid', problems: { action: 'actionNotOpen' } });
-  return { action };
-};
+import { defineActionCommand } from './defineActionCommand.ts';
 
 const reportProgressSchema = z.object({ action: actionId, note: requiredText(longest.reason) });
 
 /** Records the progress of an action. */
-export const reportProgress = defineCommand({
+const reportProgress = defineActionCommand({
   name: 'reportProgress',
   schema: reportProgressSchema,
-  decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    return 'refusal' in found ? found : recordEvent({ type: 'ActionProgressed', ...formFieldsOf(command) });
-  },
+  decide: (command) => recordEvent({ type: 'ActionProgressed', ...formFieldsOf(command) }),
 });
 
 const completeActionSchema = z.object({
@@ -51,17 +24,14 @@ const completeActionSchema = z.object({
 });
 
 /** Completes an action. With the last one the record moves on to verification. */
-export const completeAction = defineCommand({
+const completeAction = defineActionCommand({
   name: 'completeAction',
   schema: completeActionSchema,
-  decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    if ('refusal' in found) return found;
-    return recordUnless(dateProblem('doneOn', command.doneOn, notInFuture(context.today, record.facts.detectedOn)), {
+  decide: (command, record, { today }) =>
+    recordUnless(dateProblem('doneOn', command.doneOn, notInFuture(today, record.facts.detectedOn)), {
       type: 'ActionCompleted',
       ...formFieldsOf(command),
-    });
-  },
+    }),
 });
 
 const cancelActionSchema = z.object({
@@ -74,12 +44,10 @@ const cancelActionSchema = z.object({
  * Cancels an action of the approved plan. That changes what was approved, so the rules of an approval apply: decided
  * by someone without a part in it, or by exception if no one in management is eligible.
  */
-export const cancelAction = defineCommand({
+const cancelAction = defineActionCommand({
   name: 'cancelAction',
   schema: cancelActionSchema,
   decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    if ('refusal' in found) return found;
     const approver = approverOf(record, context, 'cancelAction');
     if ('refusal' in approver) return approver;
     return recordUnless(exceptionProblems(approver, command.exception), {
@@ -92,14 +60,11 @@ export const cancelAction = defineCommand({
 const requestExtensionSchema = z.object({ action: actionId, due: date, reason: requiredText(longest.reason) });
 
 /** Asks for more time for an action. The original day is kept, and measures count against it. */
-export const requestExtension = defineCommand({
+const requestExtension = defineActionCommand({
   name: 'requestExtension',
   schema: requestExtensionSchema,
-  decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    if ('refusal' in found) return found;
-    const { action } = found;
-    if (action.extension) return refuse({ reason: 'alreadyDone' });
+  applies: { to: ({ extension }) => extension === undefined, otherwise: { reason: 'alreadyDone' } },
+  decide: (command, record, context, action) => {
     const verifiedOn = record.cycle.plan?.verification.on;
     return recordUnless(
       {
@@ -130,17 +95,21 @@ const decideExtensionSchema = z.object({
  * and has to decide every day.
  * There is no exception: if no one else can decide, the action stays due on its day and may be completed late.
  */
-export const decideExtension = defineCommand({
+const decideExtension = defineActionCommand({
   name: 'decideExtension',
   schema: decideExtensionSchema,
-  decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    if ('refusal' in found) return found;
-    const { extension, owner } = found.action;
-    if (!extension) return refuse({ reason: 'nothingToDecide' });
-    const { id } = context.actor;
-    const as: Party | undefined = id === owner ? 'actionOwner' : id === extension.by ? 'asker' : undefined;
+  applies: { to: ({ extension }) => extension !== undefined, otherwise: { reason: 'nothingToDecide' } },
+  decide: (command, _, { actor: { id } }, { extension, owner }) => {
+    const as: Party | undefined = id === owner ? 'actionOwner' : id === extension?.by ? 'asker' : undefined;
     if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
     return recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) });
   },
 });
+
+export const actionCommands = {
+  reportProgress,
+  requestExtension,
+  decideExtension,
+  completeAction,
+  cancelAction,
+} as const;

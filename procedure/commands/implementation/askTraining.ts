@@ -3,9 +3,8 @@ import { longest, requiredText } from '../../record/report/reportFacts.ts';
 import { isLive } from '../../record/sessions.ts';
 import { trainingsOf } from '../../record/training.ts';
 import { refuse } from '../decision.ts';
-import { defineCommand } from '../defineCommand.ts';
 import { actionId, formLimits, person, withProblem } from '../fields.ts';
-import { openAction } from './actionCommands.ts';
+import { defineActionCommand } from './defineActionCommand.ts';
 
 const schema = z.object({
   action: actionId,
@@ -21,15 +20,15 @@ const schema = z.object({
  * Asks people to confirm that they have read and understood a training of the plan (10.2 c, 7.3). While its session
  * runs, asking again adds people; afterwards it opens a new session.
  */
-export const askTraining = defineCommand({
+export const askTraining = defineActionCommand({
   name: 'askTraining',
   schema,
   people: ({ people }) => people.map((id) => ({ field: 'people', id, as: 'task' })),
-  decide: (command, record, context) => {
-    const found = openAction(command, record, context);
-    if ('refusal' in found) return found;
-    const { action } = found;
-    if (action.kind !== 'training') return refuse({ reason: 'invalid', problems: { action: 'notFitting' } });
+  applies: {
+    to: ({ kind }) => kind === 'training',
+    otherwise: { reason: 'invalid', problems: { action: 'notFitting' } },
+  },
+  decide: (command, record, context, action) => {
     const live = trainingsOf(record).find((one) => one.action === action.id && isLive(one.session));
     const people = [...new Set(command.people)].filter((id) => !live?.people.includes(id));
     if (people.length === 0) return refuse({ reason: 'nothingChanged' });

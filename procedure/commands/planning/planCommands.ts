@@ -76,7 +76,7 @@ const peopleInPlan = ({ plan }: DraftPlan, { cycle }: Nonconformity): readonly N
  * 10.2 c: the whole plan. A change after submission or approval voids that and asks again. `basedOn` is the commit of
  * the record that the author saw, so that changes made since are not overwritten.
  */
-export const draftPlan = defineCommand({
+const draftPlan = defineCommand({
   name: 'draftPlan',
   schema: draftPlanSchema,
   people: peopleInPlan,
@@ -95,7 +95,7 @@ export const draftPlan = defineCommand({
 });
 
 /** Asks management for approval. The days are checked again: a draft may be weeks old. */
-export const submitPlan = defineCommand({
+const submitPlan = defineCommand({
   name: 'submitPlan',
   schema: z.object({}),
   decide: (_, record, { today }) => {
@@ -106,3 +106,8 @@ export const submitPlan = defineCommand({
     return recordUnless(planProblems(plan, record, today), { type: 'PlanSubmitted' });
   },
 });
+
+export const planCommands = {
+  draftPlan,
+  submitPlan,
+} as const;

@@ -13,14 +13,14 @@ import { type CommandDefinition, defineCommand, defineTextCommand, formFieldsOf 
 export const addToReportSchema = z.object({ text: requiredText(longest.addition) });
 
 /** The reporter adds to the report. The earlier text stays as it was. */
-export const addToReport = defineCommand({
+const addToReport = defineCommand({
   name: 'addToReport',
   schema: addToReportSchema,
   decide: ({ text }) => recordEvent({ type: 'ReportAddedTo', text }),
 });
 
 /** The reporter corrects their report before triage. The earlier facts stay in the history. */
-export const correctReport: CommandDefinition<'correctReport', { readonly facts: ReportFacts }> = {
+const correctReport: CommandDefinition<'correctReport', { readonly facts: ReportFacts }> = {
   name: 'correctReport',
   // The facts of a report are read with today's date: nothing was detected in the future.
   read: (form, today) => {
@@ -36,14 +36,14 @@ export const correctReport: CommandDefinition<'correctReport', { readonly facts:
 export const withdrawReportSchema = z.object({ reason: optionalText(longest.reason) });
 
 /** The reporter withdraws the report before triage. It keeps its number and stays readable. */
-export const withdrawReport = defineCommand({
+const withdrawReport = defineCommand({
   name: 'withdrawReport',
   schema: withdrawReportSchema,
   decide: ({ reason }) => recordEvent({ type: 'ReportWithdrawn', ...(reason !== undefined && { reason }) }),
 });
 
 /** The security team asks the reporter. Unnamed reporters find the question with their case code; nothing is sent. */
-export const askReporter = defineTextCommand({
+const askReporter = defineTextCommand({
   name: 'askReporter',
   text: { field: 'text', most: longest.addition },
   decide: (command) => recordEvent({ type: 'ReporterAsked', ...formFieldsOf(command) }),
@@ -52,7 +52,7 @@ export const askReporter = defineTextCommand({
 const openIdentitySchema = z.object({ reason: requiredText(longest.reason) });
 
 /** A custodian opens a sealed identity. The reason is recorded before it is displayed; the identity itself never is. */
-export const openIdentity = defineCommand({
+const openIdentity = defineCommand({
   name: 'openIdentity',
   schema: openIdentitySchema,
   decide: (command, { unnamed }) =>
@@ -60,3 +60,11 @@ export const openIdentity = defineCommand({
       ? recordEvent({ type: 'IdentityOpened', ...formFieldsOf(command) })
       : refuse({ reason: 'nothingToDecide' }),
 });
+
+export const reportCommands = {
+  correctReport,
+  addToReport,
+  withdrawReport,
+  askReporter,
+  openIdentity,
+} as const;

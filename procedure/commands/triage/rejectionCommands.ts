@@ -10,7 +10,7 @@ import { yesOrNo } from '../fields.ts';
  * The report is no nonconformity. The reporter is told the reason and may object once; if management upheld an
  * objection, the report cannot be rejected again.
  */
-export const rejectReport = defineTextCommand({
+const rejectReport = defineTextCommand({
   name: 'rejectReport',
   text: { field: 'reason', most: longest.reason },
   decide: ({ reason }, record) =>
@@ -22,7 +22,7 @@ export const rejectReport = defineTextCommand({
 export const objectToRejectionSchema = z.object({ text: requiredText(longest.addition) });
 
 /** The reporter's one objection to a rejection. It goes to management. */
-export const objectToRejection = defineCommand({
+const objectToRejection = defineCommand({
   name: 'objectToRejection',
   schema: objectToRejectionSchema,
   decide: ({ text }, record) =>
@@ -34,7 +34,7 @@ export const objectToRejection = defineCommand({
 const decideObjectionSchema = z.object({ upheld: yesOrNo, reason: requiredText(longest.reason) });
 
 /** Management decides on the reporter's objection. If it is upheld, the report is triaged after all. */
-export const decideObjection = defineCommand({
+const decideObjection = defineCommand({
   name: 'decideObjection',
   schema: decideObjectionSchema,
   decide: (command, record, context) => {
@@ -52,3 +52,9 @@ export const decideObjection = defineCommand({
     return recordEvent({ type: 'ObjectionDecided', ...formFieldsOf(command) });
   },
 });
+
+export const rejectionCommands = {
+  rejectReport,
+  objectToRejection,
+  decideObjection,
+} as const;

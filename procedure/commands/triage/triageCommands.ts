@@ -58,7 +58,7 @@ const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'
 /**
  * The security team triages the report: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*).
  */
-export const triageReport = defineCommand({
+const triageReport = defineCommand({
   name: 'triageReport',
   schema: triageReportSchema,
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
@@ -71,7 +71,7 @@ const laneIsFixed = ({ stage, cycle }: Nonconformity): boolean =>
   cycle.number > 1 || !['triaged', 'analysis', 'planning'].includes(stage);
 
 /** Changes lane, grade or owner: the whole choice again, with a reason. */
-export const changeTriage = defineCommand({
+const changeTriage = defineCommand({
   name: 'changeTriage',
   schema: triageReportSchema.extend({ because: requiredText(formLimits.reason) }),
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
@@ -91,3 +91,8 @@ export const changeTriage = defineCommand({
     return recordUnless(triageProblems(command, context), { type: 'TriageChanged', ...triage, because });
   },
 });
+
+export const triageCommands = {
+  triageReport,
+  changeTriage,
+} as const;
