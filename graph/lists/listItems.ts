@@ -68,12 +68,10 @@ export const createListItems = <C extends Columns>(
   const split = (found: readonly Item<Raw>[], selection: Selection, deleted: readonly string[] = []): Rows<R> => {
     const items: Item<R>[] = [];
     const untrusted: UntrustedItem<R>[] = [];
-    for (const { id, etag, row: both } of found) {
-      const { Seal, ...values } = both as unknown as RowValues & { readonly Seal: string };
-      const row = values as unknown as R;
-      const status = check(values, selection, Seal);
-      if (status === 'valid') items.push({ id, etag, row });
-      else untrusted.push({ id, etag, row, distrust: status });
+    for (const item of found) {
+      const status = check(item.row as unknown as RowValues, selection, item.row.Seal);
+      if (status === 'valid') items.push(item);
+      else untrusted.push({ ...item, distrust: status });
     }
     observer.read(plainTable, { items, untrusted } as unknown as Rows<RowValues>, deleted);
     return { items, untrusted };

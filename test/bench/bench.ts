@@ -6,10 +6,11 @@ import { benchLoad } from './load.ts';
 import { benchPack } from './pack.ts';
 import { benchPress } from './press.ts';
 import { benchRegister } from './register.ts';
+import { benchSeal } from './seal.ts';
 import { benchSession, sessionRuns } from './session.ts';
 
 const help = `npm run bench -- [options]
-  --only NAMES   of press, life, register, load, emulator, pack, session, with commas between; all of them if absent
+  --only NAMES   of press, life, register, load, emulator, pack, seal, session, with commas between; all of them if absent
   --ncs N        nonconformities in the register in memory, items in the emulator (default 100000)
   --listed N     nonconformities in the list that is loaded (default 10000)
   --runs NAMES   of session: ${sessionRuns.join(', ')}; all of them if absent. Each takes about two minutes
@@ -53,6 +54,7 @@ const main = async (): Promise<void> => {
     load: async () => tell(await benchLoad(listed)),
     emulator: async () => tell(await benchEmulator(ncs)),
     pack: async () => tell(await benchPack()),
+    seal: async () => tell(benchSeal()),
     session: () => benchSession(values.runs?.split(',') ?? sessionRuns, Number(values.seconds ?? '60'), tell),
   };
   for (const name of values.only?.split(',') ?? Object.keys(benches)) {
