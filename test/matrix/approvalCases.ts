@@ -2,7 +2,8 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { also, press, recordIn, records } from './records.ts';
+import { press } from './examples.ts';
+import { also, recordIn, records } from './records.ts';
 
 const { owner, actionOwner, otherActionOwner, management, otherManagement, delegate, employee } = thePeople;
 const { ismsManager } = thePeople;

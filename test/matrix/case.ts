@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Press } from '../builders/given.ts';
-import { press } from './records.ts';
+import { press } from './examples.ts';
 
 /** One rule that depends on more than a stage and a person. */
 export type Case = {

@@ -5,7 +5,7 @@ import type { Handling } from '../../procedure/useCases/handling.ts';
 import { thePlan } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
-import { forms } from './records.ts';
+import { forms } from './examples.ts';
 
 const { facilitator, delegate } = thePeople;
 

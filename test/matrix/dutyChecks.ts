@@ -4,8 +4,9 @@ import { afterwards, type Press } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
 import type { Check } from './check.ts';
 import { duties } from './duties.ts';
+import { press } from './examples.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { also, press, recordIn, records } from './records.ts';
+import { also, recordIn, records } from './records.ts';
 import { columns } from './rights.ts';
 
 type Deed = { readonly duty: string; readonly on: Nonconformity; readonly press: Press };

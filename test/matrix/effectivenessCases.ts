@@ -2,7 +2,8 @@ import { presses, thePlan } from '../builders/aRecord.ts';
 import { afterwards } from '../builders/given.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { press, recordIn, records } from './records.ts';
+import { press } from './examples.ts';
+import { recordIn, records } from './records.ts';
 
 const { verifier } = thePeople;
 const firstDone = on(records.firstDone);

@@ -7,7 +7,7 @@ import { aTab, type Tab } from '../builders/aTab.ts';
 import { textsOf } from '../builders/cardParts.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { drivenRecords, driveRecords, noRecord } from './drivenRecords.ts';
-import { forms } from './records.ts';
+import { forms } from './examples.ts';
 import { readings, seekers, seekings, someStrangers } from './seekings.ts';
 
 /** Every person of the tables at every endpoint of a record: as the tables say, and a refusal reveals nothing. */

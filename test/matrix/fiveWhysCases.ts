@@ -5,7 +5,8 @@ import { afterwards } from '../builders/given.ts';
 import { agreed, agrees, type Gave, theWhys, timed } from '../builders/theFiveWhys.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { also, decisionContexts, press, recordIn } from './records.ts';
+import { press } from './examples.ts';
+import { also, decisionContexts, recordIn } from './records.ts';
 
 const { facilitator, owner, reporter, attendee, employee, guest, ismsManager, verifier } = thePeople;
 const { analysis, triaged, planning, approval, implementation, verification } = recordIn;

@@ -2,7 +2,8 @@ import { isVerb } from '../../bot/cards/verbs.ts';
 import { aBotService, type BotService } from '../builders/aBotService.ts';
 import { shownIn } from '../builders/answersOf.ts';
 import { textsOf } from '../builders/cardParts.ts';
-import { about, none, other, type PressCase, reading, writing } from './pressCases.ts';
+import { about, other, type PressCase } from './examples.ts';
+import { none, reading, writing } from './pressCases.ts';
 import { alike, createPressStages, isOfRecord, type PressStages } from './pressStage.ts';
 
 /**

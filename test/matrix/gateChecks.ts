@@ -2,8 +2,9 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { lanes } from '../../procedure/record/values/choices.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Check } from './check.ts';
+import { press } from './examples.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { press, recordIn, records } from './records.ts';
+import { recordIn, records } from './records.ts';
 import { gates } from './rights.ts';
 
 const { judged } = records;

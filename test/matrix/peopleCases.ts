@@ -2,7 +2,8 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { theCauses, thePlan } from '../builders/aRecord.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { press, recordIn } from './records.ts';
+import { press } from './examples.ts';
+import { recordIn } from './records.ts';
 
 const { owner, planManager, actionOwner, otherActionOwner, verifier, delegate, employee, ismsManager } = thePeople;
 /** Sam, an eligible person, and the possible reasons to refuse them. */

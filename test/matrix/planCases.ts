@@ -2,7 +2,8 @@ import type { Plan } from '../../procedure/record/recordParts.ts';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { presses, thePlan } from '../builders/aRecord.ts';
 import { type Case, on } from './case.ts';
-import { press, recordIn } from './records.ts';
+import { press } from './examples.ts';
+import { recordIn } from './records.ts';
 
 const { analysis, planning, implementation } = recordIn;
 const plan = (changes: Partial<Plan> = {}) => ({ plan: thePlan({ objective: 'Fewer', ...changes }) });

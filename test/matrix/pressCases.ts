@@ -8,73 +8,15 @@ import type { Handling } from '../../procedure/useCases/handling.ts';
 import { presses } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { actorOf, type Press, today } from '../builders/given.ts';
-import { type PersonName, thePeople } from '../builders/thePeople.ts';
-import { forms, possible, press } from './records.ts';
+import { thePeople } from '../builders/thePeople.ts';
+import { about, forms, type Life, lives, other, type PressCase, reason, shortWay, unusualPresses } from './examples.ts';
+import { possible } from './records.ts';
 
-/** The report by Rita that the presses are about, another one that is closed, an anonymous report by Rita; and none. */
-export const about = 'NC-2026-0001';
-export const other = 'NC-2026-0002';
+/** An anonymous report by Rita, and none. */
 export const unnamed = 'NC-2026-0003';
 export const none = 'NC-2026-0404';
 /** Stands where the case code of the report without a name is typed. */
 export const theCode = '$code';
-
-const { containment, correction, consequences, statement, similar, causes, plan, submit, approve } = presses;
-const triaged: readonly Press[] = [presses.triage('standard')];
-const stated = [...triaged, containment, correction, consequences, statement];
-const planning = [...stated, similar, causes];
-const drafted = [...planning, plan];
-const approval = [...drafted, submit];
-const approved = [...approval, approve];
-const shortWay = [presses.triage('correctionOnly'), containment, correction, consequences, statement];
-const rejected: readonly Press[] = [presses.reject];
-
-/** What comes before, by what is there then. */
-const lives = {
-  reported: [],
-  triaged,
-  stated,
-  planning,
-  drafted,
-  approval,
-  approved,
-  rejected,
-  shortWay,
-  askedForTime: [...approved, press('actionOwner', 'requestExtension')],
-  trained: [...approved, press('otherActionOwner', 'askTraining')],
-  // The opening comes last: its sequence says which session is meant.
-  meeting: [...triaged, { name: 'openSession', form: { kind: 'fiveWhys' }, by: 'owner' }],
-  worked: [...approved, presses.first, presses.second],
-  objected: [...rejected, press('reporter', 'objectToRejection')],
-} as const satisfies Readonly<Record<string, readonly Press[]>>;
-export type Life = keyof typeof lives;
-
-/** A press that succeeds: its record, its author, and the text typed. */
-export type PressCase = {
-  readonly life: Life;
-  readonly by: PersonName;
-  readonly typed: Readonly<Record<string, string>>;
-};
-
-const reason = 'Because';
-const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Two doors', owner: thePeople.owner.id };
-const planned = {
-  'actions.0.title': 'Fit a door alarm',
-  'actions.0.owner': thePeople.actionOwner.id,
-  'actions.0.kind': 'corrective',
-  'actions.0.term': 'short',
-  'actions.0.priority': 'high',
-  'actions.0.due': '2026-12-01',
-  manager: thePeople.planManager.id,
-  objective: 'No open door',
-  successCriteria: 'None in 90 days',
-  method: 'Log',
-  on: '2027-03-01',
-  verifier: thePeople.verifier.id,
-  'followUps.0': '2026-12-10',
-  needed: 'no',
-  because: reason,
-};
 
 /** In each stage in which a command may be possible first. */
 const lifeIn: Readonly<Partial<Record<Stage, Life>>> = {
@@ -103,39 +45,8 @@ const usual = (name: WorkCommandName): PressCase => {
   };
 };
 
-/** What differs from the usual press. */
-const unusual: Readonly<Partial<Record<WorkCommandName, Partial<PressCase>>>> = {
-  triageReport: { typed: triage },
-  changeTriage: { typed: { ...triage, because: reason } },
-  markDuplicate: { typed: { of: other, reason } },
-  confirmRecurrence: { typed: { of: other, reason } },
-  recordSimilar: { by: 'owner' },
-  confirmStatement: { by: 'owner' },
-  determineCauses: {
-    by: 'owner',
-    typed: { 'whys.0.answer': 'No closer', 'rootCauses.0.category': 'design', aloneBecause: reason },
-  },
-  draftPlan: { by: 'owner', typed: planned },
-  submitPlan: { life: 'drafted', by: 'owner' },
-  approvePlan: { typed: {} },
-  returnPlan: { typed: { action: 'A1', comment: 'Sooner' } },
-  rejectPlan: { typed: { reason } },
-  delegateApproval: { typed: { to: thePeople.delegate.id, until: '2026-12-31' } },
-  reportProgress: { by: 'actionOwner' },
-  requestExtension: { by: 'actionOwner' },
-  decideExtension: { life: 'askedForTime' },
-  completeAction: { by: 'actionOwner' },
-  cancelAction: { typed: { action: 'A2', reason } },
-  holdFollowUp: { by: 'owner' },
-  askTraining: { by: 'otherActionOwner' },
-  closeSession: { life: 'trained', by: 'otherActionOwner' },
-  closeNonconformity: { life: 'shortWay' },
-  decideObjection: { life: 'objected' },
-  snoozeReminder: { typed: { deadline: `${about}/triage/2026-11-25`, until: '2026-11-27', reason } },
-};
-
 const sent: ReadonlyMap<string, PressCase> = new Map(
-  workCommandNames.map((name) => [name, { ...usual(name), ...unusual[name] }]),
+  workCommandNames.map((name) => [name, { ...usual(name), ...unusualPresses[name] }]),
 );
 
 const unnamedCase = (life: Life): PressCase => ({

@@ -4,7 +4,8 @@ import { aBotOnHttp, type BotOnHttp } from '../builders/aBotOnHttp.ts';
 import type { BotService } from '../builders/aBotService.ts';
 import { aDialogPress, aPress } from '../builders/anActivity.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
-import { about, type Life, live, type PressCase, theCode } from './pressCases.ts';
+import { about, type Life, type PressCase } from './examples.ts';
+import { live, theCode } from './pressCases.ts';
 
 /** A bot on whose record all of a life has happened. */
 type Lived = { readonly bot: BotOnHttp; readonly code: string };

@@ -4,7 +4,8 @@ import type { Readable } from '../../procedure/stages/reads.ts';
 import { aRecord } from '../builders/aRecord.ts';
 import { afterwards } from '../builders/given.ts';
 import { thePeople } from '../builders/thePeople.ts';
-import { also, press, recordIn, records } from './records.ts';
+import { press } from './examples.ts';
+import { also, recordIn, records } from './records.ts';
 
 /** Access that depends on more than stage and person. */
 export type Reading = {

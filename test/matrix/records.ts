@@ -1,73 +1,13 @@
-import { recordCommands, type TextCommandName, textCommandNames } from '../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { Session } from '../../procedure/record/sessions.ts';
 import type { Role } from '../../procedure/record/values/person.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
-import { aRecord, aReported, presses, theCauses, thePlan, theTriage } from '../builders/aRecord.ts';
-import { theFacts } from '../builders/aReport.ts';
+import { aRecord, aReported, presses } from '../builders/aRecord.ts';
 import { afterwards, type Press } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
+import { press } from './examples.ts';
 import { columns, rights, stageCodes } from './rights.ts';
-
-const reason = 'Because';
-const file = { name: 'door.jpg', bytes: 1, sha256: 'a'.repeat(64), link: 'https://contoso.sharepoint.com/door.jpg' };
-
-type ValidForm = Readonly<Record<string, unknown>>;
-const textForms = Object.fromEntries(
-  textCommandNames.map((name) => [name, { [recordCommands[name].text.field]: reason }]),
-) as Readonly<Record<TextCommandName, ValidForm>>;
-
-/** A valid form of each command; those about an action name the first of two. */
-export const forms: Readonly<Record<RecordCommandName, ValidForm>> = {
-  ...textForms,
-  askReporter: { text: 'Which door?' },
-  addToReport: { text: 'Again today' },
-  correctReport: { facts: theFacts({ what: 'The window' }) },
-  withdrawReport: {},
-  openIdentity: { reason },
-  triageReport: theTriage(),
-  changeTriage: { ...theTriage(), gradeReason: 'Two doors', because: 'There were two' },
-  objectToRejection: { text: 'It is not' },
-  decideObjection: { upheld: true, reason },
-  markDuplicate: { of: 'NC-2026-0009', reason },
-  recordContainment: presses.containment.form,
-  recordCorrection: presses.correction.form,
-  recordConsequences: presses.consequences.form,
-  recordSimilar: presses.similar.form,
-  attachEvidence: { file },
-  confirmStatement: { problem: 'Two doors', implications: 'More' },
-  determineCauses: { causes: theCauses },
-  draftPlan: { plan: thePlan({ objective: 'Fewer open doors' }) },
-  submitPlan: {},
-  delegateApproval: { to: thePeople.employee.id, until: '2026-12-01' },
-  approvePlan: { revision: 9 },
-  returnPlan: { revision: 9, comment: 'Sooner' },
-  rejectPlan: { revision: 9, reason },
-  reportProgress: { action: 'A1', note: 'Ordered' },
-  requestExtension: { action: 'A1', due: '2026-12-24', reason },
-  decideExtension: { action: 'A1', granted: true, reason },
-  completeAction: { action: 'A1', doneOn: '2026-11-24', note: 'Fitted' },
-  cancelAction: { action: 'A1', reason },
-  holdFollowUp: { due: '2026-12-08', heldOn: '2026-11-24', note: 'All well' },
-  judgeEffectiveness: { verdict: 'notEffective', result: 'Open again' },
-  acceptRisk: { reason, expires: '2027-06-30' },
-  confirmRecurrence: { of: 'NC-2026-0008', reason },
-  reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'Left the company' },
-  openSession: { kind: 'sweep' },
-  leadSession: { session: 'S1' },
-  closeSession: { session: 'S1' },
-  takeLateContributions: { session: 'S1' },
-  askTraining: { action: 'A2', text: 'Doors stay shut', people: [thePeople.employee.id] },
-  snoozeReminder: { deadline: 'NC-2026-0001/triage/2026-11-25', until: '2026-11-27', reason },
-};
-
-/** A press with that form, `changes` over it. */
-export const press = (
-  by: Press['by'],
-  name: RecordCommandName,
-  changes: Readonly<Record<string, unknown>> = {},
-): Press => ({ name, by, form: { ...forms[name], ...changes } });
 
 /** A person who holds these roles too. */
 export const also = (who: PersonName, ...roles: readonly Role[]) => ({

@@ -14,7 +14,7 @@ import { actionsOf, inputsOf, textsOf, verbsOf } from '../builders/cardParts.ts'
 import { actorOf, type Press, today } from '../builders/given.ts';
 import { drawingFor } from '../builders/sampleCards.ts';
 import { thePeople } from '../builders/thePeople.ts';
-import { press } from './records.ts';
+import { press } from './examples.ts';
 
 /**
  * A card stays in a person's chat when their part has ended, and is redrawn whenever the record moves: without anything

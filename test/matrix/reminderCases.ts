@@ -1,6 +1,7 @@
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { press, recordIn } from './records.ts';
+import { press } from './examples.ts';
+import { recordIn } from './records.ts';
 
 const { actionOwner } = thePeople;
 const working = on(recordIn.implementation);

@@ -1,8 +1,9 @@
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
 import type { Check } from './check.ts';
+import { press } from './examples.ts';
 import { outcomeOf } from './outcomeOf.ts';
-import { decisionContexts, press, recordFor } from './records.ts';
+import { decisionContexts, recordFor } from './records.ts';
 import { columns, readers, rights, stageCodes } from './rights.ts';
 import type { RuleBook } from './ruleBook.ts';
 

@@ -3,7 +3,8 @@ import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { press, recordIn, records } from './records.ts';
+import { press } from './examples.ts';
+import { recordIn, records } from './records.ts';
 
 const { management } = thePeople;
 const unnamed = { kind: 'sealed', sealed: 's', digest: 'd', caseCode: 'c' } as const;

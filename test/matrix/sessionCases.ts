@@ -2,7 +2,8 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import type { SessionKind } from '../../procedure/record/sessions.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
-import { decisionContexts, press, recordFor, recordIn } from './records.ts';
+import { press } from './examples.ts';
+import { decisionContexts, recordFor, recordIn } from './records.ts';
 
 const { facilitator, employee, otherActionOwner } = thePeople;
 const { analysis, implementation } = recordIn;

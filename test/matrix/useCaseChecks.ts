@@ -7,8 +7,8 @@ import { aReport } from '../builders/aReport.ts';
 import { today } from '../builders/given.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import type { Check } from './check.ts';
+import { forms } from './examples.ts';
 import { lineOf } from './outcomeOf.ts';
-import { forms } from './records.ts';
 import type { RuleBook } from './ruleBook.ts';
 
 const { reporter, ismsManager, owner, employee, auditor, administrator, custodian, guest } = thePeople;

@@ -3,7 +3,8 @@ import { thePeople } from '../builders/thePeople.ts';
 import { type Case, on } from './case.ts';
 import { effectivenessCases } from './effectivenessCases.ts';
 import { evidenceCases } from './evidenceCases.ts';
-import { also, press, recordIn, records } from './records.ts';
+import { press } from './examples.ts';
+import { also, recordIn, records } from './records.ts';
 
 const { owner, planManager, otherActionOwner, actionOwner, verifier, management, employee } = thePeople;
 const working = on(recordIn.implementation);
