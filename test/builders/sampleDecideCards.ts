@@ -19,18 +19,20 @@ import { anActor } from './anActor.ts';
 import { approvedWith, sampleHolders, submittedWith, theNoticePlan } from './sampleNotices.ts';
 
 /** Commands whose forms are part of deciding or of an action. */
-type DecideCommandName =
-  | 'approvePlan'
-  | 'returnPlan'
-  | 'rejectPlan'
-  | 'delegateApproval'
-  | 'decideExtension'
-  | 'decideObjection'
-  | 'cancelAction'
-  | 'reportProgress'
-  | 'completeAction'
-  | 'requestExtension'
-  | 'objectToRejection';
+export const decideCommandNames = [
+  'approvePlan',
+  'returnPlan',
+  'rejectPlan',
+  'delegateApproval',
+  'decideExtension',
+  'decideObjection',
+  'cancelAction',
+  'reportProgress',
+  'completeAction',
+  'requestExtension',
+  'objectToRejection',
+] as const satisfies readonly WorkCommandName[];
+type DecideCommandName = (typeof decideCommandNames)[number];
 
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });
 

@@ -14,7 +14,8 @@ import { anActor } from './anActor.ts';
 import { drawCommandForm } from './sampleDecideCards.ts';
 import { approvedWith, drawNotice, sampleHolders } from './sampleNotices.ts';
 
-type TrainingCommandName = 'askTraining' | 'closeSession';
+export const trainingCommandNames = ['askTraining', 'closeSession'] as const;
+type TrainingCommandName = (typeof trainingCommandNames)[number];
 
 const noor = { id: 'noor', name: 'Noor Haddad' };
 const step = (by: typeof lea, ...events: Step['events']): Step => ({ by, events });

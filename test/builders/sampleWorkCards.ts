@@ -6,14 +6,16 @@ import { recordCard } from '../../bot/cards/work/recordCard.ts';
 import { workCard } from '../../bot/cards/work/workCard.ts';
 import { workForms } from '../../bot/cards/work/workForms.ts';
 import { type WorkCommandName, workCommandNames } from '../../bot/cards/work/workVerbs.ts';
-import { recordCommands, textCommandNames } from '../../procedure/commands/recordCommands.ts';
+import { readCommand } from '../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
-import type { FieldProblem } from '../../procedure/record/report/reportFacts.ts';
 import type { Similar } from '../../procedure/similarity/similar.ts';
 import type { Stage } from '../../procedure/stages/stages.ts';
+import { possible } from '../matrix/records.ts';
 import { anActor } from './anActor.ts';
 import { aRecord, thePlan, theTriage } from './aRecord.ts';
+import { decideCommandNames } from './sampleDecideCards.ts';
+import { trainingCommandNames } from './sampleTrainingCards.ts';
 import { thePeople } from './thePeople.ts';
 
 const n = 'f'.repeat(32);
@@ -30,22 +32,24 @@ const at = (record: Nonconformity, stage: Stage, cycle: Partial<Nonconformity['c
     // A sample is drawn, not decided on: the stage need not have what led to it.
   }) as Nonconformity;
 
-type Sample = { readonly stage: Stage; readonly problems: Readonly<Record<string, FieldProblem>> };
+type Sample = { readonly stage: Stage; readonly problems: NonNullable<FormView['problems']> };
 
-/** The stage of each command's form, and its possible problems. */
+/** The first stage in which the command is possible, and the problems of a form left empty. */
+const usualSample = (name: WorkCommandName, { today }: Drawing): Sample => {
+  const { stage } = possible(name);
+  const record = aRecord();
+  const form = workForms[name].formOf({}, record, { sequence: 3, language: 'en' });
+  const read = readCommand(name, record.reference, form, today);
+  return { stage, problems: 'refusal' in read && read.refusal.reason === 'invalid' ? read.refusal.problems : {} };
+};
+
+/** Where another stage or other problems show more. */
 const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
-  ...Object.fromEntries(
-    textCommandNames.map((name): [string, Sample] => [
-      name,
-      { stage: 'triaged', problems: { [recordCommands[name].text.field]: 'missing' } },
-    ]),
-  ),
   triageReport: {
     stage: 'reported',
     problems: { grade: 'missing', lane: 'notFitting', owner: 'notAPerson', body: 'missing' },
   },
   changeTriage: { stage: 'triaged', problems: { because: 'missing', lane: 'tooLate' } },
-  rejectReport: { stage: 'reported', problems: { reason: 'missing' } },
   markDuplicate: { stage: 'reported', problems: { of: 'notFitting', reason: 'missing' } },
   confirmRecurrence: { stage: 'triaged', problems: { of: 'unknownRecord' } },
   reassignWork: { stage: 'implementation', problems: { to: 'notFitting', from: 'notFitting' } },
@@ -70,13 +74,14 @@ const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
       purpose: 'missing',
     },
   },
-  submitPlan: { stage: 'planning', problems: {} },
-  closeNonconformity: { stage: 'verification', problems: { summary: 'missing' } },
   acceptRisk: { stage: 'triaged', problems: { expires: 'inThePast', exception: 'missing' } },
   judgeEffectiveness: { stage: 'verification', problems: { verdict: 'missing', checkAgainOn: 'notNeeded' } },
   holdFollowUp: { stage: 'implementation', problems: { due: 'unknownFollowUp', next: 'notLater' } },
   snoozeReminder: { stage: 'triaged', problems: { until: 'tooFarAhead', reason: 'missing' } },
 };
+
+/** Their forms are samples of their own. */
+const drawnFromLives: readonly WorkCommandName[] = [...decideCommandNames, ...trainingCommandNames];
 
 const similarTo = (record: Nonconformity): readonly Similar[] =>
   [17, 23].map((number) => ({
@@ -131,8 +136,8 @@ export const sampleWorkCards = (record: Nonconformity, drawing: Drawing): Readon
   const trouble = { id: '0f0f0f0f', what: 'unreachable' } as const;
   const cards: Record<string, AdaptiveCard> = {};
   for (const name of workCommandNames) {
-    const sample = samples[name];
-    if (!sample) continue;
+    if (drawnFromLives.includes(name)) continue;
+    const sample = samples[name] ?? usualSample(name, drawing);
     const shown = at(record, sample.stage, { plan: thePlan() });
     const form = workForms[name];
     const first: FormView & { sequence: number } = {
