@@ -3,6 +3,9 @@ import { formatReference } from '../../procedure/record/values/reference.ts';
 import { packGround, wholeLife } from '../builders/aPack.ts';
 import { answering } from './inChild.ts';
 
+/** Number of nonconformities in the pack, and in the register. */
+export type PackOrder = { readonly packed: number; readonly recorded: number };
+
 export type PackMeasured = {
   readonly seconds: number;
   /** Longest time without other work, in milliseconds. */
@@ -10,6 +13,8 @@ export type PackMeasured = {
   /** Peak heap and buffers beyond the initial ones, in megabytes. */
   readonly megabytes: number;
   readonly bytes: number;
+  /** Number of rows of each nonconformity. */
+  readonly rows: number;
 };
 
 const tree = (depth: number): readonly Why[] =>
@@ -43,10 +48,11 @@ const own = (): number => {
 };
 
 answering(async (order): Promise<PackMeasured> => {
-  const count = Number(order);
+  const { packed, recorded } = order as PackOrder;
   const ground = packGround();
-  const references = Array.from({ length: count }, (_, index) => formatReference(2026, index + 1));
-  for (const reference of references) ground.record(reference, steps);
+  const all = Array.from({ length: recorded }, (_, index) => formatReference(2026, index + 1));
+  for (const reference of all) ground.record(reference, steps);
+  const references = all.slice(0, packed);
   ground.proof.checkpoint();
   globalThis.gc?.();
   const before = used();
@@ -62,5 +68,5 @@ answering(async (order): Promise<PackMeasured> => {
   const seconds = Math.min(performance.now() - begun, own() - hadBefore) / 1000;
   clearInterval(watch);
   look();
-  return { seconds, turn, megabytes: highest - before, bytes: pack.byteLength };
+  return { seconds, turn, megabytes: highest - before, bytes: pack.byteLength, rows: steps.length };
 });
