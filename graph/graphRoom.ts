@@ -10,6 +10,7 @@ import type { LogTexts } from '../procedure/ports/register/logTexts.ts';
 import type { Register } from '../procedure/ports/register/register.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Exports, OrganisationStream, Records, Reviews } from '../procedure/ports/streams.ts';
+import { originOf } from '../procedure/record/history/checkpoint.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
 import { createProof } from './checkpoints/proof.ts';
@@ -243,26 +244,24 @@ type FilePorts = {
   readonly wait: Wait;
   readonly register: MemoryRegister;
   readonly heads: Heads;
+  readonly origin: string;
   readonly itemsOf: ItemsOf;
 };
 
 const filesAndProofs = (
   { clock, log, signer, site }: GraphRoomOptions,
-  { client, siteId, wait, register, heads, itemsOf }: FilePorts,
+  { client, siteId, wait, register, heads, origin, itemsOf }: FilePorts,
 ): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => ({
   openCheckpoints: (areEffectsDone) =>
-    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, heads, signer, areEffectsDone }),
+    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, heads, signer, origin, areEffectsDone }),
   evidence: createEvidence({ client, siteId, wait }),
-  logTexts: createLogTexts({
-    items: itemsOf(nonconformitiesList),
-    size: register.size,
-    wait,
-  }),
+  logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
   proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
 });
 
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
+  const origin = originOf(addressOf(site));
   const wait = options.wait ?? realWait;
   const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
   const ids = await checkReady(client, siteId);
@@ -295,7 +294,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   ]);
   const { poller, onCommit, recoveryCandidates, ...streams } = await openHistory(
     { items: itemsOf(historyList), log, wait, clock, heads },
-    { timeZone, pollMs, recordsInMemory, checkpointKey: options.signer.publicJwk },
+    { timeZone, pollMs, recordsInMemory, checkpoints: { key: options.signer.publicJwk, origin } },
     register.sequenceOf,
   );
   // Unique for each process, so that no two write under one key.
@@ -318,7 +317,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     postedMessages,
     project: projection.project,
     follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
-    ...filesAndProofs(options, { client, siteId, wait, register, heads, itemsOf }),
+    ...filesAndProofs(options, { client, siteId, wait, register, heads, origin, itemsOf }),
     usage: client.usage,
     gauges: () => ({
       requestsWaiting: client.waiting(),

@@ -5,9 +5,9 @@ import {
   type CoveredRow,
   checkpointEventSchema,
   checkpointKey,
-  checkpointOver,
-  checkpointText,
   evolveCheckpoint,
+  highestNumbers,
+  leafText,
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
@@ -20,10 +20,15 @@ import { createHistoryStreams, type HistoryPorts } from '../history/historyStrea
 import type { StreamKind } from '../history/streamKind.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
+import type { Item } from '../lists/rawItems.ts';
+import { coveredRows } from './coveredRows.ts';
+import { isOwn } from './lastCheckpoint.ts';
+import { createMerkleTree, leafHash, rootOfFrontier } from './merkle.ts';
+import { type CheckpointBase, signCheckpoint } from './signCheckpoint.ts';
 import type { Signer } from './signer.ts';
 
 /** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
-type UncoveredRow = CoveredRow & { readonly seen: number };
+type UncoveredRow = CoveredRow & { readonly seen: number; readonly isTrusted: boolean };
 
 /** The rows that no checkpoint covers yet, kept by delta: 1 resource unit per poll. */
 const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
@@ -35,13 +40,15 @@ const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) =>
     after: async (checkpoint: Checkpoint | undefined): Promise<readonly UncoveredRow[]> => {
       const last = checkpoint?.last ?? 0;
       let found = new Map([...rows].filter(([id]) => id > last));
-      const take = ({ items: some, deleted }: Changes<HistoryRow>): void => {
+      const note = ({ id: text, row }: Item<HistoryRow>, isTrusted: boolean): void => {
+        const id = Number(text);
+        const seen = rows.get(id)?.seen ?? now();
+        if (id > last) found.set(id, { id, commitKey: row.CommitKey, hash: row.Hash, seen, isTrusted });
+      };
+      const take = ({ items: trusted, untrusted, deleted }: Changes<HistoryRow>): void => {
         for (const gone of deleted) found.delete(Number(gone));
-        for (const { id: text, row } of some) {
-          const id = Number(text);
-          const seen = rows.get(id)?.seen ?? now();
-          if (id > last) found.set(id, { id, commitKey: row.CommitKey, hash: row.Hash, seen });
-        }
+        for (const item of trusted) note(item, true);
+        for (const item of untrusted) note(item, false);
       };
       if (!(await cursor.poll(take))) {
         // The delta starts over: rows it does not return now are gone.
@@ -58,6 +65,8 @@ type CheckpointPorts = HistoryPorts & {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly signer: Signer;
+  /** Names the site in each checkpoint (`originOf`). */
+  readonly origin: string;
   /** Whether all effects of the commits of this stream are done. */
   readonly areEffectsDone: (key: string) => boolean;
 };
@@ -92,19 +101,49 @@ const maxRows = 2000;
 const rest = maxIndexLagMs;
 const actor = { id: 'TenTwo', name: 'TenTwo' };
 
+/**
+ * The tree of the last checkpoint, to be continued: its frontier, if this key signed its root. After a change of key, or
+ * if the frontier does not give the root, the rows are read from the beginning, for 2 resource units a page.
+ * @returns undefined if they are not what the last checkpoint covers
+ */
+const baseOf = async (
+  stream: CheckStream | undefined,
+  { items, wait, log, signer, origin }: CheckpointPorts,
+): Promise<CheckpointBase | undefined> => {
+  if (!stream) return { tree: createMerkleTree(), highest: {} };
+  const { checkpoint, frontier: hashes } = stream.state;
+  const { size, root, last, highest } = checkpoint;
+  const row = commitKeyOf(checkpointKey, lastCommit(stream).sequence);
+  const frontier = { size, hashes };
+  if (isOwn(stream.state, row, { key: signer.publicJwk, origin }) && rootOfFrontier(frontier) === root)
+    return { tree: createMerkleTree(frontier), highest };
+  const tree = createMerkleTree();
+  let numbers: Checkpoint['highest'] = {};
+  for await (const rows of coveredRows(items, wait, last)) {
+    for (const covered of rows) tree.append(leafHash(leafText(covered)));
+    numbers = highestNumbers(numbers, rows);
+  }
+  if (tree.size() === size && tree.root() === root) return { tree, highest: numbers };
+  log('error', 'checkpoint.rowsDiffer', { row });
+  return undefined;
+};
+
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
-  const { clock, log, signer } = ports;
+  const { clock, log, signer, origin } = ports;
   const now = (): number => clock.now().getTime();
   const streams = createHistoryStreams(checkpointKind, createRecent<CheckStream>(1), ports);
   const uncovered = createUncoveredRows(ports.items, now);
 
   const load = async (): Promise<CheckStream | undefined> => (await streams.load(checkpointKey, 'fresh')).stream;
 
-  /** The rows that may be covered: up to the first that is too young or still has pending effects. */
+  /** The rows that may be covered: up to the first that is not trusted, is too young or still has pending effects. */
   const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
     const end = rows.findIndex(
-      ({ seen, commitKey }) => now() - seen < rest || !ports.areEffectsDone(readCommitKey(commitKey)?.key ?? commitKey),
+      ({ seen, commitKey, isTrusted }) =>
+        !isTrusted || now() - seen < rest || !ports.areEffectsDone(readCommitKey(commitKey)?.key ?? commitKey),
     );
+    const row = rows[end];
+    if (row?.isTrusted === false) log('error', 'checkpoint.rowInTheWay', { item: String(row.id), row: row.commitKey });
     return end < 0 ? rows : rows.slice(0, end);
   };
 
@@ -119,17 +158,12 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     stream: CheckStream | undefined,
     rows: readonly [UncoveredRow, ...UncoveredRow[]],
   ): Promise<CheckStream | undefined> => {
+    const base = await baseOf(stream, ports);
+    if (!base) return undefined;
     const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
-    const previous = stream?.state.checkpoint;
-    const checkpoint = checkpointOver(rows, { name, at: clock.now(), previous }, sha256);
-    const text = checkpointText(checkpoint);
-    const event = {
-      type: 'CheckpointMade',
-      checkpoint,
-      signature: await signer.sign(text),
-      key: signer.publicJwk,
-    } as const;
-    const draft = { commandId: sha256(text), at: clock.now(), actor, events: [event] } as const;
+    const at = clock.now();
+    const event = await signCheckpoint(base, rows, { origin, name, at }, signer);
+    const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
     const written = await streams.append(checkpointKey, stream, draft);
     return written.outcome === 'committed' ? written.stream : undefined;
   };

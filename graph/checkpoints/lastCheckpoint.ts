@@ -3,7 +3,7 @@ import {
   type Checkpoint,
   checkpointEventSchema,
   checkpointKey,
-  checkpointText,
+  evolveCheckpoint,
   type PublicJwk,
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
@@ -12,23 +12,30 @@ import { readCommitKey } from '../history/commitHash.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { How } from '../lists/rawItems.ts';
-import { isSignedBy } from './signer.ts';
+import { isNoteSignedBy } from './note.ts';
 
 /** The checkpoint in the column `Events` of a row of the stream `CHECK`; undefined when it holds none. */
 export const parseSignedCheckpoint = (events: string): SignedCheckpoint | undefined => {
   try {
-    return checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
+    const event = checkpointEventSchema.array().length(1).safeParse(JSON.parse(events)).data?.[0];
+    return event && evolveCheckpoint(event);
   } catch {
     return undefined;
   }
 };
 
-type LastCheckpointPorts = {
-  readonly items: ListItems<HistoryRow>;
-  readonly log: Log;
-  /** The key of this server: an editor of the site cannot forge a checkpoint signed with it. */
+/** What a server expects of a checkpoint: an editor of the site cannot forge one, nor take one from another site. */
+export type OwnCheckpoints = {
+  /** The public half of the key of this server. */
   readonly key: PublicJwk;
+  readonly origin: string;
 };
+
+/** Whether it was made by this server, or one with the same key, for this site and this row. */
+export const isOwn = ({ checkpoint, note }: SignedCheckpoint, row: string, { key, origin }: OwnCheckpoints): boolean =>
+  checkpoint.name === row && checkpoint.origin === origin && isNoteSignedBy(key, note);
+
+type LastCheckpointPorts = OwnCheckpoints & { readonly items: ListItems<HistoryRow>; readonly log: Log };
 
 const how: How = { operation: 'checkpoint.find', urgency: 'start' };
 
@@ -47,18 +54,13 @@ export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkp
   }
 };
 
-const findLast = async ({ items, log, key }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
+const findLast = async ({ items, log, ...own }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
   const id = await idOfLastCheckpoint(items);
   if (id === undefined) return undefined;
   const [row] = (await items.get(id, how)).items.map((item) => item.row);
   if (!row) return undefined;
   const signed = parseSignedCheckpoint(row.Events);
-  const isOurs =
-    signed !== undefined &&
-    signed.checkpoint.name === row.CommitKey &&
-    signed.checkpoint.last < Number(id) &&
-    isSignedBy(key, checkpointText(signed.checkpoint), signed.signature);
-  if (isOurs) return signed.checkpoint;
+  if (signed && isOwn(signed, row.CommitKey, own) && signed.checkpoint.last < Number(id)) return signed.checkpoint;
   log('warn', 'checkpoint.notOurs', { row: row.CommitKey });
   return undefined;
 };

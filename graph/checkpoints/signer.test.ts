@@ -15,11 +15,10 @@ describe.each(Object.entries(keys))('a signer with a key of the kind %s', (_kind
     const signature = await signer.sign('été');
     expect(isSignedBy(signer.publicJwk, 'été', signature)).toBe(true);
     expect(isSignedBy(signer.publicJwk, 'ete', signature)).toBe(false);
-    expect(isSignedBy(signer.publicJwk, 'été', `${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`)).toBe(
-      false,
-    );
-    for (const other of Object.values(keys).filter((one) => one !== key))
-      expect(isSignedBy(createKeySigner(other).publicJwk, 'été', signature)).toBe(false);
+    const other = signature.map((byte, index) => (index === signature.length - 1 ? byte ^ 1 : byte));
+    expect(isSignedBy(signer.publicJwk, 'été', other)).toBe(false);
+    for (const stranger of Object.values(keys).filter((one) => one !== key))
+      expect(isSignedBy(createKeySigner(stranger).publicJwk, 'été', signature)).toBe(false);
   });
 
   it('exposes only the public half, the same for every form of the key', () => {
@@ -37,7 +36,7 @@ describe('an invalid key', () => {
     expect(() => createKeySigner(other)).toThrow('none that signs');
     expect(() => createKeySigner('secret')).toThrow();
     expect(() => readPublicJwk('{}')).toThrow();
-    expect(isSignedBy({ kty: 'oct', k: 'AA' }, 'text', 'AA')).toBe(false);
-    expect(isSignedBy({}, 'text', '')).toBe(false);
+    expect(isSignedBy({ kty: 'oct', k: 'AA' }, 'text', Buffer.from('AA'))).toBe(false);
+    expect(isSignedBy({}, 'text', Buffer.from(''))).toBe(false);
   });
 });

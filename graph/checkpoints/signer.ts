@@ -2,18 +2,17 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { sha256 } from '../history/commitHash.ts';
+import { readVerifierKey } from './verifierKey.ts';
 
 /** Signs, and does nothing else with its key: a key in a file today, one that cannot leave its vault tomorrow. */
 export type Signer = {
-  /** Signature over the UTF-8 text, base64url. The type of the key determines the algorithm (`algorithmOf`). */
-  readonly sign: (text: string) => Promise<string>;
+  /** Signature over the UTF-8 text. The type of the key determines the algorithm (`algorithmOf`). */
+  readonly sign: (text: string) => Promise<Uint8Array>;
   readonly publicJwk: PublicJwk;
 };
 
-/** As in JSON Web Signatures (RFC 7518): Ed25519 hashes by itself, RS256 and ES256 are over SHA-256. */
+/** Ed25519 hashes by itself; RSA (PKCS #1 v1.5) and ECDSA (as DER) are over SHA-256. */
 const algorithmOf = (key: KeyObject): string | null => (key.asymmetricKeyType === 'ed25519' ? null : 'sha256');
-/** ES256 is the two numbers side by side (RFC 7518 3.4), the format that a key vault returns as well. */
-const dsaEncoding = 'ieee-p1363';
 
 const kinds = ['ed25519', 'rsa', 'ec'];
 
@@ -26,15 +25,19 @@ export const createKeySigner = (pem: string): Signer => {
   const key = createPrivateKey(pem.replaceAll('\\n', '\n'));
   if (!kinds.includes(key.asymmetricKeyType ?? '')) throw new TypeError('the key is none that signs checkpoints');
   return {
-    sign: (text) =>
-      Promise.resolve(sign(algorithmOf(key), Buffer.from(text, 'utf8'), { key, dsaEncoding }).toString('base64url')),
+    sign: (text) => Promise.resolve(sign(algorithmOf(key), Buffer.from(text, 'utf8'), key)),
     publicJwk: jwkOf(createPublicKey(key)),
   };
 };
 
-/** The public key of a key given as PEM (public or private) or as JWK in JSON. @throws when it is no key */
+/**
+ * The public key of a key given as PEM (public or private), as JWK in JSON, or as a verifier key of signed notes.
+ * @throws when it is no key
+ */
 export const readPublicJwk = (text: string): PublicJwk => {
   const pem = text.replaceAll('\\n', '\n').trim();
+  const verifierKey = readVerifierKey(pem);
+  if (verifierKey) return verifierKey;
   const key = pem.startsWith('{') ? createPublicKey({ key: JSON.parse(pem), format: 'jwk' }) : createPublicKey(pem);
   return jwkOf(key);
 };
@@ -42,11 +45,10 @@ export const readPublicJwk = (text: string): PublicJwk => {
 const jwkOf = (key: KeyObject): PublicJwk => key.export({ format: 'jwk' }) as PublicJwk;
 
 /** Whether this key signed this text. Never throws: an invalid key has signed nothing. */
-export const isSignedBy = (jwk: PublicJwk, text: string, signature: string): boolean => {
+export const isSignedBy = (jwk: PublicJwk, text: string, signature: Uint8Array): boolean => {
   try {
     const key = createPublicKey({ key: jwk, format: 'jwk' });
-    const bytes = Buffer.from(signature, 'base64url');
-    return verify(algorithmOf(key), Buffer.from(text, 'utf8'), { key, dsaEncoding }, bytes);
+    return verify(algorithmOf(key), Buffer.from(text, 'utf8'), key, signature);
   } catch {
     return false;
   }

@@ -21,6 +21,23 @@ const jwkOf = ({ key }: z.output<typeof shownKey>): PublicJwk =>
     ? readPublicJwk(JSON.stringify({ kty: 'EC', crv: key.crv, x: key.x, y: key.y }))
     : readPublicJwk(JSON.stringify({ kty: 'RSA', n: key.n, e: key.e }));
 
+/** An ECDSA signature as DER. The vault returns its two numbers side by side (RFC 7518 3.4), each of 32 bytes. */
+const derOf = (numbers: Buffer): Buffer => {
+  const integers = [numbers.subarray(0, 32), numbers.subarray(32)].map((number) => {
+    // No zeros in front, except one where the first bit would make the number negative.
+    const significant = number.subarray(
+      Math.max(
+        0,
+        number.findIndex((byte) => byte > 0),
+      ),
+    );
+    const value = (significant[0] ?? 0) < 0x80 ? significant : Buffer.concat([Buffer.from([0]), significant]);
+    return Buffer.concat([Buffer.from([0x02, value.length]), value]);
+  });
+  const content = Buffer.concat(integers);
+  return Buffer.concat([Buffer.from([0x30, content.length]), content]);
+};
+
 const codeOf = (status: number) => (status === 429 ? 'throttled' : status >= 500 ? 'unreachable' : 'refused');
 
 /**
@@ -53,7 +70,9 @@ export const openVaultSigner = async (address: string, token: () => Promise<stri
     publicJwk,
     sign: async (text) => {
       const value = createHash('sha256').update(text, 'utf8').digest('base64url');
-      const { value: signature } = await ask('vault.sign', signed, '/sign', { alg, value });
+      const answer = await ask('vault.sign', signed, '/sign', { alg, value });
+      const bytes = Buffer.from(answer.value, 'base64url');
+      const signature = alg === 'ES256' ? derOf(bytes) : bytes;
       if (!isSignedBy(publicJwk, text, signature)) throw new Fault('unexpectedAnswer', 'vault.sign');
       return signature;
     },

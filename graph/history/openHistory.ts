@@ -6,7 +6,6 @@ import {
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
 import type { Exports, OrganisationStream, Records, Reviews, Streams } from '../../procedure/ports/streams.ts';
-import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import type { Stream } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
@@ -14,7 +13,7 @@ import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { referenceParts } from '../../procedure/record/values/reference.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
-import { lastCheckpoint } from '../checkpoints/lastCheckpoint.ts';
+import { lastCheckpoint, type OwnCheckpoints } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower } from '../follow/historyFollower.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
 import type { SeenCommit } from '../follow/seenCommit.ts';
@@ -93,8 +92,7 @@ export const openHistory = async (
     readonly timeZone: string;
     readonly pollMs: number;
     readonly recordsInMemory: number;
-    /** The key that signs the checkpoints. */
-    readonly checkpointKey: PublicJwk;
+    readonly checkpoints: OwnCheckpoints;
   },
   shows: (reference: string) => number,
 ): Promise<History> => {
@@ -131,7 +129,7 @@ export const openHistory = async (
     log: ports.log,
     clock: ports.clock,
     heads: ports.heads,
-    lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, key: options.checkpointKey }),
+    lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, ...options.checkpoints }),
     numbers,
     commands,
     records: { ...streams, load: records.load },

@@ -87,7 +87,7 @@ var logRules = [
     threshold: 0
     text: 'The history was edited by hand or is damaged. Run npm run verify.'
     query: '''
-| where event in ("row.untrusted", "history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "contributions.unreadable", "environment.streamDamaged")'''
+| where event in ("row.untrusted", "history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "checkpoint.rowInTheWay", "checkpoint.rowsDiffer", "contributions.unreadable", "environment.streamDamaged")'''
   }
   {
     name: 'checkpoints'

@@ -1,9 +1,17 @@
 import { hashOf, readCommitKey, recommitIdOf } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import type { Finding, Misfit } from './finding.ts';
+import { type Gap, gapText, unusedIds } from './unusedIds.ts';
 
 /** A row of History as read; `id` is the id of its item. */
-export type ReadRow = { readonly id: number; readonly row: HistoryRow };
+export type ReadRow = {
+  readonly id: number;
+  readonly row: HistoryRow;
+  /** Id of the application that created the item; empty if a person did. Absent if that is not known. */
+  readonly createdBy?: string;
+  /** The same of the last change. */
+  readonly changedBy?: string;
+};
 
 type Numbered = ReadRow & { readonly sequence: number };
 
@@ -16,8 +24,9 @@ const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
  */
 export const checkChains = (rows: readonly ReadRow[], after: number): readonly Finding[] => {
   const { streams, unreadable } = byStream(rows);
+  const unused = unusedIds(rows);
   const commands = new Map(rows.map((one) => [one.row.CommandId, one]));
-  const chains = [...streams.values()].flatMap((stream) => checkChain(stream, commands));
+  const chains = [...streams.values()].flatMap((stream) => checkChain(stream, commands, unused));
   const invalidKeys = unreadable.map((row) => finding(row, 'keyUnreadable'));
   return [...invalidKeys, ...chains, ...repeatedCommands(rows)].filter(({ item }) => item > after);
 };
@@ -49,18 +58,26 @@ const byStream = (rows: readonly ReadRow[]) => {
 type Commands = ReadonlyMap<string, ReadRow>;
 
 /** Compares each row with the previous one as it is now, so that one change is reported once. */
-const checkChain = (stream: readonly Numbered[], commands: Commands): readonly Finding[] => {
+const checkChain = (stream: readonly Numbered[], commands: Commands, unused: readonly Gap[]): readonly Finding[] => {
   const findings: Finding[] = [];
   const counting = countingIn(stream);
   let before: Numbered | undefined;
   for (const one of stream) {
     const counts = counting.get(one.sequence) ?? one;
     const misfit = misfitOf(one, counts, before);
-    if (misfit)
-      findings.push(finding(one, misfit, misfit === 'duplicateKey' ? fateOf(one, counts, commands) : undefined));
+    if (misfit === 'duplicateKey') findings.push(finding(one, misfit, fateOf(one, counts, commands)));
+    else if (misfit === 'hole') findings.push(finding(one, misfit, holeText(one, before, unused)));
+    else if (misfit) findings.push(finding(one, misfit));
     if (one === counts) before = one;
   }
   return findings;
+};
+
+/** The numbers that are missing before a row, and the ids that their items may have had. */
+const holeText = (one: Numbered, before: Numbered | undefined, unused: readonly Gap[]): string => {
+  const first = (before?.sequence ?? 0) + 1;
+  const numbers = first === one.sequence - 1 ? `${first}` : `${first} to ${one.sequence - 1}`;
+  return [`missing: ${numbers}`, gapText(unused, before?.id ?? 0, one.id)].join('; ');
 };
 
 /** Among rows with the same key, the one that the next row links to counts, otherwise the lowest item id (docs/verify.md). */

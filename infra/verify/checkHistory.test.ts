@@ -1,11 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
+import { signNote } from '../../graph/checkpoints/note.ts';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
-import { hashOf, recommitIdOf, sha256 } from '../../graph/history/commitHash.ts';
+import { hashOf, recommitIdOf } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
-import { coveredText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { checkpointText, leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { ReadRow } from './checkChains.ts';
 import { checkHistory, NoSuchCheckpoint } from './checkHistory.ts';
+import { readAnchor } from './readAnchor.ts';
 import { reportLines } from './reportLines.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
 
@@ -27,8 +30,15 @@ const aSoundHistory = async () => {
   return { rows: history.rows as readonly ReadRow[], first, second };
 };
 
-const told = (rows: readonly ReadRow[], options: Parameters<typeof checkHistory>[1] = { keys }) =>
-  checkHistory(rows, options).findings.map(({ row, misfit }) => `${row} ${misfit}`);
+const now = new Date('2026-11-25T01:00:00Z');
+type Options = Omit<Parameters<typeof checkHistory>[1], 'now' | 'anchor'> & {
+  readonly now?: Date;
+  readonly anchor?: Pick<SignedCheckpoint, 'note' | 'key'>;
+};
+const check = (rows: readonly ReadRow[], { anchor, ...options }: Options = { keys }) =>
+  checkHistory(rows, { now, ...options, anchor: anchor && readAnchor(JSON.stringify(anchor)) });
+const told = (rows: readonly ReadRow[], options: Options = { keys }) =>
+  check(rows, options).findings.map(({ row, misfit }) => `${row} ${misfit}`);
 
 describe('checkHistory', () => {
   let rows: readonly ReadRow[];
@@ -39,8 +49,8 @@ describe('checkHistory', () => {
   });
 
   it('finds no faults in rows that the product wrote, in any order', () => {
-    expect(checkHistory(rows.toReversed(), { keys })).toMatchObject({
-      sound: true,
+    expect(check(rows.toReversed(), { keys })).toMatchObject({
+      verdict: 'proven',
       rows: 9,
       streams: 4,
       checkpoints: 2,
@@ -50,32 +60,35 @@ describe('checkHistory', () => {
       findings: [],
     });
     expect(told(rows, { keys, anchor: second, from: 'CHECK/0001' })).toEqual([]);
-    expect(checkHistory([], {})).toMatchObject({ sound: true, rows: 0, last: undefined });
+    expect(check([], {})).toMatchObject({ verdict: 'notProven', doubts: ['noCheckpoint'], rows: 0, last: undefined });
   });
 
   it('treats reviews, exports and settings as chains like any other, which use up no reference', async () => {
     const history = createAHistory(signer);
     for (const key of [a, 'REVIEW-0001', 'SETTINGS', 'REVIEW-0001', 'EXPORT-0001']) history.commit(key);
     const { checkpoint } = await history.checkpoint();
-    expect(checkpoint).toMatchObject({ rows: 5, highest: { 2026: 1 } });
-    expect(checkHistory(history.rows, { keys })).toMatchObject({ sound: true, streams: 5 });
+    expect(checkpoint).toMatchObject({ size: 5, highest: { 2026: 1 } });
+    expect(check(history.rows, { keys })).toMatchObject({ verdict: 'proven', streams: 5 });
     expect(told(withChanged(history.rows, 2, { ActorId: 'q' }))).toEqual(['REVIEW-0001/0001 hashDiffers']);
-    expect(told(history.rows.filter(({ id }) => id !== 2))).toEqual(['REVIEW-0001/0002 hole', 'CHECK/0001 rowsDiffer']);
+    expect(told(history.rows.filter(({ id }) => id !== 2))).toEqual([
+      'REVIEW-0001/0002 hole',
+      'CHECK/0001 rowsMissing',
+    ]);
   });
 
-  it('covers in its second checkpoint everything after the first, including the first itself', () => {
-    expect(first.checkpoint).toMatchObject({ first: 1, last: 4, rows: 4, highest: { 2026: 2 }, previous: '' });
-    expect(second.checkpoint).toMatchObject({ name: 'CHECK/0002', first: 5, last: 7, rows: 3, highest: { 2026: 2 } });
+  it('covers in its second checkpoint everything before, including the first itself', () => {
+    expect(first.checkpoint).toMatchObject({ last: 4, size: 4, highest: { 2026: 2 } });
+    expect(second.checkpoint).toMatchObject({ name: 'CHECK/0002', last: 7, size: 7, highest: { 2026: 2 } });
   });
 
   it('reports in sentences, the first fault first', () => {
-    const lines = reportLines(checkHistory(withChanged(rows, 3, { ActorId: 'q' }), {}));
+    const lines = reportLines(check(withChanged(rows, 3, { ActorId: 'q' }), {}));
     expect(lines).toContain(
-      'The first faulty row: NC-2026-0001/0002 (item 3): its content was changed: its hash does not match.',
+      'Does not fit: NC-2026-0001/0002 (item 3): its content was changed: its hash does not match.',
     );
     expect(lines.join()).toContain('taken from History itself');
-    expect(reportLines(checkHistory(rows, { keys }))).toContain('Everything fits.');
-    expect(reportLines(checkHistory([], {})).join()).toContain('There is no checkpoint');
+    expect(reportLines(check(rows, { keys }))).toContain('Everything fits.');
+    expect(reportLines(check([], {})).join()).toContain('there is no checkpoint');
   });
 
   describe('names the row of a manual change', () => {
@@ -93,7 +106,7 @@ describe('checkHistory', () => {
     it('to its hash, and the row after it and the checkpoint', () => {
       expect(told(withChanged(rows, 3, { Hash: 'f'.repeat(64) }))).toEqual([
         `${a}/0002 hashDiffers`,
-        'CHECK/0001 digestDiffers',
+        'CHECK/0001 rowsDiffer',
         `${a}/0003 linkDiffers`,
       ]);
     });
@@ -110,10 +123,10 @@ describe('checkHistory', () => {
 
   it('names what is missing after a row was deleted', () => {
     const without = (id: number) => rows.filter((one) => one.id !== id);
-    expect(told(without(3))).toEqual(['CHECK/0001 rowsDiffer', `${a}/0003 hole`]);
+    expect(told(without(3))).toEqual(['CHECK/0001 rowsMissing', `${a}/0003 hole`]);
     // Nothing follows the last row of a stream: only the checkpoint covers it.
-    expect(told(without(7))).toEqual(['CHECK/0002 rowsDiffer']);
-    expect(told(without(5))).toEqual(['CHECK/0002 hole', 'CHECK/0002 rowsDiffer']);
+    expect(told(without(7))).toEqual(['CHECK/0002 rowsMissing']);
+    expect(told(without(5))).toEqual(['CHECK/0002 hole', 'CHECK/0002 rowsMissing']);
   });
 
   it('names an added row, and a duplicate key or command', () => {
@@ -126,7 +139,7 @@ describe('checkHistory', () => {
 
   describe('of two rows with one key', () => {
     const about = (all: readonly ReadRow[]) =>
-      checkHistory(all, { keys }).findings.map(({ item, misfit, about: more }) => [item, misfit, more]);
+      check(all, { keys }).findings.map(({ item, misfit, about: more }) => [item, misfit, more]);
     const rivalOf = (one: ReadRow, id: number, changes: Partial<HistoryRow> = {}): ReadRow => {
       const row = { ...one.row, CommandId: 'f'.repeat(64), ...changes };
       return { id, row: { ...row, Hash: hashOf(row) } };
@@ -166,8 +179,8 @@ describe('checkHistory', () => {
   describe('against an attacker who recomputes hashes', () => {
     it('detects a rewritten chain by the checkpoint', () => {
       expect(told(withRewritten(rows, 1, { Events: '[{"type":"Nothing"}]' }))).toEqual([
-        'CHECK/0001 digestDiffers',
-        'CHECK/0002 digestDiffers',
+        'CHECK/0001 rowsDiffer',
+        'CHECK/0002 rowsDiffer',
       ]);
     });
 
@@ -211,7 +224,7 @@ describe('checkHistory', () => {
         expect(told(rewritten)).toEqual([]);
         expect(told(rewritten, { keys, anchor })).toEqual([`${name} anchorRowsDiffer`]);
         // The anchor also provides the key.
-        expect(checkHistory(rewritten, { anchor })).toMatchObject({ keysFrom: 'anchor', sound: false });
+        expect(check(rewritten, { anchor })).toMatchObject({ keysFrom: 'anchor', verdict: 'doesNotFit' });
       },
     );
 
@@ -224,13 +237,13 @@ describe('checkHistory', () => {
 
     it('detects removed checkpoints', () => {
       const without = rows.filter(({ row }) => row.Reference !== 'CHECK');
-      expect(told(without)).toEqual([]);
+      expect(check(without)).toMatchObject({ verdict: 'notProven', doubts: ['noCheckpoint'] });
       expect(told(without, { keys, anchor: first })).toEqual(['CHECK/0001 anchorMissing']);
       expect(told(without, { keys, anchor: second })).toEqual(['CHECK/0002 anchorRowsDiffer']);
     });
 
-    it('does not trust an unsigned anchor', () => {
-      const anchor = { ...first, checkpoint: { ...first.checkpoint, rows: 5 } };
+    it('does not trust an anchor that was changed', () => {
+      const anchor = { ...first, note: first.note.replace('last 4', 'last 5') };
       expect(told(rows, { keys, anchor })).toEqual(['CHECK/0001 anchorSignatureDiffers']);
       expect(told(rows, { anchor })).toEqual(['CHECK/0001 anchorSignatureDiffers']);
     });
@@ -238,36 +251,40 @@ describe('checkHistory', () => {
 
   describe('an inconsistent checkpoint', () => {
     /** Item 8 with this checkpoint instead, signed with the right key and with its hash recomputed. */
-    const withCheckpoint = async (changes: Partial<SignedCheckpoint['checkpoint']>) => {
+    const withCheckpoint = async (
+      changes: Partial<SignedCheckpoint['checkpoint']>,
+      frontier: readonly string[] = second.frontier,
+    ) => {
       const checkpoint = { ...second.checkpoint, ...changes };
-      const signature = await signer.sign(canonicalJson(checkpoint));
-      const Events = canonicalJson([{ type: 'CheckpointMade', checkpoint, signature, key: signer.publicJwk }]);
+      const note = await signNote(checkpointText(checkpoint), checkpoint.origin, signer);
+      const Events = canonicalJson([{ type: 'CheckpointMade', note, key: second.key, frontier }]);
       const row = { ...rowAt(rows, 8).row, Events };
       return withChanged(rows, 8, { Events, Hash: hashOf(row) });
+    };
+    /** With the root and frontier of these rows. */
+    const over = async (ids: readonly number[], changes: Partial<SignedCheckpoint['checkpoint']>) => {
+      const tree = createMerkleTree();
+      for (const { row } of rows.filter(({ id }) => ids.includes(id)))
+        tree.append(leafHash(leafText({ commitKey: row.CommitKey, hash: row.Hash })));
+      return withCheckpoint({ size: tree.size(), root: tree.root(), ...changes }, tree.frontier().hashes);
     };
 
     it.each([
       ['nameDiffers', { name: 'CHECK/0009' }],
-      ['previousDiffers', { previous: '' }],
-      ['rangeDiffers', { first: 4, rows: 4 }],
       ['rangeDiffers', { last: 8 }],
-      ['rowsDiffer', { rows: 4 }],
-      ['digestDiffers', { digest: 'f'.repeat(64) }],
+      ['rangeDiffers', { last: 4 }],
+      ['rowsMissing', { last: 6 }],
       ['highestDiffers', { highest: { 2026: 7 } }],
+      ['frontierDiffers', { root: `${'A'.repeat(43)}=` }],
+      ['frontierDiffers', { size: 6 }],
     ] as const)('%s: %j', async (misfit, changes) => {
-      const found = told(await withCheckpoint(changes));
-      // A range that starts too early covers other rows than the digest does.
-      expect(found).toEqual([
-        `CHECK/0002 ${misfit === 'rangeDiffers' && 'first' in changes ? 'digestDiffers' : misfit}`,
-      ]);
+      expect(told(await withCheckpoint(changes))).toEqual([`CHECK/0002 ${misfit}`]);
     });
 
-    it('is named if it leaves out rows after the previous one', async () => {
-      const covered = rows.filter(({ id }) => id === 6 || id === 7);
-      const digest = sha256(
-        coveredText(covered.map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }))),
-      );
-      expect(told(await withCheckpoint({ first: 6, rows: 2, digest }))).toEqual(['CHECK/0002 rangeDiffers']);
+    it('is named if it covers fewer rows than there are, or other ones', async () => {
+      expect(told(await over([1, 2, 3, 4, 6, 7], {}))).toEqual(['CHECK/0002 rowsAdded']);
+      expect(told(await over([1, 2, 3, 5, 4, 6, 9], {}))).toEqual(['CHECK/0002 rowsDiffer']);
+      expect(told(await over([1, 2, 3, 4], {}))).toEqual(['CHECK/0002 rangeDiffers']);
     });
 
     it('is named if it cannot be read, and the next one is still checked by itself', () => {
@@ -275,8 +292,81 @@ describe('checkHistory', () => {
       expect(told(withChanged(rows, 5, { Events: '[]', Hash: hashOf(row) }))).toEqual([
         'CHECK/0001 checkpointUnreadable',
         'CHECK/0002 linkDiffers',
-        'CHECK/0002 digestDiffers',
+        'CHECK/0002 rowsDiffer',
       ]);
+    });
+  });
+
+  describe('tells what is missing', () => {
+    const about = (all: readonly ReadRow[], options: Options = { keys }) =>
+      check(all, options).findings.map(({ row, misfit, about: more }) => [row, misfit, more]);
+
+    it('by the numbers of the stream and the unused ids of items', () => {
+      expect(about(rows.filter(({ id }) => id !== 3))).toEqual([
+        ['CHECK/0001', 'rowsMissing', '1 of items 1 to 4; unused item ids: 3'],
+        [`${a}/0003`, 'hole', 'missing: 2; unused item ids: 3'],
+      ]);
+    });
+
+    it('when a whole record is gone, before or after the last checkpoint', () => {
+      const history = createAHistory(signer);
+      const commits = ['NC-2026-0001', 'NC-2026-0002', 'NC-2026-0003'].map((key) => history.commit(key));
+      const [, second] = commits;
+      const [deleted, all] = [commits.filter((one) => one !== second), history.rows];
+      expect(about(deleted)).toEqual([['NC-2026-0002', 'numberMissing', 'unused item ids: 2']]);
+      // Without an unused id it was never given.
+      const given = deleted.map(({ row }, index) => ({ id: index + 1, row }));
+      expect(check(given)).toMatchObject({ findings: [], neverGiven: ['NC-2026-0002'] });
+      expect(all).toHaveLength(3);
+    });
+
+    it('but not a number that a checkpoint proves was never given, nor an id that was never used', async () => {
+      const history = createAHistory(signer);
+      for (const key of ['NC-2026-0001', 'NC-2026-0003', 'EXPORT-0001']) history.commit(key);
+      await history.checkpoint();
+      const apart = history.rows.map(({ id, row }) => ({ id: id < 4 ? id : id + 5, row }));
+      expect(check(apart)).toMatchObject({
+        findings: [],
+        neverGiven: ['NC-2026-0002'],
+        unusedIds: [{ from: 4, to: 8 }],
+      });
+    });
+  });
+
+  it('names a row that came back between those that a checkpoint covers', () => {
+    const added = { id: 2.5, row: { ...rowAt(rows, 9).row } };
+    const found = check([...rows.filter(({ id }) => id !== 9), added], { keys }).findings;
+    expect(found).toContainEqual(
+      expect.objectContaining({ row: 'CHECK/0001', misfit: 'rowsAdded', about: `${b}/0003 (item 2.5)` }),
+    );
+  });
+
+  it('names rows that TenTwo did not create, and mentions those that others changed', () => {
+    const written = rows.map((one) => ({ ...one, createdBy: one.id === 9 ? '' : 'app', changedBy: 'app' }));
+    const changed = written.map((one) => (one.id === 3 ? { ...one, changedBy: 'other' } : one));
+    const { findings, changedElsewhere } = check(changed, { keys, applications: ['app'] });
+    expect(findings).toEqual([{ row: `${b}/0003`, item: 9, misfit: 'createdElsewhere', about: 'a person' }]);
+    expect(changedElsewhere).toEqual([`${a}/0002 (item 3)`]);
+    expect(told(written, { keys, applications: ['before', 'app', ''] })).toEqual([]);
+  });
+
+  describe('does not call proven', () => {
+    it('what is signed with a key from History, and says so', () => {
+      expect(check(rows, {})).toMatchObject({ verdict: 'notProven', doubts: ['keyUnknown'], keysFrom: 'history' });
+      expect(check(rows, { anchor: second })).toMatchObject({ verdict: 'proven', keysFrom: 'anchor' });
+      const { key: _, ...anchor } = second;
+      expect(check(rows, { anchor: { ...anchor, key: '' } })).toMatchObject({ verdict: 'notProven' });
+    });
+
+    it('what has an old checkpoint and newer rows', () => {
+      const later = new Date('2026-11-26T03:00:00Z');
+      expect(check(rows, { keys, now: later })).toMatchObject({ verdict: 'notProven', doubts: ['checkpointOld'] });
+      // A day on which nothing was recorded has no checkpoint.
+      expect(check(rows.slice(0, 8), { keys, now: later })).toMatchObject({ verdict: 'proven', doubts: [] });
+    });
+
+    it('what does not fit, whatever else is in doubt', () => {
+      expect(check(withChanged(rows, 3, { ActorId: 'q' }), {})).toMatchObject({ verdict: 'doesNotFit' });
     });
   });
 
@@ -285,6 +375,6 @@ describe('checkHistory', () => {
     expect(told(withChanged(rows, 3, { ActorId: 'q' }), { keys, from })).toEqual([]);
     expect(told(withChanged(rows, 3, { Hash: 'q' }), { keys, from })).toEqual([`${a}/0003 linkDiffers`]);
     expect(told(withChanged(rows, 6, { ActorId: 'q' }), { keys, from })).toEqual([`${a}/0003 hashDiffers`]);
-    expect(() => checkHistory(rows, { from: 'CHECK/0007' })).toThrow(NoSuchCheckpoint);
+    expect(() => check(rows, { from: 'CHECK/0007' })).toThrow(NoSuchCheckpoint);
   });
 });

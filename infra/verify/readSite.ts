@@ -1,9 +1,9 @@
+import { z } from 'zod';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
-import { createRawItems, type Item } from '../../graph/lists/rawItems.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import type { ReadRow } from './checkChains.ts';
@@ -24,7 +24,7 @@ export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
   const client = createGraphClient(address);
   try {
     const read = createReader(client, await findSiteId(client, address.site), address.wait ?? realWait);
-    const history = (await read(historyList)).map(({ id, row }) => ({ id: Number(id), row }));
+    const history = (await read(historyList)).map(({ id, etag: _, ...item }) => ({ id: Number(id), ...item }));
     const isClosed = history.some(({ row }) => row.Events.includes('"SessionClosed"'));
     const items = isClosed ? await read(contributionsList) : [];
     return { history, contributions: items.map(({ row, etag }) => ({ ...row, edited: wasEdited(etag) })) };
@@ -36,20 +36,48 @@ export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
+const identity = z.object({ application: z.object({ id: z.string() }).optional() }).optional();
+const pageSchema = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      '@odata.etag': z.string().default(''),
+      createdBy: identity,
+      lastModifiedBy: identity,
+      fields: z.unknown(),
+    }),
+  ),
+  '@odata.nextLink': z.string().optional(),
+});
+type ReadItem<R> = {
+  readonly id: string;
+  readonly etag: string;
+  readonly row: R;
+  /** Ids of applications; empty for a person. */
+  readonly createdBy: string;
+  readonly changedBy: string;
+};
+
 const createReader =
   (client: GraphClient, siteId: string, wait: (milliseconds: number) => Promise<void>) =>
-  async <C extends Columns>(table: ListTable<C>): Promise<readonly Item<RowOf<C>>[]> => {
-    // The casts only drop the column types.
+  async <C extends Columns>(table: ListTable<C>): Promise<readonly ReadItem<RowOf<C>>[]> => {
+    // The cast only drops the column types.
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
-    const items = createRawItems(client, siteId, list.id, table);
-    const columns = Object.keys(table.columns) as (keyof RowOf<C> & string)[];
-    const found: Item<RowOf<C>>[] = [];
-    let page = await items.firstPage(columns, how);
+    const found: ReadItem<RowOf<C>>[] = [];
+    let path: string | undefined = `/sites/${siteId}/lists/${list.id}/items?$expand=fields&$top=999`;
     for (;;) {
-      found.push(...page.items);
-      if (page.next === undefined) return found;
+      const page: z.output<typeof pageSchema> = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));
+      for (const { id, createdBy, lastModifiedBy, fields, ...item } of page.value)
+        found.push({
+          id,
+          etag: item['@odata.etag'],
+          row: table.row.parse(fields),
+          createdBy: createdBy?.application?.id ?? '',
+          changedBy: lastModifiedBy?.application?.id ?? '',
+        });
+      path = page['@odata.nextLink'];
+      if (path === undefined) return found;
       await wait(pace);
-      page = await items.follow(page.next, columns, how);
     }
   };

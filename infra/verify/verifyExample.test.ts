@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
@@ -9,10 +9,11 @@ import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
 import { checkHistory } from './checkHistory.ts';
+import { readAnchor } from './readAnchor.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
 import { aSession } from './testing/aSession.ts';
 
-const script = join(__dirname, '..', '..', 'docs', 'verify-example.mjs');
+const scriptOf = (name: string): string => join(__dirname, '..', '..', 'docs', name);
 
 const pemOf = (kind: 'ed25519' | 'rsa' | 'ec') => {
   const format = { type: 'pkcs8', format: 'pem' } as const;
@@ -21,7 +22,7 @@ const pemOf = (kind: 'ed25519' | 'rsa' | 'ec') => {
   return generateKeyPairSync(kind).privateKey.export(format).toString();
 };
 
-describe('the verifier of docs/verify-example.mjs', () => {
+describe('the verifiers in docs', () => {
   let dir: string;
   beforeAll(() => {
     dir = mkdtempSync(join(tmpdir(), 'tentwo-verify-'));
@@ -42,16 +43,21 @@ describe('the verifier of docs/verify-example.mjs', () => {
       id: String(n + 1),
       fields: { ContributionKey, Inputs, Session: 'x' },
     }));
-    const files = [items, ...(anchor ? [anchor] : []), ...(given ? [given] : [])].map((content, n) => {
-      const file = join(dir, `${n}.json`);
-      writeFileSync(file, JSON.stringify(content, null, 2));
+    const lines = anchor && `${anchor.note}${anchor.key}\n`;
+    const files = [items, lines, given].flatMap((content, n) => {
+      if (content === undefined) return [];
+      const file = join(dir, `${n}.txt`);
+      writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
       return file;
     });
+    const script = scriptOf(given ? 'verify-sessions-example.mjs' : 'verify-example.mjs');
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...files], { encoding: 'utf8' });
     return { sound: status === 0, lines: stdout.trim().split('\n').sort(), stderr };
   };
   const ours = (rows: readonly ReadRow[], anchor?: SignedCheckpoint, contributions?: readonly ReadContribution[]) => {
-    const { sound, findings } = checkHistory(rows, { anchor, contributions });
+    const kept = anchor && readAnchor(`${anchor.note}${anchor.key}\n`);
+    const { findings } = checkHistory(rows, { now: new Date('2026-11-25T01:00:00Z'), anchor: kept, contributions });
+    const sound = findings.length === 0;
     const lines = sound ? [`${rows.length} rows fit`] : findings.map(({ row, misfit }) => `${row} ${misfit}`);
     return { sound, lines: lines.sort(), stderr: '' };
   };
@@ -64,6 +70,11 @@ describe('the verifier of docs/verify-example.mjs', () => {
     const anchor = await history.checkpoint();
     return { rows: history.rows as readonly ReadRow[], anchor };
   };
+
+  it('are short', () => {
+    for (const name of ['verify-example.mjs', 'verify-sessions-example.mjs'])
+      expect(readFileSync(scriptOf(name), 'utf8').trimEnd().split('\n').length).toBeLessThan(80);
+  });
 
   it.each(['ed25519', 'rsa', 'ec'] as const)('agrees that everything fits, with a key of type %s', async (kind) => {
     const { rows, anchor } = await aHistory(kind);
@@ -79,7 +90,8 @@ describe('the verifier of docs/verify-example.mjs', () => {
     'a deleted row': (rows) => rows.filter(({ id }) => id !== 1),
     'a rewritten chain': (rows) => withRewritten(rows, 1, { ActorId: 'q' }),
     'a rewritten checkpoint': (rows) =>
-      withRewritten(rows, 6, { Events: rowAt(rows, 6).row.Events.replace('"first":4', '"first":1') }),
+      withRewritten(rows, 6, { Events: rowAt(rows, 6).row.Events.replace('last 5', 'last 3') }),
+    'a row added before a checkpoint': (rows) => [...rows, { ...rowAt(rows, 5), id: 2.5 }],
     'a time': (rows) => withRewritten(rows, 5, { At: '2026-11-23T09:00:00.000Z' }),
     'a duplicate key': (rows) => {
       const { row } = rowAt(rows, 1);

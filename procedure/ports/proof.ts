@@ -1,4 +1,4 @@
-import type { CoveredRow, SignedCheckpoint } from '../record/history/checkpoint.ts';
+import type { Checkpoint, SignedCheckpoint } from '../record/history/checkpoint.ts';
 
 /** A row of History as it is stored: the text of each column, which is what its hash is over (docs/verify.md). */
 export type StoredRow = {
@@ -11,6 +11,16 @@ export type StoredRow = {
   readonly hash: string;
 };
 
+/** Proves rows and earlier checkpoints against a checkpoint. Specified for outsiders in docs/verify.md. */
+export type MerkleProof = {
+  /** The number of each proved row in the tree, counted from 0, by its `CommitKey`. */
+  readonly rows: Readonly<Record<string, number>>;
+  /** Sizes at which a verifier can compute the root. */
+  readonly sizes: readonly number[];
+  /** Hashes that the verifier cannot compute, base64, by the rows that each is over: `"16-32"`, without the last. */
+  readonly nodes: Readonly<Record<string, string>>;
+};
+
 /** Reads what proves records to people without access to the site. Each throws `Fault`. */
 export type Proof = {
   /** Address of the records, for people: `contoso.sharepoint.com/sites/isms`. */
@@ -19,6 +29,10 @@ export type Proof = {
   readonly rowsOf: (key: string) => Promise<readonly StoredRow[]>;
   /** All signed checkpoints that can be read, oldest first. */
   readonly checkpoints: () => Promise<readonly SignedCheckpoint[]>;
-  /** Every row of History up to the item `last`, page by page in the order of ids. */
-  readonly coveredRows: (last: number) => AsyncIterable<readonly CoveredRow[]>;
+  /**
+   * Proves those of these rows that the checkpoint covers, and that it continues these earlier sizes. Reads every row
+   * of History up to the last covered one. The proof is as sound as the rows: a verifier compares the root.
+   * @param rows by their `CommitKey`
+   */
+  readonly prove: (checkpoint: Checkpoint, rows: ReadonlySet<string>, sizes: readonly number[]) => Promise<MerkleProof>;
 };

@@ -53,7 +53,7 @@ answering(async (order): Promise<PackMeasured> => {
   const all = Array.from({ length: recorded }, (_, index) => formatReference(2026, index + 1));
   for (const reference of all) ground.record(reference, steps);
   const references = all.slice(0, packed);
-  ground.proof.checkpoint();
+  await ground.proof.checkpoint();
   globalThis.gc?.();
   const before = used();
   let [turn, highest, at, had] = [0, before, performance.now(), own()];

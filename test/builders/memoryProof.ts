@@ -1,11 +1,12 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
+import { createMerkleTree, emptyFrontier, leafHash } from '../../graph/checkpoints/merkle.ts';
+import { signCheckpoint } from '../../graph/checkpoints/signCheckpoint.ts';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import type { Proof, StoredRow } from '../../procedure/ports/proof.ts';
 import {
-  type Checkpoint,
   type CoveredRow,
-  checkpointOver,
-  checkpointText,
-  type PublicJwk,
+  evolveCheckpoint,
+  leafText,
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import type { Commit, Stream } from '../../procedure/record/history/commit.ts';
@@ -24,48 +25,51 @@ export const storedRows = ({ key, commits }: Stream<unknown, unknown>): readonly
     hash,
   }));
 
-const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-const publicJwk = publicKey.export({ format: 'jwk' }) as PublicJwk;
+const pem = { type: 'pkcs8', format: 'pem' } as const;
+const signer = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
 
 export type MemoryProof = Proof & {
   /** Makes a checkpoint over all rows not covered yet. */
-  readonly checkpoint: () => SignedCheckpoint;
+  readonly checkpoint: () => Promise<SignedCheckpoint>;
 };
 
 /** Proof of the records of a store in memory. Item ids are in the order of time; a checkpoint's is that of its creation. */
 export const createMemoryProof = (streams: () => readonly Stream<unknown, unknown>[]): MemoryProof => {
+  const site = 'contoso.sharepoint.com/sites/isms';
   const signed: SignedCheckpoint[] = [];
   const items: CoveredRow[] = [];
   const there = new Set<string>();
+  const tree = createMerkleTree();
   const take = (commitKey: string, hash: string): void => {
     if (there.has(commitKey)) return;
     there.add(commitKey);
     items.push({ id: items.length + 1, commitKey, hash });
   };
-  const pageOf = async function* (last: number): AsyncGenerator<readonly CoveredRow[]> {
-    const rows = items.filter(({ id }) => id <= last);
-    for (let at = 0; at < rows.length; at += 999) yield rows.slice(at, at + 999);
-  };
   return {
-    site: 'contoso.sharepoint.com/sites/isms',
+    site,
     rowsOf: async (key) => streams().flatMap((stream) => (stream.key === key ? storedRows(stream) : [])),
     checkpoints: async () => signed,
-    coveredRows: pageOf,
-    checkpoint: () => {
+    prove: async ({ size }, proved, sizes) => {
+      const proving = createMerkleTree(emptyFrontier, new Set(sizes));
+      const rows: Record<string, number> = {};
+      for (const row of items.slice(0, size)) {
+        const isProved = proved.has(row.commitKey);
+        if (isProved) rows[row.commitKey] = proving.size();
+        proving.append(leafHash(leafText(row)), isProved);
+      }
+      return { rows, sizes, nodes: proving.proof() };
+    },
+    checkpoint: async () => {
       for (const row of streams().flatMap(storedRows)) take(row.commitKey, row.hash);
-      const previous: Checkpoint | undefined = signed.at(-1)?.checkpoint;
-      const [first, ...more] = items.filter(({ id }) => id > (previous?.last ?? 0));
+      const previous = signed.at(-1)?.checkpoint;
+      const [first, ...more] = items.slice(previous?.size ?? 0);
       if (!first) throw new RangeError('nothing to cover');
       const name = `CHECK/${String(signed.length + 1).padStart(4, '0')}`;
-      const checkpoint = checkpointOver(
-        [first, ...more],
-        { name, at: new Date('2026-11-28T00:00:00.000Z'), previous },
-        sha256,
-      );
-      const signature = sign(null, Buffer.from(checkpointText(checkpoint)), privateKey).toString('base64url');
-      const made = { checkpoint, signature, key: publicJwk };
+      const base = { tree, highest: previous?.highest ?? {} };
+      const how = { origin: site, name, at: new Date('2026-11-28T00:00:00.000Z') };
+      const made = evolveCheckpoint(await signCheckpoint(base, [first, ...more], how, signer));
       signed.push(made);
-      take(name, sha256(signature));
+      take(name, sha256(made.note));
       return made;
     },
   };

@@ -16,7 +16,7 @@ import { receiptCard } from '../../bot/cards/report/receiptCard.ts';
 import { reportButtonCard } from '../../bot/cards/report/reportButtonCard.ts';
 import { reportCard } from '../../bot/cards/report/reportCard.ts';
 import { withdrawCard } from '../../bot/cards/report/withdrawCard.ts';
-import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { checkpointText, evolveCheckpoint, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportFacts } from '../../procedure/record/report/reportFacts.ts';
@@ -88,21 +88,21 @@ const fullFacts: Partial<ReportFacts> = {
 };
 
 /** With the longest key and signature in use: RSA with 2,048 bits. */
-export const aSignedCheckpoint: SignedCheckpoint = {
-  checkpoint: {
-    v: 1,
-    name: 'CHECK/0007',
-    at: '2026-11-24T03:05:00.000Z',
-    first: 8021,
-    last: 10_038,
-    rows: 2000,
-    highest: { 2025: 411, 2026: 42 },
-    digest: '3f0a'.repeat(16),
-    previous: '9b1c'.repeat(16),
-  },
-  signature: '_-Qk4wZ1'.repeat(43).slice(0, 342),
-  key: { kty: 'RSA', n: '_0vX7sMc'.repeat(43).slice(0, 342), e: 'AQAB' },
-};
+const aLongNote = `${checkpointText({
+  origin: 'contoso.sharepoint.com/sites/isms',
+  size: 10_021,
+  root: `${'3f0a'.repeat(10)}3f0=`,
+  name: 'CHECK/0007',
+  at: '2026-11-24T03:05:00.000Z',
+  last: 10_038,
+  highest: { 2025: 411, 2026: 42 },
+})}\n— contoso.sharepoint.com/sites/isms ${'+/Qk4wZ1'.repeat(44).slice(0, 344)}\n`;
+export const aSignedCheckpoint: SignedCheckpoint = evolveCheckpoint({
+  type: 'CheckpointMade',
+  note: aLongNote,
+  key: `contoso.sharepoint.com/sites/isms+0f1e2d3c+${'/0vX7sMc'.repeat(55)}`,
+  frontier: [],
+});
 
 /** The first step of a life with the report of this record. */
 const reportOf = ({ facts }: Nonconformity): Step => ({

@@ -1,15 +1,19 @@
 import { spawn } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
+import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
+import { isNoteSignedBy } from '../../graph/checkpoints/note.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { verifierKeyOf } from '../../graph/checkpoints/verifierKey.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import { createHeads } from '../../graph/history/heads.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
-import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
@@ -18,6 +22,7 @@ import { sealedFields } from './sealedFields.ts';
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const signer = createKeySigner(localCheckpointKey);
+const origin = 'contoso.sharepoint.com/sites/isms';
 
 /** A row of any stream; its content does not matter here. */
 const aRow = (key: string, sequence: number, before = '', changes: Partial<HistoryRow> = {}): HistoryRow => {
@@ -49,19 +54,24 @@ describe('checkpoints', () => {
     rmSync(dir, { recursive: true, force: true });
     await stage.close();
   });
-  beforeEach(() => stage.reset());
+  beforeEach(async () => {
+    logged.length = 0;
+    await stage.reset();
+  });
   afterEach(() => {
     for (const close of closing.splice(0)) close();
   });
 
-  const replica = async (areEffectsDone: (key: string) => boolean = () => true) => {
+  const logged: string[] = [];
+  const replica = async (areEffectsDone: (key: string) => boolean = () => true, by = signer) => {
     const { items, close, requests } = await openListItems(stage, historyList);
     closing.push(close);
     const ports = {
       items,
       clock: stage.clock,
-      log: () => undefined,
-      signer,
+      log: (_level: string, event: string, facts?: object) => void logged.push(`${event} ${JSON.stringify(facts)}`),
+      signer: by,
+      origin,
       areEffectsDone,
       heads: createHeads(stage.clock),
     };
@@ -84,14 +94,15 @@ describe('checkpoints', () => {
     await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0007', 1));
     const [first, ...none] = await settle(checkpoints);
     expect(none).toEqual([]);
-    expect(first?.checkpoint).toMatchObject({ name: 'CHECK/0001', first: 1, last: 2, rows: 2, highest: { 2026: 7 } });
-    expect(first?.key).toEqual(signer.publicJwk);
+    expect(first?.checkpoint).toMatchObject({ name: 'CHECK/0001', last: 2, size: 2, highest: { 2026: 7 } });
+    expect(first?.key).toBe(verifierKeyOf(origin, signer.publicJwk));
+    expect(isNoteSignedBy(signer.publicJwk, first?.note ?? '')).toBe(true);
     await write(items, aRow('NC-2027-0001', 1));
     stage.clock.advance(day - 3 * minute);
     expect(await checkpoints.run()).toEqual([]);
     stage.clock.advance(3 * minute);
     const [second] = await checkpoints.run();
-    expect(second?.checkpoint).toMatchObject({ first: 3, last: 4, rows: 2, highest: { 2026: 7, 2027: 1 } });
+    expect(second?.checkpoint).toMatchObject({ last: 4, size: 4, highest: { 2026: 7, 2027: 1 } });
     expect(await checkpoints.last()).toEqual(second);
     stage.clock.advance(3 * day);
     // Nothing but the checkpoint itself is new.
@@ -117,7 +128,7 @@ describe('checkpoints', () => {
     await write(items, aRow('NC-2026-0004', 1));
     const [second] = await checkpoints.run();
     // Item 4 is the first checkpoint; item 5 was seen just now.
-    expect(second?.checkpoint).toMatchObject({ first: 2, last: 3 });
+    expect(second?.checkpoint).toMatchObject({ size: 3, last: 3 });
   });
 
   it('are made for every 2,000 rows, even if the last one is recent', async () => {
@@ -131,8 +142,7 @@ describe('checkpoints', () => {
       await stage.control('POST', 'items', { listId, count: 1, fields: sealedFields(historyList, row) });
     }
     const made = await settle(checkpoints);
-    expect(made.map(({ checkpoint }) => checkpoint.rows)).toEqual([2000, 2000]);
-    expect(made[1]?.checkpoint.first).toBe((made[0]?.checkpoint.last ?? 0) + 1);
+    expect(made.map(({ checkpoint }) => checkpoint.size)).toEqual([2001, 4001]);
   });
 
   it('let the unique key decide which of two replicas makes one', async () => {
@@ -172,7 +182,7 @@ describe('checkpoints', () => {
     stage.clock.advance(2 * minute);
     if (isLost) await stage.control('POST', 'delta/expire');
     const [first] = await checkpoints.run();
-    expect(first?.checkpoint).toMatchObject({ first: 1, last: 2, rows: 1 });
+    expect(first?.checkpoint).toMatchObject({ last: 2, size: 1 });
   });
 
   it('are not made on a broken chain', async () => {
@@ -183,6 +193,56 @@ describe('checkpoints', () => {
     stage.clock.advance(day);
     await write(items, aRow('NC-2026-0002', 1));
     expect(await settle(checkpoints)).toEqual([]);
+  });
+
+  it('continue the tree from the last one, without reading what it covers', async () => {
+    const { items, checkpoints, requests } = await replica();
+    await write(items, ...[1, 2, 3].map((number) => aRow(`NC-2026-000${number}`, 1)));
+    const [first] = await settle(checkpoints);
+    await write(items, aRow('NC-2026-0004', 1));
+    stage.clock.advance(day);
+    expect(await checkpoints.run()).toEqual([]);
+    stage.clock.advance(2 * minute);
+    const before = requests();
+    const [second] = await checkpoints.run();
+    expect(requests() - before).toBe(3);
+    const tree = createMerkleTree({ size: first?.checkpoint.size ?? 0, hashes: first?.frontier ?? [] });
+    for (const { fields } of (await stage.items('History')).slice(3, 5))
+      tree.append(leafHash(leafText({ commitKey: String(fields.CommitKey), hash: String(fields.Hash) })));
+    expect(second?.checkpoint).toMatchObject({ size: 5, root: tree.root() });
+  });
+
+  it('read everything once after a change of key, and stop where the rows are no longer those of the last one', async () => {
+    const pem = { type: 'pkcs8', format: 'pem' } as const;
+    const other = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
+    const [before, after] = [await replica(), await replica(() => true, other)];
+    await write(before.items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1));
+    await settle(before.checkpoints);
+    await write(before.items, aRow('NC-2026-0003', 1));
+    stage.clock.advance(day);
+    const [made] = await settle(after.checkpoints);
+    expect(made?.checkpoint).toMatchObject({ name: 'CHECK/0002', size: 4, highest: { 2026: 3 } });
+    expect(isNoteSignedBy(other.publicJwk, made?.note ?? '')).toBe(true);
+    await stage.http('DELETE', '/lists/History/items/1');
+    await write(before.items, aRow('NC-2026-0004', 1));
+    stage.clock.advance(day);
+    // The first key is back, and would have to continue the second.
+    expect(await settle(before.checkpoints)).toEqual([]);
+    expect(logged).toContain('checkpoint.rowsDiffer {"row":"CHECK/0002"}');
+  });
+
+  it('stop before a row without a valid seal, which is named, until it is gone', async () => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    await stage.http('POST', '/lists/History/items', { fields: aRow('NC-2026-0002', 1) });
+    await write(items, aRow('NC-2026-0003', 1));
+    const [first] = await settle(checkpoints);
+    expect(first?.checkpoint).toMatchObject({ last: 1, size: 1 });
+    expect(logged).toContain('checkpoint.rowInTheWay {"item":"2","row":"NC-2026-0002/0001"}');
+    await stage.http('DELETE', '/lists/History/items/2');
+    stage.clock.advance(day);
+    const [second] = await checkpoints.run();
+    expect(second?.checkpoint).toMatchObject({ size: 2, last: 3 });
   });
 
   describe('npm run verify', () => {
@@ -211,8 +271,8 @@ describe('checkpoints', () => {
       const [one, two] = [aRow('NC-2026-0001', 1), aRow('NC-2026-0001', 2, aRow('NC-2026-0001', 1).Hash)];
       await write(items, one, two);
       const [made] = await settle(checkpoints);
-      const anchor = join(dir, 'anchor.json');
-      writeFileSync(anchor, JSON.stringify(made, null, 2));
+      const anchor = join(dir, 'anchor.txt');
+      writeFileSync(anchor, `${made?.note}${made?.key}`);
       const local = join(dir, 'local.json');
       const at = {
         graph: stage.graph.url,
@@ -236,9 +296,9 @@ describe('checkpoints', () => {
       const rewritten = await verify({}, '--local', local, '--json');
       expect(rewritten.code).toBe(1);
       expect(JSON.parse(rewritten.said)).toMatchObject({
-        sound: false,
+        verdict: 'doesNotFit',
         keysFrom: 'given',
-        findings: [{ row: 'CHECK/0001', misfit: 'digestDiffers' }],
+        findings: [{ row: 'CHECK/0001', misfit: 'rowsDiffer' }],
       });
       await items.remove('3', { operation: 'test' });
       const anchored = await verify({}, '--local', local, '--anchor', anchor);

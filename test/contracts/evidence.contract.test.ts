@@ -367,7 +367,7 @@ describe('Evidence', () => {
     for (const file of [changed, missing]) history.commit(reference, { type: 'EvidenceAttached', file });
     const check = async () => {
       const evidence = await checkFiles(history.rows, other.evidence, async () => undefined);
-      const { files: count, findings } = checkHistory(history.rows, { evidence });
+      const { files: count, findings } = checkHistory(history.rows, { now: new Date(), evidence });
       return { count, found: findings.map(({ row, misfit, about }) => [row, misfit, about]) };
     };
     expect(await check()).toEqual({ count: 3, found: [] });

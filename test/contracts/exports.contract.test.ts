@@ -126,7 +126,7 @@ describe('two replicas', () => {
     const checkpoints = room(0).openCheckpoints(() => true);
     await checkpoints.run();
     stage.clock.advance(2 * minute);
-    expect(await checkpoints.run()).toMatchObject([{ checkpoint: { name: 'CHECK/0001', rows: 1 } }]);
+    expect(await checkpoints.run()).toMatchObject([{ checkpoint: { name: 'CHECK/0001', size: 1 } }]);
     const third = await stage.open();
     await take(door(0), 'b');
     await stage.control('POST', 'delta/expire');

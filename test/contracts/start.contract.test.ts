@@ -1,5 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
+import { parseSignedCheckpoint } from '../../graph/checkpoints/lastCheckpoint.ts';
+import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
+import { signNote } from '../../graph/checkpoints/note.ts';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
 import type { SeenCommit } from '../../graph/follow/seenCommit.ts';
@@ -15,12 +18,13 @@ import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import {
   type Checkpoint,
   checkpointText,
-  coveredText,
+  leafText,
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { startOfDay } from '../../procedure/record/values/calendarDate.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
+import { sealedFields } from './sealedFields.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -38,6 +42,8 @@ const channel = {
 
 type Matching = ListItems<HistoryRow>['matching'];
 type Around = (comparison: Comparison<HistoryRow>, ask: () => Promise<Page<HistoryRow>>) => Promise<Page<HistoryRow>>;
+
+const origin = 'contoso.sharepoint.com/sites/isms';
 
 describe('a start', () => {
   let stage: GraphStage;
@@ -78,7 +84,7 @@ describe('a start', () => {
         clock: stage.clock,
         heads: createHeads(stage.clock),
       },
-      { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpointKey: signer.publicJwk },
+      { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpoints: { key: signer.publicJwk, origin } },
       (reference) => shown.get(reference) ?? 0,
     );
     const told: SeenCommit[] = [];
@@ -97,15 +103,21 @@ describe('a start', () => {
   };
   /** Old rows, of an unknown kind of stream. */
   const seed = async (count: number, at = '2026-10-01T09:00:00.123Z') => {
-    const fields = {
-      CommitKey: 'OTHER/1000{n}',
-      CommandId: `${at} {n}`,
-      Reference: 'OTHER',
-      At: at,
-      When: at,
-      Hash: 'h',
+    const listId = await historyId();
+    const one = (n: number) => {
+      const row = {
+        CommitKey: `OTHER/1000${n}`,
+        CommandId: `${at} ${n}`,
+        Reference: 'OTHER',
+        At: at,
+        When: at,
+        Hash: 'h',
+      };
+      return stage.control('POST', 'items', { listId, count: 1, fields: sealedFields(historyList, row) });
     };
-    await stage.control('POST', 'items', { listId: await historyId(), count, fields });
+    const abreast = 20;
+    for (let n = 1; n <= count; n += abreast)
+      await Promise.all(Array.from({ length: Math.min(abreast, count - n + 1) }, (_, index) => one(n + index)));
   };
   /** A report whose effects have run. */
   const report = async (command: string, at = stage.clock.now()) => {
@@ -123,7 +135,7 @@ describe('a start', () => {
       areEffectsDone: () => true,
       heads: createHeads(stage.clock),
     };
-    const checkpoints = createCheckpoints({ ...ports, items, signer: by });
+    const checkpoints = createCheckpoints({ ...ports, items, signer: by, origin });
     await checkpoints.run();
     stage.clock.advance(3 * minute);
     return checkpoints.run();
@@ -170,6 +182,7 @@ describe('a start', () => {
       wait: () => Promise.resolve(),
       items,
       signer,
+      origin,
       heads: createHeads(stage.clock),
     };
     const checkpoints = createCheckpoints({ ...ports, areEffectsDone: (key) => key !== 'NC-2026-0002' });
@@ -307,13 +320,16 @@ describe('a start', () => {
     const forge = async (change: (last: Checkpoint) => Checkpoint, by: Signer | 'unsigned') => {
       const { items } = await itemsOf();
       const [there] = (await items.where('Reference', 'CHECK', { operation: 'test' })).items;
-      const [event] = JSON.parse(there?.row.Events ?? '[]') as [{ type: string } & SignedCheckpoint];
-      const checkpoint = change(event.checkpoint);
-      const forged = { ...event, checkpoint, ...(by !== 'unsigned' && { key: by.publicJwk }) };
-      const signature = by === 'unsigned' ? event.signature : await by.sign(checkpointText(checkpoint));
+      const [event] = JSON.parse(there?.row.Events ?? '[]') as [object];
+      const signed = parseSignedCheckpoint(there?.row.Events ?? '');
+      if (!signed) throw new Error('no checkpoint');
+      const checkpointAsText = checkpointText(change(signed.checkpoint));
+      const [, signature] = signed.note.split('\n\n');
+      const unsigned = `${checkpointAsText}\n${signature}`;
+      const note = by === 'unsigned' ? unsigned : await signNote(checkpointAsText, origin, by);
       const draft = { commandId: sha256('forged'), at: stage.clock.now(), actor: { id: 'x', name: 'X' } };
       const before = { hash: there?.row.Hash ?? '', sequence: 1, at: there?.row.At ?? '' };
-      const { row } = nextCommit('CHECK', before as never, { ...draft, events: [{ ...forged, signature }] });
+      const { row } = nextCommit('CHECK', before as never, { ...draft, events: [{ ...event, note }] });
       await items.add(row, { operation: 'test' });
     };
     const further = (last: Checkpoint): Checkpoint => ({
@@ -348,10 +364,8 @@ describe('a start', () => {
     await report('c2');
     stage.clock.advance(24 * hour);
     const [made] = await cover(signer);
-    expect(made?.checkpoint).toMatchObject({
-      name: 'CHECK/0002',
-      previous: sha256(checkpointText(old?.checkpoint as Checkpoint)),
-    });
+    expect(made?.checkpoint.name).toBe('CHECK/0002');
+    expect(made?.checkpoint.size).toBeGreaterThan(old?.checkpoint.size ?? 0);
     stage.logged.splice(0);
     const again = await start();
     expect(events()).not.toContain('checkpoint.notOurs');
@@ -410,7 +424,7 @@ describe('a start', () => {
       return looks > 1 ? page : { ...page, items: page.items.slice(0, -1) };
     };
     const opened = requests();
-    const checkpoints = createCheckpoints({ ...ports, items: { ...items, matching: late }, signer });
+    const checkpoints = createCheckpoints({ ...ports, items: { ...items, matching: late }, signer, origin });
     expect(await checkpoints.run()).toEqual([]);
     expect(requests() - opened).toBe(4);
     stage.clock.advance(5 * minute);
@@ -418,20 +432,13 @@ describe('a start', () => {
     stage.clock.advance(24 * hour);
     made.push(...(await checkpoints.run()));
     const last = before.at(-1)?.checkpoint.last ?? 0;
-    expect(made.map(({ checkpoint: { first: from, last: to } }) => [from - last, to - last])).toEqual([
-      [1, 2],
-      [3, 3],
-    ]);
+    expect(made.map(({ checkpoint }) => checkpoint.last - last)).toEqual([2, 3]);
     const rows = await stage.items('History');
     for (const { checkpoint } of made) {
-      const covered = rows
-        .filter(({ id }) => Number(id) >= checkpoint.first && Number(id) <= checkpoint.last)
-        .map(({ id, fields }) => ({
-          id: Number(id),
-          commitKey: String(fields.CommitKey),
-          hash: String(fields.Hash),
-        }));
-      expect(checkpoint).toMatchObject({ rows: covered.length, digest: sha256(coveredText(covered)) });
+      const tree = createMerkleTree();
+      for (const { fields } of rows.filter(({ id }) => Number(id) <= checkpoint.last))
+        tree.append(leafHash(leafText({ commitKey: String(fields.CommitKey), hash: String(fields.Hash) })));
+      expect(checkpoint).toMatchObject({ size: tree.size(), root: tree.root() });
     }
   });
 });

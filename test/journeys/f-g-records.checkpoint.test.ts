@@ -43,7 +43,7 @@ describe('a checkpoint of the history', () => {
       (rows) => rows.length > 0,
     );
     expect(first).toMatchObject({ CommitKey: 'CHECK/0001' });
-    expect(await verified()).toMatchObject({ sound: true, checkpoints: 1, keysFrom: 'given', findings: [] });
+    expect(await verified()).toMatchObject({ verdict: 'proven', checkpoints: 1, keysFrom: 'given', findings: [] });
   });
 
   it('is posted in the triage channel, where anyone can take it as an anchor', async () => {
@@ -62,10 +62,11 @@ describe('a checkpoint of the history', () => {
       },
       (shown) => shown.includes('CHECK/0001'),
     );
-    const anchor = /\{\\"checkpoint\\":\{.*?\\"signature\\":\\"[\w-]+\\"\}/.exec(messages)?.[0] ?? '';
-    const file = join(system.dataDir, 'anchor.json');
-    writeFileSync(file, JSON.parse(`"${anchor}"`));
-    expect(await verified('--anchor', file)).toMatchObject({ sound: true, findings: [] });
+    // As a person copies the lines, each of which is a block of its own.
+    const lines = [...messages.matchAll(/"type":"TextRun","text":"([^"]+)"/g)].map(([, line]) => line);
+    const file = join(system.dataDir, 'anchor.txt');
+    writeFileSync(file, lines.join('\r\n'));
+    expect(await verified('--anchor', file)).toMatchObject({ verdict: 'proven', findings: [] });
     const posts = (await rowsOf(system, 'Messages')).filter(({ Kind }) => Kind === 'checkpoint');
     expect(posts).toMatchObject([{ NoticeKey: 'CHECK/0001/posted', Reference: 'CHECK/0001' }]);
   });
@@ -74,8 +75,8 @@ describe('a checkpoint of the history', () => {
     // The first row says what the server was started with.
     const row = (await rowsOf(system, 'History')).find((one) => /^NC-/.test(String(one.Reference)));
     await editRow(system, 'History', String(row?.id), { Events: String(row?.Events).replace('archive', 'canteen') });
-    const report = (await verified()) as { sound: boolean; findings: readonly object[] };
-    expect(report.sound).toBe(false);
+    const report = (await verified()) as { verdict: string; findings: readonly object[] };
+    expect(report.verdict).toBe('doesNotFit');
     expect(report.findings[0]).toMatchObject({ item: Number(row?.id) });
   });
 

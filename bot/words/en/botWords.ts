@@ -143,12 +143,10 @@ export const botWords = {
       'The history is sealed up to here. Anyone able to rewrite the lists in SharePoint still cannot rewrite this message: please leave it where it is.',
     made: 'Made',
     covers: 'Rows covered',
-    /** @param first @param last ids of items */
-    rows: (rows: number, first: number, last: number) => `${rows.toLocaleString('en-GB')} (items ${first} to ${last})`,
-    digest: 'SHA-256 of the rows',
-    signature: 'Signature',
+    /** @param last id of the last item */
+    rows: (rows: number, last: number) => `${rows.toLocaleString('en-GB')}, up to item ${last}`,
     check: 'How to check',
-    how: 'Save the following text as anchor.json and run: npm run verify -- --anchor anchor.json (docs/verify.md says what is compared).',
+    how: 'Save the following lines as anchor.txt and run: npm run verify -- --anchor anchor.txt (docs/verify.md says what is compared).',
   },
   channel: {
     chosen: 'Done. New reports will be shown in this channel, without the reporter’s name.',

@@ -140,11 +140,9 @@ export const botWords: BotWords = {
       'L’historique est scellé jusqu’ici. Quiconque pourrait réécrire les listes dans SharePoint ne peut pas réécrire ce message : merci de le laisser en place.',
     made: 'Établi',
     covers: 'Lignes couvertes',
-    rows: (rows, first, last) => `${rows.toLocaleString('fr-FR')} (éléments ${first} à ${last})`,
-    digest: 'SHA-256 des lignes',
-    signature: 'Signature',
+    rows: (rows, last) => `${rows.toLocaleString('fr-FR')}, jusqu’à l’élément ${last}`,
     check: 'Comment vérifier',
-    how: 'Enregistrez le texte ci-dessous sous le nom anchor.json et lancez : npm run verify -- --anchor anchor.json (docs/verify.md dit ce qui est comparé).',
+    how: 'Enregistrez les lignes ci-dessous sous le nom anchor.txt et lancez : npm run verify -- --anchor anchor.txt (docs/verify.md dit ce qui est comparé).',
   },
   channel: {
     chosen: 'C’est fait. Les nouveaux signalements s’afficheront dans ce canal, sans le nom de leur auteur.',

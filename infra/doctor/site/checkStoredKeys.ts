@@ -1,5 +1,5 @@
 import { idOfLastCheckpoint, parseSignedCheckpoint } from '../../../graph/checkpoints/lastCheckpoint.ts';
-import { fingerprint } from '../../../graph/checkpoints/signer.ts';
+import { fingerprint, readPublicJwk } from '../../../graph/checkpoints/signer.ts';
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
 import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
@@ -84,7 +84,7 @@ const checkSignature = async (history: ListItems<HistoryRow>, given: GivenSettin
     const id = await idOfLastCheckpoint(history);
     const [last] = id === undefined ? [] : (await history.get(id, how)).items;
     const signed = last && parseSignedCheckpoint(last.row.Events);
-    return await compareSigner(signed && fingerprint(signed.key), given);
+    return await compareSigner(signed && fingerprint(readPublicJwk(signed.key)), given);
   } catch (error) {
     const what = `Could not determine whether CHECKPOINT_KEY signed the last checkpoint: ${faultText(error)}.`;
     return [unchecked('checkpointKey', what, 'Try again later.')];

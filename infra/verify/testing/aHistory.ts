@@ -1,20 +1,24 @@
+import { createMerkleTree } from '../../../graph/checkpoints/merkle.ts';
+import { signCheckpoint } from '../../../graph/checkpoints/signCheckpoint.ts';
 import type { Signer } from '../../../graph/checkpoints/signer.ts';
 import { commitKeyOf, hashOf, readCommitKey, sha256 } from '../../../graph/history/commitHash.ts';
 import { nextCommit } from '../../../graph/history/nextCommit.ts';
 import type { HistoryRow } from '../../../graph/lists/history.ts';
 import {
   checkpointKey,
-  checkpointOver,
-  checkpointText,
+  evolveCheckpoint,
   type SignedCheckpoint,
 } from '../../../procedure/record/history/checkpoint.ts';
 import type { Commit } from '../../../procedure/record/history/commit.ts';
 import type { ReadRow } from '../checkChains.ts';
 
+const origin = 'contoso.sharepoint.com/sites/isms';
+
 /** Builds a History in memory with the product's own code. Each commit is a minute after the previous one. */
 export const createAHistory = (signer: Signer) => {
   const rows: ReadRow[] = [];
   const heads = new Map<string, Commit<object>>();
+  const tree = createMerkleTree();
   let last: SignedCheckpoint | undefined;
 
   const commit = (key: string, event: object = { type: 'ReportAddedTo', text: `text ${rows.length}` }): ReadRow => {
@@ -29,16 +33,17 @@ export const createAHistory = (signer: Signer) => {
   };
 
   const checkpoint = async (by: Signer = signer): Promise<SignedCheckpoint> => {
-    const previous = last?.checkpoint;
     const covered = rows
-      .filter(({ id }) => id > (previous?.last ?? 0))
+      .filter(({ id }) => id > (last?.checkpoint.last ?? 0))
       .map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }));
     const [first, ...more] = covered;
     if (!first) throw new Error('nothing to cover');
     const name = commitKeyOf(checkpointKey, (heads.get(checkpointKey)?.sequence ?? 0) + 1);
-    const made = checkpointOver([first, ...more], { name, at: new Date('2026-11-25T00:00:00Z'), previous }, sha256);
-    last = { checkpoint: made, signature: await by.sign(checkpointText(made)), key: by.publicJwk };
-    commit(checkpointKey, { type: 'CheckpointMade', ...last });
+    const base = { tree, highest: last?.checkpoint.highest ?? {} };
+    const made = { origin, name, at: new Date('2026-11-25T00:00:00Z') };
+    const event = await signCheckpoint(base, [first, ...more], made, by);
+    last = evolveCheckpoint(event);
+    commit(checkpointKey, event);
     return last;
   };
 

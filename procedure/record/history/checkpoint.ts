@@ -1,66 +1,93 @@
 import { z } from 'zod';
-import { canonicalJson } from '../values/canonicalJson.ts';
 import { isReference, referenceParts } from '../values/reference.ts';
 
 /**
  * State of History up to one of its rows, in a form that can be signed and kept outside of SharePoint: an editor of
- * the site can recompute a chain, but not this. Specified for outsiders in docs/verify.md: it never changes.
+ * the site can recompute a chain, but not this. It is the text of a C2SP tlog-checkpoint. Specified for outsiders in
+ * docs/verify.md: it never changes.
  */
-const checkpointSchema = z.strictObject({
-  v: z.literal(1),
+export type Checkpoint = {
+  /** Identifies the log: the address of the site, and the name of the key (`originOf`). */
+  readonly origin: string;
+  /** Number of rows covered: all with ids up to `last`. Ids may have gaps, because a refused POST may have used one up. */
+  readonly size: number;
+  /** Root of the Merkle tree over `leafText` of these rows in the order of ids, base64. */
+  readonly root: string;
   /** `CHECK/0003`: the key of the row that holds it. */
-  name: z.string(),
+  readonly name: string;
   /** When it was made, ISO 8601 in UTC with milliseconds. */
-  at: z.string(),
-  /** Ids of the items covered, both included: from after the previous checkpoint (the first begins at 1). */
-  first: z.int(),
-  last: z.int(),
-  /** Number of these rows. Ids may have gaps, because a refused POST may have used one up. */
-  rows: z.int(),
+  readonly at: string;
+  /** Id of the last item covered. */
+  readonly last: number;
   /** Highest number given in each year up to `last`: `{"2026":42}`. */
-  highest: z.record(z.string(), z.int()),
-  /** SHA-256, lower-case hex, of `coveredText`. */
-  digest: z.string(),
-  /** SHA-256 of the previous `checkpointText`; empty in the first. */
-  previous: z.string(),
-});
-export type Checkpoint = Readonly<z.output<typeof checkpointSchema>>;
+  readonly highest: Readonly<Record<string, number>>;
+};
+
+/** A checkpoint with its proof, as History holds it. */
+export type SignedCheckpoint = {
+  readonly checkpoint: Checkpoint;
+  /** `checkpointText` as a signed note (C2SP signed-note). */
+  readonly note: string;
+  /** The public key that signed it, as a verifier key of signed notes. */
+  readonly key: string;
+  /** Roots of the largest full subtrees of the tree, largest first, base64: to continue it. */
+  readonly frontier: readonly string[];
+};
 
 /** A public key as JSON Web Key (RFC 7517), with only the members that its type requires. */
 export type PublicJwk = Readonly<Record<string, string>>;
 
-const signedShape = { checkpoint: checkpointSchema, signature: z.string(), key: z.record(z.string(), z.string()) };
-
-/** As an audit pack prints it. `signature` is over `checkpointText`, base64url. */
-export const signedCheckpointSchema = z.object(signedShape);
-export type SignedCheckpoint = {
-  readonly checkpoint: Checkpoint;
-  readonly signature: string;
-  readonly key: PublicJwk;
+/** The text that is signed, as C2SP tlog-checkpoint demands: origin, size and root, then what only TenTwo needs. */
+export const checkpointText = ({ origin, size, root, name, at, last, highest }: Checkpoint): string => {
+  const numbers = Object.keys(highest)
+    .sort()
+    .map((year) => `${year}:${highest[year]}`);
+  const lines = [origin, size, root, `name ${name}`, `made ${at}`, `last ${last}`, ['highest', ...numbers].join(' ')];
+  return lines.map((line) => `${line}\n`).join('');
 };
 
-export const checkpointEventSchema = z.object({ type: z.literal('CheckpointMade'), ...signedShape });
-export type CheckpointEvent = { readonly type: 'CheckpointMade' } & SignedCheckpoint;
+const textPattern =
+  /^([^\s+]+)\n(\d{1,15})\n([A-Za-z0-9+/]{43}=)\nname (CHECK\/\d{4,})\nmade (\S+)\nlast (\d{1,15})\nhighest((?: \d{4}:\d{1,15})*)\n$/;
+
+/** The signed part of a note: up to its last empty line. */
+export const noteText = (note: string): string => note.slice(0, note.lastIndexOf('\n\n') + 1);
+
+/** The checkpoint in a note, whether or not the signature is valid; undefined if there is none in exactly our form. */
+export const readCheckpoint = (note: string): Checkpoint | undefined => {
+  const text = noteText(note);
+  const [, origin = '', size, root = '', name = '', at = '', last, numbers = ''] = textPattern.exec(text) ?? [];
+  const pairs = numbers.split(' ').slice(1);
+  const highest = Object.fromEntries(pairs.map((pair) => [pair.slice(0, 4), Number(pair.slice(5))]));
+  const checkpoint = { origin, size: Number(size), root, name, at, last: Number(last), highest };
+  return checkpointText(checkpoint) === text ? checkpoint : undefined;
+};
+
+/** Key names of notes have neither white space nor a plus. @param site its address: `contoso.sharepoint.com/sites/isms` */
+export const originOf = (site: string): string => site.replace(/[\s+]/gu, encodeURIComponent);
+
+export const checkpointEventSchema = z.object({
+  type: z.literal('CheckpointMade'),
+  note: z.string().refine((note) => readCheckpoint(note) !== undefined),
+  key: z.string(),
+  frontier: z.array(z.string()).readonly(),
+});
+export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
 
 /** Key of the stream of checkpoints, in place of a record's reference. */
 export const checkpointKey = 'CHECK';
 
-/** The stream's state is its last checkpoint. */
-export const evolveCheckpoint = ({ checkpoint, signature, key }: CheckpointEvent): SignedCheckpoint => ({
-  checkpoint,
-  signature,
-  key,
-});
+/** The stream's state is its last checkpoint. @throws RangeError when the note holds none */
+export const evolveCheckpoint = ({ note, key, frontier }: CheckpointEvent): SignedCheckpoint => {
+  const checkpoint = readCheckpoint(note);
+  if (!checkpoint) throw new RangeError('the note holds no checkpoint');
+  return { checkpoint, note, key, frontier };
+};
 
 /** A row of History as a checkpoint covers it. `id` is that of the item. */
 export type CoveredRow = { readonly id: number; readonly commitKey: string; readonly hash: string };
 
-/** The signed text. */
-export const checkpointText = (checkpoint: Checkpoint): string => canonicalJson(checkpoint);
-
-/** The text that `digest` is over: one line a row, in the order of ids. */
-export const coveredText = (rows: readonly CoveredRow[]): string =>
-  rows.map(({ commitKey, hash }) => `${commitKey} ${hash}\n`).join('');
+/** The leaf of a row in the tree. */
+export const leafText = ({ commitKey, hash }: Pick<CoveredRow, 'commitKey' | 'hash'>): string => `${commitKey} ${hash}`;
 
 /** `before`, raised by the references that begin among these rows. */
 export const highestNumbers = (
@@ -75,28 +102,4 @@ export const highestNumbers = (
     highest[year] = Math.max(highest[year] ?? 0, number);
   }
   return highest;
-};
-
-/**
- * Returns the checkpoint over `rows`: everything after `previous`, in the order of ids, without a gap and at least
- * one.
- * @param digest SHA-256 of a text, lower-case hex
- */
-export const checkpointOver = (
-  rows: readonly [CoveredRow, ...CoveredRow[]],
-  given: { readonly name: string; readonly at: Date; readonly previous: Checkpoint | undefined },
-  digest: (text: string) => string,
-): Checkpoint => {
-  const { name, at, previous } = given;
-  return {
-    v: 1,
-    name,
-    at: at.toISOString(),
-    first: (previous?.last ?? 0) + 1,
-    last: rows[rows.length - 1]?.id ?? rows[0].id,
-    rows: rows.length,
-    highest: highestNumbers(previous?.highest ?? {}, rows),
-    digest: digest(coveredText(rows)),
-    previous: previous ? digest(checkpointText(previous)) : '',
-  };
 };

@@ -55,8 +55,8 @@ export type ProcedureAnswer = {
   readonly damage?: Damage;
 };
 
-/** `GET /api/audit/checkpoint`: the last signed one; absent if there is none. */
-export type CheckpointAnswer = { readonly last?: SignedCheckpoint };
+/** `GET /api/audit/checkpoint`: the last signed one, with its text as an anchor; absent if there is none. */
+export type CheckpointAnswer = { readonly last?: Pick<SignedCheckpoint, 'checkpoint' | 'note' | 'key'> };
 
 /** `POST /api/commands` to approve the procedure: `n` as of `CommandRequest`. */
 export type ApproveProcedureRequest = {

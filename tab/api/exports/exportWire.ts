@@ -34,6 +34,8 @@ export type PackSpec = {
   readonly kind: 'auditPack';
   readonly references: readonly Reference[];
   readonly sample?: Pick<SampleFile, 'seed' | 'count' | 'by' | 'period'> & { readonly digest: string };
+  /** An earlier checkpoint that the reader has, such as `CHECK/0041`: the pack proves that the last one continues it. */
+  readonly continues?: string;
 };
 
 /** The file of a drawing. */

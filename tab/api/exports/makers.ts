@@ -157,14 +157,18 @@ const packSchema = z.strictObject({
       digest: z.string().regex(/^[0-9a-f]{64}$/),
     })
     .optional(),
+  continues: z
+    .string()
+    .regex(/^CHECK\/\d{4,}$/)
+    .optional(),
 });
 
 /** A sample of nonconformities, with all the proof for a reader without access to the site. */
 const makeAuditPack = maker(packSchema, async (asked, actor, language, room) => {
-  const { bytes, records, drawn } = await auditPack(asked, actor, language, room);
+  const { bytes, records, drawn, checkpoint } = await auditPack(asked, actor, language, room);
   const { sample } = asked;
   // A claimed drawing is recorded with the result of checking it.
-  const described = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), language };
+  const described = { ...asked, ...(sample && { sample: { ...sample, isSame: drawn?.isSame } }), checkpoint, language };
   return { format: 'zip', records, asked: canonicalJson(described), bytes };
 });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
+import { formatReference } from '../../../procedure/record/values/reference.ts';
 import { thePlan, theReport } from '../../../test/builders/aLife.ts';
 import { anActor } from '../../../test/builders/anActor.ts';
 import { hashOfRow, type PackRow, packGround, textIn, unpacked, wholeLife } from '../../../test/builders/aPack.ts';
@@ -15,13 +16,13 @@ const mia = anActor({ id: 'mia', name: 'Mia Manager', roles: ['ismsManager'] });
 /**
  * One closed record, one just reported, and a third that is in no sample; two checkpoints, and rows after the second.
  */
-const aGround = () => {
+const aGround = async () => {
   const ground = packGround();
   ground.record('NC-2026-0001');
-  ground.proof.checkpoint();
+  await ground.proof.checkpoint();
   ground.record('NC-2026-0002');
   ground.record('NC-2026-0003');
-  ground.proof.checkpoint();
+  await ground.proof.checkpoint();
   return ground;
 };
 const two = ['NC-2026-0001', 'NC-2026-0002'] as const;
@@ -38,11 +39,14 @@ describe('an audit pack', () => {
   afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
   /** As an outsider would: in a folder with only the pack's files. */
-  const verified = (files: ReadonlyMap<string, Uint8Array>, known?: object): { fits: boolean; said: string } => {
+  const verified = (
+    files: ReadonlyMap<string, Uint8Array>,
+    known?: object | string,
+  ): { fits: boolean; said: string } => {
     for (const [name, bytes] of files) writeFileSync(join(dir, name), bytes);
     const outside = mkdtempSync(join(tmpdir(), 'tentwo-known-'));
     const file = join(outside, 'known.json');
-    if (known) writeFileSync(file, JSON.stringify(known));
+    if (known) writeFileSync(file, typeof known === 'string' ? known : JSON.stringify(known, null, 2));
     const args = [join(dir, 'verify.mjs'), ...(known ? [file] : [])];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: outside });
     rmSync(outside, { recursive: true, force: true });
@@ -50,19 +54,18 @@ describe('an audit pack', () => {
   };
 
   it('is verified by the script in it, from the pack alone', async () => {
-    const ground = aGround();
+    const ground = await aGround();
     const files = unpacked(await ground.pack({ references: [...two] }));
     expect([...files.keys()].sort()).toEqual([
       'HOW-TO-VERIFY.md',
       'MANIFEST.sha256',
       'checkpoint.json',
-      'checkpoints.jsonl',
       'evidence.csv',
       'history.jsonl',
       'nonconformities.csv',
       'pack.pdf',
       'procedure.json',
-      'rows.csv',
+      'proof.json',
       'sample.json',
       'verify.mjs',
     ]);
@@ -76,20 +79,54 @@ describe('an audit pack', () => {
     ground.record('NC-2026-0001');
     const none = unpacked(await ground.pack({ references: ['NC-2026-0001'] }));
     expect(verified(none).said).toContain('1 records fit, under no checkpoint; 16 of their rows are newer');
-    ground.proof.checkpoint();
+    await ground.proof.checkpoint();
     ground.record('NC-2026-0002');
     const files = unpacked(await ground.pack({ references: [...two] }));
     expect(verified(files).said).toContain('2 records fit, under CHECK/0001; 16 of their rows are newer');
   });
 
-  it('matches a key or checkpoint kept elsewhere, and no other', async () => {
-    const ground = aGround();
-    const anchor = (await ground.proof.checkpoints())[0];
-    const files = unpacked(await ground.pack({ references: [...two] }));
-    expect(verified(files, anchor).fits).toBe(true);
-    expect(verified(files, { key: { ...anchor?.key, x: 'other' } }).said).toContain('checkpoint.json: its key');
-    const other = { checkpoint: { ...anchor?.checkpoint, rows: 1 }, key: anchor?.key };
-    expect(verified(files, other).said).toContain('checkpoints.jsonl: the one that you gave');
+  it('matches a key or checkpoint kept elsewhere, however it was copied, and no other', async () => {
+    const ground = await aGround();
+    const [anchor] = await ground.proof.checkpoints();
+    if (!anchor) throw new Error('no checkpoint');
+    const files = unpacked(await ground.pack({ references: [...two], continues: 'CHECK/0001' }));
+    const lines = `${anchor.note}${anchor.key}`;
+    for (const known of [anchor, { key: anchor.key }, lines, lines.replaceAll(/\n+/g, '\r\n  '), anchor.note])
+      expect(verified(files, known).said).toContain('2 records fit');
+    expect(verified(files, unpackedAnchor(files)).fits).toBe(true);
+    expect(verified(files, { key: `${anchor.key}A` }).said).toContain('checkpoint.json: its key');
+    expect(verified(files, lines.replace('last 16', 'last 17')).said).toContain('what you gave: its signature');
+  });
+
+  it('exposes a history that was rewritten before a checkpoint kept elsewhere, and says what it cannot compare', async () => {
+    const kept = (await (await aGround()).proof.checkpoints())[0];
+    if (!kept) throw new Error('no checkpoint');
+    // The same key signs another history.
+    const forged = packGround();
+    forged.record('NC-2026-0002');
+    await forged.proof.checkpoint();
+    forged.record('NC-2026-0001');
+    await forged.proof.checkpoint();
+    const files = unpacked(await forged.pack({ references: [...two], continues: 'CHECK/0001' }));
+    expect(verified(files).said).toContain('2 records fit');
+    expect(verified(files, kept).said).toContain('the rows under CHECK/0001, which you gave, have changed since');
+    const without = unpacked(await forged.pack({ references: [...two] }));
+    expect(verified(without, kept).said).toContain('it does not reach back to CHECK/0001; request a pack that does');
+  });
+
+  it('reveals no row of a record that is not in it, and grows little with the register', async () => {
+    const sizes: number[] = [];
+    for (const others of [8, 64]) {
+      const ground = packGround();
+      ground.record('NC-2026-0001');
+      for (let number = 2; number <= others; number += 1) ground.record(formatReference(2026, number), [theReport]);
+      await ground.proof.checkpoint();
+      const files = unpacked(await ground.pack({ references: ['NC-2026-0001'] }));
+      const all = [...files.keys()].map((name) => textIn(files, name)).join('');
+      expect(all).not.toContain('NC-2026-0002');
+      sizes.push(Object.keys(JSON.parse(textIn(files, 'proof.json')).nodes).length);
+    }
+    expect(sizes).toEqual([1, 3]);
   });
 
   it.each([
@@ -138,7 +175,7 @@ describe('an audit pack', () => {
   });
 
   it('is short enough to be read and needs nothing of ours', () => {
-    expect(verifier.trimEnd().split('\n').length).toBeLessThan(60);
+    expect(verifier.trimEnd().split('\n').length).toBeLessThan(75);
     const imported = [...verifier.matchAll(/from '([^']+)'/g)].map(([, name]) => name);
     expect(imported).toEqual(['node:crypto', 'node:fs', 'node:path']);
   });
@@ -147,7 +184,7 @@ describe('an audit pack', () => {
     type Files = Map<string, Uint8Array>;
     let sound: ReadonlyMap<string, Uint8Array>;
     beforeAll(async () => {
-      sound = unpacked(await aGround().pack({ references: [...two], sample: theSample }));
+      sound = unpacked(await (await aGround()).pack({ references: [...two], sample: theSample }));
     });
     const write = (files: Files, name: string, text: string) => files.set(name, new TextEncoder().encode(text));
     const change = (files: Files, name: string, from: string | RegExp, to: string) => {
@@ -190,7 +227,7 @@ describe('an audit pack', () => {
       ],
       'a row and its whole chain': [
         (files) => rewrite(files, 1, { ActorId: 'somebody' }),
-        'NC-2026-0001/0002: rows.csv has another hash',
+        'proof.json: the rows are not those under CHECK/0002',
       ],
       'a time': [
         (files) => rewrite(files, 2, { At: '2026-11-23T09:00:00.000Z' }),
@@ -212,13 +249,30 @@ describe('an audit pack', () => {
         (files) => writeRows(files, rowsOf(files).slice(0, 16)),
         'NC-2026-0002/0001: history.jsonl lacks it',
       ],
-      'the hash of a row under the checkpoint': [
-        (files) => change(files, 'rows.csv', /(NC-2026-0003\/0002,)\w/, '$1x'),
-        'CHECK/0002: its rows in rows.csv',
+      'a hash in the proof': [
+        (files) => change(files, 'proof.json', /("\d+-\d+":")./, '$1x'),
+        'proof.json: the rows are not those under CHECK/0002',
       ],
-      'a row under the checkpoint dropped': [
-        (files) => change(files, 'rows.csv', /\n\d+,NC-2026-0003\/0002,.*/, ''),
-        'CHECK/0002: rows.csv has 32 of its 33 rows',
+      'a hash in the proof dropped': [
+        (files) => change(files, 'proof.json', /"\d+-\d+":"[^"]+"/, '"0-0":""'),
+        'proof.json: the rows are not those under CHECK/0002',
+      ],
+      'two rows with one place in the tree': [
+        (files) => change(files, 'proof.json', '"NC-2026-0001/0002":1,', '"NC-2026-0001/0002":2,'),
+        'NC-2026-0001/0003: proof.json has another row in its place',
+      ],
+      'a row with a place outside of the tree, and the hash in its place': [
+        (files) => {
+          const { Hash = '' } = rowsOf(files)[1] ?? {};
+          const leaf = createHash('sha256').update(`\0NC-2026-0001/0002 ${Hash}`).digest('base64');
+          change(files, 'proof.json', '"NC-2026-0001/0002":1,', '"NC-2026-0001/0002":99,');
+          change(files, 'proof.json', '"nodes":{', `"nodes":{"1-2":"${leaf}",`);
+        },
+        'proof.json: one of its rows is not in the tree',
+      ],
+      'a row with a place outside of the tree': [
+        (files) => change(files, 'proof.json', '"NC-2026-0001/0002":1,', '"NC-2026-0001/0002":99,'),
+        'proof.json: the rows are not those under CHECK/0002',
       ],
       'the hash of a file': [
         (files) => change(files, 'evidence.csv', 'aaaa', 'bbbb'),
@@ -238,27 +292,19 @@ describe('an audit pack', () => {
       ],
       'a record slipped into the sample': [
         (files) => change(files, 'sample.json', '"references":[', '"references":["NC-2026-0009",'),
-        'NC-2026-0009: history.jsonl lacks it',
+        'NC-2026-0009/0001: history.jsonl lacks it',
       ],
       'the checkpoint': [
-        (files) => change(files, 'checkpoint.json', '"rows":33', '"rows":34'),
+        (files) => change(files, 'checkpoint.json', '\\n49\\n', '\\n48\\n'),
         'checkpoint.json: its signature',
       ],
       'the signature': [
         (files) => {
           // It may begin with either.
-          const other = textIn(files, 'checkpoint.json').includes('"signature":"_') ? 'A' : '_';
-          change(files, 'checkpoint.json', /"signature":"./, `"signature":"${other}`);
+          const other = textIn(files, 'checkpoint.json').includes('AAAA\\n"') ? 'BBBB' : 'AAAA';
+          change(files, 'checkpoint.json', /.{4}\\n","key/, `${other}\\n","key`);
         },
         'checkpoint.json: its signature',
-      ],
-      'an earlier checkpoint': [
-        (files) => change(files, 'checkpoints.jsonl', '"rows":16', '"rows":17'),
-        'CHECK/0001: rows.csv has 16 of its 17 rows',
-      ],
-      'the time of an earlier checkpoint': [
-        (files) => change(files, 'checkpoints.jsonl', '"at":"2026', '"at":"2025'),
-        'CHECK/0002: what it follows',
       ],
     };
     it.each(Object.keys(tamperings))('is detected: %s', (name) => {
@@ -280,6 +326,9 @@ describe('an audit pack', () => {
     );
   });
 });
+
+/** As an earlier pack has it. */
+const unpackedAnchor = (files: ReadonlyMap<string, Uint8Array>): string => textIn(files, 'checkpoint.json');
 
 const sha256File = (bytes: Uint8Array | undefined): string =>
   createHash('sha256')

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { approvedText } from '../../../procedure/audit/approvals.ts';
-import type { StoredRow } from '../../../procedure/ports/proof.ts';
+import type { MerkleProof, StoredRow } from '../../../procedure/ports/proof.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import { streamUpTo } from '../../../procedure/record/history/stepsOf.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
@@ -15,19 +15,25 @@ import { seenBy } from '../register/registerAnswer.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import { howToVerify } from '../words/howToVerify.ts';
 import { type Drawn, drawnAgain, type SaidDrawn } from './drawn.ts';
+import { checkpointOfPack, earlierSizes } from './earlierSizes.ts';
 import { mayPack, type Packed, type PackedRecord, type Voice, voiceOf } from './packed.ts';
-import { coveredLines, evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
+import { evidenceCsv, historyLines, nonconformitiesCsv } from './packTables.ts';
 import { packPdf } from './pdf/packPdf.ts';
 import { verifier } from './verifier.ts';
 
 /** Which nonconformities, and how they were drawn, if they were. */
-type PackAsked = { readonly references: readonly Reference[]; readonly sample?: SaidDrawn | undefined };
+type PackAsked = {
+  readonly references: readonly Reference[];
+  readonly sample?: SaidDrawn | undefined;
+  /** An earlier checkpoint that the reader has: `CHECK/0003`. */
+  readonly continues?: string | undefined;
+};
 
 type PackRoom = Pick<TabRoom, 'handling' | 'proof' | 'people' | 'register' | 'clock' | 'digest' | 'policy'>;
 
 /**
  * The audit pack: a zip that proves itself.
- * @returns `drawn`: how the records were drawn, if given
+ * @returns `drawn`: how the records were drawn, if given; `checkpoint`: the last one
  * @throws ApiError 404 for people who may not take a pack, and where they may read none of the records; Fault
  */
 export const auditPack = async (
@@ -35,7 +41,12 @@ export const auditPack = async (
   actor: Actor,
   language: Language,
   room: PackRoom,
-): Promise<{ readonly bytes: Uint8Array; readonly records: number; readonly drawn: Drawn | undefined }> => {
+): Promise<{
+  readonly bytes: Uint8Array;
+  readonly records: number;
+  readonly drawn: Drawn | undefined;
+  readonly checkpoint: string | undefined;
+}> => {
   if (!mayPack(actor)) throw ApiError.of('notFound');
   const { handling, clock, proof, people, policy } = room;
   const readable = readableBy(actor, room);
@@ -47,6 +58,7 @@ export const auditPack = async (
   if (records.length === 0 || (keptBack.length > 0 && !drawn?.isSame)) throw ApiError.of('notFound');
   const procedure = await handling.procedure(actor);
   if (!procedure) throw ApiError.of('notFound');
+  const checkpoints = await proof.checkpoints();
   const packed: Packed = {
     actor,
     site: proof.site,
@@ -55,7 +67,8 @@ export const auditPack = async (
     records,
     keptBack,
     drawn,
-    checkpoints: await proof.checkpoints(),
+    checkpoint: checkpoints.at(-1),
+    earlier: earlierSizes(checkpoints, clock.now(), await namedCheckpoints(asked, actor, handling)),
   };
   const voice = voiceOf(language, policy.calendar.timeZone);
   const zip = createProvedZip(packed.made);
@@ -65,23 +78,32 @@ export const auditPack = async (
   await addTables(zip.add, packed, voice);
   await zip.add('procedure.json', [approvedText(procedure.version, procedure.rules)]);
   await zip.add('pack.pdf', [await packPdf(packed, voice, people)]);
-  return { bytes: await zip.end(), records: records.length, drawn };
+  return { bytes: await zip.end(), records: records.length, drawn, checkpoint: packed.checkpoint?.checkpoint.name };
 };
 
 type Add = ZipArchive['add'];
 
-const addProof = async (add: Add, { checkpoints, records }: Packed, { proof }: PackRoom): Promise<void> => {
-  const latest = checkpoints.at(-1);
-  await add('checkpoint.json', [`${JSON.stringify(latest ?? null)}\n`]);
-  await add(
-    'checkpoints.jsonl',
-    checkpoints.map(({ checkpoint }) => `${JSON.stringify(checkpoint)}\n`),
-  );
-  await add('rows.csv', coveredLines(latest ? proof.coveredRows(latest.checkpoint.last) : nothing()));
-  await add('history.jsonl', historyLines(records));
+/** Earlier packs are anchors for those who have them. */
+const namedCheckpoints = async (
+  { continues }: PackAsked,
+  actor: Actor,
+  { exports }: Pick<PackRoom['handling'], 'exports'>,
+): Promise<ReadonlySet<string>> => {
+  const earlier = (await exports(actor))?.exports ?? [];
+  const names = earlier.flatMap(({ stream }) => (stream && checkpointOfPack(stream.state)) ?? []);
+  return new Set([...names, ...(continues ? [continues] : [])]);
 };
 
-const nothing = async function* (): AsyncGenerator<never> {};
+const noProof: MerkleProof = { rows: {}, sizes: [], nodes: {} };
+
+const addProof = async (add: Add, { checkpoint, earlier, records }: Packed, { proof }: PackRoom): Promise<void> => {
+  const anchor = checkpoint && { note: checkpoint.note, key: checkpoint.key };
+  await add('checkpoint.json', [`${JSON.stringify(anchor ?? null)}\n`]);
+  const names = new Set(records.flatMap(({ rows }) => rows.map(({ commitKey }) => commitKey)));
+  const proved = checkpoint ? await proof.prove(checkpoint.checkpoint, names, earlier) : noProof;
+  await add('proof.json', [`${JSON.stringify(proved)}\n`]);
+  await add('history.jsonl', historyLines(records));
+};
 
 const addTables = async (add: Add, packed: Packed, voice: Voice): Promise<void> => {
   const { records, keptBack, drawn, made, actor } = packed;

@@ -1,5 +1,4 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
-import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
 import { choiceText } from '../../../procedure/words/fieldText.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
@@ -19,12 +18,6 @@ const columnsOf = (row: StoredRow) => ({
   PreviousHash: row.previousHash,
   Hash: row.hash,
 });
-
-/** Every row that the checkpoints cover, in the order of ids. Not for a spreadsheet: nothing is quoted. */
-export async function* coveredLines(pages: AsyncIterable<readonly CoveredRow[]>): AsyncGenerator<string> {
-  yield 'Id,CommitKey,Hash\n';
-  for await (const rows of pages) yield rows.map(({ id, commitKey, hash }) => `${id},${commitKey},${hash}\n`).join('');
-}
 
 /** The files that the records vouch for; the files themselves stay in the library. The same in every language, for a program to read. */
 export const evidenceCsv = (records: readonly PackedRecord[]): string =>

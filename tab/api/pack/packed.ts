@@ -24,8 +24,10 @@ export type Packed = {
   readonly records: readonly PackedRecord[];
   /** Drawn, but not readable for the requester: numbers only. */
   readonly keptBack: readonly Reference[];
-  /** All signed checkpoints, oldest first. */
-  readonly checkpoints: readonly SignedCheckpoint[];
+  /** The last one. */
+  readonly checkpoint: SignedCheckpoint | undefined;
+  /** Sizes of the earlier checkpoints that it is proved to continue. */
+  readonly earlier: readonly number[];
   readonly drawn: Drawn | undefined;
   readonly actor: Actor;
   readonly made: Date;

@@ -1,7 +1,7 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
+import type { CheckpointAnswer } from '../../api/audit/auditWire.ts';
 import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
@@ -11,12 +11,6 @@ import { useSpeech } from '../speech.tsx';
 import { useAuditWords } from './useAudit.ts';
 
 const useStyles = makeStyles({
-  facts: {
-    margin: 0,
-    overflowWrap: 'anywhere',
-    '& dt': { fontWeight: tokens.fontWeightSemibold },
-    '& dd': { margin: 0 },
-  },
   how: { margin: `${tokens.spacingVerticalM} 0 0` },
   command: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 });
@@ -46,41 +40,25 @@ export const CheckpointPart = (): ReactNode => {
       </Subtitle2>
       <Said text={words.site} />
       <pre className={styles.command}>npm run verify</pre>
-      <Said text={words.anchor} />
-      <pre className={styles.command}>npm run verify -- --anchor checkpoint.json</pre>
+      <Said text={words.anchored} />
+      <pre className={styles.command}>npm run verify -- --anchor anchor.txt</pre>
       <Said text={words.outside} />
     </Section>
   );
 };
 
-const Facts = ({ signed: { checkpoint, signature, key } }: { signed: SignedCheckpoint }): ReactNode => {
+type Signed = NonNullable<CheckpointAnswer['last']>;
+
+const Facts = ({ signed: { checkpoint, note, key } }: { signed: Signed }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().checkpoint;
   const { instant, number } = useSpeech();
-  const { name, at, first, last, rows, highest, digest, previous } = checkpoint;
-  const facts = {
-    items: `${first}–${last}`,
-    highest: Object.entries(highest)
-      .map(([year, most]) => `${year}: ${most}`)
-      .join(', '),
-    digest,
-    previous: previous || '–',
-    signature,
-    key: JSON.stringify(key),
-  };
+  const { name, at, size, last } = checkpoint;
   return (
     <>
-      <Said text={words.text(name, instant(at), number(rows))} />
-      <dl className={styles.facts}>
-        {(['items', 'highest', 'digest', 'previous', 'signature', 'key'] as const).map((fact) => (
-          <div key={fact}>
-            <dt>{words.fact[fact]}</dt>
-            <dd>
-              <code>{facts[fact]}</code>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Said text={words.text(name, instant(at), number(size), String(last))} />
+      <Said text={words.anchor} />
+      <pre className={styles.command}>{`${note}${key}`}</pre>
     </>
   );
 };

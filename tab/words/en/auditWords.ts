@@ -165,19 +165,12 @@ export const auditWords = {
   checkpoint: {
     title: 'The last checkpoint of the history',
     none: 'There is no signed checkpoint yet: one is made every day, and after 2,000 rows.',
-    text: (name: string, at: string, rows: string) =>
-      `${name}, signed on ${at}, covers ${rows} rows since the one before.`,
-    fact: {
-      items: 'Items of the list History',
-      highest: 'Highest number given, by year',
-      digest: 'Digest',
-      previous: 'Digest of the checkpoint before',
-      signature: 'Signature',
-      key: 'Public key (JWK)',
-    },
+    text: (name: string, at: string, rows: string, last: string) =>
+      `${name}, signed on ${at}, covers ${rows} rows of the list History, up to item ${last}.`,
+    anchor: 'Keep these lines outside of the site, as anchor.txt: with them a rewritten history can be recognised.',
     verify: 'How to verify',
     site: 'With our command, which needs to read the site only',
-    anchor: 'Against a checkpoint that you kept outside, from a pack or the channel of the ISMS',
+    anchored: 'Against a checkpoint that you kept outside, from a pack or the channel of the ISMS',
     outside: 'Without us: docs/verify.md says how to write a verifier of your own, and each pack has one in it.',
   },
 };

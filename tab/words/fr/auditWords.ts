@@ -160,18 +160,13 @@ export const auditWords: AuditWords = {
   checkpoint: {
     title: 'Le dernier point de contrôle de l’historique',
     none: 'Il n’y a pas encore de point de contrôle signé : il en est fait un chaque jour, et après 2 000 lignes.',
-    text: (name, at, rows) => `${name}, signé le ${at}, couvre ${rows} lignes depuis le précédent.`,
-    fact: {
-      items: 'Éléments de la liste History',
-      highest: 'Plus haut numéro attribué, par année',
-      digest: 'Empreinte',
-      previous: 'Empreinte du point de contrôle précédent',
-      signature: 'Signature',
-      key: 'Clé publique (JWK)',
-    },
+    text: (name, at, rows, last) =>
+      `${name}, signé le ${at}, couvre ${rows} lignes de la liste History, jusqu’à l’élément ${last}.`,
+    anchor:
+      'Gardez ces lignes hors du site, sous le nom anchor.txt : elles permettent de reconnaître un historique réécrit.',
     verify: 'Comment vérifier',
     site: 'Avec notre commande, qui n’a besoin que de lire le site',
-    anchor: 'Contre un point de contrôle gardé ailleurs, tiré d’un dossier ou du canal du SMSI',
+    anchored: 'Contre un point de contrôle gardé ailleurs, tiré d’un dossier ou du canal du SMSI',
     outside: 'Sans nous : docs/verify.md dit comment écrire son propre vérificateur, et chaque dossier en contient un.',
   },
 };

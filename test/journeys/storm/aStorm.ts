@@ -1,9 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { createMerkleTree } from '../../../graph/checkpoints/merkle.ts';
+import { signCheckpoint } from '../../../graph/checkpoints/signCheckpoint.ts';
 import { createKeySigner } from '../../../graph/checkpoints/signer.ts';
 import { sha256 } from '../../../graph/history/commitHash.ts';
 import { nextCommit } from '../../../graph/history/nextCommit.ts';
 import { reactionId } from '../../../procedure/commands/reactions.ts';
-import { type Checkpoint, checkpointOver, checkpointText } from '../../../procedure/record/history/checkpoint.ts';
+import { type Checkpoint, evolveCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
 import type { Commit } from '../../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
@@ -103,6 +105,7 @@ const createGrowing = () => {
     lines(command, { line: 'answer', id: command.id, delivery: ledger.length, outcome: 'refused', why: 'notAllowed' });
   };
 
+  const tree = createMerkleTree();
   const checkpoint = async (previous?: Checkpoint): Promise<Checkpoint> => {
     const [head, ...more] = rowsOf(history)
       .filter(({ item }) => item.id > (previous?.last ?? 0))
@@ -110,11 +113,11 @@ const createGrowing = () => {
     if (!head) throw new Error('nothing to cover');
     const number = rowsOf(history).filter(({ stream }) => stream === 'CHECK').length + 1;
     const name = `CHECK/${String(number).padStart(4, '0')}`;
-    const made = checkpointOver([head, ...more], { name, at: new Date(begun), previous }, sha256);
-    const signature = await signer.sign(checkpointText(made));
-    const event = { type: 'CheckpointMade', checkpoint: made, signature, key: signer.publicJwk };
-    add('CHECK', sha256(checkpointText(made)), { id: 'TenTwo', name: 'TenTwo' }, [event]);
-    return made;
+    const made = { origin: 'contoso.sharepoint.com/sites/isms', name, at: new Date(begun) };
+    const base = { tree, highest: previous?.highest ?? {} };
+    const event = await signCheckpoint(base, [head, ...more], made, signer);
+    add('CHECK', sha256(event.note), { id: 'TenTwo', name: 'TenTwo' }, [event]);
+    return evolveCheckpoint(event).checkpoint;
   };
   return { history, ledger, add, done, refused, checkpoint };
 };

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signNote } from '../../../graph/checkpoints/note.ts';
 import { sha256 } from '../../../graph/history/commitHash.ts';
 
 import { aStorm, first, itemOf, type Storm, second, signer } from './aStorm.ts';
 import { canonical } from './checker/canonical.ts';
 import { rowsOf } from './checker/chains.ts';
-import type { Signed } from './checker/checkpoints.ts';
+import { coveredBy, rootOf, type Signed } from './checker/checkpoints.ts';
 import { checkStorm } from './checker/checkStorm.ts';
 import type { What } from './checker/finding.ts';
 import { type Item, text } from './checker/site.ts';
@@ -67,17 +68,12 @@ const rewritten = (storm: Storm, stream: string): Storm => {
 /** All checkpoints recomputed over the current rows, and signed, by a holder of the key. */
 const sealedAnew = async (storm: Storm): Promise<Storm> => {
   let sealed = storm;
-  let previous = '';
   for (const { item, key, events } of rowsOf(storm.site.history).filter(({ stream }) => stream === 'CHECK')) {
-    const [event] = JSON.parse(events) as [Signed & { type: string; key: object }];
-    const covered = rowsOf(sealed.site.history).filter(
-      (row) => row.item.id >= event.checkpoint.first && row.item.id <= event.checkpoint.last,
-    );
-    const digest = sha256(covered.map((row) => `${row.key} ${row.hash}\n`).join(''));
-    const checkpoint = { ...event.checkpoint, digest, previous };
-    previous = sha256(canonical(checkpoint));
-    const signature = await signer.sign(canonical(checkpoint));
-    const made = canonical([{ ...event, checkpoint, signature }]);
+    const [event] = JSON.parse(events) as [Signed & { type: string; key: string }];
+    const [origin, size, , ...more] = (event.note.split('\n\n')[0] ?? '').split('\n');
+    const root = rootOf(coveredBy(event, rowsOf(sealed.site.history)));
+    const note = await signNote(`${[origin, size, root, ...more].join('\n')}\n`, origin ?? '', signer);
+    const made = canonical([{ ...event, note }]);
     sealed = rewritten(
       edited(sealed, 'history', (one) => one.id === item.id && text(one, 'CommitKey') === key, { Events: made }),
       'CHECK',
@@ -157,7 +153,7 @@ describe('the checker of a load test', () => {
   const tamperings: Readonly<Record<string, readonly [(storm: Storm) => Storm, readonly What[]]>> = {
     'an invalid hash': [
       (storm) => edited(storm, 'history', keyed(`${first}/0003`), { Hash: 'f'.repeat(64) }),
-      ['digestDiffers', 'hashDiffers', 'linkDiffers'],
+      ['hashDiffers', 'linkDiffers', 'rootDiffers'],
     ],
     'a text changed in its row': [
       (storm) =>
@@ -186,7 +182,7 @@ describe('the checker of a load test', () => {
     ],
     'an acknowledged command whose row is gone, in a chain that is whole': [
       (storm) => without(storm, 'history', keyed(lastOf(first, storm))),
-      ['acknowledgedMissing', 'digestDiffers', 'projectionDiffers', 'rowsDiffer'],
+      ['acknowledgedMissing', 'projectionDiffers', 'rootDiffers', 'rowsDiffer'],
     ],
     'a refused command that is there': [
       (storm) =>
@@ -235,7 +231,7 @@ describe('the checker of a load test', () => {
     'another person’s name on a row': [
       (storm) => rewritten(edited(storm, 'history', keyed(`${second}/0002`), { ActorId: 'sam' }), second),
       // The reaction to the next row no longer answers its hash.
-      ['actorDiffers', 'digestDiffers', 'nobodysRow', 'reactionMissing'],
+      ['actorDiffers', 'nobodysRow', 'reactionMissing', 'rootDiffers'],
     ],
     'a server that failed': [
       (storm) =>
@@ -249,7 +245,7 @@ describe('the checker of a load test', () => {
     ],
     'a reaction that is missing': [
       (storm) => without(storm, 'history', ({ fields }) => fields.ActorId === 'tentwo'),
-      ['digestDiffers', 'hole', 'linkDiffers', 'projectionDiffers', 'reactionMissing', 'rowsDiffer'],
+      ['hole', 'linkDiffers', 'projectionDiffers', 'reactionMissing', 'rootDiffers', 'rowsDiffer'],
     ],
     'a reaction twice': [
       (storm) =>
@@ -261,7 +257,7 @@ describe('the checker of a load test', () => {
     ],
     'a time that runs back': [
       (storm) => rewritten(edited(storm, 'history', keyed(`${first}/0003`), { At: '2026-11-23T09:00:00.000Z' }), first),
-      ['digestDiffers', 'timeRunsBack'],
+      ['rootDiffers', 'timeRunsBack'],
     ],
     'a record of which the log says something else': [
       (storm) => edited(storm, 'nonconformities', keyed(first, 'Reference'), { RootCause: 'Somebody' }),
@@ -369,7 +365,7 @@ describe('the checker of a load test', () => {
     const changed = edited(sound, 'history', keyed(`${first}/0003`), {
       Events: events(sound, `${first}/0003`).replace('Nothing was taken', 'All was taken'),
     });
-    expect(found(rewritten(changed, first))).toEqual(['digestDiffers']);
+    expect(found(rewritten(changed, first))).toEqual(['rootDiffers']);
   });
 
   it('exposes it by yesterday’s checkpoint alone when all checkpoints were made anew with the right key', async () => {

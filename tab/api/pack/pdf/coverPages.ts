@@ -25,7 +25,7 @@ export const coverPages = async (packed: Packed, { paper, voice, nameIn, page }:
   const { label } = words;
   paper.part(words.title);
   paper.text('ISO/IEC 27001:2022, 10.2', 'plain', ink.faint);
-  facts(paper, [...coverFacts(packed, voice), ...checkpointFacts(packed.checkpoints.at(-1), voice)], words.goesOn);
+  facts(paper, [...coverFacts(packed, voice), ...checkpointFacts(packed.checkpoint, voice)], words.goesOn);
   paper.text(words.cover.verify);
   paper.heading(2, words.cover.listed);
   await setImmediate();
@@ -87,11 +87,11 @@ const checkpointFacts = (
   { words: { cover }, instant }: Voice,
 ): readonly Cells[] => {
   if (!signed) return [[cover.checkpoint, cover.noCheckpoint]];
-  const { checkpoint, key, signature } = signed;
+  const { checkpoint, key, note } = signed;
   const proved = cover.covers(String(checkpoint.last));
   return [
-    [cover.checkpoint, [`${checkpoint.name}, ${instant(checkpoint.at)}`, proved, checkpoint.digest].join('\n')],
-    [cover.signature, signature],
-    [cover.key, `${JSON.stringify(key)}\n${cover.keyHint}`],
+    [cover.checkpoint, [`${checkpoint.name}, ${instant(checkpoint.at)}`, proved].join('\n')],
+    [cover.note, note.trim()],
+    [cover.key, `${key}\n${cover.keyHint}`],
   ];
 };

@@ -30,7 +30,7 @@ export const packWords = {
     /** `last`: id of an item. */
     covers: (last: string) => `All rows of the history up to item ${last} are under it`,
     noCheckpoint: 'There is none yet: the rows are protected by their chain alone',
-    signature: 'Its signature',
+    note: 'As it was signed',
     key: 'Key that signed it',
     keyHint: 'Compare it with the key that you know from elsewhere, such as the ISMS channel.',
     verify:

@@ -27,7 +27,7 @@ export const packWords: PackWords = {
     checkpoint: 'Dernier point de contrôle signé',
     covers: (last) => `Toutes les lignes de l’historique jusqu’à l’élément ${last} en relèvent`,
     noCheckpoint: 'Il n’y en a pas encore : les lignes ne sont protégées que par leur chaîne',
-    signature: 'Sa signature',
+    note: 'Tel qu’il a été signé',
     key: 'Clé qui l’a signé',
     keyHint: 'Comparez-la avec la clé que vous connaissez par ailleurs, par exemple par le canal SMSI.',
     verify:

@@ -1,44 +1,37 @@
-import { createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, verify } from 'node:crypto';
 import { z } from 'zod';
-import { canonical, sha256 } from './canonical.ts';
+import { canonical } from './canonical.ts';
 import type { Row } from './chains.ts';
 import type { Finding, What } from './finding.ts';
 
 /** As specified in docs/verify.md; an anchor is a checkpoint kept outside the site. */
-export type Signed = {
-  readonly checkpoint: {
-    readonly v: 1;
-    readonly name: string;
-    readonly at: string;
-    readonly first: number;
-    readonly last: number;
-    readonly rows: number;
-    readonly highest: Readonly<Record<string, number>>;
-    readonly digest: string;
-    readonly previous: string;
-  };
-  readonly signature: string;
-};
-type Checkpoint = Signed['checkpoint'];
+export type Signed = { readonly note: string };
 type Jwk = Readonly<Record<string, string>>;
 
-const signedSchema = z.array(
-  z.object({
-    type: z.literal('CheckpointMade'),
-    signature: z.string(),
-    checkpoint: z.object({
-      v: z.literal(1),
-      name: z.string(),
-      at: z.string(),
-      first: z.number(),
-      last: z.number(),
-      rows: z.number(),
-      highest: z.record(z.string(), z.number()),
-      digest: z.string(),
-      previous: z.string(),
-    }),
-  }),
-);
+type Checkpoint = {
+  readonly size: number;
+  readonly root: string;
+  readonly name: string;
+  readonly last: number;
+  readonly highest: Readonly<Record<string, number>>;
+};
+
+const signedSchema = z.array(z.looseObject({ type: z.literal('CheckpointMade'), note: z.string() }));
+
+const checkpointIn = ({ note }: Signed): Checkpoint => {
+  const [, size, root = '', name = '', , last = '', highest = ''] = note.split('\n');
+  const numbers = highest
+    .split(' ')
+    .slice(1)
+    .map((pair) => pair.split(':'));
+  return {
+    size: Number(size),
+    root,
+    name: name.replace('name ', ''),
+    last: Number(last.replace('last ', '')),
+    highest: Object.fromEntries(numbers.map(([year = '', number]) => [year, Number(number)])),
+  };
+};
 
 const readSigned = ({ events }: Row): Signed | undefined => {
   try {
@@ -48,21 +41,37 @@ const readSigned = ({ events }: Row): Signed | undefined => {
   }
 };
 
-const isSigned = ({ checkpoint, signature }: Signed, jwk: Jwk): boolean =>
-  verify(
-    jwk.kty === 'OKP' ? null : 'sha256',
-    Buffer.from(canonical(checkpoint)),
-    { key: createPublicKey({ key: jwk, format: 'jwk' }), dsaEncoding: 'ieee-p1363' },
-    Buffer.from(signature, 'base64url'),
-  );
+const isSigned = ({ note }: Signed, jwk: Jwk): boolean => {
+  const [text = '', signature = ''] = note.split('\n\n');
+  const bytes = Buffer.from(signature.trim().split(' ')[2] ?? '', 'base64').subarray(4);
+  const key = createPublicKey({ key: jwk, format: 'jwk' });
+  return verify(jwk.kty === 'OKP' ? null : 'sha256', Buffer.from(`${text}\n`), key, bytes);
+};
 
-const coveredBy = ({ first, last }: Checkpoint, rows: readonly Row[]): readonly Row[] =>
-  rows.filter(({ item }) => item.id >= first && item.id <= last);
+const hashOf = (mark: number, ...parts: readonly Buffer[]): Buffer =>
+  createHash('sha256')
+    .update(Buffer.concat([Buffer.of(mark), ...parts]))
+    .digest();
 
-const digestOf = (rows: readonly Row[]): string => sha256(rows.map(({ key, hash }) => `${key} ${hash}\n`).join(''));
+/** RFC 6962 section 2.1, as it is written. */
+const treeHash = (leaves: readonly Buffer[]): Buffer => {
+  const [first] = leaves;
+  if (!first || leaves.length === 1) return first ?? createHash('sha256').digest();
+  const middle = 2 ** Math.floor(Math.log2(leaves.length - 1));
+  return hashOf(1, treeHash(leaves.slice(0, middle)), treeHash(leaves.slice(middle)));
+};
 
-const highestOf = (before: Checkpoint['highest'], rows: readonly Row[]): Checkpoint['highest'] => {
-  const highest = { ...before };
+/** The root over these rows, base64. */
+export const rootOf = (rows: readonly Row[]): string =>
+  treeHash(rows.map(({ key, hash }) => hashOf(0, Buffer.from(`${key} ${hash}`)))).toString('base64');
+
+export const coveredBy = (signed: Signed, rows: readonly Row[]): readonly Row[] => {
+  const { last } = checkpointIn(signed);
+  return rows.filter(({ item }) => item.id <= last);
+};
+
+const highestOf = (rows: readonly Row[]): Checkpoint['highest'] => {
+  const highest: Record<string, number> = {};
   for (const { stream } of rows) {
     const [, year, number] = /^NC-(\d{4})-(\d{4,7})$/.exec(stream) ?? [];
     if (year !== undefined) highest[year] = Math.max(highest[year] ?? 0, Number(number));
@@ -70,17 +79,17 @@ const highestOf = (before: Checkpoint['highest'], rows: readonly Row[]): Checkpo
   return highest;
 };
 
-const misfits = (row: Row, signed: Signed, before: Checkpoint | undefined, rows: readonly Row[], jwk: Jwk) => {
-  const { checkpoint } = signed;
-  const covered = coveredBy(checkpoint, rows);
+const misfits = (row: Row, signed: Signed, before: Signed | undefined, rows: readonly Row[], jwk: Jwk) => {
+  const { name, size, root, last, highest } = checkpointIn(signed);
+  const previous = before && checkpointIn(before);
+  const covered = coveredBy(signed, rows);
   const found: readonly (readonly [boolean, What])[] = [
     [!isSigned(signed, jwk), 'signatureDiffers'],
-    [checkpoint.name !== row.key, 'checkpointNameDiffers'],
-    [checkpoint.first !== (before?.last ?? 0) + 1 || checkpoint.last >= row.item.id, 'rangeDiffers'],
-    [covered.length !== checkpoint.rows, 'rowsDiffer'],
-    [digestOf(covered) !== checkpoint.digest, 'digestDiffers'],
-    [checkpoint.previous !== (before ? sha256(canonical(before)) : ''), 'previousDiffers'],
-    [canonical(checkpoint.highest) !== canonical(highestOf(before?.highest ?? {}, covered)), 'highestDiffers'],
+    [name !== row.key, 'checkpointNameDiffers'],
+    [last <= (previous?.last ?? 0) || size <= (previous?.size ?? 0) || last >= row.item.id, 'rangeDiffers'],
+    [covered.length !== size, 'rowsDiffer'],
+    [rootOf(covered) !== root, 'rootDiffers'],
+    [canonical(highest) !== canonical(highestOf(covered)), 'highestDiffers'],
   ];
   return found.flatMap(([is, what]) => (is ? [what] : []));
 };
@@ -100,26 +109,26 @@ export const checkCheckpoints = (rows: readonly Row[], jwk: Jwk): CheckedCheckpo
     const signed = readSigned(row);
     if (!signed) findings.push({ what: 'checkpointUnreadable', about: row.key });
     else {
-      const before = checkpoints.at(-1)?.checkpoint;
+      const before = checkpoints.at(-1);
       findings.push(...misfits(row, signed, before, rows, jwk).map((what): Finding => ({ what, about: row.key })));
       checkpoints.push(signed);
     }
   }
-  const last = checkpoints.at(-1)?.checkpoint.last ?? 0;
+  const newest = checkpoints.at(-1);
+  const last = newest ? checkpointIn(newest).last : 0;
   const uncovered = rows.filter(({ stream, item }) => stream !== 'CHECK' && item.id > last).length;
   return { findings, checkpoints, uncovered };
 };
 
 /** A checkpoint kept outside takes precedence over the current History. */
 export const checkAnchor = (anchor: Signed, rows: readonly Row[], jwk: Jwk): readonly Finding[] => {
-  const { checkpoint } = anchor;
-  const covered = coveredBy(checkpoint, rows);
-  const there = rows.find(({ key }) => key === checkpoint.name);
-  const held = there && readSigned(there)?.checkpoint;
+  const { name, size, root } = checkpointIn(anchor);
+  const covered = coveredBy(anchor, rows);
+  const there = rows.find(({ key }) => key === name);
   const found: readonly (readonly [boolean, What])[] = [
     [!isSigned(anchor, jwk), 'anchorSignatureDiffers'],
-    [covered.length !== checkpoint.rows || digestOf(covered) !== checkpoint.digest, 'anchorRowsDiffer'],
-    [canonical(held ?? null) !== canonical(checkpoint), 'anchorDiffers'],
+    [covered.length !== size || rootOf(covered) !== root, 'anchorRowsDiffer'],
+    [(there && readSigned(there)?.note) !== anchor.note, 'anchorDiffers'],
   ];
-  return found.flatMap(([is, what]) => (is ? [{ what, about: checkpoint.name }] : []));
+  return found.flatMap(([is, what]) => (is ? [{ what, about: name }] : []));
 };
