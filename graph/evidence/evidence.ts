@@ -1,4 +1,4 @@
-import type { Evidence, SentFile } from '../../procedure/ports/evidence.ts';
+import type { Evidence, EvidenceFolder, SentFile } from '../../procedure/ports/evidence.ts';
 import { mostEvidenceBytes } from '../../procedure/record/mostEvidenceBytes.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
@@ -92,7 +92,7 @@ export const createEvidence = (ports: EvidencePorts): Evidence => {
   const { keep, download } = createEvidenceTransfer(drive, ports);
   let underWay = 0;
 
-  const storeUnderFreeName = async (sent: SentFile, content: BufferedContent): Promise<string> => {
+  const storeUnderFreeName = async (sent: SentFile<EvidenceFolder>, content: BufferedContent): Promise<string> => {
     for (const name of storedNames(sent.name, content.sha256)) {
       if (await keep(sent, name, content)) return drive.linkTo(sent.reference, name);
     }
@@ -101,7 +101,7 @@ export const createEvidence = (ports: EvidencePorts): Evidence => {
   };
 
   const storeContent = async (
-    sent: SentFile,
+    sent: SentFile<EvidenceFolder>,
     content: BufferedContent,
   ): Promise<Awaited<ReturnType<Evidence['store']>>> => {
     if (content.size === 0) return { kind: 'notStored', problem: 'emptyFile' };

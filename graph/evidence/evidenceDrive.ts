@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Reference } from '../../procedure/record/values/reference.ts';
+import type { EvidenceFolder } from '../../procedure/ports/evidence.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { GraphClient, GraphRequest } from '../client/graphClient.ts';
 import { GraphFault, isGone, isStatus, isUnknown } from '../client/graphFault.ts';
@@ -24,20 +24,20 @@ export type DriveFile = z.output<typeof fileSchema>;
  */
 export type EvidenceDrive = {
   /** The item under this name, if any. */
-  readonly find: (reference: Reference, name: string) => Promise<DriveFile | undefined>;
+  readonly find: (reference: EvidenceFolder, name: string) => Promise<DriveFile | undefined>;
   /** Address of a name in the folder of the record, which is created if needed: `/drives/…/items/…:/name:`. */
-  readonly addressOf: (reference: Reference, name: string) => Promise<string>;
+  readonly addressOf: (reference: EvidenceFolder, name: string) => Promise<string>;
   /** The folder is no longer there: someone removed it. */
-  readonly forgetFolder: (reference: Reference) => void;
+  readonly forgetFolder: (reference: EvidenceFolder) => void;
   /** Where people find the file. Built from names: SharePoint's own link to a document opens its editor. */
-  readonly linkTo: (reference: Reference, name: string) => Promise<string>;
+  readonly linkTo: (reference: EvidenceFolder, name: string) => Promise<string>;
 };
 
 /** Number of records whose folder is remembered. */
 const remembered = 1000;
 
 export const createEvidenceDrive = (client: GraphClient, siteId: string): EvidenceDrive => {
-  const folders = new Map<Reference, string>();
+  const folders = new Map<EvidenceFolder, string>();
   let asked: Promise<z.output<typeof driveSchema>> | undefined;
 
   const ask = async <T>(schema: z.ZodType<T>, request: Omit<GraphRequest, 'urgency'>): Promise<T> => {
@@ -59,7 +59,7 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
   const pathTo = async (...names: readonly string[]): Promise<string> =>
     `/drives/${encodeURIComponent((await drive()).id)}/root:/${encodedPath(names.join('/'))}`;
 
-  const makeFolder = async (reference: Reference): Promise<string> => {
+  const makeFolder = async (reference: EvidenceFolder): Promise<string> => {
     const operation = 'evidence.folder';
     const path = `/drives/${encodeURIComponent((await drive()).id)}/root/children`;
     const body = { name: reference, folder: {}, '@microsoft.graph.conflictBehavior': 'fail' };
@@ -71,7 +71,7 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
       return (await ask(folderSchema, { operation, method: 'GET', path: await pathTo(reference) })).id;
     }
   };
-  const folderOf = async (reference: Reference): Promise<string> => {
+  const folderOf = async (reference: EvidenceFolder): Promise<string> => {
     const known = folders.get(reference);
     if (known !== undefined) return known;
     const request = { operation: 'evidence.folder', method: 'GET', path: await pathTo(reference) } as const;

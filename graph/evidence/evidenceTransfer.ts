@@ -1,4 +1,4 @@
-import type { SentFile } from '../../procedure/ports/evidence.ts';
+import type { EvidenceFolder, SentFile } from '../../procedure/ports/evidence.ts';
 import type { GraphClient } from '../client/graphClient.ts';
 import { GraphFault, isStatus, isUnknown } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
@@ -59,7 +59,7 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
   };
 
   const put = async (
-    { reference, onProgress }: SentFile,
+    { reference, onProgress }: SentFile<EvidenceFolder>,
     name: string,
     content: BufferedContent,
   ): Promise<DriveFile> => {
@@ -82,7 +82,7 @@ export const createEvidenceTransfer = (drive: EvidenceDrive, { client, wait, siz
    * @returns false when the name now holds other bytes: someone else's, or ours as SharePoint changed them
    * @throws GraphFault
    */
-  const keep = async (sent: SentFile, name: string, content: BufferedContent): Promise<boolean> => {
+  const keep = async (sent: SentFile<EvidenceFolder>, name: string, content: BufferedContent): Promise<boolean> => {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await isSame(await put(sent, name, content), content);

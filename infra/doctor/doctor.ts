@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
-import { type Environment, environment } from '../../server/settings.ts';
+import { findSiteId } from '../../graph/site/siteShape.ts';
+import { type Environment, environment, readNamed, settingsSchema } from '../../server/settings.ts';
+import { readSiteAccess } from '../siteAccess.ts';
 import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { defaultLags } from './ports.ts';
+import { setAside } from './repair/setAside.ts';
 import { reportLines } from './reportLines.ts';
 import { withSelfTest } from './selfTest/withSelfTest.ts';
 
@@ -15,6 +19,9 @@ const options = {
   json: { type: 'boolean', default: false },
   'self-test': { type: 'boolean', default: false },
   server: { type: 'string' },
+  'set-aside': { type: 'string', multiple: true },
+  reason: { type: 'string' },
+  by: { type: 'string' },
 } as const;
 
 const localFile = z.object({ settings: z.record(z.string(), z.string()), url: z.string().optional() });
@@ -23,16 +30,43 @@ const localFile = z.object({ settings: z.record(z.string(), z.string()), url: z.
 const readGiven = (file: string | undefined): { readonly settings: Environment; readonly url?: string | undefined } =>
   file === undefined ? { settings: environment() } : localFile.parse(JSON.parse(readFileSync(file, 'utf8')));
 
+const setAsideAll = async (
+  settings: Environment,
+  rows: readonly string[],
+  { reason, by }: { readonly reason?: string | undefined; readonly by?: string | undefined },
+): Promise<void> => {
+  if (!reason?.trim() || !by?.trim())
+    throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
+  const access = readSiteAccess(settings);
+  const { SEAL_KEY } = readNamed(settingsSchema.pick({ SEAL_KEY: true }), settings);
+  const client = createGraphClient(access);
+  try {
+    const siteId = await findSiteId(client, access.site);
+    const ports = { client, siteId, keys: SEAL_KEY, now: Date.now, wait: realWait };
+    for (const row of rows) {
+      const [, list = '', item = ''] = /^(.+):(\d+)$/.exec(row) ?? [];
+      if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
+      const done = await setAside(ports, { list, item, reason: reason.trim(), by: by.trim() });
+      const what = done.outcome === 'restored' ? 'What TenTwo had written was put back' : 'The row was removed';
+      process.stdout.write(`${list} ${item} (${done.row}): ${what}. Copy: ${done.file.link}\n`);
+    }
+  } finally {
+    client.close();
+  }
+};
+
 /**
  * `npm run doctor` checks settings, permissions, site and groups with the server's own access
  * (docs/how-to/prepare-the-site.md). If there is no problem, `--self-test` also takes a scratch record from report to
  * approval, and checks the running server, at `--server https://…` if not at the tab's domain. Exits with 1 if there is
  * a problem, otherwise with 0.
+ * `--set-aside History:57 --reason … --by …` sets a forged row aside (docs/how-to/when-a-row-was-forged.md).
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: defaultLags };
   const given = readGiven(values.local);
+  if (values['set-aside']) return setAsideAll(given.settings, values['set-aside'], values);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;
   const findings = values['self-test'] ? await withSelfTest(examined, given.settings, { ports, server }) : examined;

@@ -47,6 +47,21 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
   }),
   /** Management approved this version of the procedure as it was then (`audit/approvals.ts`). */
   z.object({ type: z.literal('ProcedureApproved'), version: z.string(), digest: z.string() }),
+  /** An administrator set aside a row that TenTwo did not write (`npm run doctor -- --set-aside`). */
+  z.object({
+    type: z.literal('RowSetAside'),
+    /** Name of the list, id of the item, and content of its key column. */
+    list: z.string(),
+    item: z.string(),
+    row: z.string(),
+    reason: z.string(),
+    /** Name of the administrator, as given. */
+    by: z.string(),
+    /** The copy of the row in the library Evidence. */
+    file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), link: z.string() }),
+    /** `restored`: what TenTwo had written last was put back. */
+    outcome: z.enum(['restored', 'removed']),
+  }),
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
 
@@ -94,6 +109,8 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
       const { type: _, ...approved } = event;
       return { ...before, approved };
     }
+    case 'RowSetAside':
+      return before;
     default:
       return event satisfies never;
   }

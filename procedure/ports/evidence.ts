@@ -1,9 +1,14 @@
 import type { EvidenceFile } from '../record/recordParts.ts';
 import type { Reference } from '../record/values/reference.ts';
 
+/** Folder for copies of rows that an administrator set aside. */
+export const setAsideFolder = 'Set aside';
+/** A folder of the library: one for each record, and one for rows that were set aside. */
+export type EvidenceFolder = Reference | typeof setAsideFolder;
+
 /** A file sent to a record. */
-export type SentFile = {
-  readonly reference: Reference;
+export type SentFile<Folder extends EvidenceFolder = Reference> = {
+  readonly reference: Folder;
   /** As the sender calls it (`fileName.ts`). */
   readonly name: string;
   /** Announced number of bytes, if known. The received bytes are counted. */
@@ -30,7 +35,7 @@ export type Evidence = {
    * record is stored once, however often and on however many replicas it is sent.
    * @throws Fault; sending it again is harmless
    */
-  readonly store: (sent: SentFile) => Promise<StoredFile>;
+  readonly store: (sent: SentFile<EvidenceFolder>) => Promise<StoredFile>;
   /** @throws Fault */
   readonly open: (reference: Reference, file: Pick<EvidenceFile, 'bytes' | 'sha256' | 'link'>) => Promise<OpenedFile>;
 };

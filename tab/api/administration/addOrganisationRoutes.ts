@@ -115,13 +115,19 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
       before = evolveOrganisation(before, event);
       return changed;
     });
-    const because = events.flatMap((event) => (event.type === 'RulesChanged' ? event.because : [])).join('\n');
-    const by = { me: actorId === me, ...(actorName && { name: actorName }) };
+    const because = events
+      .flatMap((event) =>
+        event.type === 'RulesChanged' ? event.because : event.type === 'RowSetAside' ? event.reason : [],
+      )
+      .join('\n');
+    const setAside = events.find((event) => event.type === 'RowSetAside');
+    const name = setAside?.by ?? actorName;
+    const by = { me: actorId === me, ...(name && { name }) };
     return {
       sequence,
       at,
       by,
-      ...(actorId === tentwo.id && { byServer: true }),
+      ...(actorId === tentwo.id && !setAside && { byServer: true }),
       ...(because && { because }),
       changes,
     };
@@ -146,6 +152,8 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
       ];
     case 'ProcedureApproved':
       return [{ name: 'procedureApproved', new: event.version }];
+    case 'RowSetAside':
+      return [{ name: 'rowSetAside', new: `${event.row} (${event.list}, ${event.item})` }];
     case 'DeputyNamed':
     case 'ReviewSnoozed':
       return [];

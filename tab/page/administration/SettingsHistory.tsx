@@ -30,6 +30,9 @@ export const SettingsHistory = ({ settings: { history } }: { settings: SettingsA
   );
 };
 
+const named = ['triageChannel', 'procedureApproved', 'rowSetAside'] as const;
+const isNamed = (name: string): name is (typeof named)[number] => named.some((one) => one === name);
+
 const Change = ({ change }: { change: SettingsChange }): ReactNode => {
   const styles = useStyles();
   const words = useAdministrationWords();
@@ -40,7 +43,7 @@ const Change = ({ change }: { change: SettingsChange }): ReactNode => {
   const nameOf = (name: string): string => {
     const rule = ruleTable.find((one) => one.name === name);
     if (rule) return ruleName(rule.name, ruleWords);
-    return name === 'triageChannel' || name === 'procedureApproved' ? words.settingName[name] : name;
+    return isNamed(name) ? words.settingName[name] : name;
   };
   const text = (value: string | number | undefined): string | undefined =>
     typeof value === 'number' ? speech.number(value) : value;

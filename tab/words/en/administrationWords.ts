@@ -46,7 +46,11 @@ export const administrationWords = {
     now === undefined
       ? `${name}: no longer set, before ${old}`
       : `${name}: ${now}${old === undefined ? '' : `, before ${old}`}`,
-  settingName: { triageChannel: 'Triage channel', procedureApproved: 'Procedure approved: version' },
+  settingName: {
+    triageChannel: 'Triage channel',
+    procedureApproved: 'Procedure approved: version',
+    rowSetAside: 'Row set aside',
+  },
   byServer: 'The server, when it was started',
   damage: 'The history of the settings was changed by hand. They are shown as last read, and cannot be changed here.',
 };

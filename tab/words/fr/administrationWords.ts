@@ -44,7 +44,11 @@ export const administrationWords: AdministrationWords = {
     now === undefined
       ? `${name} : n’est plus défini, avant ${old}`
       : `${name} : ${now}${old === undefined ? '' : `, avant ${old}`}`,
-  settingName: { triageChannel: 'Canal de tri', procedureApproved: 'Procédure approuvée : version' },
+  settingName: {
+    triageChannel: 'Canal de tri',
+    procedureApproved: 'Procédure approuvée : version',
+    rowSetAside: 'Ligne mise à l’écart',
+  },
   byServer: 'Le serveur, à son démarrage',
   damage:
     'L’historique des paramètres a été modifié à la main. Ils sont affichés tels que lus en dernier et ne peuvent pas être modifiés ici.',

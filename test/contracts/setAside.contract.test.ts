@@ -1,0 +1,174 @@
+import { createGraphClient } from '../../graph/client/graphClient.ts';
+import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { hashOf } from '../../graph/history/commitHash.ts';
+import { NotSetAside, setAside } from '../../infra/doctor/repair/setAside.ts';
+import { tenant } from '../../infra/local/tenant.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
+
+const key = 'NC-2026-0001';
+
+describe('setting a forged row aside', () => {
+  let stage: GraphStage;
+  let rooms: readonly [GraphRoom, GraphRoom];
+
+  beforeAll(async () => {
+    stage = await openGraphStage();
+  });
+  afterAll(() => stage.close());
+  beforeEach(async () => {
+    await stage.reset();
+    rooms = await Promise.all([stage.open(), stage.open()]);
+  });
+
+  const run = async (list: string, item: string) => {
+    const client = createGraphClient(stage.productOptions);
+    try {
+      return await setAside(
+        {
+          client,
+          siteId: tenant.siteId,
+          keys: stageSealKeys,
+          now: () => stage.clock.now().getTime(),
+          wait: () => Promise.resolve(),
+        },
+        { list, item, reason: 'Posted by hand', by: 'Ada Admin' },
+      );
+    } finally {
+      client.close();
+    }
+  };
+  const begin = async () => {
+    const { stream } = await rooms[0].records.open(aDraft('c1'));
+    const added = await rooms[0].records.append(key, stream, anAddition('c2', 'more'));
+    if (added.outcome === 'conflict') throw new Error('conflict');
+    return added.stream;
+  };
+  const rowOf = async (commitKey: string) => {
+    const row = (await stage.items('History')).find(({ fields }) => fields.CommitKey === commitKey);
+    if (!row) throw new Error(`no ${commitKey}`);
+    return row;
+  };
+  /** A row with a right hash, posted by an editor of the site: as if the next command had been carried out. */
+  const forge = async (commitKey: string, stream = key) => {
+    const last = await rowOf(commitKey.replace(/\d$/, (digit) => String(Number(digit) - 1)));
+    const row = {
+      CommitKey: commitKey,
+      CommandId: `forged ${commitKey}`,
+      At: String(last.fields.At),
+      ActorId: 'mia',
+      Events: '[{"text":"forged","type":"ReportAddedTo"}]',
+      PreviousHash: String(last.fields.Hash),
+    };
+    const fields = { ...row, Reference: stream, When: row.At, Hash: hashOf(row) };
+    const posted = (await stage.http('POST', '/lists/History/items', { fields })) as { id: string };
+    return posted.id;
+  };
+  const poll = () => Promise.all(rooms.map((room) => room.follow.pollNow()));
+  const damages = async () =>
+    Promise.all(rooms.map(async (room) => (await room.records.load(key, 'inHand')).stream?.damage));
+
+  it('removes an inserted row, keeps a copy, says who and why, and the record works again on every server', async () => {
+    await begin();
+    const item = await forge(`${key}/0003`);
+    await poll();
+    const damage = { kind: 'untrusted', row: `${key}/0003` };
+    expect(await damages()).toEqual([damage, damage]);
+    expect(rooms[0].untrustedRows()).toEqual([
+      { list: 'History', item, key: `${key}/0003`, record: key, distrust: 'unsealed' },
+    ]);
+    const done = await run('History', item);
+    expect(done).toMatchObject({ row: `${key}/0003`, outcome: 'removed', by: 'Ada Admin', reason: 'Posted by hand' });
+    await poll();
+    expect(await damages()).toEqual([undefined, undefined]);
+    expect(rooms[0].untrustedRows()).toEqual([]);
+    const { stream } = await rooms[1].records.load(key, 'fresh');
+    expect(await rooms[1].records.append(key, stream, anAddition('c3', 'again'))).toMatchObject({
+      outcome: 'committed',
+    });
+    const settings = (await rooms[1].organisation.load('SETTINGS', 'fresh')).stream;
+    expect(settings?.commits.at(-1)?.events).toEqual([{ type: 'RowSetAside', ...done }]);
+    expect(done.file.name).toBe(`History-${item}.json`);
+    const copy = await copyOf(done.file.link);
+    expect(copy).toMatchObject({
+      item: { fields: { Events: '[{"text":"forged","type":"ReportAddedTo"}]' } },
+      versions: [{ id: '1.0' }],
+    });
+  });
+
+  it('puts back what TenTwo wrote, when a row was changed', async () => {
+    await begin();
+    const { id, fields } = await rowOf(`${key}/0002`);
+    await stage.http('PATCH', `/lists/History/items/${id}/fields`, { Events: '[]', ActorName: 'Someone else' });
+    await stage.http('PATCH', `/lists/History/items/${id}/fields`, { ActorId: 'mia' });
+    await poll();
+    expect((await damages())[0]).toEqual({ kind: 'untrusted', row: `${key}/0002` });
+    expect(await run('History', id)).toMatchObject({ outcome: 'restored' });
+    const { Events, ActorId, ActorName, Seal } = fields;
+    expect((await rowOf(`${key}/0002`)).fields).toMatchObject({ Events, ActorId, ActorName, Seal });
+    await poll();
+    expect(await damages()).toEqual([undefined, undefined]);
+  });
+
+  it('frees the settings, which are recorded afterwards', async () => {
+    const choice = {
+      type: 'TriageChannelChosen',
+      channelId: 'c',
+      channelName: 'one',
+      teamId: 't',
+      language: 'en',
+    } as const;
+    await rooms[0].organisation.append('SETTINGS', undefined, { ...aDraft('s1'), events: [choice] });
+    const item = await forge('SETTINGS/0002', 'SETTINGS');
+    await poll();
+    const before = (await rooms[0].organisation.load('SETTINGS', 'fresh')).stream;
+    expect(before?.damage).toEqual({ kind: 'untrusted', row: 'SETTINGS/0002' });
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed', row: 'SETTINGS/0002' });
+    await poll();
+    for (const room of rooms) {
+      const { stream } = await room.organisation.load('SETTINGS', 'fresh');
+      expect(stream?.damage).toBeUndefined();
+      expect(stream?.commits.at(-1)?.events).toMatchObject([{ type: 'RowSetAside', item }]);
+    }
+  });
+
+  it('takes rows of other lists', async () => {
+    const posted = await stage.http('POST', '/lists/Messages/items', {
+      fields: { NoticeKey: 'NC-2026-0001/0001/x', Reference: key, ActivityId: 'forged' },
+    });
+    const { id } = posted as { id: string };
+    expect(await run('Messages', id)).toMatchObject({ row: 'NC-2026-0001/0001/x', outcome: 'removed' });
+    expect(await stage.items('Messages')).toEqual([]);
+  });
+
+  it('refuses a row that TenTwo wrote, one that may be trusted with another key, and one that is not there', async () => {
+    await begin();
+    const { id } = await rowOf(`${key}/0002`);
+    await expect(run('History', id)).rejects.toThrow(/is sealed: TenTwo wrote it/);
+    const other = await stage.open({ sealKeys: ['b'.repeat(64)] });
+    const { stream } = await other.records.open(aDraft('c9'));
+    const foreign = await rowOf(`${stream.key}/0001`);
+    await expect(run('History', foreign.id)).rejects.toThrow(/a key that is not in SEAL_KEY/);
+    await expect(run('History', '999')).rejects.toThrow(/no item 999/);
+    await expect(run('Diary', '1')).rejects.toThrow(NotSetAside);
+    expect(await stage.items('History')).toHaveLength(3);
+  });
+
+  it('can be repeated after an interruption', async () => {
+    await begin();
+    const item = await forge(`${key}/0003`);
+    await stage.fault({ method: 'DELETE', path: '/items', count: 5, status: 503, when: 'before' });
+    await expect(run('History', item)).rejects.toMatchObject({ code: 'unreachable' });
+    await stage.control('DELETE', 'faults');
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed' });
+    const settings = (await rooms[0].organisation.load('SETTINGS', 'fresh')).stream;
+    expect(settings?.commits.filter(({ events }) => events.some(({ type }) => type === 'RowSetAside'))).toHaveLength(1);
+  });
+
+  const copyOf = async (link: string): Promise<unknown> => {
+    const drive = (await stage.http('GET', '/lists/Evidence/drive')) as { id: string };
+    const name = decodeURIComponent(new URL(link).pathname.split('/').at(-1) ?? '');
+    const { token } = (await stage.control('POST', 'token', { access: 'full' })) as { token: string };
+    const path = `${stage.graph.url}/v1.0/drives/${drive.id}/root:/Set%20aside/${encodeURIComponent(name)}:/content`;
+    return (await fetch(path, { headers: { authorization: `Bearer ${token}` } })).json();
+  };
+});
