@@ -266,6 +266,36 @@ describe('checkpoints', () => {
       return { code, said };
     };
 
+    it('exits with 2 without a checkpoint, or with a key from History alone, and says why', async () => {
+      const { items, checkpoints } = await replica();
+      await write(items, aRow('NC-2026-0001', 1));
+      const none = await verify({ ...settings(), CHECKPOINT_KEY: localCheckpointKey });
+      expect(none).toMatchObject({ code: 2 });
+      expect(none.said).toContain('Not proven: there is no checkpoint');
+      await settle(checkpoints);
+      const unknown = await verify(settings());
+      expect(unknown).toMatchObject({ code: 2 });
+      expect(unknown.said).toContain('Not proven: the key is known from History only');
+    });
+
+    it('names a row that another application created, and one that it changed', async () => {
+      const { items, checkpoints } = await replica();
+      await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1));
+      await settle(checkpoints);
+      // The stage’s own token is of another application than TenTwo’s.
+      await stage.http('PATCH', '/lists/History/items/2/fields', { ActorName: '' });
+      const environment = { ...settings(), CHECKPOINT_KEY: localCheckpointKey };
+      const changed = await verify(environment);
+      expect(changed).toMatchObject({ code: 0 });
+      expect(changed.said).toContain('Changed by others, outside of what the hash covers: NC-2026-0002/0001 (item 2).');
+      await stage.http('POST', '/lists/History/items', { fields: aRow('NC-2026-0003', 1) });
+      const { code, said } = await verify(environment);
+      expect(code).toBe(1);
+      const [, other = ''] =
+        /NC-2026-0003\/0001 \(item 4\): it was not created by TenTwo \(application (\S+)\)/.exec(said) ?? [];
+      expect((await verify(environment, '--application', other)).said).not.toContain('not created by TenTwo');
+    });
+
     it('exits with 0, 1 or 2, and detects yesterday’s rows rewritten today', async () => {
       const { items, checkpoints } = await replica();
       const [one, two] = [aRow('NC-2026-0001', 1), aRow('NC-2026-0001', 2, aRow('NC-2026-0001', 1).Hash)];
