@@ -65,6 +65,8 @@ describe('room borders', () => {
     ['@microsoft/microsoft-graph-client', ['graph/client/']],
     ['@azure/msal-node', ['graph/client/', 'bot/incoming/', 'bot/outgoing/']],
     ['@photostructure/sqlite', ['infra/local/']],
+    ['pkijs', ['graph/checkpoints/', 'infra/local/']],
+    ['asn1js', ['graph/checkpoints/', 'infra/local/']],
     ['react', ['tab/page/', 'infra/local/teams/page/']],
     ['fastify', ['server/', 'bot/', 'tab/api/', 'infra/local/']],
   ] as const)('keep %s in its place', (name, places) => {
