@@ -23,7 +23,9 @@ const common = {
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   transform: { '^.+\\.m?[jt]sx?$': swc(true) },
   // The packages that ship ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(jose|adaptivecards|swiper|@pnp|pkijs|asn1js|bytestreamjs|@peculiar|@noble)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(jose|adaptivecards|swiper|@pnp|pkijs|asn1js|bytestreamjs|@peculiar|@noble)/)',
+  ],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
