@@ -11,7 +11,7 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
-import { Fault } from '../../procedure/runtime/fault.ts';
+import { unlessDamaged } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
@@ -22,17 +22,22 @@ import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { Item } from '../lists/rawItems.ts';
 import { coveredRows } from './coveredRows.ts';
+import { isIrreversible } from './irreversible.ts';
 import { isOwn } from './lastCheckpoint.ts';
 import { createMerkleTree, leafHash, rootOfFrontier } from './merkle.ts';
 import { type CheckpointBase, signCheckpoint } from './signCheckpoint.ts';
 import type { Signer } from './signer.ts';
 
 /** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
-type UncoveredRow = CoveredRow & { readonly seen: number; readonly isTrusted: boolean };
+type UncoveredRow = CoveredRow & {
+  readonly seen: number;
+  readonly isTrusted: boolean;
+  readonly isIrreversible: boolean;
+};
 
-/** The rows that no checkpoint covers yet, kept by delta: 1 resource unit per poll. */
+/** The rows that no checkpoint covers yet, whole and with their seals verified, kept by delta: 1 resource unit per poll. */
 const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) => {
-  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow');
+  const cursor = createHistoryCursor({ items, now }, 'checkpoint.follow', 'all');
   let rows: ReadonlyMap<number, UncoveredRow> = new Map();
 
   return {
@@ -43,7 +48,9 @@ const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) =>
       const note = ({ id: text, row }: Item<HistoryRow>, isTrusted: boolean): void => {
         const id = Number(text);
         const seen = rows.get(id)?.seen ?? now();
-        if (id > last) found.set(id, { id, commitKey: row.CommitKey, hash: row.Hash, seen, isTrusted });
+        if (id <= last) return;
+        const covered = { id, commitKey: row.CommitKey, hash: row.Hash };
+        found.set(id, { ...covered, seen, isTrusted, isIrreversible: isIrreversible(row.Events) });
       };
       const take = ({ items: trusted, untrusted, deleted }: Changes<HistoryRow>): void => {
         for (const gone of deleted) found.delete(Number(gone));
@@ -73,8 +80,9 @@ type CheckpointPorts = HistoryPorts & {
 
 export type Checkpoints = {
   /**
-   * Makes the checkpoints that are due: when the last one is a day old, and for every 2,000 rows. Call it every few
-   * minutes, on every replica: the unique key decides which replica makes which.
+   * Makes the checkpoints that are due: soon after something irreversible, when the last one is a day old, and for
+   * every 2,000 rows. Call it every minute, on every replica: the unique key decides which replica makes which.
+   * Costs one resource unit while none is due.
    * @returns those that this run made
    * @throws Fault: the next run checks the outcome
    */
@@ -93,6 +101,8 @@ const checkpointKind: StreamKind<SignedCheckpoint, CheckpointEvent> = {
 };
 
 const day = 24 * 60 * 60_000;
+/** Interval between two checkpoints for the sake of something irreversible, in milliseconds. */
+const soon = 5 * 60_000;
 const maxRows = 2000;
 /**
  * How long a row must have been visible before it is covered, in milliseconds: by then the lag of the service cannot
@@ -136,6 +146,14 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
 
   const load = async (): Promise<CheckStream | undefined> => (await streams.load(checkpointKey, 'fresh')).stream;
 
+  /** @returns undefined, and an error in the log, if the chain of checkpoints is not sound */
+  const loadSound = async (): Promise<{ readonly stream: CheckStream | undefined } | undefined> => {
+    const loaded = await unlessDamaged(load().then((stream) => ({ stream })));
+    if (loaded && !loaded.stream?.damage) return loaded;
+    log('error', 'checkpoint.chainBroken', { row: loaded?.stream?.damage?.row });
+    return undefined;
+  };
+
   /** The rows that may be covered: up to the first that is not trusted, is too young or still has pending effects. */
   const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
     const end = rows.findIndex(
@@ -149,10 +167,19 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
 
   const isDue = (stream: CheckStream | undefined, settled: readonly UncoveredRow[]): boolean => {
     if (settled.length >= maxRows) return true;
-    const isOld = !stream || now() - Date.parse(stream.state.checkpoint.at) >= day;
+    const age = stream ? now() - Date.parse(stream.state.checkpoint.at) : Number.POSITIVE_INFINITY;
+    if (age >= soon && settled.some((row) => row.isIrreversible)) return true;
+    const isOld = age >= day;
     // A day with no rows but checkpoints needs none.
     return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
   };
+
+  /** Whether another replica has made a checkpoint since. */
+  const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
+    rows.some(({ commitKey }) => {
+      const place = readCommitKey(commitKey);
+      return place?.key === checkpointKey && place.sequence > lastCommit(held).sequence;
+    });
 
   const make = async (
     stream: CheckStream | undefined,
@@ -175,20 +202,17 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
       return held && !held.damage ? held.commits.slice(-2).flatMap(({ events }) => events.map(evolveCheckpoint)) : [];
     },
     run: async () => {
-      let stream: CheckStream | undefined;
-      try {
-        stream = await load();
-      } catch (error) {
-        if (!(error instanceof Fault) || error.code !== 'damaged') throw error;
-        log('error', 'checkpoint.chainBroken', {});
-        return [];
-      }
-      if (stream?.damage) {
-        log('error', 'checkpoint.chainBroken', { row: stream.damage.row });
-        return [];
-      }
+      const inMemory = streams.inMemory(checkpointKey);
+      const held = inMemory?.damage ? undefined : inMemory;
+      const known = held ? { stream: held } : await loadSound();
+      if (!known) return [];
+      const rows = await uncovered.after(known.stream?.state.checkpoint);
+      if (held && !isNewer(held, rows) && !isDue(held, settledOf(rows))) return [];
+      const latest = held ? await loadSound() : known;
+      if (!latest) return [];
+      let { stream } = latest;
       const made: SignedCheckpoint[] = [];
-      let settled = settledOf(await uncovered.after(stream?.state.checkpoint));
+      let settled = settledOf(rows.filter(({ id }) => id > (stream?.state.checkpoint.last ?? 0)));
       for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
         stream = await make(stream, [first, ...more.slice(0, maxRows - 1)]);
         if (!stream) break;

@@ -4,6 +4,7 @@ import type { Urgency } from '../client/throttleGate.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems, Rows, UntrustedItem } from '../lists/listItems.ts';
 import type { How, Item } from '../lists/rawItems.ts';
+import type { Selection } from '../lists/rowSeal.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 
 /**
@@ -23,12 +24,13 @@ const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
 const rowsAfter = async (
   items: ListItems<HistoryRow>,
   { name, last, at }: Checkpoint,
+  selection: Selection,
   how: How,
 ): Promise<Rows<HistoryRow> | undefined> => {
   const [covered] = (await items.get(String(last), how)).items;
   const since = Math.min(Date.parse(covered?.row.At ?? ''), Date.parse(at)) - margin;
   if (Number.isNaN(since)) return undefined;
-  const found = await allSince(items, new Date(since).toISOString(), how);
+  const found = await allSince(items, new Date(since).toISOString(), selection, how);
   // For a while, every filter once returned nothing (graph-lists 2.1), so two rows known to match are checked.
   const isWhole =
     found.items.some(({ id }) => Number(id) === last) && found.items.some(({ row }) => row.CommitKey === name);
@@ -38,15 +40,20 @@ const rowsAfter = async (
     : undefined;
 };
 
-const allSince = async (items: ListItems<HistoryRow>, since: string, how: How): Promise<Rows<HistoryRow>> => {
+const allSince = async (
+  items: ListItems<HistoryRow>,
+  since: string,
+  selection: Selection,
+  how: How,
+): Promise<Rows<HistoryRow>> => {
   const found: Item<HistoryRow>[] = [];
   const untrusted: UntrustedItem<HistoryRow>[] = [];
-  let page = await items.matching({ column: 'When', operator: 'ge', value: since }, 'core', how);
+  let page = await items.matching({ column: 'When', operator: 'ge', value: since }, selection, how);
   for (;;) {
     found.push(...page.items);
     untrusted.push(...page.untrusted);
     if (page.next === undefined) return { items: found, untrusted };
-    page = await items.follow(page.next, 'core', how);
+    page = await items.follow(page.next, selection, how);
   }
 };
 
@@ -71,8 +78,9 @@ type HistoryCursor = {
 export const createHistoryCursor = (
   { items, now }: { readonly items: ListItems<HistoryRow>; readonly now: () => number },
   operation: string,
+  selection: Selection,
 ): HistoryCursor => {
-  const cursor = createDeltaCursor(items, operation, 'core');
+  const cursor = createDeltaCursor(items, operation, selection);
   /** When to check for late rows, after which checkpoint, and which rows were already reported. */
   let again:
     | { readonly at: number; readonly checkpoint: Checkpoint; readonly knownIds: ReadonlySet<string> }
@@ -81,7 +89,7 @@ export const createHistoryCursor = (
   /** @returns undefined if only reading everything can tell */
   const look = async (checkpoint: Checkpoint, urgency: Urgency): Promise<Rows<HistoryRow> | undefined> => {
     try {
-      return await rowsAfter(items, checkpoint, { operation, urgency });
+      return await rowsAfter(items, checkpoint, selection, { operation, urgency });
     } catch (error) {
       // A filter that matches too much is refused with an undocumented status, and may even time out.
       const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';

@@ -179,7 +179,7 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
     rivals: new Set(),
     streamOf: createRecent(rowsRemembered),
   };
-  const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation);
+  const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation, 'core');
   const listeners = new Set<Listener>();
   const notify: Listener = (commit) => {
     for (const listener of listeners) listener(commit);

@@ -26,18 +26,20 @@ type WorkerPorts = {
 
 /** Interval of each worker, in milliseconds. */
 const every = 300_000;
+/** Of checkpoints: with the two minutes that a row rests, one follows within five minutes of something irreversible. */
+const checkpointsEvery = 60_000;
 
 /** Work that is triggered by time, not by a request. Every replica does it, and each result is committed once. */
 export const createWorkers = (ports: WorkerPorts): readonly Poller[] => {
   const { graph, clock, log, checkpoints, committed, outgoing } = ports;
-  const worker = (event: string, work: () => Promise<void>) =>
-    createPoller({ clock, log }, { everyMs: every, event }, work);
+  const worker = (event: string, work: () => Promise<void>, everyMs = every) =>
+    createPoller({ clock, log }, { everyMs, event }, work);
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });
   const deputyRequests = createDeputyRequests({ ...graph, ...ports, digest });
   return [
-    worker('checkpoint.failed', async () => posts.run(await checkpoints.run())),
+    worker('checkpoint.failed', async () => posts.run(await checkpoints.run()), checkpointsEvery),
     worker('freezing.failed', freezing.run),
     worker('deputies.failed', deputyRequests.run),
     worker('reminders.failed', reminders.run),

@@ -109,12 +109,47 @@ describe('checkpoints', () => {
     expect(await settle(checkpoints)).toEqual([]);
   });
 
-  it('cost two reads a run while none is due', async () => {
-    const { checkpoints, requests } = await replica();
+  it('follow within five minutes of something irreversible, and then not again for five minutes', async () => {
+    const { items, checkpoints } = await replica();
+    const approved = (key: string, number: number) =>
+      aRow(key, number, '', { Events: '[{"revision":1,"type":"PlanApproved"}]' });
+    await write(items, aRow('NC-2026-0001', 1));
+    expect(names(await settle(checkpoints))).toEqual(['CHECK/0001']);
+    const made: string[] = [];
+    const minutes = async (count: number) => {
+      for (let run = 0; run < count; run += 1) {
+        made.push(...names(await checkpoints.run()));
+        stage.clock.advance(minute);
+      }
+    };
+    await write(items, aRow('NC-2026-0002', 1));
+    await minutes(10);
+    expect(made).toEqual([]);
+    await write(items, approved('NC-2026-0001', 2));
+    await minutes(5);
+    expect(made).toEqual(['CHECK/0002']);
+    await write(items, approved('NC-2026-0001', 3));
+    await minutes(2);
+    expect(made).toEqual(['CHECK/0002']);
+    await minutes(5);
+    expect(made).toEqual(['CHECK/0002', 'CHECK/0003']);
+    // Words in a text are no event.
+    await write(
+      items,
+      aRow('NC-2026-0003', 1, '', { Events: JSON.stringify([{ text: '"type":"PlanApproved"', type: 'X' }]) }),
+    );
+    await minutes(10);
+    expect(made).toHaveLength(2);
+  });
+
+  it('cost one read a run while none is due', async () => {
+    const { items, checkpoints, requests } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    await settle(checkpoints);
     await checkpoints.run();
     const before = requests();
     await checkpoints.run();
-    expect(requests() - before).toBe(2);
+    expect(requests() - before).toBe(1);
   });
 
   it('cover nothing after a row that is too young or has pending effects', async () => {
