@@ -44,6 +44,7 @@ const apart = {
     '/server/endOnUncaughtError.test',
     '/tab/api/access/costs.test',
     '/tab/api/pack/',
+    '/test/attacks/',
     '/test/contracts/',
     '/test/matrix/',
     '/test/walk/',

@@ -3,7 +3,7 @@ import type { Usage } from '../../graph/client/usage.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { sealKeys } from '../../graph/lists/rowSeal.ts';
-import { checkReady } from '../../graph/site/ready.ts';
+import { findLists } from '../../graph/site/siteShape.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { type GraphStage, stageSealKeys } from './graphStage.ts';
 
@@ -18,8 +18,8 @@ export const openListItems = async <C extends Columns>(
   readonly close: () => void;
 }> => {
   const client = createGraphClient(stage.productOptions);
-  const ids = await checkReady(client, tenant.siteId);
-  const items = createListItems(client, tenant.siteId, ids.get(table as unknown as ListTable) ?? '', table, {
+  const [list] = (await findLists(client, tenant.siteId, [table as unknown as ListTable])).values();
+  const items = createListItems(client, tenant.siteId, list?.id ?? '', table, {
     keys: sealKeys(stageSealKeys),
     observer: { read: () => undefined },
   });

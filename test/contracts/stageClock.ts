@@ -1,6 +1,10 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
 
-export type StageClock = Clock & { readonly advance: (milliseconds: number) => void };
+export type StageClock = Clock & {
+  readonly advance: (milliseconds: number) => void;
+  /** Goes back to the start, and drops every timer. */
+  readonly restart: () => void;
+};
 
 /** A stopped clock; its timers fire when it is moved. */
 export const createStageClock = (start: string): StageClock => {
@@ -14,6 +18,10 @@ export const createStageClock = (start: string): StageClock => {
       return () => {
         timers.delete(timer);
       };
+    },
+    restart: () => {
+      now = Date.parse(start);
+      timers.clear();
     },
     advance: (milliseconds) => {
       now += milliseconds;

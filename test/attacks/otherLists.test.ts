@@ -1,0 +1,5 @@
+import { describeAttacks } from './describeAttacks.ts';
+
+describeAttacks('Contributions');
+describeAttacks('Messages');
+describeAttacks('Conversations');

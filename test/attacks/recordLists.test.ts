@@ -1,0 +1,5 @@
+import { describeAttacks } from './describeAttacks.ts';
+
+describeAttacks('History');
+describeAttacks('Nonconformities');
+describeAttacks('Corrective actions');
