@@ -36,7 +36,18 @@ export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
-const identity = z.object({ application: z.object({ id: z.string() }).optional() }).optional();
+const identity = z
+  .object({
+    application: z.object({ id: z.string() }).optional(),
+    user: z.object({ id: z.string().optional() }).optional(),
+  })
+  .optional();
+/**
+ * The application that wrote with its own token; empty for a person, also for one who signed in to that application.
+ * For an application Graph names as user only "SharePoint App", without an id (recorded in demisto/content).
+ */
+const applicationOf = (by: z.output<typeof identity>): string => (by?.user?.id ? '' : (by?.application?.id ?? ''));
+
 const pageSchema = z.object({
   value: z.array(
     z.object({
@@ -73,8 +84,8 @@ const createReader =
           id,
           etag: item['@odata.etag'],
           row: table.row.parse(fields),
-          createdBy: createdBy?.application?.id ?? '',
-          changedBy: lastModifiedBy?.application?.id ?? '',
+          createdBy: applicationOf(createdBy),
+          changedBy: applicationOf(lastModifiedBy),
         });
       path = page['@odata.nextLink'];
       if (path === undefined) return found;
