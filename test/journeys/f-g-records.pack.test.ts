@@ -59,8 +59,14 @@ describe('an audit pack of a random sample', () => {
 
   it('is drawn, downloaded, and verified from its own files', async () => {
     const give = giveCommands(system);
-    for (const what of ['The archive stood open all night.', '=SUM(A1) was in a mail to all.', 'Un badge a été prêté.'])
+    for (const what of [
+      'The archive stood open all night.',
+      '=SUM(A1) was in a mail to all.',
+      'Un badge a été prêté.',
+    ]) {
       await give('Sam Carter', 'report', { facts: { what }, language: 'en' });
+      await give('Sam Carter', 'addToReport', { text: 'Since Monday' });
+    }
     const known = await eventually(
       async () => {
         await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 6 * 60_000 });
@@ -82,11 +88,10 @@ describe('an audit pack of a random sample', () => {
       ['EXPORT-0002/0001', auditor],
     ]);
     // What an editor of the site changes afterwards is named.
-    const row = (await rowsOf(system, 'History')).find(({ Reference }) => Reference === references[0]);
-    await editRow(system, 'History', String(row?.id), {
-      Events: String(row?.Events).replace('"what":"', '"what":"Not: '),
-    });
+    const name = `${references[0]}/0002`;
+    const row = (await rowsOf(system, 'History')).find(({ CommitKey }) => CommitKey === name);
+    await editRow(system, 'History', String(row?.id), { Events: String(row?.Events).replace('Monday', 'Sunday') });
     const after = await take({ kind: 'auditPack', references: [references[0]] });
-    expect(await verified(after, known ?? {})).toContain(`DOES NOT FIT: ${references[0]}/0001: its hash`);
+    expect(await verified(after, known ?? {})).toContain(`DOES NOT FIT: ${name}: its hash`);
   });
 });
