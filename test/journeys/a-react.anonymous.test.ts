@@ -274,10 +274,10 @@ describe('a sealed report, by one person and by another', () => {
   const isCheckpoint = ({ fields }: Item): boolean => String(fields.CommitKey).startsWith('CHECK/');
   /** What only a custodian can read gives way to its length; hashes go over it, and checkpoints over those. */
   const masked = (text: unknown): string =>
-    String(text).replace(
-      /"(sealed|digest|signature)":"([^"]*)"/g,
-      (_, name, value: string) => `"${name}":${value.length}`,
-    );
+    String(text)
+      .replace(/"(sealed|digest)":"([^"]*)"/g, (_, name, value: string) => `"${name}":${value.length}`)
+      // The root, the frontier and the signature of a checkpoint, in base64.
+      .replace(/[A-Za-z0-9+/]{43,}=*/g, (value) => String(value.length));
   const withoutSeals = (rows: readonly Item[]) =>
     rows.map((row) => {
       if (row.list !== 'History') return row;
