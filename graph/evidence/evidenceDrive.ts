@@ -8,6 +8,10 @@ import { evidenceLibrary } from '../lists/evidence.ts';
 
 const driveSchema = z.object({ id: z.string(), webUrl: z.url() });
 const folderSchema = z.object({ id: z.string() });
+const namesSchema = z.object({
+  value: z.array(z.object({ name: z.string() })),
+  '@odata.nextLink': z.string().optional(),
+});
 const fileSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -25,6 +29,8 @@ export type DriveFile = z.output<typeof fileSchema>;
 export type EvidenceDrive = {
   /** The item under this name, if any. */
   readonly find: (reference: EvidenceFolder, name: string) => Promise<DriveFile | undefined>;
+  /** Names of the files and folders in the folder; none without the folder. */
+  readonly names: (reference: EvidenceFolder) => Promise<readonly string[]>;
   /** Address of a name in the folder of the record, which is created if needed: `/drives/…/items/…:/name:`. */
   readonly addressOf: (reference: EvidenceFolder, name: string) => Promise<string>;
   /** The folder is no longer there: someone removed it. */
@@ -93,6 +99,24 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
         if (isGone(error, 404)) return undefined;
         throw error;
       }
+    },
+    names: async (reference) => {
+      const names: string[] = [];
+      let path: string | undefined = `${await pathTo(reference)}:/children${queryString({ $select: 'name' })}`;
+      try {
+        while (path !== undefined) {
+          const page: z.output<typeof namesSchema> = await ask(namesSchema, {
+            operation: 'evidence.names',
+            method: 'GET',
+            path,
+          });
+          names.push(...page.value.map(({ name }) => name));
+          path = page['@odata.nextLink'];
+        }
+      } catch (error) {
+        if (!isGone(error, 404)) throw error;
+      }
+      return names;
     },
     addressOf: async (reference, name) => {
       const [{ id }, folder] = await Promise.all([drive(), folderOf(reference)]);

@@ -40,6 +40,10 @@ export const listTable = <const C extends Columns>(
   return { name, description, columns, core, row: z.object(shape) as unknown as z.ZodType<RawRow<C>> };
 };
 
+/** The unique column, which identifies a row. */
+export const keyColumnOf = ({ columns }: ListTable): string =>
+  Object.keys(columns).find((name) => columns[name]?.index === 'unique') ?? '';
+
 /** `fields` for the given values; an empty value (`''` or absent) is written as null, which clears the old one. */
 export const fieldsOf = (row: object): Fields =>
   Object.fromEntries(

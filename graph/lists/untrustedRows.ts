@@ -2,14 +2,11 @@ import type { UntrustedRow } from '../../procedure/ports/health.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
 import { isReference } from '../../procedure/record/values/reference.ts';
 import type { SealObserver } from './listItems.ts';
-import type { ListTable } from './listTable.ts';
+import { keyColumnOf } from './listTable.ts';
 import type { RowValues } from './rowSeal.ts';
 
 /** Rows kept at most: more are a single incident, and the log names them all. */
 const remembered = 1000;
-
-const keyColumnOf = ({ columns }: ListTable): string =>
-  Object.keys(columns).find((name) => columns[name]?.index === 'unique') ?? '';
 
 /** The record that a row claims to belong to; '' for none. What an edit left of it may be wrong. */
 const recordOf = (row: RowValues, key: string): string =>

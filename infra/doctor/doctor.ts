@@ -4,9 +4,10 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
-import { findSiteId } from '../../graph/site/siteShape.ts';
+import { contentOriginOf, findSiteId } from '../../graph/site/siteShape.ts';
 import { type Environment, environment, readNamed, settingsSchema } from '../../server/settings.ts';
 import { readSiteAccess } from '../siteAccess.ts';
+import { plainText } from '../untrustedRows.ts';
 import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { defaultLags } from './ports.ts';
@@ -32,23 +33,25 @@ const readGiven = (file: string | undefined): { readonly settings: Environment; 
 
 const setAsideAll = async (
   settings: Environment,
-  rows: readonly string[],
-  { reason, by }: { readonly reason?: string | undefined; readonly by?: string | undefined },
+  named: readonly string[],
+  { reason = '', by = '' }: { readonly reason?: string | undefined; readonly by?: string | undefined },
 ): Promise<void> => {
-  if (!reason?.trim() || !by?.trim())
+  if (reason.trim() === '' || by.trim() === '')
     throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
+  const requests = named.map((row) => {
+    const [, list = '', item = ''] = /^(.+):(\d+)$/.exec(row) ?? [];
+    if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
+    return { list, item, reason: reason.trim(), by: by.trim() };
+  });
   const access = readSiteAccess(settings);
   const { SEAL_KEY } = readNamed(settingsSchema.pick({ SEAL_KEY: true }), settings);
-  const client = createGraphClient(access);
+  const client = createGraphClient({ contentOrigins: [contentOriginOf(access.site)], ...access });
   try {
     const siteId = await findSiteId(client, access.site);
     const ports = { client, siteId, keys: SEAL_KEY, now: Date.now, wait: realWait };
-    for (const row of rows) {
-      const [, list = '', item = ''] = /^(.+):(\d+)$/.exec(row) ?? [];
-      if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
-      const done = await setAside(ports, { list, item, reason: reason.trim(), by: by.trim() });
-      const what = done.outcome === 'restored' ? 'What TenTwo had written was put back' : 'The row was removed';
-      process.stdout.write(`${list} ${item} (${done.row}): ${what}. Copy: ${done.file.link}\n`);
+    for (const { list, item, row, outcome, file } of await setAside(ports, requests)) {
+      const what = outcome === 'restored' ? 'what TenTwo had written was put back' : 'the row was removed';
+      process.stdout.write(`${list}:${item} (${plainText(row)}): ${what}. Copy: ${file.link}\n`);
     }
   } finally {
     client.close();

@@ -15,6 +15,7 @@ import { checkLists } from './site/checkLists.ts';
 import { checkListsProtected, checkOtherWriters } from './site/checkRights.ts';
 import { checkSite, checkSiteOwner } from './site/checkSite.ts';
 import { checkStoredKeys } from './site/checkStoredKeys.ts';
+import { checkUntrustedRows } from './site/checkUntrustedRows.ts';
 import { checkWriting } from './writing/checkWriting.ts';
 
 /**
@@ -88,6 +89,7 @@ const checkInSite = async (
         ? await checkWriting(client, access, { siteId, listId: messages.id }, ports)
         : notChecked('there is no list Messages', 'write')),
       ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
+      ...(isWhole ? await checkUntrustedRows(client, siteId, lists, settings) : []),
       await checkListsProtected(client, siteId),
       ...(await checkOtherWriters(client, siteId, access)),
     ];

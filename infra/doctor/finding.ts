@@ -43,6 +43,8 @@ export const checks = {
   auditor: 'Auditors read everything and change nothing; they should not audit their own decisions.',
   administrator: 'Administrators choose rules and channels; without an administrator no one can.',
   sealKey: 'Without the key that sealed them, no row of the site is trusted: every record is read-only or missing.',
+  untrustedRows:
+    'Someone other than TenTwo wrote these rows. Nothing in them is believed, and their records are read-only.',
   identityKeys: 'Without its key a sealed identity can never be revealed again.',
   checkpointKey: 'To verify the history one must know the key that signed its checkpoints.',
   endpoint: 'Teams delivers messages only to this address.',

@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { messagesList } from '../../graph/lists/messages.ts';
 import { provisionSite } from '../../graph/site/provision.ts';
 import { planProvisioning } from '../../graph/site/provisioningPlan.ts';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
@@ -8,7 +9,8 @@ import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { withoutIt } from '../../infra/sharepoint/permissions.ts';
 import { type Environment, optionalPermissions } from '../../server/settings.ts';
-import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 
 type Column = { readonly id: string; readonly name: string };
 
@@ -78,6 +80,37 @@ describe('the doctor', () => {
     expect(await stage.items('History')).toEqual([]);
   });
 
+  const sealed = () => given({ SEAL_KEY: stageSealKeys.join(' ') });
+
+  it('names each row that TenTwo did not write, with the command that sets it aside', async () => {
+    await provisioned();
+    whole = false;
+    const post = async (list: string, fields: object) =>
+      ((await stage.http('POST', `/lists/${encodeURIComponent(list)}/items`, { fields })) as { id: string }).id;
+    const row = await post('History', { CommitKey: 'NC-2026-0001/0001', CommandId: 'c', Reference: 'NC-2026-0001' });
+    const action = await post('Corrective actions', { ActionKey: 'forged\u200b' });
+    const foreign = `1.00000000.${'a'.repeat(43)}.${'a'.repeat(43)}`;
+    await post('Conversations', { ConversationId: 'c', Seal: foreign });
+    const found = (await examine()).filter(({ check }) => check === 'untrustedRows');
+    expect(found.map(({ state, what, todo }) => [state, what, todo])).toEqual([
+      [
+        'problem',
+        `Item ${row} of History (NC-2026-0001/0001) was written or changed by someone other than TenTwo.`,
+        `See docs/how-to/when-a-row-was-forged.md, then: npm run doctor -- --set-aside History:${row} --reason "…" --by "…"`,
+      ],
+      [
+        'problem',
+        `Item ${action} of Corrective actions (forged ) was written or changed by someone other than TenTwo.`,
+        `See docs/how-to/when-a-row-was-forged.md, then: npm run doctor -- --set-aside "Corrective actions:${action}" --reason "…" --by "…"`,
+      ],
+      [
+        'problem',
+        expect.stringContaining('is sealed with a key that is not in SEAL_KEY'),
+        expect.stringContaining('rotate-keys.md'),
+      ],
+    ]);
+  });
+
   it('leaves rows of TenTwo alone, and removes what an earlier run left', async () => {
     await provisioned();
     whole = false;
@@ -85,10 +118,14 @@ describe('the doctor', () => {
       stage.http('POST', '/lists/Messages/items', {
         fields: { NoticeKey, ClaimedAt: new Date(Date.now() - minutes * 60_000).toISOString() },
       });
-    await row('NC-2026-0001/0001/receipt', 60);
+    const receipt = {
+      NoticeKey: 'NC-2026-0001/0001/receipt',
+      ClaimedAt: new Date(Date.now() - 3_600_000).toISOString(),
+    };
+    await stage.http('POST', '/lists/Messages/items', { fields: sealedFields(messagesList, receipt) });
     await row('DOCTOR/broken off', 60);
     await row('DOCTOR/under way', 1);
-    expect(told(await examine())).toEqual([]);
+    expect(told(await examine(sealed()))).toEqual([]);
     const left = (await stage.items('Messages')).map(({ fields }) => fields.NoticeKey);
     expect(left).toEqual(['NC-2026-0001/0001/receipt', 'DOCTOR/under way']);
   });

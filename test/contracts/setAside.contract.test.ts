@@ -1,7 +1,8 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { hashOf } from '../../graph/history/commitHash.ts';
-import { NotSetAside, setAside } from '../../infra/doctor/repair/setAside.ts';
+import { NotSetAside } from '../../infra/doctor/repair/forgedRow.ts';
+import { setAside } from '../../infra/doctor/repair/setAside.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
 
@@ -20,8 +21,9 @@ describe('setting a forged row aside', () => {
     rooms = await Promise.all([stage.open(), stage.open()]);
   });
 
-  const run = async (list: string, item: string) => {
-    const client = createGraphClient(stage.productOptions);
+  const runAll = async (...rows: readonly (readonly [list: string, item: string])[]) => {
+    const origin = { contentOrigins: [`https://${tenant.hostname}`] };
+    const client = createGraphClient({ ...origin, ...stage.productOptions });
     try {
       return await setAside(
         {
@@ -31,11 +33,16 @@ describe('setting a forged row aside', () => {
           now: () => stage.clock.now().getTime(),
           wait: () => Promise.resolve(),
         },
-        { list, item, reason: 'Posted by hand', by: 'Ada Admin' },
+        rows.map(([list, item]) => ({ list, item, reason: 'Posted by hand', by: 'Ada Admin' })),
       );
     } finally {
       client.close();
     }
+  };
+  const run = async (list: string, item: string) => {
+    const [done, ...more] = await runAll([list, item]);
+    if (!done || more.length > 0) throw new Error('not one');
+    return done;
   };
   const begin = async () => {
     const { stream } = await rooms[0].records.open(aDraft('c1'));
@@ -162,6 +169,94 @@ describe('setting a forged row aside', () => {
     expect(await run('History', item)).toMatchObject({ outcome: 'removed' });
     const settings = (await rooms[0].organisation.load('SETTINGS', 'fresh')).stream;
     expect(settings?.commits.filter(({ events }) => events.some(({ type }) => type === 'RowSetAside'))).toHaveLength(1);
+  });
+
+  const records = async () => {
+    const { stream } = await rooms[0].organisation.load('SETTINGS', 'fresh');
+    const events = stream?.commits.flatMap((commit) => commit.events) ?? [];
+    return events.flatMap((event) => (event.type === 'RowSetAside' ? [[event.list, event.item, event.outcome]] : []));
+  };
+  const choose = (commandId: string, stream?: Awaited<ReturnType<GraphRoom['organisation']['load']>>['stream']) =>
+    rooms[0].organisation.append('SETTINGS', stream, {
+      ...aDraft(commandId),
+      events: [
+        { type: 'TriageChannelChosen', channelId: 'c', channelName: commandId, teamId: 't', language: 'en' } as const,
+      ],
+    });
+
+  it('puts a row of the settings back first, also when its keys were changed', async () => {
+    await choose('s1');
+    const { id } = await rowOf('SETTINGS/0001');
+    await stage.http('PATCH', `/lists/History/items/${id}/fields`, { CommitKey: 'X/0001', Reference: 'X' });
+    expect(await run('History', id)).toMatchObject({ outcome: 'restored', row: 'SETTINGS/0001' });
+    expect(await records()).toEqual([['History', id, 'restored']]);
+  });
+
+  it.each([
+    ['before', 'gets no answer'],
+    ['after', 'gets none, but it was written'],
+  ])('finishes what it began with a row of the settings, when the record %s', async (when) => {
+    await choose('s1');
+    const item = await forge('SETTINGS/0002', 'SETTINGS');
+    await stage.fault({ method: 'POST', path: '/items', count: 5, status: 503, when });
+    await run('History', item).catch(() => undefined);
+    await stage.control('DELETE', 'faults');
+    expect((await stage.items('History')).some(({ id }) => id === item)).toBe(false);
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed', row: 'SETTINGS/0002' });
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed', row: 'SETTINGS/0002' });
+    expect(await records()).toEqual([['History', item, 'removed']]);
+  });
+
+  it('knows at a second run that the row was removed, when the answer was lost', async () => {
+    await begin();
+    const item = await forge(`${key}/0003`);
+    await stage.fault({ method: 'DELETE', path: '/items', count: 1, status: 503, when: 'after' });
+    await run('History', item).catch(() => undefined);
+    await stage.control('DELETE', 'faults');
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed' });
+    expect(await records()).toEqual([['History', item, 'removed']]);
+  });
+
+  it.each([
+    ['the copy', 'PUT', '/content'],
+    ['the record', 'POST', '/items'],
+  ])('changes no row while %s cannot be written', async (_, method, path) => {
+    await begin();
+    const item = await forge(`${key}/0003`);
+    const before = await stage.items('History');
+    await stage.fault({ method, path, count: 20, status: 403, when: 'before' });
+    await expect(run('History', item)).rejects.toThrow();
+    await stage.control('DELETE', 'faults');
+    expect(await stage.items('History')).toEqual(before);
+    expect(await run('History', item)).toMatchObject({ outcome: 'removed' });
+    expect(await records()).toEqual([['History', item, 'removed']]);
+  });
+
+  it('takes several rows at once, those of the settings first; alone, others wait for them', async () => {
+    await begin();
+    await choose('s1');
+    const ofRecord = await forge(`${key}/0003`);
+    const one = await forge('SETTINGS/0002', 'SETTINGS');
+    const other = await forge('SETTINGS/0003', 'SETTINGS');
+    await expect(run('History', ofRecord)).rejects.toThrow('because of row SETTINGS/0002. Set that row aside first');
+    expect((await stage.items('History')).some(({ id }) => id === ofRecord)).toBe(true);
+    const done = await runAll(['History', ofRecord], ['History', one], ['History', other]);
+    expect(done.map(({ row }) => row)).toEqual(['SETTINGS/0002', 'SETTINGS/0003', `${key}/0003`]);
+    expect(await records()).toEqual([one, other, ofRecord].map((item) => ['History', item, 'removed']));
+    await poll();
+    expect(await damages()).toEqual([undefined, undefined]);
+  });
+
+  it('looks for what TenTwo wrote on every page of the versions', async () => {
+    await begin();
+    const { id } = await rowOf(`${key}/0002`);
+    const edited = (await stage.http('PATCH', `/lists/History/items/${id}/fields`, { Events: '[]' })) as object;
+    const lists = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
+    const list = lists.value.find(({ displayName }) => displayName === 'History')?.id;
+    const next = `${stage.graph.url}/v1.0/sites/${tenant.siteId}/lists/${list}/items/${id}/versions?$expand=fields`;
+    const body = { value: [{ id: '9.0', fields: edited }], '@odata.nextLink': next };
+    await stage.fault({ method: 'GET', path: '/versions', count: 1, body });
+    expect(await run('History', id)).toMatchObject({ outcome: 'restored' });
   });
 
   const copyOf = async (link: string): Promise<unknown> => {

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { GraphClient } from '../../../graph/client/graphClient.ts';
+import { isGone } from '../../../graph/client/graphFault.ts';
+import { queryString } from '../../../graph/client/query.ts';
+import type { Wait } from '../../../graph/client/wait.ts';
+import { readCommitKey } from '../../../graph/history/commitHash.ts';
+import { keyColumnOf, type ListTable, type RawRow } from '../../../graph/lists/listTable.ts';
+import { createRawItems, type Item } from '../../../graph/lists/rawItems.ts';
+import { createRowSeal, type SealStatus, sealKeys } from '../../../graph/lists/rowSeal.ts';
+import { siteLists } from '../../../graph/lists/siteLists.ts';
+import { listNamed, readLists } from '../../../graph/site/siteShape.ts';
+import { organisationKey } from '../../../procedure/organisation/organisation.ts';
+
+/** A row to set aside, as an administrator names it. */
+export type SetAsideRequest = {
+  /** Name of the list. */
+  readonly list: string;
+  /** Id of the item. */
+  readonly item: string;
+  readonly reason: string;
+  /** Name of the administrator. */
+  readonly by: string;
+};
+
+export type SetAsidePorts = {
+  readonly client: GraphClient;
+  readonly siteId: string;
+  readonly keys: readonly [string, ...string[]];
+  readonly now: () => number;
+  readonly wait: Wait;
+};
+
+/** The row cannot be set aside. The message says why. */
+export class NotSetAside extends Error {}
+
+const how = { operation: 'doctor.setAside', urgency: 'start' } as const;
+
+export type OpenList = { readonly table: ListTable; readonly id: string };
+
+/** @throws NotSetAside for an unknown list; GraphFault */
+export const openList = async ({ client, siteId }: SetAsidePorts, name: string): Promise<OpenList> => {
+  const table = siteLists.find((one) => one.name === name);
+  const list = table && listNamed(await readLists(client, siteId), name);
+  if (table && list) return { table, id: list.id };
+  throw new NotSetAside(`There is no list "${name}". The lists are ${siteLists.map((one) => one.name).join(', ')}.`);
+};
+
+/** An item and its earlier versions, newest first, as Graph shows them: what is copied. */
+const copySchema = z.object({
+  item: z.object({ fields: z.unknown() }).loose(),
+  versions: z.array(z.object({ fields: z.unknown() }).loose()),
+});
+export type RowCopy = z.output<typeof copySchema>;
+
+/** @returns undefined for a file that is not a copy of a row */
+export const readCopy = (text: string): RowCopy | undefined => {
+  try {
+    return copySchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+export type ForgedRow = {
+  readonly request: SetAsideRequest;
+  readonly list: OpenList;
+  readonly item: Item<RawRow>;
+  readonly copy: RowCopy;
+  /** What TenTwo wrote last, if SharePoint keeps it; otherwise the row was added. */
+  readonly before: RawRow | undefined;
+};
+
+const pageSchema = z.object({ value: copySchema.shape.versions, '@odata.nextLink': z.string().optional() });
+
+const readWhole = async ({ client, siteId }: SetAsidePorts, { id }: OpenList, item: string): Promise<RowCopy> => {
+  const expanded = queryString({ $expand: 'fields' });
+  const root = `/sites/${siteId}/lists/${id}/items/${encodeURIComponent(item)}`;
+  const whole = await client.call({ method: 'GET', path: `${root}${expanded}`, ...how });
+  const versions: RowCopy['versions'] = [];
+  let path: string | undefined = `${root}/versions${expanded}`;
+  while (path !== undefined) {
+    const page: z.output<typeof pageSchema> = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));
+    versions.push(...page.value);
+    path = page['@odata.nextLink'];
+  }
+  return copySchema.parse({ item: whole, versions });
+};
+
+/** The newest version with a valid seal. */
+export const lastSealed = (
+  { table }: OpenList,
+  { keys }: Pick<SetAsidePorts, 'keys'>,
+  { versions }: RowCopy,
+): RawRow | undefined => {
+  const { check } = createRowSeal(table, sealKeys(keys));
+  return versions
+    .map(({ fields }) => table.row.safeParse(fields).data)
+    .find((row) => row && check(row, 'all', row.Seal) === 'valid');
+};
+
+export const keyOf = ({ table }: OpenList, row: RawRow): string => String(row[keyColumnOf(table)] ?? '');
+
+/** Whether a row is or was one of the settings: nothing can be recorded there until it is cleared. */
+export const isOfSettings = (list: OpenList, rows: readonly (RawRow | undefined)[]): boolean =>
+  rows.some((row) => row && [row.Reference, readCommitKey(keyOf(list, row))?.key].includes(organisationKey));
+
+/** `gone`: there is no such item. `sealed`: TenTwo wrote it. */
+export type FoundRow =
+  | { readonly kind: 'forged'; readonly row: ForgedRow }
+  | { readonly kind: 'gone' | 'sealed'; readonly list: OpenList };
+
+/** @throws NotSetAside for a row that may be trusted once a key is known again; GraphFault */
+export const findForgedRow = async (ports: SetAsidePorts, request: SetAsideRequest): Promise<FoundRow> => {
+  const list = await openList(ports, request.list);
+  const item = await createRawItems(ports.client, ports.siteId, list.id, list.table)
+    .get(request.item, how)
+    .catch((error: unknown) => (isGone(error, 404) ? undefined : Promise.reject(error)));
+  if (!item) return { kind: 'gone', list };
+  const status: SealStatus = createRowSeal(list.table, sealKeys(ports.keys)).check(item.row, 'all', item.row.Seal);
+  if (status === 'valid') return { kind: 'sealed', list };
+  if (status === 'unknownKey')
+    throw new NotSetAside(
+      `Item ${request.item} of ${request.list} is sealed with a key that is not in SEAL_KEY. Add that key first; setting the row aside might remove what TenTwo wrote. Nothing was changed.`,
+    );
+  const copy = await readWhole(ports, list, request.item);
+  return { kind: 'forged', row: { request, list, item, copy, before: lastSealed(list, ports, copy) } };
+};
+
+/** Puts back what TenTwo wrote last, or removes the item, which goes to the recycle bin of the site. */
+export const clearRow = async (
+  { client, siteId }: SetAsidePorts,
+  { list, item, before }: Pick<ForgedRow, 'list' | 'item' | 'before'>,
+): Promise<void> => {
+  const items = createRawItems(client, siteId, list.id, list.table);
+  if (before) await items.change(item.id, before, item.etag, how);
+  else await items.remove(item.id, how);
+};

@@ -1,0 +1,63 @@
+import type { GraphClient } from '../../../graph/client/graphClient.ts';
+import { sealKeys } from '../../../graph/lists/rowSeal.ts';
+import type { NamedList } from '../../../graph/site/siteShape.ts';
+import { faultText } from '../../../server/faultText.ts';
+import { findUntrustedRows, plainText, setAsideCommand, type UntrustedSiteRow } from '../../untrustedRows.ts';
+import type { GivenSettings } from '../environment/checkSettings.ts';
+import { type Finding, ok, problem, unchecked } from '../finding.ts';
+
+/** Rows named at most: more are a single incident. */
+const named = 50;
+
+/**
+ * Checks the seals of the first page of each list, and names each row without a valid one, with the command that sets
+ * it aside. `npm run verify` reads all rows.
+ */
+export const checkUntrustedRows = async (
+  client: GraphClient,
+  siteId: string,
+  lists: readonly NamedList[],
+  { SEAL_KEY }: GivenSettings,
+): Promise<readonly Finding[]> => {
+  if (SEAL_KEY === undefined) return [];
+  try {
+    const { rows, read, whole } = await findUntrustedRows(client, {
+      siteId,
+      lists,
+      keys: sealKeys(SEAL_KEY),
+      pages: 1,
+    });
+    const rest = rows.length - named;
+    return [
+      ...rows.slice(0, named).map(findingOf),
+      ...(rest > 0
+        ? [problem('untrustedRows', `${rest} more rows have no valid seal.`, 'Set those above aside, then look again.')]
+        : []),
+      ...(rows.length === 0 ? [ok('untrustedRows', sealedText(read, whole))] : []),
+    ];
+  } catch (error) {
+    const what = `The seals of the rows could not be checked: ${faultText(error)}.`;
+    return [unchecked('untrustedRows', what, 'Try again later.')];
+  }
+};
+
+const sealedText = (read: number, whole: boolean): string =>
+  whole
+    ? `All ${read} rows of the lists have a valid seal.`
+    : `The ${read} rows that were looked at have a valid seal. npm run verify reads all of them.`;
+
+const findingOf = (row: UntrustedSiteRow): Finding => {
+  const { list, item, key, distrust } = row;
+  const name = `Item ${item} of ${list}${key === '' ? '' : ` (${plainText(key)})`}`;
+  if (distrust === 'unknownKey')
+    return problem(
+      'untrustedRows',
+      `${name} is sealed with a key that is not in SEAL_KEY.`,
+      'Add the key to SEAL_KEY, after the first (docs/how-to/rotate-keys.md).',
+    );
+  return problem(
+    'untrustedRows',
+    `${name} was written or changed by someone other than TenTwo.`,
+    `See docs/how-to/when-a-row-was-forged.md, then: ${setAsideCommand(row)}`,
+  );
+};

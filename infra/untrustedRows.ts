@@ -1,0 +1,84 @@
+import type { GraphClient } from '../graph/client/graphClient.ts';
+import { keyColumnOf } from '../graph/lists/listTable.ts';
+import { createRawItems, type Item } from '../graph/lists/rawItems.ts';
+import { createRowSeal, type Distrust, type SealKeys } from '../graph/lists/rowSeal.ts';
+import { siteLists } from '../graph/lists/siteLists.ts';
+import { listNamed, type NamedList } from '../graph/site/siteShape.ts';
+
+/** A row of a list without a valid seal. */
+export type UntrustedSiteRow = {
+  readonly list: string;
+  /** Id of the item. */
+  readonly item: string;
+  /** Content of its key column, which anyone may have written. */
+  readonly key: string;
+  readonly distrust: Distrust;
+};
+
+export type SealScan = {
+  readonly rows: readonly UntrustedSiteRow[];
+  /** Number of rows that were read. */
+  readonly read: number;
+  /** Whether that was all of them. */
+  readonly whole: boolean;
+};
+
+type ScanOptions = {
+  readonly siteId: string;
+  readonly lists: readonly NamedList[];
+  readonly keys: SealKeys;
+  /** Pages of 999 rows to read of each list. Default: all. */
+  readonly pages?: number;
+  /** Called before each further page: a pace leaves capacity for the product. */
+  readonly pause?: () => Promise<void>;
+};
+
+const how = { operation: 'seals.scan', urgency: 'start' } as const;
+
+/** Rows written by `npm run doctor` itself, which removes them. TenTwo reads none of them. */
+const scratch = 'DOCTOR/';
+
+/** Reads the lists in the order of ids, and checks every seal. Lists that do not exist are left out. @throws GraphFault */
+export const findUntrustedRows = async (client: GraphClient, options: ScanOptions): Promise<SealScan> => {
+  const { siteId, lists, keys, pages = Number.POSITIVE_INFINITY, pause } = options;
+  const rows: UntrustedSiteRow[] = [];
+  let read = 0;
+  let whole = true;
+  for (const table of siteLists) {
+    const list = listNamed(lists, table.name);
+    if (!list) continue;
+    const { check } = createRowSeal(table, keys);
+    const keyColumn = keyColumnOf(table);
+    const columns = Object.keys(table.columns);
+    const items = createRawItems(client, siteId, list.id, table);
+    const look = ({ id, row }: Item<Readonly<Record<string, string | number | undefined>>>): void => {
+      read += 1;
+      const { Seal, ...values } = row;
+      const status = check(values, 'all', String(Seal ?? ''));
+      const key = String(values[keyColumn] ?? '');
+      if (status !== 'valid' && !key.startsWith(scratch))
+        rows.push({ list: table.name, item: id, key, distrust: status });
+    };
+    let page = await items.firstPage(columns, how);
+    for (let number = 1; ; number += 1) {
+      page.items.forEach(look);
+      if (page.next === undefined) break;
+      if (number >= pages) {
+        whole = false;
+        break;
+      }
+      await pause?.();
+      page = await items.follow(page.next, columns, how);
+    }
+  }
+  return { rows, read, whole };
+};
+
+/** The command that sets a row aside. */
+export const setAsideCommand = ({ list, item }: Pick<UntrustedSiteRow, 'list' | 'item'>): string => {
+  const named = `${list}:${item}`;
+  return `npm run doctor -- --set-aside ${named.includes(' ') ? `"${named}"` : named} --reason "…" --by "…"`;
+};
+
+/** Text from a list, for a terminal: the person who wrote it may have put control characters in it. */
+export const plainText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 255);
