@@ -42,16 +42,34 @@ export type EvidenceDrive = {
 /** Number of records whose folder is remembered. */
 const remembered = 1000;
 
-export const createEvidenceDrive = (client: GraphClient, siteId: string): EvidenceDrive => {
-  const folders = new Map<EvidenceFolder, string>();
-  let asked: Promise<z.output<typeof driveSchema>> | undefined;
+type Ask = <T>(schema: z.ZodType<T>, request: Omit<GraphRequest, 'urgency'>) => Promise<T>;
 
-  const ask = async <T>(schema: z.ZodType<T>, request: Omit<GraphRequest, 'urgency'>): Promise<T> => {
+const createAsk =
+  (client: GraphClient): Ask =>
+  async (schema, request) => {
     const answer = await client.call({ urgency: 'transfer', ...request });
     const result = schema.safeParse(answer);
     if (result.success) return result.data;
     throw new GraphFault('unexpectedAnswer', request.operation, 'unknown', { cause: result.error });
   };
+
+const namesAt = async (ask: Ask, folder: string): Promise<readonly string[]> => {
+  const names: string[] = [];
+  let path: string | undefined = `${folder}:/children${queryString({ $select: 'name' })}`;
+  while (path !== undefined) {
+    const request = { operation: 'evidence.names', method: 'GET', path } as const;
+    const page: z.output<typeof namesSchema> = await ask(namesSchema, request);
+    names.push(...page.value.map(({ name }) => name));
+    path = page['@odata.nextLink'];
+  }
+  return names;
+};
+
+export const createEvidenceDrive = (client: GraphClient, siteId: string): EvidenceDrive => {
+  const folders = new Map<EvidenceFolder, string>();
+  let asked: Promise<z.output<typeof driveSchema>> | undefined;
+
+  const ask = createAsk(client);
   /** Requested once, when the first file is written or read. */
   const drive = (): Promise<z.output<typeof driveSchema>> => {
     const path = `/sites/${siteId}/lists/${evidenceLibrary.name}/drive${queryString({ $select: 'id,webUrl' })}`;
@@ -101,22 +119,12 @@ export const createEvidenceDrive = (client: GraphClient, siteId: string): Eviden
       }
     },
     names: async (reference) => {
-      const names: string[] = [];
-      let path: string | undefined = `${await pathTo(reference)}:/children${queryString({ $select: 'name' })}`;
       try {
-        while (path !== undefined) {
-          const page: z.output<typeof namesSchema> = await ask(namesSchema, {
-            operation: 'evidence.names',
-            method: 'GET',
-            path,
-          });
-          names.push(...page.value.map(({ name }) => name));
-          path = page['@odata.nextLink'];
-        }
+        return await namesAt(ask, await pathTo(reference));
       } catch (error) {
-        if (!isGone(error, 404)) throw error;
+        if (isGone(error, 404)) return [];
+        throw error;
       }
-      return names;
     },
     addressOf: async (reference, name) => {
       const [{ id }, folder] = await Promise.all([drive(), folderOf(reference)]);
