@@ -2,7 +2,7 @@ import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
-import { checkHistory } from '../../infra/verify/checkHistory.ts';
+import { checkHistory, type Report } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import type { PlainItem } from '../contracts/graphStage.ts';
 import { type AttackedSite, openAttackedSite } from './attackedSite.ts';
@@ -78,21 +78,30 @@ const mentions = (lines: readonly string[], { victim, hands }: Attacked, list: s
 const isCoveredAndChanged = (site: AttackedSite, id: number, hash: string): boolean =>
   site.rows(historyList).some((item) => item.id === String(id) && item.fields.Hash !== hash);
 
-/** What `npm run verify` finds, with the row of each. */
-const verified = async (site: AttackedSite): Promise<readonly string[]> => {
-  const { history, contributions } = await readSite({
-    ...site.stage.productOptions,
+const readForVerify = ({ stage }: AttackedSite) =>
+  readSite({
+    ...stage.productOptions,
     site: { hostname: tenant.hostname, sitePath: tenant.sitePath },
     wait: async () => undefined,
   });
-  const { findings } = checkHistory(history, {
+
+/** What `npm run verify` reports. */
+export const reportOn = async (site: AttackedSite, read = readForVerify(site)): Promise<Report> => {
+  const { history, contributions } = await read;
+  return checkHistory(history, {
     now: site.stage.clock.now(),
     applications: [applications.product.id],
     contributions,
     keys: [createKeySigner(localCheckpointKey).publicJwk],
   });
+};
+
+/** What `npm run verify` finds, with the row of each. */
+const verified = async (site: AttackedSite): Promise<readonly string[]> => {
+  const read = readForVerify(site);
+  const { findings } = await reportOn(site, read);
   // A row under a checkpoint whose hash has changed is a finding of the checkpoint, and listed as changed elsewhere.
-  const rehashed = history.filter(
+  const rehashed = (await read).history.filter(
     ({ id, row, changedBy }) => changedBy !== applications.product.id && isCoveredAndChanged(site, id, row.Hash),
   );
   return [...findings.map(json), ...rehashed.map(({ row }) => json({ row: row.CommitKey }))];
