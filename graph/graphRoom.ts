@@ -15,6 +15,7 @@ import type { Reference } from '../procedure/record/values/reference.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
 import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
+import type { TimestampAuthority } from './checkpoints/timestampAuthority.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
 import { realWait, type Wait } from './client/wait.ts';
@@ -57,6 +58,8 @@ export type GraphRoomOptions = GraphClientOptions & {
   readonly sealKeys: readonly [string, ...string[]];
   /** Signs the checkpoints of History. */
   readonly signer: Signer;
+  /** Witness of the time of each checkpoint. */
+  readonly timestamps?: TimestampAuthority | undefined;
   /** IANA name of the time zone in which the year of a reference is counted. */
   readonly timeZone: string;
   readonly granted?: Granted | undefined;
@@ -249,15 +252,18 @@ type FilePorts = {
 };
 
 const filesAndProofs = (
-  { clock, log, signer, site }: GraphRoomOptions,
-  { client, siteId, wait, register, heads, origin, itemsOf }: FilePorts,
-): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => ({
-  openCheckpoints: (areEffectsDone) =>
-    createCheckpoints({ items: itemsOf(historyList), log, wait, clock, heads, signer, origin, areEffectsDone }),
-  evidence: createEvidence({ client, siteId, wait }),
-  logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
-  proof: createProof({ items: itemsOf(historyList), wait, site: addressOf(site) }),
-});
+  options: GraphRoomOptions,
+  ports: FilePorts,
+): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => {
+  const { wait, register, itemsOf } = ports;
+  const items = itemsOf(historyList);
+  return {
+    openCheckpoints: (areEffectsDone) => createCheckpoints({ ...options, ...ports, items, areEffectsDone }),
+    evidence: createEvidence(ports),
+    logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
+    proof: createProof({ items, wait, site: addressOf(options.site) }),
+  };
+};
 
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;

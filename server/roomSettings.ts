@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { BotIdentity } from '../bot/outgoing/connectors.ts';
+import { createTimestampAuthority, type TimestampAuthority } from '../graph/checkpoints/timestampAuthority.ts';
 import type { ClientProof } from '../graph/client/tokens.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
 import { readRecordPlace } from '../procedure/record/recordPlace.ts';
@@ -31,6 +32,13 @@ export const botIdentityOf = (settings: Settings): BotIdentity => ({
 export const fileAddressesOf = ({ FILE_ADDRESSES, SITE_HOSTNAME }: Settings): readonly string[] =>
   FILE_ADDRESSES ?? [`https://${SITE_HOSTNAME}`, `https://${SITE_HOSTNAME.replace('.', '-my.')}`];
 
+/** Both settings or neither: `readSettings`. */
+export const timestampsOf = ({
+  TIMESTAMP_URL: url,
+  TIMESTAMP_CA: authorities,
+}: Pick<Settings, 'TIMESTAMP_URL' | 'TIMESTAMP_CA'>): TimestampAuthority | undefined =>
+  url !== undefined && authorities !== undefined ? createTimestampAuthority({ url, authorities }) : undefined;
+
 type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log' | 'signer'> & ClientProof;
 
 export const graphOptionsOf = (settings: Settings): GraphOptions => ({
@@ -51,6 +59,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
     ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
   },
   sealKeys: settings.SEAL_KEY,
+  timestamps: timestampsOf(settings),
   timeZone: settings.TIME_ZONE,
   granted: {
     names: settings.OPTIONAL_PERMISSIONS.some((one) => one === 'User.ReadBasic.All' || one === 'User.Read.All'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { localCheckpointKey, localSettings } from '../infra/local/localSettings.ts';
+import { createAuthorityKeys } from '../infra/local/timestamps/authorityKeys.ts';
 import { botIdentityOf, graphOptionsOf, tabSettingsOf } from './roomSettings.ts';
 import { cloudOf, readSettings, SettingsError, settingsSchema } from './settings.ts';
 import { version } from './version.ts';
@@ -62,6 +63,8 @@ describe('the settings', () => {
     ['CHECKPOINT_KEY', '-----BEGIN PRIVATE KEY-----'],
     ['CHECKPOINT_KEY', 'https://contoso.vault.azure.net/keys/checkpoints'],
     ['CHECKPOINT_KEY', `http://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`],
+    ['TIMESTAMP_URL', 'ldap://timestamps.example'],
+    ['TIMESTAMP_CA', '-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE-----'],
     ['SITE_PATH', 'sites/isms'],
     ['TIME_ZONE', 'Mars/Olympus'],
     ['HOLIDAYS', '2026-12-25 2026-13-45'],
@@ -121,6 +124,18 @@ describe('the settings', () => {
   it('reject the ID of a secret in place of its value', () => {
     const [said] = problemsWith({ CLIENT_SECRET: '11111111-2222-4333-8444-555555555555' });
     expect(said).toContain('CLIENT_SECRET is the ID of a secret: use its value');
+  });
+
+  it('accept a time-stamp authority only with the roots that may vouch for it', async () => {
+    const TIMESTAMP_URL = 'http://timestamps.example/tsr';
+    expect(problemsWith({ TIMESTAMP_URL })).toEqual([expect.stringMatching(/^TIMESTAMP_CA is missing \(Root /)]);
+    const { root, certificate } = await createAuthorityKeys();
+    const TIMESTAMP_CA = `${root}${certificate}`.replaceAll('\n', '\\n');
+    const settings = readSettings({ ...complete, TIMESTAMP_URL, TIMESTAMP_CA });
+    expect(settings.TIMESTAMP_CA?.trim()).toBe(`${root}${certificate}`.trim());
+    expect(graphOptionsOf(settings).timestamps).toBeDefined();
+    expect(graphOptionsOf(readSettings({ ...complete, TIMESTAMP_CA })).timestamps).toBeUndefined();
+    expect(problemsWith({ TIMESTAMP_CA: `${TIMESTAMP_CA}and more` })).toHaveLength(1);
   });
 
   it('accept an identity instead of a secret, and a key that stays in its vault', () => {

@@ -1,4 +1,4 @@
-import { createPrivateKey } from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { type Cloud, type CloudName, clouds } from '../graph/client/cloud.ts';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/values/calendarDate.ts';
@@ -48,6 +48,21 @@ export const pemOf = (text: string): string => text.replaceAll('\\n', '\n');
 const isPrivateKey = (pem: string): boolean => {
   try {
     return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
+};
+
+const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
+
+const isCertificates = (pem: string): boolean => {
+  try {
+    const found = pem.match(certificate) ?? [];
+    return (
+      found.every((one) => new X509Certificate(one)) &&
+      found.length > 0 &&
+      pem.replaceAll(certificate, '').trim() === ''
+    );
   } catch {
     return false;
   }
@@ -108,6 +123,18 @@ export const settingsSchema = z.object({
     .describe(
       'Private key that signs the checkpoints of the history (PKCS #8 PEM: Ed25519, RSA or P-256), or the address of a key in Key Vault, including its version',
     ),
+  TIMESTAMP_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http(s) URL' })
+    .optional()
+    .describe(
+      'Address of a time-stamp authority (RFC 3161), which then confirms when each checkpoint was made; only hashes are sent to it',
+    ),
+  TIMESTAMP_CA: z
+    .string()
+    .transform(pemOf)
+    .refine(isCertificates, 'is not a list of certificates in PEM')
+    .optional()
+    .describe('Root certificates that may vouch for the time-stamp authority (PEM, one after another)'),
   GROUP_ISMS_MANAGERS: guid.describe('Security group of the ISMS managers'),
   GROUP_MANAGEMENT: guid.describe('Security group of the management, which approves corrective actions'),
   GROUP_AUDITORS: guid.describe('Security group of the auditors'),
@@ -233,4 +260,10 @@ export const readNamed = <T extends z.ZodObject>(schema: T, from: Environment): 
 };
 
 /** The settings of the server. @throws SettingsError naming each setting that is missing or wrong */
-export const readSettings = (from: Environment): Settings => readNamed(settingsSchema, from);
+export const readSettings = (from: Environment): Settings => {
+  const settings = readNamed(settingsSchema, from);
+  // Without its root anyone could play the authority.
+  if (settings.TIMESTAMP_URL !== undefined && settings.TIMESTAMP_CA === undefined)
+    throw new SettingsError([`TIMESTAMP_CA is missing (${settingsSchema.shape.TIMESTAMP_CA.description}).`]);
+  return settings;
+};

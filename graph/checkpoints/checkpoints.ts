@@ -11,7 +11,7 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
-import { unlessDamaged } from '../../procedure/runtime/fault.ts';
+import { Fault, unlessDamaged } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
@@ -27,6 +27,7 @@ import { isOwn } from './lastCheckpoint.ts';
 import { createMerkleTree, leafHash, rootOfFrontier } from './merkle.ts';
 import { type CheckpointBase, signCheckpoint } from './signCheckpoint.ts';
 import type { Signer } from './signer.ts';
+import type { TimestampAuthority } from './timestampAuthority.ts';
 
 /** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
 type UncoveredRow = CoveredRow & {
@@ -74,6 +75,8 @@ type CheckpointPorts = HistoryPorts & {
   readonly signer: Signer;
   /** Names the site in each checkpoint (`originOf`). */
   readonly origin: string;
+  /** Witness of the time at which each checkpoint was made, if the organisation has one. */
+  readonly timestamps?: TimestampAuthority | undefined;
   /** Whether all effects of the commits of this stream are done. */
   readonly areEffectsDone: (key: string) => boolean;
 };
@@ -138,6 +141,29 @@ const baseOf = async (
   return undefined;
 };
 
+/** The event with a time stamp. Without one if the authority gives none: a checkpoint does not wait for it. */
+const stamped = async (
+  event: CheckpointEvent,
+  row: string,
+  { timestamps, log }: Pick<CheckpointPorts, 'timestamps' | 'log'>,
+): Promise<CheckpointEvent> => {
+  if (!timestamps) return event;
+  try {
+    return { ...event, timestamp: await timestamps.stamp(event.note) };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    log('warn', 'checkpoint.notStamped', { row, code: error.code });
+    return event;
+  }
+};
+
+/** Whether another replica has made a checkpoint since. */
+const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
+  rows.some(({ commitKey }) => {
+    const place = readCommitKey(commitKey);
+    return place?.key === checkpointKey && place.sequence > lastCommit(held).sequence;
+  });
+
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
   const { clock, log, signer, origin } = ports;
   const now = (): number => clock.now().getTime();
@@ -174,13 +200,6 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
   };
 
-  /** Whether another replica has made a checkpoint since. */
-  const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
-    rows.some(({ commitKey }) => {
-      const place = readCommitKey(commitKey);
-      return place?.key === checkpointKey && place.sequence > lastCommit(held).sequence;
-    });
-
   const make = async (
     stream: CheckStream | undefined,
     rows: readonly [UncoveredRow, ...UncoveredRow[]],
@@ -189,7 +208,8 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     if (!base) return undefined;
     const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
     const at = clock.now();
-    const event = await signCheckpoint(base, rows, { origin, name, at }, signer);
+    const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
+    const event = await stamped(signed, name, ports);
     const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
     const written = await streams.append(checkpointKey, stream, draft);
     return written.outcome === 'committed' ? written.stream : undefined;

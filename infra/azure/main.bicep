@@ -44,6 +44,12 @@ param groupAlternates string = ''
 @description('Security group that may reveal sealed identities; may be empty.')
 param groupCustodians string = ''
 
+@description('Address of a time-stamp authority (RFC 3161) that confirms when checkpoints were made; may be empty.')
+param timestampUrl string = ''
+
+@description('Root certificates of the time-stamp authority, in PEM; may be empty.')
+param timestampCa string = ''
+
 @description('Optional Graph permissions to use, which must be granted; separated by spaces.')
 param optionalPermissions string = ''
 
@@ -137,6 +143,8 @@ module server 'server.bicep' = {
       { name: 'SITE_HOSTNAME', value: siteHostname }
       { name: 'SITE_PATH', value: sitePath }
       { name: 'CHECKPOINT_KEY', value: vault.outputs.checkpointKeyUrl }
+      { name: 'TIMESTAMP_URL', value: timestampUrl }
+      { name: 'TIMESTAMP_CA', value: timestampCa }
       { name: 'GROUP_ISMS_MANAGERS', value: groupIsmsManagers }
       { name: 'GROUP_MANAGEMENT', value: groupManagement }
       { name: 'GROUP_AUDITORS', value: groupAuditors }

@@ -8,6 +8,7 @@ export const localFileSchema = z.object({
   graph: z.string(),
   entra: z.string(),
   teams: z.string(),
+  timestamps: z.object({ url: z.string(), root: z.string() }).optional(),
   tenantId: z.string(),
   botId: z.string(),
   /** For `npm run verify`: credentials to read History, and the accepted checkpoint keys. */

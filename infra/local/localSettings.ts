@@ -3,7 +3,15 @@ import { playgroundPort } from './playgroundConfig.ts';
 import { applicationIdUri, applications, groups, tenant } from './tenant.ts';
 
 /** Base URLs of the stand-ins. */
-export type StandIns = { readonly graph: string; readonly entra: string; readonly teams: string };
+export type StandIns = {
+  readonly graph: string;
+  readonly entra: string;
+  readonly teams: string;
+  /** The time-stamp authority; without it, checkpoints have no time stamp. */
+  readonly timestamps?: TimestampsAddress | undefined;
+};
+/** `root`: its certificate, in PEM. */
+export type TimestampsAddress = { readonly url: string; readonly root: string };
 
 type ServerOptions = {
   readonly port: number;
@@ -47,6 +55,7 @@ export const localEnvironment = (at: StandIns, options: ServerOptions): Readonly
   SERVICE_URLS: `${at.teams} http://localhost:${playgroundPort}`,
   FILE_ADDRESSES: `${at.teams}/files`,
   FRAME_ANCESTORS: `${at.teams} ${at.teams.replace('127.0.0.1', 'localhost')}`,
+  ...(at.timestamps && { TIMESTAMP_URL: at.timestamps.url, TIMESTAMP_CA: at.timestamps.root }),
   ...(options.granted && options.granted.length > 0 && { OPTIONAL_PERMISSIONS: options.granted.join(' ') }),
   ...(options.logLevel !== undefined && { LOG_LEVEL: options.logLevel }),
 });

@@ -13,6 +13,7 @@ import { localCheckpointKey, localEnvironment, localSettings, type StandIns } fr
 import { provisionLocalSite } from './provisionLocalSite.ts';
 import { startTeams } from './teams/startTeams.ts';
 import { applications, tenant } from './tenant.ts';
+import { startTimestamps } from './timestamps/startTimestamps.ts';
 
 type ServerOptions = {
   readonly port: number;
@@ -25,7 +26,7 @@ type ServerOptions = {
 type Running = { readonly url: string; readonly close: () => Promise<void> };
 
 /**
- * Starts issuer, Graph, Teams and the product on 127.0.0.1, in order of dependency.
+ * Starts issuer, Graph, Teams, time-stamp authority and the product on 127.0.0.1, in order of dependency.
  * Reuses the ports of the last run if they are free, so that links in old chats still work.
  * @throws when a part cannot start; the parts already started are stopped
  */
@@ -61,7 +62,10 @@ export const startLocal = async (
     let url = '';
     const teams = await startLocalTeams(entra, { dataDir, clock, before: before?.teams, url: () => url });
     started.push(teams.close);
-    const standIns = { ...addresses, teams: teams.url };
+    const timestamps = await startTimestamps({ port: await reusablePort(before?.timestamps?.url), dataDir, clock });
+    started.push(timestamps.close);
+    const { url: authority, root } = timestamps;
+    const standIns = { ...addresses, teams: teams.url, timestamps: { url: authority, root } };
     const port = options.port === 0 ? await reusablePort(before?.url) : options.port;
     const server = await startServer(localSettings(standIns, { ...options, port }), { clock: createLocalClock(clock) });
     started.push(server.close);

@@ -7,12 +7,15 @@ import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/che
 import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { isNoteSignedBy } from '../../graph/checkpoints/note.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { createTimestampAuthority, type TimestampAuthority } from '../../graph/checkpoints/timestampAuthority.ts';
 import { verifierKeyOf } from '../../graph/checkpoints/verifierKey.ts';
+import { verifyTimestamp } from '../../graph/checkpoints/verifyTimestamp.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import { createHeads } from '../../graph/history/heads.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
+import { startTimestamps } from '../../infra/local/timestamps/startTimestamps.ts';
 import { leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -63,7 +66,11 @@ describe('checkpoints', () => {
   });
 
   const logged: string[] = [];
-  const replica = async (areEffectsDone: (key: string) => boolean = () => true, by = signer) => {
+  const replica = async (
+    areEffectsDone: (key: string) => boolean = () => true,
+    by = signer,
+    timestamps?: TimestampAuthority,
+  ) => {
     const { items, close, requests } = await openListItems(stage, historyList);
     closing.push(close);
     const ports = {
@@ -71,6 +78,7 @@ describe('checkpoints', () => {
       clock: stage.clock,
       log: (_level: string, event: string, facts?: object) => void logged.push(`${event} ${JSON.stringify(facts)}`),
       signer: by,
+      timestamps,
       origin,
       areEffectsDone,
       heads: createHeads(stage.clock),
@@ -107,6 +115,27 @@ describe('checkpoints', () => {
     stage.clock.advance(3 * day);
     // Nothing but the checkpoint itself is new.
     expect(await settle(checkpoints)).toEqual([]);
+  });
+
+  it('have a time stamp if an authority gives one, and are made without it if not', async () => {
+    const authority = await startTimestamps({ port: 0, dataDir: dir, clock: stage.clock });
+    const timestamps = createTimestampAuthority({ url: authority.url, authorities: authority.root });
+    const { items, checkpoints } = await replica(undefined, undefined, timestamps);
+    await write(items, aRow('NC-2026-0001', 1));
+    const [first] = await settle(checkpoints);
+    const response = Buffer.from(first?.timestamp ?? '', 'base64');
+    expect(await verifyTimestamp(response, first?.note ?? '', { authorities: authority.root })).toEqual({
+      at: stage.clock.now().toISOString(),
+      authority: 'Contoso Time-Stamp Authority',
+    });
+    expect((await checkpoints.last())?.timestamp).toBe(first?.timestamp);
+    await authority.close();
+    await write(items, aRow('NC-2026-0002', 1));
+    stage.clock.advance(day);
+    const [second] = await settle(checkpoints);
+    expect(second?.checkpoint.name).toBe('CHECK/0002');
+    expect(second?.timestamp).toBeUndefined();
+    expect(logged).toEqual(['checkpoint.notStamped {"row":"CHECK/0002","code":"unreachable"}']);
   });
 
   it('follow within five minutes of something irreversible, and then not again for five minutes', async () => {

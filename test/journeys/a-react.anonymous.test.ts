@@ -276,6 +276,8 @@ describe('a sealed report, by one person and by another', () => {
   const masked = (text: unknown): string =>
     String(text)
       .replace(/"(sealed|digest)":"([^"]*)"/g, (_, name, value: string) => `"${name}":${value.length}`)
+      // A time stamp is over the note of its checkpoint only, and its length varies.
+      .replace(/"timestamp":"[^"]*"/g, '"timestamp"')
       // The root, the frontier and the signature of a checkpoint, in base64.
       .replace(/[A-Za-z0-9+/]{43,}=*/g, (value) => String(value.length));
   const withoutSeals = (rows: readonly Item[]) =>

@@ -1,16 +1,12 @@
 import { join } from 'node:path';
 import fastify from 'fastify';
 import type { LocalClock } from '../clock/movableClock.ts';
+import type { TimestampsAddress } from '../localSettings.ts';
 import { openAuthorityKeys } from './authorityKeys.ts';
 import { issueTimestamp } from './issueTimestamp.ts';
 
-export type Timestamps = {
-  /** `http://127.0.0.1:PORT`, without a trailing slash. */
-  readonly url: string;
-  /** Certificate of the root, in PEM. */
-  readonly root: string;
-  readonly close: () => Promise<void>;
-};
+/** `url`: `http://127.0.0.1:PORT`, without a trailing slash. */
+export type Timestamps = TimestampsAddress & { readonly close: () => Promise<void> };
 
 export type TimestampsOptions = { readonly port: number; readonly dataDir: string; readonly clock: LocalClock };
 

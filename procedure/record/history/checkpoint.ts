@@ -32,6 +32,8 @@ export type SignedCheckpoint = {
   readonly key: string;
   /** Roots of the largest full subtrees of the tree, largest first, base64: to continue it. */
   readonly frontier: readonly string[];
+  /** Response of a time-stamp authority for `note` (RFC 3161, `TimeStampResp` in DER), base64. */
+  readonly timestamp?: string | undefined;
 };
 
 /** A public key as JSON Web Key (RFC 7517), with only the members that its type requires. */
@@ -70,6 +72,7 @@ export const checkpointEventSchema = z.object({
   note: z.string().refine((note) => readCheckpoint(note) !== undefined),
   key: z.string(),
   frontier: z.array(z.string()).readonly(),
+  timestamp: z.base64().optional(),
 });
 export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
 
@@ -77,10 +80,10 @@ export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
 export const checkpointKey = 'CHECK';
 
 /** The stream's state is its last checkpoint. @throws RangeError when the note holds none */
-export const evolveCheckpoint = ({ note, key, frontier }: CheckpointEvent): SignedCheckpoint => {
+export const evolveCheckpoint = ({ note, key, frontier, timestamp }: CheckpointEvent): SignedCheckpoint => {
   const checkpoint = readCheckpoint(note);
   if (!checkpoint) throw new RangeError('the note holds no checkpoint');
-  return { checkpoint, note, key, frontier };
+  return { checkpoint, note, key, frontier, timestamp };
 };
 
 /** A row of History as a checkpoint covers it. `id` is that of the item. */
