@@ -31,6 +31,7 @@ const common = {
 
 const outside = ['/node_modules/', '/dist/'];
 const testTimeout = '<rootDir>/test/setup/testTimeout.ts';
+const nodeEnvironment = '<rootDir>/test/setup/nodeEnvironment.cjs';
 
 // The folders and files (without `.ts`) that `npm run test:fast` leaves out, by project.
 const apart = {
@@ -53,7 +54,7 @@ const apart = {
 const project = (displayName) => ({
   ...common,
   displayName,
-  testEnvironment: 'node',
+  testEnvironment: nodeEnvironment,
   testMatch: apart[displayName].map((path) => `<rootDir>${path}${path.endsWith('/') ? '**/*.test.ts' : '.ts'}`),
   setupFilesAfterEnv: [testTimeout],
   testPathIgnorePatterns: outside,
@@ -62,7 +63,7 @@ const project = (displayName) => ({
 /** Tests that start the whole system in separate processes. */
 const journeys = {
   ...common,
-  testEnvironment: 'node',
+  testEnvironment: nodeEnvironment,
   globalSetup: '<rootDir>/test/setup/system.ts',
   setupFilesAfterEnv: [testTimeout],
 };
@@ -74,7 +75,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      testEnvironment: 'node',
+      testEnvironment: nodeEnvironment,
       testMatch: ['<rootDir>/**/*.test.ts'],
       setupFilesAfterEnv: [testTimeout],
       testPathIgnorePatterns: [...outside, '/test/journeys/', ...Object.values(apart).flat()],

@@ -1,5 +1,6 @@
 // jsdom with a faster `getComputedStyle`, which roles, accessible names, focus and positions ask for each element and its
 // ancestors: two fifths of the time of the page tests. Two changes to its internals, made before it is loaded.
+const faster = require('./fasterEnvironment.cjs');
 const selectors = require('jsdom/lib/jsdom/living/helpers/selectors.js');
 
 /** For each selector a cheap condition that every element it matches meets. */
@@ -37,4 +38,4 @@ selectors.matchesDontThrow = (element, selector) =>
 const { propertiesWithResolvedValueImplemented: resolved } = require('jsdom/lib/jsdom/living/helpers/style-rules.js');
 for (const property of Object.keys(resolved)) if (property.endsWith('color')) delete resolved[property];
 
-module.exports = require('jest-environment-jsdom');
+module.exports = faster(require('jest-environment-jsdom').TestEnvironment);

@@ -1,0 +1,3 @@
+const faster = require('./fasterEnvironment.cjs');
+
+module.exports = faster(require('jest-environment-node').TestEnvironment);
