@@ -53,7 +53,7 @@ type HistoryFollowerPorts = {
   /** All effects before it were run; undefined if there is none that can be trusted. */
   readonly lastCheckpoint: () => Promise<Checkpoint | undefined>;
   readonly heads: Heads;
-  readonly numbers: { readonly know: (reference: Reference) => void };
+  readonly numbers: { readonly know: (reference: Reference) => void; readonly avoid: (reference: Reference) => void };
   readonly commands: Recent<string>;
   readonly records: {
     readonly inMemory: (key: string) => Stream<unknown, unknown> | undefined;
@@ -110,11 +110,17 @@ const learn = (state: State, { id, row, etag }: Item<HistoryRow>): SeenCommit | 
   return { reference: at.key, sequence: at.sequence, at: row.At };
 };
 
-/** A row without a valid seal is not believed, but the streams that it touches are read again, and become read-only. */
+/**
+ * A row without a valid seal is not believed, but the streams that it touches are read again, and become read-only.
+ * Its number cannot be given: the key is taken, whatever its case.
+ */
 const distrust = (state: State, { id, row }: Item<HistoryRow>): void => {
   if (!state.streamOf.get(id)) state.streamOf.set(id, row.Reference);
-  for (const key of new Set([row.Reference, readCommitKey(row.CommitKey)?.key ?? row.Reference])) {
-    for (const streams of allStreams(state)) streams.forget(key);
+  const locked = readCommitKey(row.CommitKey.trim().toUpperCase())?.key ?? row.Reference;
+  if (isReference(locked)) state.numbers.avoid(locked);
+  for (const key of new Set([row.Reference, locked])) {
+    state.records.forget(key);
+    for (const side of state.sideStreams) side.distrust(key);
     if (key === organisationKey) state.settingsFollower.markUnread();
   }
 };

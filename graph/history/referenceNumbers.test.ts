@@ -23,4 +23,11 @@ describe('createReferenceNumbers', () => {
   it('goes above a refused number', () => {
     expect(createReferenceNumbers().take(2026, 41)).toBe('NC-2026-0042');
   });
+
+  it('skips the numbers of forged rows, and only those', () => {
+    const numbers = createReferenceNumbers();
+    numbers.know('NC-2026-0003');
+    for (const forged of ['NC-2026-0004', 'NC-2026-0005', 'NC-2026-9999999'] as const) numbers.avoid(forged);
+    expect(numbers.take(2026, 0)).toBe('NC-2026-0006');
+  });
 });

@@ -6,7 +6,9 @@ import { formatReference, type Reference, referenceParts } from '../../procedure
  */
 export type ReferenceNumbers = {
   readonly know: (reference: Reference) => void;
-  /** The lowest number of the year above all known ones and above `above` that this replica is not trying. */
+  /** A row without a valid seal has the number: it is not given, but those after it are. */
+  readonly avoid: (reference: Reference) => void;
+  /** The lowest number of the year above all known ones and above `above` that this replica is not trying or avoiding. */
   readonly take: (year: number, above: number) => Reference;
   /** Called whatever the outcome. A number that was given is known by then; one that was not is free again. */
   readonly giveBack: (reference: Reference) => void;
@@ -15,14 +17,19 @@ export type ReferenceNumbers = {
 export const createReferenceNumbers = (): ReferenceNumbers => {
   const highest = new Map<number, number>();
   const trying = new Set<Reference>();
+  const avoided = new Set<Reference>();
+  const isFree = (reference: Reference): boolean => !trying.has(reference) && !avoided.has(reference);
   return {
     know: (reference) => {
       const { year, number } = referenceParts(reference);
       highest.set(year, Math.max(highest.get(year) ?? 0, number));
     },
+    avoid: (reference) => {
+      avoided.add(reference);
+    },
     take: (year, above) => {
       let number = Math.max(highest.get(year) ?? 0, above) + 1;
-      while (trying.has(formatReference(year, number))) number += 1;
+      while (!isFree(formatReference(year, number))) number += 1;
       const reference = formatReference(year, number);
       trying.add(reference);
       return reference;

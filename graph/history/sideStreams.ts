@@ -12,6 +12,8 @@ import type { StreamKind } from './streamKind.ts';
 
 /** The numbers of one kind of side streams that this replica knows, and those that it is trying. */
 type SideNumbering<Key extends string> = Numbering<Key> & {
+  /** A row without a valid seal has the number: it is not given, but those after it are. */
+  readonly avoid: (key: Key) => void;
   /** Newest first. */
   readonly keys: () => readonly Key[];
 };
@@ -19,13 +21,17 @@ type SideNumbering<Key extends string> = Numbering<Key> & {
 const createSideNumbering = <Key extends string>({ keyOf, numberOf }: SideKeys<Key>): SideNumbering<Key> => {
   const known = new Set<number>();
   const trying = new Set<number>();
+  const avoided = new Set<number>();
   return {
     know: (key) => {
       known.add(numberOf(key));
     },
+    avoid: (key) => {
+      avoided.add(numberOf(key));
+    },
     take: (_, refused) => {
       let number = Math.max(0, ...known, refused === undefined ? 0 : numberOf(refused)) + 1;
-      while (trying.has(number)) number += 1;
+      while (trying.has(number) || avoided.has(number)) number += 1;
       trying.add(number);
       return keyOf(number);
     },
@@ -48,6 +54,8 @@ type SideStreamKind<State extends { readonly key: Key }, Event, Key extends stri
 export type SideStreamFollower = {
   /** A row was seen. Forgets the stream in memory if it is older, so that the next load reads it. Ignores other kinds. */
   readonly seen: (key: string, sequence: number) => void;
+  /** A row without a valid seal was seen. Forgets the stream in memory. Ignores other kinds. */
+  readonly distrust: (key: string) => void;
   readonly forget: (key: string) => void;
   readonly forgetAll: () => void;
 };
@@ -95,7 +103,7 @@ const readPrefix = async <S extends { readonly key: Key }, E, Key extends string
     if (page.next === undefined) break;
     page = await items.follow(page.next, 'all', { operation });
   }
-  for (const key of rows.keys()) numbering.know(key);
+  for (const [key, its] of rows) (its.items.length > 0 ? numbering.know : numbering.avoid)(key);
   // More would evict one another, and the streams that people work on.
   const newest = [...rows].sort(([a], [b]) => side.keys.numberOf(a) - side.keys.numberOf(b)).slice(-remembered);
   for (const [key, its] of newest) keep(state, key, its);
@@ -133,6 +141,10 @@ const followerOf = <S extends { readonly key: Key }, E, Key extends string>(
       numbering.know(key);
       const held = streams.inMemory(key);
       if (held && lastCommit(held).sequence < sequence) streams.forget(key);
+    },
+    distrust: (key) => {
+      if (side.keys.isKey(key)) numbering.avoid(key);
+      streams.forget(key);
     },
     forget: streams.forget,
     forgetAll: () => {

@@ -7,9 +7,10 @@ import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
 import { lea, type Step, theReport, untilSubmitted } from '../builders/aLife.ts';
+import { aMadeFile } from '../builders/aMadeFile.ts';
 import { aDraft, type PlainItem } from '../contracts/graphStage.ts';
 import { live } from '../contracts/live.ts';
-import { type AttackedSite, openAttackedSite, person, session, triageChannel } from './attackedSite.ts';
+import { type AttackedSite, openAttackedSite, person, referenceOf, session, triageChannel } from './attackedSite.ts';
 import { handsOf } from './attackers.ts';
 import { reportOn } from './play.ts';
 import { openReplica, type Replica } from './replica.ts';
@@ -223,6 +224,42 @@ describe('an attack that succeeded before rows were sealed', () => {
       expect(await room.sessions.contributions(session, [], 'fresh')).toEqual(before);
       expect(await room.sessions.closing(session, [])).toMatchObject({ count: 2 });
     }
+  });
+
+  const squat = async (key: string) => {
+    const { fields } = await rowIn('historyList', 'CommitKey', 'NC-2026-0003/0001');
+    const row = { ...fields, Reference: key, CommitKey: `${key}/0001`, CommandId: `squat ${key}` };
+    await editor('historyList').add({ ...row, Hash: hashOf(row as unknown as HistoryRow) });
+  };
+
+  it('keeps no one from reporting: the next thirty numbers taken by forged rows', async () => {
+    for (let number = 4; number < 34; number += 1) await squat(referenceOf(number));
+    const before = await server.room.records.open(aDraft('before a poll'));
+    expect(before.stream.key).toBe('NC-2026-0034');
+    const other = await openReplica(site.stage);
+    expect((await other.room.records.open(aDraft('after a restart'))).stream.key).toBe('NC-2026-0035');
+  });
+
+  it('keeps no one from reporting or exporting: forged rows of the highest numbers', async () => {
+    await squat('NC-2026-9999999');
+    await squat('EXPORT-9999999');
+    await server.settle();
+    for (const { room } of [server, await openReplica(site.stage)]) {
+      const { stream } = await room.records.open(aDraft(`report ${room === server.room}`));
+      expect(Number(stream.key.slice(-4))).toBeLessThan(10);
+      const file = { type: 'Exported', ...aMadeFile() } as const;
+      const { key } = (await room.exports.open({ ...aDraft(`export ${room === server.room}`), events: [file] })).stream;
+      expect(Number(key.slice(-4))).toBeLessThan(10);
+    }
+  });
+
+  it('keeps no one from exporting: the next thirty numbers taken by forged rows', async () => {
+    for (let number = 2; number < 32; number += 1) await squat(`EXPORT-${String(number).padStart(4, '0')}`);
+    const file = { type: 'Exported', ...aMadeFile() } as const;
+    for (const { room } of [server, await openReplica(site.stage)])
+      expect((await room.exports.open({ ...aDraft(`export ${room === server.room}`), events: [file] })).outcome).toBe(
+        'committed',
+      );
   });
 
   it('is found by verify: all checkpoints deleted', async () => {
