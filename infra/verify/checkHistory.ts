@@ -6,6 +6,7 @@ import { checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoint
 import { checkClosings, type ReadContribution } from './checkClosings.ts';
 import type { CheckedFiles } from './checkEvidence.ts';
 import { checkNumbers } from './checkNumbers.ts';
+import type { CheckedTimestamps, TimestampFacts } from './checkTimestamps.ts';
 import { checkWriters } from './checkWriters.ts';
 import type { Finding } from './finding.ts';
 import type { Anchor } from './readAnchor.ts';
@@ -26,6 +27,8 @@ type CheckOptions = {
   readonly contributions?: readonly ReadContribution[] | undefined;
   /** Result of comparing the recorded files with the library, if requested. */
   readonly evidence?: CheckedFiles | undefined;
+  /** Result of verifying the time stamps of checkpoints. */
+  readonly timestamps?: CheckedTimestamps | undefined;
 };
 
 /** Why nothing is proven although everything fits. The codes appear in `--json`: append-only. */
@@ -48,6 +51,8 @@ export type Report = {
   readonly closings: number;
   /** Files compared with their hashes. */
   readonly files: number;
+  /** Time stamps of checkpoints. */
+  readonly timestamps: TimestampFacts | undefined;
   /** In the order of items: the first is the place to look. */
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
@@ -73,7 +78,7 @@ export class NoSuchCheckpoint extends Error {
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);
-  const { from, anchor, contributions, evidence, applications } = options;
+  const { from, anchor, contributions, evidence, timestamps, applications } = options;
   const checkpoints = checkpointRows(rows);
   const start = checkpoints.find(({ row }) => row.CommitKey === from);
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
@@ -92,6 +97,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...checkChains(rows, after),
     ...sessions.findings,
     ...(evidence?.findings ?? []),
+    ...(timestamps?.findings ?? []),
     ...(writers?.findings ?? []),
     ...ofCheckpoints,
     ...numbers.findings,
@@ -110,6 +116,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     uncovered: uncovered.length,
     closings: sessions.closings,
     files: evidence?.files ?? 0,
+    timestamps: timestamps?.facts,
     findings,
     doubts,
     unusedIds: unusedIds(rows),

@@ -28,6 +28,8 @@ export const misfits = {
   anchorRowsDiffer: 'the rows that the anchor covers have changed: History was rewritten',
   fileMissing: 'a file that it records is missing from the library',
   fileChanged: 'a file that it records has changed',
+  timestampDiffers: 'its time stamp does not fit',
+  timeDiffers: 'it was not made when it says',
 } as const;
 export type Misfit = keyof typeof misfits;
 

@@ -1,4 +1,5 @@
 import type { Doubt, Report } from './checkHistory.ts';
+import type { TimestampFacts } from './checkTimestamps.ts';
 import { type Finding, misfits } from './finding.ts';
 
 const keysFrom: Readonly<Record<Report['keysFrom'], string>> = {
@@ -18,6 +19,23 @@ const doubts: Readonly<Record<Doubt, string>> = {
 const sentence = ({ row, item, misfit, about }: Finding): string =>
   `${row} (item ${item}): ${misfits[misfit]}${about === undefined ? '' : ` (${about})`}.`;
 
+/** Names of checkpoints in order, with those that follow one another as one. */
+const runsOf = (names: readonly string[]): string => {
+  const numberOf = (name: string | undefined): number => Number(name?.slice(name.lastIndexOf('/') + 1));
+  const isFirst = (index: number): boolean => numberOf(names[index]) !== numberOf(names[index - 1]) + 1;
+  const firsts = names.flatMap((_, index) => (isFirst(index) ? [index] : []));
+  return firsts
+    .map((start, index) => names.slice(start, firsts[index + 1]))
+    .map((run) => (run.length === 1 ? run[0] : `${run[0]} to ${run.at(-1)}`))
+    .join(', ');
+};
+
+const timestampLines = ({ fitting, last, unverified, unstamped }: TimestampFacts): readonly string[] => [
+  ...(last ? [`Time stamps that fit: ${fitting}; the last is of ${last.at}, by ${last.authority}.`] : []),
+  ...(unverified > 0 ? [`Time stamps not verified, as --timestamp-ca gives no root for them: ${unverified}.`] : []),
+  ...(unstamped.length > 0 ? [`Checkpoints without a time stamp: ${runsOf(unstamped)}.`] : []),
+];
+
 /** Output of `npm run verify` for people. */
 export const reportLines = (report: Report): readonly string[] => {
   const { rows, streams, checkpoints, from, keys, last, uncovered, closings, files, findings } = report;
@@ -28,6 +46,7 @@ export const reportLines = (report: Report): readonly string[] => {
     ...(last ? [`Last checkpoint: ${last.checkpoint.name} of ${last.checkpoint.at}; ${uncovered} newer rows.`] : []),
     ...(closings > 0 ? [`Closings of sessions, against Contributions: ${closings}.`] : []),
     ...(files > 0 ? [`Files in the library Evidence, against their hashes: ${files}.`] : []),
+    ...(report.timestamps ? timestampLines(report.timestamps) : []),
     ...(ids.length > 0 ? [`Unused item ids (a refused write uses one up): ${ids.join(', ')}.`] : []),
     ...(report.neverGiven.length > 0 ? [`Numbers that were never given: ${report.neverGiven.join(', ')}.`] : []),
     ...(report.changedElsewhere.length > 0

@@ -1,5 +1,6 @@
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { localCheckpointKey } from '../local/localSettings.ts';
+import { createAuthorityKeys } from '../local/timestamps/authorityKeys.ts';
 import { targetFromSettings } from './targets.ts';
 
 const given = {
@@ -39,6 +40,15 @@ describe('the target of a verification', () => {
   it('does not read the public key of a key in a vault', () => {
     const CHECKPOINT_KEY = `https://contoso.vault.azure.net/keys/checkpoints/${'0f'.repeat(16)}`;
     expect(targetFromSettings({ ...given, CHECKPOINT_KEY }).keys).toEqual([]);
+  });
+
+  it('takes the roots of the time-stamp authority from the settings, if they are certificates', async () => {
+    const { root } = await createAuthorityKeys();
+    expect(targetFromSettings({ ...given, TIMESTAMP_CA: root }).authorities).toEqual([root]);
+    expect(targetFromSettings(given).authorities).toEqual([]);
+    expect(() => targetFromSettings({ ...given, TIMESTAMP_CA: 'root.pem' })).toThrow(
+      'TIMESTAMP_CA is not a list of certificates in PEM',
+    );
   });
 
   it('names each setting that is missing or wrong', () => {

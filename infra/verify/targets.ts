@@ -2,22 +2,39 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
-import { type Environment, isVaultKey, pemOf } from '../../server/settings.ts';
+import { type Environment, isVaultKey, pemOf, settingsSchema } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
 import { readSiteAccess, type SiteAccess } from '../siteAccess.ts';
 
-/** The site whose History is verified, and the known keys of its checkpoints. */
-export type Target = { readonly address: SiteAccess; readonly keys: readonly PublicJwk[] };
+/** The site whose History is verified, and what is known from outside of it. */
+export type Target = {
+  readonly address: SiteAccess;
+  /** Keys that sign its checkpoints. */
+  readonly keys: readonly PublicJwk[];
+  /** Root certificates of its time-stamp authority, each text in PEM. */
+  readonly authorities: readonly string[];
+};
+
+/** One or more certificates in PEM. @throws Error if the text is anything else */
+export const readCertificates = (text: string): string => {
+  const { data, error } = settingsSchema.shape.TIMESTAMP_CA.safeParse(text);
+  if (data === undefined) throw new Error(`TIMESTAMP_CA ${error?.issues[0]?.message}`);
+  return data;
+};
 
 /**
  * Reads the settings of the server. An application with read access is enough; `CHECKPOINT_KEY` is optional, and may be
- * the public key.
+ * the public key; `TIMESTAMP_CA` is optional.
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const targetFromSettings = (given: Environment): Target => {
   const key = given.CHECKPOINT_KEY && pemOf(given.CHECKPOINT_KEY);
   // The verifier needs no access to the vault: they pass its public key with --key.
-  return { address: readSiteAccess(given), keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [] };
+  return {
+    address: readSiteAccess(given),
+    keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [],
+    authorities: given.TIMESTAMP_CA ? [readCertificates(given.TIMESTAMP_CA)] : [],
+  };
 };
 
 const localFile = z.object({
@@ -27,6 +44,7 @@ const localFile = z.object({
   botId: z.string(),
   botSecret: z.string(),
   checkpointKey: z.record(z.string(), z.string()),
+  timestamps: z.object({ root: z.string() }).optional(),
 });
 const siteFacts = z.object({ hostname: z.string(), sitePath: z.string() });
 
@@ -44,5 +62,5 @@ export const targetFromLocalFile = async (file: string): Promise<Target> => {
     version,
     site: siteFacts.parse(await (await fetch(`${local.graph}/_control/info`)).json()),
   };
-  return { address, keys: [local.checkpointKey] };
+  return { address, keys: [local.checkpointKey], authorities: local.timestamps ? [local.timestamps.root] : [] };
 };

@@ -4,16 +4,18 @@ import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import { environment } from '../../server/settings.ts';
 import { checkEvidence } from './checkEvidence.ts';
 import { checkHistory, type Report } from './checkHistory.ts';
+import { checkTimestamps } from './checkTimestamps.ts';
 import { readAnchor } from './readAnchor.ts';
 import { readSite } from './readSite.ts';
 import { reportLines } from './reportLines.ts';
-import { targetFromLocalFile, targetFromSettings } from './targets.ts';
+import { readCertificates, targetFromLocalFile, targetFromSettings } from './targets.ts';
 
 const options = {
   from: { type: 'string' },
   anchor: { type: 'string' },
   key: { type: 'string', multiple: true },
   application: { type: 'string', multiple: true },
+  'timestamp-ca': { type: 'string', multiple: true },
   local: { type: 'string' },
   evidence: { type: 'boolean', default: false },
   json: { type: 'boolean', default: false },
@@ -30,13 +32,17 @@ const readText = (file: string): string => readFileSync(file, 'utf8');
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
   const anchor = values.anchor === undefined ? undefined : readAnchor(readText(values.anchor));
-  const { address, keys } = values.local ? await targetFromLocalFile(values.local) : targetFromSettings(environment());
+  const target = values.local ? await targetFromLocalFile(values.local) : targetFromSettings(environment());
+  const { address, keys } = target;
+  const roots = (values['timestamp-ca'] ?? []).map((file) => readCertificates(readText(file)));
+  const authorities = [...target.authorities, ...roots].join('\n') || undefined;
   const { history, contributions } = await readSite(address);
   const report = checkHistory(history, {
     now: new Date(),
     applications: [address.clientId, ...(values.application ?? [])],
     contributions,
     evidence: values.evidence ? await checkEvidence(address, history) : undefined,
+    timestamps: await checkTimestamps(history, authorities, values.from),
     from: values.from,
     anchor,
     keys: [...keys, ...(values.key ?? []).map((file) => readPublicJwk(readText(file)))],

@@ -32,7 +32,10 @@ export const createAHistory = (signer: Signer) => {
     return read;
   };
 
-  const checkpoint = async (by: Signer = signer): Promise<SignedCheckpoint> => {
+  const checkpoint = async (
+    by: Signer = signer,
+    stamp?: (note: string) => Promise<string>,
+  ): Promise<SignedCheckpoint> => {
     const covered = rows
       .filter(({ id }) => id > (last?.checkpoint.last ?? 0))
       .map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }));
@@ -41,7 +44,8 @@ export const createAHistory = (signer: Signer) => {
     const name = commitKeyOf(checkpointKey, (heads.get(checkpointKey)?.sequence ?? 0) + 1);
     const base = { tree, highest: last?.checkpoint.highest ?? {} };
     const made = { origin, name, at: new Date('2026-11-25T00:00:00Z') };
-    const event = await signCheckpoint(base, [first, ...more], made, by);
+    const signed = await signCheckpoint(base, [first, ...more], made, by);
+    const event = stamp ? { ...signed, timestamp: await stamp(signed.note) } : signed;
     last = evolveCheckpoint(event);
     commit(checkpointKey, event);
     return last;
