@@ -29,8 +29,8 @@ const pem = { type: 'pkcs8', format: 'pem' } as const;
 const signer = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
 
 export type MemoryProof = Proof & {
-  /** Makes a checkpoint over all rows not covered yet. */
-  readonly checkpoint: () => Promise<SignedCheckpoint>;
+  /** Makes a checkpoint over all rows not covered yet. @param stamp returns the time stamp of its note */
+  readonly checkpoint: (stamp?: (note: string) => Promise<string>) => Promise<SignedCheckpoint>;
 };
 
 /** Proof of the records of a store in memory. Item ids are in the order of time; a checkpoint's is that of its creation. */
@@ -59,7 +59,7 @@ export const createMemoryProof = (streams: () => readonly Stream<unknown, unknow
       }
       return { rows, sizes, nodes: proving.proof() };
     },
-    checkpoint: async () => {
+    checkpoint: async (stamp) => {
       for (const row of streams().flatMap(storedRows)) take(row.commitKey, row.hash);
       const previous = signed.at(-1)?.checkpoint;
       const [first, ...more] = items.slice(previous?.size ?? 0);
@@ -67,7 +67,8 @@ export const createMemoryProof = (streams: () => readonly Stream<unknown, unknow
       const name = `CHECK/${String(signed.length + 1).padStart(4, '0')}`;
       const base = { tree, highest: previous?.highest ?? {} };
       const how = { origin: site, name, at: new Date('2026-11-28T00:00:00.000Z') };
-      const made = evolveCheckpoint(await signCheckpoint(base, [first, ...more], how, signer));
+      const event = await signCheckpoint(base, [first, ...more], how, signer);
+      const made = evolveCheckpoint({ ...event, timestamp: await stamp?.(event.note) });
       signed.push(made);
       take(name, sha256(made.note));
       return made;

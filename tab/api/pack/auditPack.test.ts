@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { timestampRequest } from '../../../graph/checkpoints/timestampAuthority.ts';
+import { createAuthorityKeys } from '../../../infra/local/timestamps/authorityKeys.ts';
+import { issueTimestamp } from '../../../infra/local/timestamps/issueTimestamp.ts';
 import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
 import { formatReference } from '../../../procedure/record/values/reference.ts';
 import { thePlan, theReport } from '../../../test/builders/aLife.ts';
@@ -30,6 +33,8 @@ const all = [...two, 'NC-2026-0003'] as const;
 /** The seed that draws exactly these two of the three. */
 const seed = 'a3';
 const theSample = { seed, count: 2, period: {}, digest: sha256(all.map((one) => `${one}\n`).join('')) };
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
 
 describe('an audit pack', () => {
   let dir: string;
@@ -72,6 +77,27 @@ describe('an audit pack', () => {
     const { fits, said } = verified(files);
     expect(said).toMatch(/^2 records fit, under CHECK\/0002; 0 of their rows are newer/);
     expect(fits).toBe(true);
+  });
+
+  it('has the time stamp of its checkpoint, which openssl verifies', async () => {
+    const keys = await createAuthorityKeys();
+    const ground = packGround();
+    ground.record('NC-2026-0001');
+    const { note } = await ground.proof.checkpoint(async (text) =>
+      (await issueTimestamp(keys, timestampRequest(text, 1n), new Date())).toString('base64'),
+    );
+    const files = unpacked(await ground.pack({ references: ['NC-2026-0001'] }));
+    expect(textIn(files, 'checkpoint.txt')).toBe(note);
+    expect(verified(files).said).toContain('1 records fit, under CHECK/0001');
+    const [, command = ''] = /^ +openssl (ts -verify .+)$/m.exec(textIn(files, 'HOW-TO-VERIFY.md')) ?? [];
+    if (hasOpenssl) {
+      writeFileSync(join(dir, 'root.pem'), keys.root);
+      const { stdout, stderr } = spawnSync('openssl', command.split(' '), { cwd: dir, encoding: 'utf8' });
+      expect(stdout + stderr).toContain('Verification: OK');
+      rmSync(join(dir, 'root.pem'));
+    } else process.stderr.write('Skipped: no openssl on this machine to verify the time stamp with.\n');
+    files.set('checkpoint.txt', Buffer.from(note.replace('made 2026', 'made 2025')));
+    expect(verified(files).said).toContain('checkpoint.txt: it is not the note in checkpoint.json');
   });
 
   it('says which rows are newer than the last checkpoint, and which precede the first', async () => {

@@ -99,6 +99,11 @@ const noProof: MerkleProof = { rows: {}, sizes: [], nodes: {} };
 const addProof = async (add: Add, { checkpoint, earlier, records }: Packed, { proof }: PackRoom): Promise<void> => {
   const anchor = checkpoint && { note: checkpoint.note, key: checkpoint.key };
   await add('checkpoint.json', [`${JSON.stringify(anchor ?? null)}\n`]);
+  if (checkpoint?.timestamp !== undefined) {
+    // What openssl reads: the text that was stamped, and the response of the authority.
+    await add('checkpoint.txt', [checkpoint.note]);
+    await add('checkpoint.tsr', [Buffer.from(checkpoint.timestamp, 'base64')]);
+  }
   const names = new Set(records.flatMap(({ rows }) => rows.map(({ commitKey }) => commitKey)));
   const proved = checkpoint ? await proof.prove(checkpoint.checkpoint, names, earlier) : noProof;
   await add('proof.json', [`${JSON.stringify(proved)}\n`]);

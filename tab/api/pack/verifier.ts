@@ -21,6 +21,7 @@ const isSigned = ({ note, key }) => {
 };
 const read = (signed) => ({ size: +signed?.note.split('\n')[1], root: signed?.note.split('\n')[2], name: signed?.note.split('\n')[3].slice(5) });
 hold(!last || isSigned(last), 'checkpoint.json: its signature');
+hold(!readdirSync(here).includes('checkpoint.txt') || String(readFileSync(join(here, 'checkpoint.txt'))) === last?.note, 'checkpoint.txt: it is not the note in checkpoint.json');
 // The records: each row has its hash, follows the one before, and is in the tree unless it is newer; none is missing.
 const [leaves, seen, files, columns] = [new Map(), new Map(), [], ['CommitKey', 'CommandId', 'At', 'ActorId', 'Events', 'PreviousHash']];
 const merkle = (...parts) => createHash('sha256').update(Buffer.concat(parts.map((part) => Buffer.from(part)))).digest();

@@ -11,6 +11,7 @@ With Node 20 or later, in the folder into which the whole pack was unpacked. The
 | \`pack.pdf\` | the nonconformities for reading; the exact texts are in \`history.jsonl\` |
 | \`history.jsonl\` | their rows of the history as they are stored, one JSON object a line: \`CommitKey\`, \`CommandId\`, \`At\`, \`ActorId\`, \`Events\`, \`PreviousHash\`, \`Hash\` |
 | \`checkpoint.json\` | the last checkpoint: \`note\`, signed, and \`key\`, the public key; \`null\` before the first |
+| \`checkpoint.txt\`, \`checkpoint.tsr\` | only if a time-stamp authority has confirmed when the checkpoint was made: its \`note\`, and the answer of the authority (RFC 3161) |
 | \`proof.json\` | what proves that the rows are under the checkpoint: \`rows\`, their places in the tree; \`sizes\` of earlier checkpoints; \`nodes\`, hashes of parts of the tree |
 | \`sample.json\` | which nonconformities are in the pack, how they were chosen, who asked and when |
 | \`evidence.csv\` | the files that the rows vouch for, with their SHA-256; the files themselves are in the library of the organisation |
@@ -26,6 +27,10 @@ With Node 20 or later, in the folder into which the whole pack was unpacked. The
 4. **Earlier checkpoint.** If you gave one, its signature; and that the tree at its size, computed from the nodes met in step 3 alone, has its root: then nothing under it has changed since.
 5. **Sample.** If it was drawn: of each number of the population the SHA-256 of the text \`<seed>:<number>\`; in the order of these the first \`count\`, of each group if there are groups. The digest is the SHA-256 of all numbers, by year and number, each with a line feed.
 6. **Evidence.** \`evidence.csv\` says what the events \`EvidenceAttached\` say. To check a file, compute its SHA-256.
+7. **Time.** The script does not check \`checkpoint.tsr\`: openssl does, if the pack has one. Get the authority's root certificate from the authority itself; \`-text\` shows its name and the time that it states, which has to be within minutes of the line \`made\` in \`checkpoint.txt\`. Then the key of the organisation alone could not have dated this checkpoint back.
+
+       openssl ts -verify -in checkpoint.tsr -data checkpoint.txt -CAfile root.pem
+       openssl ts -reply -in checkpoint.tsr -text
 
 ## What it does not prove
 

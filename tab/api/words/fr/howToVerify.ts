@@ -10,6 +10,7 @@ Avec Node 20 ou plus récent, dans le dossier où tout a été décompressé. Le
 | \`pack.pdf\` | les non-conformités pour la lecture ; les textes exacts sont dans \`history.jsonl\` |
 | \`history.jsonl\` | leurs lignes de l’historique telles qu’enregistrées, un objet JSON par ligne |
 | \`checkpoint.json\` | le dernier point de contrôle : \`note\`, signée, et \`key\`, la clé publique ; \`null\` avant le premier |
+| \`checkpoint.txt\`, \`checkpoint.tsr\` | seulement si une autorité d’horodatage a confirmé quand le point de contrôle a été établi : sa \`note\`, et la réponse de l’autorité (RFC 3161) |
 | \`proof.json\` | ce qui prouve que les lignes relèvent du point de contrôle : \`rows\`, leurs places dans l’arbre ; \`sizes\`, les tailles de points de contrôle antérieurs ; \`nodes\`, les empreintes de parties de l’arbre |
 | \`sample.json\` | quelles non-conformités sont dans le dossier, comment elles ont été choisies, qui l’a demandé et quand |
 | \`evidence.csv\` | les fichiers dont les lignes répondent, avec leur SHA-256 ; les fichiers eux-mêmes sont dans la bibliothèque de l’organisation |
@@ -25,6 +26,10 @@ Avec Node 20 ou plus récent, dans le dossier où tout a été décompressé. Le
 4. **Point de contrôle antérieur.** Si vous en avez donné un : sa signature ; et que l’arbre à sa taille, calculé à partir des seuls nœuds rencontrés à l’étape 3, a sa racine. Rien de ce qui en relève n’a alors changé depuis.
 5. **Échantillon.** S’il a été tiré au sort : de chaque numéro de la population, le SHA-256 du texte \`<graine>:<numéro>\` ; dans l’ordre de ceux-ci, les \`count\` premiers, de chaque groupe s’il y en a. L’empreinte est le SHA-256 de tous les numéros, par année et numéro, chacun suivi d’un saut de ligne.
 6. **Preuves.** \`evidence.csv\` dit ce que disent les événements \`EvidenceAttached\`. Pour vérifier un fichier, calculez son SHA-256.
+7. **Date.** Le script ne vérifie pas \`checkpoint.tsr\` : openssl le fait, si le dossier en contient un. Obtenez le certificat racine de l’autorité auprès d’elle-même ; \`-text\` affiche son nom et l’heure qu’elle atteste, qui doit être à quelques minutes près celle de la ligne \`made\` de \`checkpoint.txt\`. La clé de l’organisation n’a alors pas pu, à elle seule, antidater ce point de contrôle.
+
+       openssl ts -verify -in checkpoint.tsr -data checkpoint.txt -CAfile racine.pem
+       openssl ts -reply -in checkpoint.tsr -text
 
 ## Ce que cela ne prouve pas
 
