@@ -149,7 +149,7 @@ const stamped = async (
 ): Promise<CheckpointEvent> => {
   if (!timestamps) return event;
   try {
-    return { ...event, timestamp: await timestamps.stamp(event.note) };
+    return { ...event, timestamp: (await timestamps.stamp(event.note)).response };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     log('warn', 'checkpoint.notStamped', { row, code: error.code });

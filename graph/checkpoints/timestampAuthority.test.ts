@@ -5,7 +5,7 @@ import { newFolder } from '../../infra/local/testing/newFolder.ts';
 import { type AuthorityKeys, createAuthorityKeys } from '../../infra/local/timestamps/authorityKeys.ts';
 import { issueTimestamp } from '../../infra/local/timestamps/issueTimestamp.ts';
 import { startTimestamps } from '../../infra/local/timestamps/startTimestamps.ts';
-import { createTimestampAuthority, timestampRequest } from './timestampAuthority.ts';
+import { createTimestampAuthority, type Timestamp, timestampRequest } from './timestampAuthority.ts';
 import { verifyTimestamp } from './verifyTimestamp.ts';
 
 const text = 'tentwo.example/été\n1\nroot\n';
@@ -46,8 +46,10 @@ describe('an authority', () => {
       expect(request.headers['content-type']).toBe('application/timestamp-query');
       response.end(await issueTimestamp(keys, seen, now));
     });
-    const bytes = Buffer.from(String(stamp), 'base64');
-    expect(await verifyTimestamp(bytes, text, { authorities: keys.root })).toMatchObject({ at: now.toISOString() });
+    const stated = { at: now.toISOString(), authority: 'Contoso Time-Stamp Authority' };
+    expect(stamp).toEqual({ response: expect.any(String), ...stated });
+    const bytes = Buffer.from((stamp as Timestamp).response, 'base64');
+    expect(await verifyTimestamp(bytes, text, { authorities: keys.root })).toEqual(stated);
     const { nonce } = TimeStampReq.fromBER(new Uint8Array(seen));
     // Nothing but the hash, a random number and what the format itself needs.
     expect(seen).toEqual(Buffer.from(timestampRequest(text, nonce?.toBigInt() ?? 0n)));
@@ -110,10 +112,10 @@ describe('an authority', () => {
     const dataDir = newFolder('timestamps');
     for (let start = 0; start < 2; start += 1) {
       const local = await startTimestamps({ port: 0, dataDir, clock: { now: () => now } });
-      const stamp = await createTimestampAuthority({ url: local.url, authorities: local.root }).stamp(text);
+      const { response } = await createTimestampAuthority({ url: local.url, authorities: local.root }).stamp(text);
       await local.close();
       keys = start === 0 ? { ...keys, root: local.root } : keys;
-      expect(await verifyTimestamp(Buffer.from(stamp, 'base64'), text, { authorities: keys.root })).toEqual({
+      expect(await verifyTimestamp(Buffer.from(response, 'base64'), text, { authorities: keys.root })).toEqual({
         at: now.toISOString(),
         authority: 'Contoso Time-Stamp Authority',
       });

@@ -4,14 +4,16 @@ import { AlgorithmIdentifier, MessageImprint, TimeStampReq } from 'pkijs';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { maxTimestampBytes, type TimestampVerdict, verifyTimestamp } from './verifyTimestamp.ts';
 
+export type Timestamp = { readonly response: string; readonly at: string; readonly authority: string };
+
 /** An independent witness of the time: only the hash of a text is sent to it. */
 export type TimestampAuthority = {
   /**
    * Requests a time stamp for the UTF-8 text, and verifies it.
-   * @returns the response of the authority (RFC 3161, `TimeStampResp` in DER), in base64
-   * @throws Fault when the authority cannot be reached, refuses, or its response does not verify
+   * @returns the response of the authority (RFC 3161, `TimeStampResp` in DER) in base64, and what it states
+   * @throws Fault when the authority cannot be reached, refuses, or its response does not verify; its cause says why
    */
-  readonly stamp: (text: string) => Promise<string>;
+  readonly stamp: (text: string) => Promise<Timestamp>;
 };
 
 type Options = {
@@ -31,7 +33,7 @@ export const createTimestampAuthority = ({ url, authorities, timeLimit = 10_000 
     const response = await post(url, timestampRequest(text, nonce), timeLimit);
     const verdict = await verifyTimestamp(response, text, { authorities, nonce });
     if (verdict.problem) throw faultOf(verdict.problem);
-    return response.toString('base64');
+    return { response: response.toString('base64'), at: verdict.at, authority: verdict.authority };
   },
 });
 

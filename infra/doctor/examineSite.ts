@@ -8,6 +8,7 @@ import { checkClock } from './environment/checkClock.ts';
 import { checkGroups } from './environment/checkGroups.ts';
 import { checkBotKeys, checkTabKeys } from './environment/checkKeys.ts';
 import { checkSettings, type GivenSettings } from './environment/checkSettings.ts';
+import { checkTimestamps } from './environment/checkTimestamps.ts';
 import { checkTokens } from './environment/checkTokens.ts';
 import { type Check, type Finding, problem, unchecked } from './finding.ts';
 import type { Ports } from './ports.ts';
@@ -34,11 +35,13 @@ const checkWithoutToken = async (settings: GivenSettings, { now }: Ports): Promi
   const cloud = CLOUD && cloudOf({ CLOUD });
   const tabKeys = TOKEN_KEYS ?? (cloud && TENANT_ID && `${cloud.authority}/${TENANT_ID}/discovery/v2.0/keys`);
   const origin = GRAPH_ORIGIN ?? cloud?.graph;
-  return Promise.all([
+  const timestamps = checkTimestamps(settings);
+  const found = await Promise.all([
     ...(origin ? [checkClock(origin, now)] : []),
     ...(BOT_METADATA ? [checkBotKeys(BOT_METADATA)] : []),
     ...(tabKeys ? [checkTabKeys(tabKeys)] : []),
   ]);
+  return [...found, ...(await timestamps)];
 };
 
 const checkTenant = async (given: Environment, settings: GivenSettings, ports: Ports): Promise<readonly Finding[]> => {

@@ -46,6 +46,7 @@ export const checks = {
   untrustedRows:
     'Someone other than TenTwo wrote these rows. Nothing in them is believed, and their records are read-only.',
   identityKeys: 'Without its key a sealed identity can never be revealed again.',
+  timestamps: 'A time stamp proves when a checkpoint was made, even if the key that signed it was stolen later.',
   checkpointKey: 'To verify the history one must know the key that signed its checkpoints.',
   endpoint: 'Teams delivers messages only to this address.',
   selfTestReport: 'A report must become a record.',

@@ -31,8 +31,10 @@ const run = (line: string): void => {
   afterAll(() => authority.close());
 
   it('agree on a time stamp', async () => {
-    const stamp = await createTimestampAuthority({ url: authority.url, authorities: authority.root }).stamp(text);
-    writeFileSync(at('note.tsr'), Buffer.from(stamp, 'base64'));
+    const { response } = await createTimestampAuthority({ url: authority.url, authorities: authority.root }).stamp(
+      text,
+    );
+    writeFileSync(at('note.tsr'), Buffer.from(response, 'base64'));
     const verify = (data: string) => openssl('ts', '-verify', '-data', data, '-in', 'note.tsr', '-CAfile', 'ca.pem');
     expect(verify('note.txt')).toEqual({ isDone: true, said: expect.stringContaining('Verification: OK') });
     writeFileSync(at('other.txt'), `${text} `);
