@@ -251,13 +251,15 @@ it('shows the last checkpoint, or says that there is none', async () => {
 it('shows the last checkpoint as lines to keep outside', async () => {
   const note = 'contoso.sharepoint.com/sites/isms\n2042\nCsUY=\n\n— contoso.sharepoint.com/sites/isms AAAA\n';
   const checkpoint = { name: 'CHECK/0003', at: '2026-11-24T10:00:00.000Z', size: 2042, last: 2050 };
-  await opened({ '/api/audit/checkpoint': { body: { last: { checkpoint, note, key: 'contoso+0f+AA' } } } });
+  const last = { checkpoint, note, key: 'contoso+0f+AA', stamped: true };
+  await opened({ '/api/audit/checkpoint': { body: { last } } });
   const shown = await part('The last checkpoint of the history');
   expect(
     await shown.findByText(/^CHECK\/0003, signed on .* covers 2,042 rows .* up to item 2050\.$/),
   ).toBeInTheDocument();
   const lines = shown.getByText((_, node) => node?.tagName === 'PRE' && node.textContent === `${note}contoso+0f+AA`);
   expect(lines).toBeInTheDocument();
+  expect(shown.getByText('A time-stamp authority has confirmed when it was made.')).toBeInTheDocument();
 });
 
 it('reports a failure, and retries', async () => {

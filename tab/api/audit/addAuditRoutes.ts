@@ -40,7 +40,9 @@ export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
     const actor = request.getDecorator<Actor>('tabActor');
     if (!mayRead('register', actor, undefined)) throw ApiError.of('notFound');
     const last = (await proof.checkpoints()).at(-1);
-    return { ...(last && { last: { checkpoint: last.checkpoint, note: last.note, key: last.key } }) };
+    if (!last) return {};
+    const { checkpoint, note, key, timestamp } = last;
+    return { last: { checkpoint, note, key, stamped: timestamp !== undefined } };
   });
 
   api.get('/procedure', async (request): Promise<ProcedureAnswer> => {

@@ -114,7 +114,15 @@ describe('the answers', () => {
   });
 
   it('have the last checkpoint, or say that there is none', async () => {
-    expect((await get('/api/audit/checkpoint')).json()).toEqual({});
+    const theReport = { name: 'report', facts: { what: 'The door stood open.' }, language: 'en' };
+    const last = async () => (await get('/api/audit/checkpoint')).json();
+    expect(await last()).toEqual({});
+    await post('/api/commands', { n: 'cd'.repeat(16), command: theReport }, lea);
+    const { checkpoint, note, key } = await tab.proof.checkpoint();
+    expect(await last()).toEqual({ last: { checkpoint, note, key, stamped: false } });
+    await post('/api/commands', { n: 'ef'.repeat(16), command: theReport }, lea);
+    await tab.proof.checkpoint(async () => 'AAAA');
+    expect(await last()).toMatchObject({ last: { checkpoint: { name: 'CHECK/0002' }, stamped: true } });
   });
 });
 

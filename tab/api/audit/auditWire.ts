@@ -56,7 +56,12 @@ export type ProcedureAnswer = {
 };
 
 /** `GET /api/audit/checkpoint`: the last signed one, with its text as an anchor; absent if there is none. */
-export type CheckpointAnswer = { readonly last?: Pick<SignedCheckpoint, 'checkpoint' | 'note' | 'key'> };
+export type CheckpointAnswer = {
+  readonly last?: Pick<SignedCheckpoint, 'checkpoint' | 'note' | 'key'> & {
+    /** Whether a time-stamp authority has confirmed when it was made. */
+    readonly stamped: boolean;
+  };
+};
 
 /** `POST /api/commands` to approve the procedure: `n` as of `CommandRequest`. */
 export type ApproveProcedureRequest = {

@@ -49,7 +49,7 @@ export const CheckpointPart = (): ReactNode => {
 
 type Signed = NonNullable<CheckpointAnswer['last']>;
 
-const Facts = ({ signed: { checkpoint, note, key } }: { signed: Signed }): ReactNode => {
+const Facts = ({ signed: { checkpoint, note, key, stamped } }: { signed: Signed }): ReactNode => {
   const styles = useStyles();
   const words = useAuditWords().checkpoint;
   const { instant, number } = useSpeech();
@@ -57,6 +57,7 @@ const Facts = ({ signed: { checkpoint, note, key } }: { signed: Signed }): React
   return (
     <>
       <Said text={words.text(name, instant(at), number(size), String(last))} />
+      {stamped && <Said text={words.stamped} />}
       <Said text={words.anchor} />
       <pre className={styles.command}>{`${note}${key}`}</pre>
     </>

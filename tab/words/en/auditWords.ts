@@ -167,6 +167,7 @@ export const auditWords = {
     none: 'There is no signed checkpoint yet: one is made every day, and after 2,000 rows.',
     text: (name: string, at: string, rows: string, last: string) =>
       `${name}, signed on ${at}, covers ${rows} rows of the list History, up to item ${last}.`,
+    stamped: 'A time-stamp authority has confirmed when it was made.',
     anchor: 'Keep these lines outside of the site, as anchor.txt: with them a rewritten history can be recognised.',
     verify: 'How to verify',
     site: 'With our command, which needs to read the site only',

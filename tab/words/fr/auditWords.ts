@@ -162,6 +162,7 @@ export const auditWords: AuditWords = {
     none: 'Il n’y a pas encore de point de contrôle signé : il en est fait un chaque jour, et après 2 000 lignes.',
     text: (name, at, rows, last) =>
       `${name}, signé le ${at}, couvre ${rows} lignes de la liste History, jusqu’à l’élément ${last}.`,
+    stamped: 'Une autorité d’horodatage a confirmé quand il a été établi.',
     anchor:
       'Gardez ces lignes hors du site, sous le nom anchor.txt : elles permettent de reconnaître un historique réécrit.',
     verify: 'Comment vérifier',
