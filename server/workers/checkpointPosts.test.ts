@@ -18,10 +18,15 @@ const chosen: Organisation = {
   ...newOrganisation,
   triageChannel: { channelId, channelName: 'T', teamId: 't', language: 'fr' },
 };
-const checkpoint = (number: number): SignedCheckpoint => ({
-  ...aSignedCheckpoint,
-  checkpoint: { ...aSignedCheckpoint.checkpoint, name: `CHECK/${String(number).padStart(4, '0')}` },
-});
+/** Number 7 is that of the seventh day, unless another day is given. */
+const checkpoint = (number: number, day = number): SignedCheckpoint => {
+  const [name, date] = [`CHECK/${String(number).padStart(4, '0')}`, String(day).padStart(2, '0')];
+  return {
+    ...aSignedCheckpoint,
+    checkpoint: { ...aSignedCheckpoint.checkpoint, name, at: `2026-11-${date}T09:00:00.000Z` },
+  };
+};
+const postKey = 'CHECK/2026-11-07/posted';
 
 /** One channel and one Messages list; each replica asks `there` for the checkpoints. */
 const scene = () => {
@@ -73,8 +78,8 @@ describe('checkpoints in the triage channel', () => {
     await Promise.all([one.run([]), two.run([])]);
     expect(names()).toEqual(['CHECK/0007']);
     expect(sent[0]?.conversation).toEqual({ ...conversation, language: 'fr' });
-    expect(rows.get('CHECK/0007/posted')).toEqual({
-      key: 'CHECK/0007/posted',
+    expect(rows.get(postKey)).toEqual({
+      key: postKey,
       reference: 'CHECK/0007',
       kind: 'checkpoint',
       activityId: 'm1',
@@ -93,12 +98,20 @@ describe('checkpoints in the triage channel', () => {
     expect([before, asked()]).toEqual([2, 2]);
   });
 
-  it('are all posted if several were made at once', async () => {
+  it('are posted once a day, the latest of those that are known by then', async () => {
     const { replica, names, now } = scene();
-    const made = [1, 2, 3, 4].map(checkpoint);
+    const [one, two] = [replica(), replica()];
+    const made = [checkpoint(1, 7), checkpoint(2, 7), checkpoint(3, 7)];
     now.there = made;
-    await replica().run(made);
-    expect(names()).toEqual(['CHECK/0001', 'CHECK/0002', 'CHECK/0003', 'CHECK/0004']);
+    await one.run(made);
+    expect(names()).toEqual(['CHECK/0003']);
+    now.there = [...made, checkpoint(4, 7)];
+    await one.run([checkpoint(4, 7)]);
+    await two.run([]);
+    expect(names()).toEqual(['CHECK/0003']);
+    now.there = [...now.there, checkpoint(5, 8)];
+    await two.run([checkpoint(5, 8)]);
+    expect(names()).toEqual(['CHECK/0003', 'CHECK/0005']);
   });
 
   it('are retried when Teams or Graph fails', async () => {
@@ -119,7 +132,7 @@ describe('checkpoints in the triage channel', () => {
     broken.send = true;
     await replica().run([checkpoint(7)]);
     // A claim without a message is released after five minutes (graph/messages).
-    rows.delete('CHECK/0007/posted');
+    rows.delete(postKey);
     broken.send = false;
     now.there = [checkpoint(7), checkpoint(8)];
     await replica().run([checkpoint(8)]);
@@ -130,10 +143,10 @@ describe('checkpoints in the triage channel', () => {
     const { replica, names, rows, now } = scene();
     const one = replica();
     now.there = [checkpoint(7)];
-    rows.set('CHECK/0007/posted', 'claimed');
+    rows.set(postKey, 'claimed');
     await one.run([]);
     expect(names()).toEqual([]);
-    rows.delete('CHECK/0007/posted');
+    rows.delete(postKey);
     await one.run([]);
     expect(names()).toEqual(['CHECK/0007']);
   });

@@ -4,7 +4,7 @@ import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../procedure/ports/messages/postedMessages.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
 import type { OrganisationStream } from '../../procedure/ports/streams.ts';
-import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { checkpointKey, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 
@@ -19,16 +19,16 @@ export type CheckpointPostPorts = {
 
 export type CheckpointPosts = {
   /**
-   * Posts new checkpoints in the triage channel, and the last two if they were not posted: so the maker of the next
-   * checkpoint also posts what the previous maker could not. Each is posted once, by its claim in Messages; nothing
-   * happens while no channel is chosen. Call it every few minutes, on every replica: failures are retried. Never throws
+   * Posts one checkpoint a day in the triage channel: the first that can be posted, by a claim in Messages. It is as good
+   * an anchor as any other, because each later one continues it. Nothing happens while no channel is chosen. Call it every few minutes, on every replica: failures are retried. Never throws
    * a Fault.
    */
   readonly run: (made: readonly SignedCheckpoint[]) => Promise<void>;
 };
 
-/** Number of names of posted checkpoints that are remembered, to avoid asking for them. */
+/** Number of days for which it is remembered that one was posted, to avoid asking for it. */
 const remembered = 100;
+const dayOf = ({ checkpoint }: SignedCheckpoint): string => checkpoint.at.slice(0, 10);
 
 export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPosts => {
   const posted = createRecent<true>(remembered);
@@ -36,7 +36,7 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
 
   const post = async (signed: SignedCheckpoint, conversation: ConversationReference): Promise<boolean> => {
     const { name } = signed.checkpoint;
-    const key = `${name}/posted`;
+    const key = `${checkpointKey}/${dayOf(signed)}/posted`;
     const claim = await ports.postedMessages.claim(key, name, 'checkpoint');
     if (claim !== 'ours') return claim === 'sent';
     const sent = await ports.outgoing.send(conversation, { kind: 'checkpoint', signed });
@@ -56,8 +56,8 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     const { name } = signed.checkpoint;
     try {
       if (!(await post(signed, conversation))) return;
-      unposted.delete(name);
-      posted.set(name, true);
+      unposted.delete(dayOf(signed));
+      posted.set(dayOf(signed), true);
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
       ports.log('warn', 'checkpoint.notPosted', { checkpoint: name, code: error.code });
@@ -75,7 +75,7 @@ export const createCheckpointPosts = (ports: CheckpointPostPorts): CheckpointPos
     run: async (made) => {
       if (!ports.organisation.current().triageChannel) return;
       for (const signed of [...ports.checkpoints.recent(), ...made])
-        if (!posted.get(signed.checkpoint.name)) unposted.set(signed.checkpoint.name, signed);
+        if (!posted.get(dayOf(signed))) unposted.set(dayOf(signed), signed);
       if (unposted.size === 0) return;
       const conversation = await placeOf().catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;

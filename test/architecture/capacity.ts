@@ -24,8 +24,9 @@ const onPage = 999;
 export const idleMinute =
   // History, Nonconformities and Corrective actions, every 15 s.
   3 * 4 * costs.poll +
-  // Every five minutes the undelivered notices, the last checkpoint, and the rows after it.
-  (2 * costs.page + costs.poll) / 5;
+  // Every minute the rows after the last checkpoint, every five minutes the undelivered notices.
+  costs.poll +
+  costs.page / 5;
 
 /** Of processor and memory. */
 export const machine = {
