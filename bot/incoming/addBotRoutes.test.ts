@@ -1,9 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { aBot, type Bot, botAppId, botTenant } from '../../test/builders/aBot.ts';
 import { aBotService, type BotService } from '../../test/builders/aBotService.ts';
 import { aMessage, aPress } from '../../test/builders/anActivity.ts';
 import { thePolicy } from '../../test/builders/aProcedure.ts';
+import { rsaKeyPair } from '../../test/builders/rsaKeyPair.ts';
 import { createBot } from '../createBot.ts';
 import { createOutgoing } from '../outgoing/createOutgoing.ts';
 
@@ -103,7 +103,7 @@ describe('an invalid activity', () => {
 });
 
 describe('the token', () => {
-  const other = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+  const other = rsaKeyPair('other').privateKey;
   const now = Math.floor(Date.now() / 1000);
   const refused: readonly (readonly [string, (() => string) | undefined, object?])[] = [
     ['none', undefined],

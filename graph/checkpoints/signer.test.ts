@@ -1,10 +1,11 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { rsaKeyPair } from '../../test/builders/rsaKeyPair.ts';
 import { createKeySigner, fingerprint, isSignedBy, readPublicJwk } from './signer.ts';
 
 const pem = { type: 'pkcs8', format: 'pem' } as const;
 const keys = {
   ed25519: generateKeyPairSync('ed25519').privateKey.export(pem).toString(),
-  rsa: generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export(pem).toString(),
+  rsa: rsaKeyPair('own').privateKey.export(pem).toString(),
   'P-256': generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem).toString(),
 };
 

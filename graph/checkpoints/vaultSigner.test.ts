@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { rsaKeyPair } from '../../test/builders/rsaKeyPair.ts';
 import { isSignedBy } from './signer.ts';
 import { openVaultSigner } from './vaultSigner.ts';
 
@@ -40,7 +41,7 @@ const startVault = async ({ key, signsWith = key, hardware = false, status = 200
 };
 
 const ec = () => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
-const rsa = () => generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
+const rsa = () => rsaKeyPair('own').privateKey;
 const token = () => Promise.resolve('of-the-identity');
 
 describe('a key that stays in its vault', () => {

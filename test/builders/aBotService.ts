@@ -1,8 +1,9 @@
-import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { createHmac, type KeyObject, sign } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BotIdentity } from '../../bot/outgoing/connectors.ts';
 import { botAppId, botTenant } from './aBot.ts';
+import { rsaKeyPair } from './rsaKeyPair.ts';
 
 export type Asked = {
   readonly method: string;
@@ -40,8 +41,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
   return text.startsWith('{') ? JSON.parse(text) : text;
 };
 
-/** Shared by all tests of a file, because it is slow to create. */
-const own = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const own = rsaKeyPair('own');
 
 /** Bot Connector, its signing keys and the token endpoint of Entra, on one free port. */
 export const aBotService = async (): Promise<BotService> => {

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
+import { rsaKeyPair } from './rsaKeyPair.ts';
 
 export type TokenIssuer = {
   readonly issuer: string;
@@ -10,29 +10,13 @@ export type TokenIssuer = {
   /** The same claims under a key that the issuer does not publish. */
   readonly forged: (claims?: Readonly<Record<string, unknown>>) => Promise<string>;
   readonly claims: (changes?: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
-  readonly stop: () => Promise<void>;
 };
 
-type Pair = Awaited<ReturnType<typeof generateKeyPair>>;
-const drawn = new Map<string, Promise<Pair>>();
-/** Drawn once for each file of tests, when it is needed: it takes a processor 0.2 seconds. */
-const keyPair = (name: 'own' | 'other'): Promise<Pair> => {
-  const pair = drawn.get(name) ?? generateKeyPair('RS256', { extractable: true });
-  drawn.set(name, pair);
-  return pair;
-};
+const own = rsaKeyPair('own');
+const keys = [{ ...own.publicKey.export({ format: 'jwk' }), kid: 'one', alg: 'RS256', use: 'sig' }];
 
-/** An issuer of tokens with a key of its own, which publishes its key set on a free port. */
-export const aTokenIssuer = async (about: {
-  readonly tenantId: string;
-  readonly audience: string;
-}): Promise<TokenIssuer> => {
-  const own = await keyPair('own');
-  const jwk = { ...(await exportJWK(own.publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
-  const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys: [jwk] }));
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+/** An issuer of tokens with a key of its own. The address of its key set holds the set itself. */
+export const aTokenIssuer = (about: { readonly tenantId: string; readonly audience: string }): TokenIssuer => {
   const issuer = `https://login.example.test/${about.tenantId}/v2.0`;
   const claims: TokenIssuer['claims'] = (changes = {}) => ({
     iss: issuer,
@@ -44,14 +28,13 @@ export const aTokenIssuer = async (about: {
     exp: Math.floor(Date.now() / 1000) + 600,
     ...changes,
   });
-  const signed = (key: CryptoKey, changes?: Readonly<Record<string, unknown>>): Promise<string> =>
+  const signed = (key: KeyObject, changes?: Readonly<Record<string, unknown>>): Promise<string> =>
     new SignJWT({ ...claims(changes) }).setProtectedHeader({ alg: 'RS256', kid: 'one' }).sign(key);
   return {
     issuer,
-    jwksUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`,
+    jwksUrl: `data:application/json,${encodeURIComponent(JSON.stringify({ keys }))}`,
     claims,
     token: (changes) => signed(own.privateKey, changes),
-    forged: async (changes) => signed((await keyPair('other')).privateKey, changes),
-    stop: () => new Promise((resolve) => void server.close(() => resolve())),
+    forged: (changes) => signed(rsaKeyPair('other').privateKey, changes),
   };
 };

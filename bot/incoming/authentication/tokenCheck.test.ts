@@ -1,4 +1,5 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { sign } from 'node:crypto';
+import { rsaKeyPair } from '../../../test/builders/rsaKeyPair.ts';
 import type { SigningKey } from './signingKeys.ts';
 import { createTokenCheck } from './tokenCheck.ts';
 
@@ -7,8 +8,8 @@ const issuer = 'https://api.botframework.com';
 const claimed = { serviceUrl: 'https://smba.example/emea/', channelId: 'msteams' };
 const start = Date.parse('2026-11-24T09:00:00.000Z');
 
-const pair = () => generateKeyPairSync('rsa', { modulusLength: 2048 });
-const [first, second] = [pair(), pair()];
+const first = rsaKeyPair('own');
+const second = rsaKeyPair('other');
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
