@@ -5,6 +5,7 @@ import {
   type CoveredRow,
   checkpointEventSchema,
   checkpointKey,
+  confirmsTime,
   evolveCheckpoint,
   highestNumbers,
   leafText,
@@ -141,15 +142,21 @@ const baseOf = async (
   return undefined;
 };
 
-/** The event with a time stamp. Without one if the authority gives none: a checkpoint does not wait for it. */
+/**
+ * The event with a time stamp. Without one if the authority gives none: a checkpoint does not wait for it. Also if the
+ * times differ: this would look like a forgery for ever, although only a clock is wrong.
+ */
 const stamped = async (
   event: CheckpointEvent,
-  row: string,
+  { row, made }: { readonly row: string; readonly made: string },
   { timestamps, log }: Pick<CheckpointPorts, 'timestamps' | 'log'>,
 ): Promise<CheckpointEvent> => {
   if (!timestamps) return event;
   try {
-    return { ...event, timestamp: (await timestamps.stamp(event.note)).response };
+    const { response, at } = await timestamps.stamp(event.note);
+    if (confirmsTime(at, made)) return { ...event, timestamp: response };
+    log('warn', 'checkpoint.notStamped', { row, code: 'timeDiffers' });
+    return event;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     log('warn', 'checkpoint.notStamped', { row, code: error.code });
@@ -209,7 +216,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
     const at = clock.now();
     const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
-    const event = await stamped(signed, name, ports);
+    const event = await stamped(signed, { row: name, made: at.toISOString() }, ports);
     const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
     const written = await streams.append(checkpointKey, stream, draft);
     return written.outcome === 'committed' ? written.stream : undefined;

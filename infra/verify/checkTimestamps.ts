@@ -1,5 +1,5 @@
 import { type TimestampProblem, verifyTimestamp } from '../../graph/checkpoints/verifyTimestamp.ts';
-import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { confirmsTime, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import { checkpointRows } from './checkCheckpoints.ts';
 import type { Finding } from './finding.ts';
@@ -53,9 +53,6 @@ const problems: Readonly<Record<TimestampProblem, string>> = {
   notForTimestamps: 'its certificate is not for time stamps',
 };
 
-/** Largest difference between the clocks of server and authority, in milliseconds. */
-const tolerance = 5 * 60_000;
-
 type Misfit = { readonly misfit: 'timestampDiffers' | 'timeDiffers'; readonly about: string };
 
 const judge = async (
@@ -64,9 +61,7 @@ const judge = async (
 ): Promise<Misfit | { readonly at: string; readonly authority: string }> => {
   const verdict = await verifyTimestamp(Buffer.from(timestamp, 'base64'), note, { authorities });
   if (verdict.problem) return { misfit: 'timestampDiffers', about: problems[verdict.problem] };
-  const difference = Math.abs(Date.parse(verdict.at) - Date.parse(checkpoint.at));
-  // Also true of a time that is none.
-  if (!(difference <= tolerance))
+  if (!confirmsTime(verdict.at, checkpoint.at))
     return { misfit: 'timeDiffers', about: `${checkpoint.at}, but ${verdict.at} by ${verdict.authority}` };
   return verdict;
 };

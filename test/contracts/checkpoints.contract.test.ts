@@ -130,12 +130,26 @@ describe('checkpoints', () => {
     });
     expect((await checkpoints.last())?.timestamp).toBe(first?.timestamp);
     await authority.close();
+    expect(logged).toEqual([]);
     await write(items, aRow('NC-2026-0002', 1));
     stage.clock.advance(day);
     const [second] = await settle(checkpoints);
     expect(second?.checkpoint.name).toBe('CHECK/0002');
     expect(second?.timestamp).toBeUndefined();
     expect(logged).toEqual(['checkpoint.notStamped {"row":"CHECK/0002","code":"unreachable"}']);
+  });
+
+  it('have no time stamp that states another time', async () => {
+    const clock = { now: () => new Date(stage.clock.now().getTime() + 5 * minute + 1) };
+    const authority = await startTimestamps({ port: 0, dataDir: dir, clock });
+    const timestamps = createTimestampAuthority({ url: authority.url, authorities: authority.root });
+    const { items, checkpoints } = await replica(undefined, undefined, timestamps);
+    await write(items, aRow('NC-2026-0001', 1));
+    const [first] = await settle(checkpoints);
+    await authority.close();
+    expect(first?.checkpoint.name).toBe('CHECK/0001');
+    expect(first?.timestamp).toBeUndefined();
+    expect(logged).toEqual(['checkpoint.notStamped {"row":"CHECK/0001","code":"timeDiffers"}']);
   });
 
   it('follow within five minutes of something irreversible, and then not again for five minutes', async () => {

@@ -71,6 +71,25 @@ describe('a checkpoint of the history', () => {
     expect(posts).toMatchObject([{ NoticeKey: expect.stringMatching(/^CHECK\/\d{4}-\d\d-\d\d\/posted$/) }]);
   });
 
+  it('has a time stamp, which the command verifies', async () => {
+    // The clock may be moved between checkpoint and time stamp, which is then dropped: the next day has another one.
+    await eventually(
+      async () => {
+        await deliver(
+          system,
+          pressActivity(system, person(0), 'report.send', { v: 1, n: freshNonce(), what: 'A door' }),
+        );
+        await later(24 * 60);
+        await later(6);
+        return checkpoints();
+      },
+      (rows) => rows.some(({ Events }) => String(Events).includes('"timestamp"')),
+    );
+    const report = await verified();
+    expect(report).toMatchObject({ verdict: 'proven', findings: [] });
+    expect(report).toMatchObject({ timestamps: { last: { authority: 'Contoso Time-Stamp Authority' } } });
+  });
+
   it('names a row edited in SharePoint', async () => {
     // The first row says what the server was started with.
     const row = (await rowsOf(system, 'History')).find((one) => /^NC-/.test(String(one.Reference)));

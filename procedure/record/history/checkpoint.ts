@@ -86,6 +86,13 @@ export const evolveCheckpoint = ({ note, key, frontier, timestamp }: CheckpointE
   return { checkpoint, note, key, frontier, timestamp };
 };
 
+/** Largest difference, with a time stamp, between the clocks of server and authority, in milliseconds. */
+const tolerance = 5 * 60_000;
+
+/** Whether an authority confirms the time that a checkpoint states: both ISO 8601. */
+export const confirmsTime = (stated: string, made: string): boolean =>
+  Math.abs(Date.parse(stated) - Date.parse(made)) <= tolerance;
+
 /** A row of History as a checkpoint covers it. `id` is that of the item. */
 export type CoveredRow = { readonly id: number; readonly commitKey: string; readonly hash: string };
 
