@@ -74,11 +74,5 @@ export const findUntrustedRows = async (client: GraphClient, options: ScanOption
   return { rows, read, whole };
 };
 
-/** The command that sets a row aside. */
-export const setAsideCommand = ({ list, item }: Pick<UntrustedSiteRow, 'list' | 'item'>): string => {
-  const named = `${list}:${item}`;
-  return `npm run doctor -- --set-aside ${named.includes(' ') ? `"${named}"` : named} --reason "…" --by "…"`;
-};
-
 /** Text from a list, for a terminal: the person who wrote it may have put control characters in it. */
 export const plainText = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').slice(0, 255);

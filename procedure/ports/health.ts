@@ -13,6 +13,12 @@ export type UntrustedRow = {
   readonly distrust: 'unsealed' | 'otherFormat' | 'unknownKey' | 'broken';
 };
 
+/** The command with which an administrator sets a row aside; they fill in the two texts. */
+export const setAsideCommand = ({ list, item }: Pick<UntrustedRow, 'list' | 'item'>): string => {
+  const row = `${list}:${item}`;
+  return `npm run doctor -- --set-aside ${row.includes(' ') ? `"${row}"` : row} --reason "…" --by "…"`;
+};
+
 /** State of a server process, for administrators. The numbers are its own, since its start. */
 export type Health = {
   readonly version: string;

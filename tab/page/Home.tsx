@@ -80,7 +80,7 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
       case 'procedure':
         return <ProcedurePage nav={nav('procedure')} />;
       case 'administration':
-        return <AdministrationPage nav={nav('administration')} may={may} />;
+        return <AdministrationPage nav={nav('administration')} may={may} open={(reference) => open({ reference })} />;
       case 'case':
         return <CasePage nav={nav()} />;
       default:

@@ -53,15 +53,24 @@ const health: HealthAnswer = {
   ],
 };
 
+const untrusted: NonNullable<HealthAnswer['untrusted']> = {
+  count: 104,
+  rows: [
+    { list: 'History', item: '57', key: 'NC-2026-0042/0003', record: 'NC-2026-0042', distrust: 'unsealed' },
+    { list: 'Corrective actions', item: '7', key: '<b>forged</b>', record: '', distrust: 'broken' },
+    { list: 'Conversations', item: '9', key: '', record: '', distrust: 'unknownKey' },
+  ],
+};
+
 type Answered = { readonly status?: number; readonly body: unknown };
-const open = (command?: () => Answered, changes: Partial<SettingsAnswer> = {}, locale = 'en-GB') => {
+const open = (command?: () => Answered, changes: Partial<SettingsAnswer> = {}, locale = 'en-GB', healthy = health) => {
   return aPage({
     opens: 'administration',
     locale,
     answer: ({ path, body }) => {
       if (path === '/api/me') return { body: aMe() };
       if (body !== undefined) return command?.() ?? { status: 500, body: {} };
-      const answers: Readonly<Record<string, unknown>> = { '/api/roles': roles, '/api/health': health };
+      const answers: Readonly<Record<string, unknown>> = { '/api/roles': roles, '/api/health': healthy };
       return { body: answers[path] ?? { ...settings, ...changes } };
     },
   });
@@ -141,4 +150,47 @@ it('offers no change to a person who may only read', async () => {
   await open(undefined, { mayChange: false });
   expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: 'Change rules' })).toBeNull();
+});
+
+describe('rows without a valid seal', () => {
+  const shown = (rows: HealthAnswer['untrusted'], locale?: string) =>
+    open(undefined, {}, locale, { ...health, ...(rows && { untrusted: rows }) });
+
+  it('are listed with record, reason and command, which can be copied from the keyboard', async () => {
+    const { user } = await shown(untrusted);
+    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    const [first, second, third] = part.getAllByRole('listitem');
+    if (!first || !second || !third) throw new Error('rows are missing');
+    expect(first).toHaveTextContent('History, item 57RowNC-2026-0042/0003RecordNC-2026-0042');
+    expect(within(first).getByText('It has no seal: someone else wrote it.')).toBeInTheDocument();
+    const command = 'npm run doctor -- --set-aside History:57 --reason "…" --by "…"';
+    expect(within(first).getByText(command)).toBeInTheDocument();
+    expect(within(first).getByRole('link', { name: 'NC-2026-0042' })).toHaveAttribute('href', '#/NC-2026-0042');
+    expect(within(second).getByText('<b>forged</b>')).toBeInTheDocument();
+    expect(within(second).getByText(/--set-aside "Corrective actions:7" /)).toBeInTheDocument();
+    expect(third).toHaveTextContent('a key that is not in SEAL_KEY');
+    expect(third).not.toHaveTextContent('--set-aside');
+    expect(part.getByText('and 101 more')).toBeInTheDocument();
+    within(first).getByRole('button', { name: 'Copy the command for History, item 57' }).focus();
+    await user.keyboard('{Enter}');
+    expect(await navigator.clipboard.readText()).toBe(command);
+  });
+
+  it('are listed in French', async () => {
+    await shown(untrusted, 'fr-FR');
+    const part = within(await screen.findByRole('region', { name: 'Lignes que TenTwo n’a pas écrites' }));
+    expect(part.getByText(/^Elle n’a pas de sceau/)).toBeInTheDocument();
+    expect(part.getByRole('button', { name: 'Copier la commande pour History, élément 57' })).toBeInTheDocument();
+  });
+
+  it('are said to be none, to administrators only', async () => {
+    await shown({ count: 0, rows: [] });
+    expect(await screen.findByText('Every row that this server has read has TenTwo’s seal.')).toBeInTheDocument();
+  });
+
+  it('are not mentioned to other readers', async () => {
+    await shown(undefined);
+    expect(await screen.findByText('As it must be')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Rows not written by TenTwo' })).toBeNull();
+  });
 });

@@ -1,8 +1,9 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { sealKeys } from '../../../graph/lists/rowSeal.ts';
 import type { NamedList } from '../../../graph/site/siteShape.ts';
+import { setAsideCommand } from '../../../procedure/ports/health.ts';
 import { faultText } from '../../../server/faultText.ts';
-import { findUntrustedRows, plainText, setAsideCommand, type UntrustedSiteRow } from '../../untrustedRows.ts';
+import { findUntrustedRows, plainText, type UntrustedSiteRow } from '../../untrustedRows.ts';
 import type { GivenSettings } from '../environment/checkSettings.ts';
 import { type Finding, ok, problem, unchecked } from '../finding.ts';
 

@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { type Actor, roles } from '../../../procedure/record/values/person.ts';
+import { type Actor, hasRole, roles } from '../../../procedure/record/values/person.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { HealthAnswer, RolesAnswer } from './administrationWire.ts';
 
 const mostNamed = 100;
+const mostRows = 100;
 
 /** For readers of the settings: who holds which role, and the health of lists and server. */
 export const addAdministrationRoutes = (api: FastifyInstance, { people, health }: TabRoom): void => {
@@ -29,7 +30,10 @@ export const addAdministrationRoutes = (api: FastifyInstance, { people, health }
   });
 
   api.get('/health', async (request): Promise<HealthAnswer> => {
-    reader(request.getDecorator<Actor>('tabActor'));
-    return { ...health.here(), lists: await health.lists() };
+    const actor = reader(request.getDecorator<Actor>('tabActor'));
+    const answer = { ...health.here(), lists: await health.lists() };
+    if (!hasRole(actor, 'administrator')) return answer;
+    const rows = health.untrustedRows();
+    return { ...answer, untrusted: { count: rows.length, rows: rows.slice(0, mostRows) } };
   });
 };

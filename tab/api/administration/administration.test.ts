@@ -1,3 +1,4 @@
+import type { UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
@@ -6,6 +7,14 @@ const claire = 'c1a1c1a1-0000-4000-8000-000000000001';
 
 describe('the status for the administrator', () => {
   let tab: Tab;
+  const forged = (item: number): UntrustedRow => ({
+    list: 'History',
+    item: String(item),
+    key: 'NC-2026-0042/0003',
+    record: 'NC-2026-0042',
+    distrust: 'unsealed',
+  });
+  let untrusted: readonly UntrustedRow[] = [];
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
   beforeAll(async () => {
     const here = {
@@ -15,7 +24,7 @@ describe('the status for the administrator', () => {
       resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
     };
-    tab = await aTab({ health: { here: () => here, lists: () => lists(), untrustedRows: () => [] } });
+    tab = await aTab({ health: { here: () => here, lists: () => lists(), untrustedRows: () => untrusted } });
   });
   afterAll(() => tab.stop());
   const asked = async (url: string, ...roles: readonly Role[]) => {
@@ -33,7 +42,20 @@ describe('the status for the administrator', () => {
       resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
       lists: [{ list: 'History', lacks: ['index of History.At'] }],
+      untrusted: { count: 0, rows: [] },
     });
+  });
+
+  it('names rows without a valid seal to administrators, the first hundred, and to no one else', async () => {
+    untrusted = Array.from({ length: 101 }, (_, index) => forged(index));
+    const answer = await asked('/api/health', 'administrator', 'auditor');
+    expect(answer.json().untrusted).toEqual({ count: 101, rows: untrusted.slice(0, 100) });
+    for (const role of ['ismsManager', 'alternate', 'management', 'auditor'] as const) {
+      const other = await asked('/api/health', role);
+      expect([other.statusCode, other.json().version]).toEqual([200, '0.1.0']);
+      expect(other.json()).not.toHaveProperty('untrusted');
+    }
+    untrusted = [];
   });
 
   it('reports that Microsoft 365 does not answer', async () => {

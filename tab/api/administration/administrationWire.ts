@@ -1,4 +1,4 @@
-import type { Health, ListHealth } from '../../../procedure/ports/health.ts';
+import type { Health, ListHealth, UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import type { Named } from '../wire.ts';
 
@@ -15,4 +15,12 @@ export type RolesAnswer = {
 };
 
 /** `GET /api/health` */
-export type HealthAnswer = Health & { readonly lists: readonly ListHealth[] };
+export type HealthAnswer = Health & {
+  readonly lists: readonly ListHealth[];
+  /** For administrators only: rows without a valid seal that the answering server has read. */
+  readonly untrusted?: {
+    readonly count: number;
+    /** The first hundred. */
+    readonly rows: readonly UntrustedRow[];
+  };
+};

@@ -1,6 +1,7 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense } from 'react';
+import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { RolesAnswer } from '../../api/administration/administrationWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { useApi } from '../client/asking.tsx';
@@ -12,6 +13,7 @@ import { useSpeech, whoText } from '../speech.tsx';
 import { HealthPart } from './HealthPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
+import { UntrustedRowsPart } from './UntrustedRowsPart.tsx';
 import { useAdministrationWords } from './useAdministrationWords.ts';
 
 /** Loaded on demand: used once or twice in the life of a register. */
@@ -36,10 +38,14 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, display: 'block', marginBlockEnd: tokens.spacingVerticalS },
 });
 
-type AdministrationPageProps = { readonly nav: ReactNode; readonly may: Me['may'] };
+type AdministrationPageProps = {
+  readonly nav: ReactNode;
+  readonly may: Me['may'];
+  readonly open: (reference: Reference) => void;
+};
 
 /** For administrators: the settings in force, the holders of roles, the health of the lists. */
-export const AdministrationPage = ({ nav, may }: AdministrationPageProps): ReactNode => {
+export const AdministrationPage = ({ nav, may, open }: AdministrationPageProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
   const words = useAdministrationWords();
@@ -52,6 +58,7 @@ export const AdministrationPage = ({ nav, may }: AdministrationPageProps): React
         <HealthPart />
         <RolesPart />
       </div>
+      <UntrustedRowsPart open={open} />
       {data ? (
         <>
           <RulesPart settings={data} />

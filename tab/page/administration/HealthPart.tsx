@@ -38,17 +38,22 @@ const useStyles = makeStyles({
   value: { margin: 0, overflowWrap: 'anywhere' },
 });
 
-/** The health of the lists and of this server. */
-export const HealthPart = (): ReactNode => {
-  const styles = useStyles();
-  const words = useAdministrationWords();
+/** The health of the lists, of their rows and of this server. */
+export const useHealth = () => {
   const api = useApi();
-  const { data, isError, error, isFetching, refetch } = useQuery({
+  return useQuery({
     queryKey: ['health'],
     queryFn: ({ signal }) => api.health(signal),
     // Each check costs resource units: one on opening the page, and one per press.
     staleTime: Number.POSITIVE_INFINITY,
   });
+};
+
+/** The health of the lists and of this server. */
+export const HealthPart = (): ReactNode => {
+  const styles = useStyles();
+  const words = useAdministrationWords();
+  const { data, isError, error, isFetching, refetch } = useHealth();
   return (
     <Section title={words.lists}>
       <Body1 className={styles.quiet}>{words.listsText}</Body1>

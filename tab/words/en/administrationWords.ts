@@ -1,3 +1,4 @@
+import type { UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 export const administrationWords = {
@@ -28,6 +29,22 @@ export const administrationWords = {
   asItMustBe: 'As it must be',
   lacks: (what: string) => `Lacks ${what}. Run npm run provision -- --apply.`,
   lookAgain: 'Look again',
+  untrusted: 'Rows not written by TenTwo',
+  untrustedText:
+    'Someone wrote or changed these rows in SharePoint, past TenTwo. Nothing in them is believed. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
+  noUntrusted: 'Every row that this server has read has TenTwo’s seal.',
+  rowOf: (list: string, item: string) => `${list}, item ${item}`,
+  untrustedKey: 'Row',
+  untrustedRecord: 'Record',
+  untrustedWhy: 'Why',
+  distrust: {
+    unsealed: 'It has no seal: someone else wrote it.',
+    otherFormat: 'This version does not know the format of its seal.',
+    unknownKey: 'It is sealed with a key that is not in SEAL_KEY. Add the key, after the first.',
+    broken: 'Its seal does not match: someone changed it.',
+  } satisfies Record<UntrustedRow['distrust'], string>,
+  setAsideWith: 'Set it aside with',
+  copyCommand: (row: string) => `Copy the command for ${row}`,
   server: 'This server',
   version: 'Version',
   startedAt: 'Running since',

@@ -40,9 +40,9 @@ export const recordWords = {
     unknownEvent: (row: string) => `This record can only be read: row ${row} was written by a newer version.`,
     brokenChain: (row: string) => `This record can only be read: row ${row} does not fit the one before it.`,
     untrusted: (row: string) =>
-      `This record can only be read: row ${row} was written or changed by someone other than TenTwo. It is not shown. An administrator can set it aside.`,
+      `This record can only be read: row ${row} was written or changed by someone other than TenTwo. It is not shown. An administrator can set it aside: see docs/how-to/when-a-row-was-forged.md.`,
     missing: (row: string) =>
-      `This record can only be read: row ${row} is missing. Someone has removed it. An administrator can restore it from the recycle bin of the site.`,
+      `This record can only be read: row ${row} is missing. Someone has removed it. An administrator can restore it from the recycle bin of the site: see docs/how-to/when-a-row-was-forged.md.`,
   },
   path: {
     state: { done: 'done', current: 'now', ahead: 'still ahead' },

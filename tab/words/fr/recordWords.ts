@@ -32,9 +32,9 @@ export const recordWords: RecordWords = {
   damage: {
     unknownEvent: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} vient d’une version plus récente.`,
     untrusted: (row) =>
-      `Cette fiche ne peut qu’être lue : la ligne ${row} n’a pas été écrite par TenTwo, ou a été modifiée depuis. Elle n’est pas affichée. Un administrateur peut la mettre à l’écart.`,
+      `Cette fiche ne peut qu’être lue : la ligne ${row} n’a pas été écrite par TenTwo, ou a été modifiée depuis. Elle n’est pas affichée. Un administrateur peut la mettre à l’écart : voir docs/how-to/when-a-row-was-forged.md.`,
     missing: (row) =>
-      `Cette fiche ne peut qu’être lue : la ligne ${row} manque. Quelqu’un l’a supprimée. Un administrateur peut la restaurer depuis la corbeille du site.`,
+      `Cette fiche ne peut qu’être lue : la ligne ${row} manque. Quelqu’un l’a supprimée. Un administrateur peut la restaurer depuis la corbeille du site : voir docs/how-to/when-a-row-was-forged.md.`,
     brokenChain: (row) => `Cette fiche ne peut qu’être lue : la ligne ${row} ne correspond pas à la précédente.`,
   },
   path: {

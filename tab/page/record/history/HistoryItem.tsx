@@ -2,10 +2,10 @@ import { Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { verdicts } from '../../../../procedure/record/values/choices.ts';
 import type { EventSummary, FactChange, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
+import { CopyText } from '../../pieces/CopyText.tsx';
 import { useSpeech, whoText } from '../../speech.tsx';
 import { factText } from '../facts/factText.ts';
 import { useRecordWords } from '../useRecordWords.ts';
-import { CopyHash } from './CopyHash.tsx';
 import { Difference } from './Difference.tsx';
 
 const useStyles = makeStyles({
@@ -128,7 +128,7 @@ const HashLine = ({ row: { sequence, hash } }: { row: HistoryRow }): ReactNode =
     <div className={styles.line}>
       <span>{history.commit(sequence)}</span>
       <code className={styles.hash} title={hash}>{`${hash.slice(0, 12)}…`}</code>
-      <CopyHash hash={hash} label={history.copyHash(sequence)} />
+      <CopyText text={hash} label={history.copyHash(sequence)} />
     </div>
   );
 };

@@ -1,8 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { DecisionRow, PlanAnswer, PlanChange } from '../../../api/record/recordWire.ts';
+import { CopyText } from '../../pieces/CopyText.tsx';
 import { type Speech, useSpeech } from '../../speech.tsx';
-import { CopyHash } from '../history/CopyHash.tsx';
 import { Difference } from '../history/Difference.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
@@ -36,7 +36,7 @@ export const DecidedPlan = ({ decision, now }: { decision: Decided; now: PlanAns
           {kind === 'approved' && (
             <p className={styles.quiet}>
               {words.hash} <code className={styles.hash}>{decision.planHash}</code>
-              <CopyHash hash={decision.planHash} label={words.copyHash} />
+              <CopyText text={decision.planHash} label={words.copyHash} />
             </p>
           )}
         </div>

@@ -1,14 +1,14 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import { copyText } from '../../copyText.ts';
-import { useSpeech } from '../../speech.tsx';
+import { copyText } from '../copyText.ts';
+import { useSpeech } from '../speech.tsx';
 
-/** A hash is shortened on the page and copied in full, to be compared elsewhere. */
-export const CopyHash = ({ hash, label }: { hash: string; label: string }): ReactNode => {
+/** Copies a text, such as a command, or a hash that the page shortens. */
+export const CopyText = ({ text, label }: { text: string; label: string }): ReactNode => {
   const { tab } = useSpeech();
   const [copied, setCopied] = useState(false);
-  const copy = async () => setCopied(await copyText(hash));
+  const copy = async () => setCopied(await copyText(text));
   return (
     <>
       <Button
