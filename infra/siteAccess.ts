@@ -24,7 +24,7 @@ const needed = settingsSchema.pick({
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const readSiteAccess = (given: Environment): SiteAccess => {
-  const data = read(given);
+  const data = readNeeded(needed, given);
   return {
     tenantId: data.TENANT_ID,
     clientId: data.CLIENT_ID,
@@ -37,10 +37,14 @@ export const readSiteAccess = (given: Environment): SiteAccess => {
   };
 };
 
-/** Throws a plain error, because a SettingsError means that the server cannot start. */
-const read = (given: Environment): z.output<typeof needed> => {
+/**
+ * Reads further settings that such a command needs. Throws a plain error, because a SettingsError means that the server
+ * cannot start.
+ * @throws Error with a sentence for each setting that is missing or wrong
+ */
+export const readNeeded = <T extends z.ZodObject>(schema: T, given: Environment): z.output<T> => {
   try {
-    return readNamed(needed, given);
+    return readNamed(schema, given);
   } catch (error) {
     throw error instanceof SettingsError ? new Error(error.problems.join('\n')) : error;
   }

@@ -3,6 +3,7 @@ import type { BotIdentity } from '../bot/outgoing/connectors.ts';
 import { createTimestampAuthority, type TimestampAuthority } from '../graph/checkpoints/timestampAuthority.ts';
 import type { ClientProof } from '../graph/client/tokens.ts';
 import type { GraphRoomOptions } from '../graph/graphRoom.ts';
+import type { RoleGroups } from '../graph/people/groupPeople.ts';
 import { readRecordPlace } from '../procedure/record/recordPlace.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
 import type { Policy } from '../procedure/useCases/handlingPorts.ts';
@@ -39,6 +40,25 @@ export const timestampsOf = ({
 }: Pick<Settings, 'TIMESTAMP_URL' | 'TIMESTAMP_CA'>): TimestampAuthority | undefined =>
   url !== undefined && authorities !== undefined ? createTimestampAuthority({ url, authorities }) : undefined;
 
+type GroupSettings = Pick<
+  Settings,
+  | 'GROUP_ISMS_MANAGERS'
+  | 'GROUP_ALTERNATES'
+  | 'GROUP_MANAGEMENT'
+  | 'GROUP_AUDITORS'
+  | 'GROUP_CUSTODIANS'
+  | 'GROUP_ADMINISTRATORS'
+>;
+
+export const roleGroupsOf = (settings: GroupSettings): RoleGroups => ({
+  ismsManager: settings.GROUP_ISMS_MANAGERS,
+  management: settings.GROUP_MANAGEMENT,
+  auditor: settings.GROUP_AUDITORS,
+  administrator: settings.GROUP_ADMINISTRATORS,
+  ...(settings.GROUP_ALTERNATES && { alternate: settings.GROUP_ALTERNATES }),
+  ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
+});
+
 type GraphOptions = Omit<GraphRoomOptions, 'clock' | 'log' | 'signer'> & ClientProof;
 
 export const graphOptionsOf = (settings: Settings): GraphOptions => ({
@@ -50,14 +70,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   ...clientProofOf(settings),
   authorityMetadata: settings.AUTHORITY_METADATA,
   site: { hostname: settings.SITE_HOSTNAME, sitePath: settings.SITE_PATH },
-  groups: {
-    ismsManager: settings.GROUP_ISMS_MANAGERS,
-    management: settings.GROUP_MANAGEMENT,
-    auditor: settings.GROUP_AUDITORS,
-    administrator: settings.GROUP_ADMINISTRATORS,
-    ...(settings.GROUP_ALTERNATES && { alternate: settings.GROUP_ALTERNATES }),
-    ...(settings.GROUP_CUSTODIANS && { custodian: settings.GROUP_CUSTODIANS }),
-  },
+  groups: roleGroupsOf(settings),
   sealKeys: settings.SEAL_KEY,
   timestamps: timestampsOf(settings),
   timeZone: settings.TIME_ZONE,

@@ -1,0 +1,110 @@
+import { createGraphClient, type GraphClient } from '../../../graph/client/graphClient.ts';
+import { realWait } from '../../../graph/client/wait.ts';
+import { correctiveActionsList } from '../../../graph/lists/correctiveActions.ts';
+import { historyList } from '../../../graph/lists/history.ts';
+import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from '../../../graph/lists/listTable.ts';
+import { nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
+import { sealKeys } from '../../../graph/lists/rowSeal.ts';
+import { createGroupPeople } from '../../../graph/people/groupPeople.ts';
+import { checkReady } from '../../../graph/site/ready.ts';
+import { contentOriginOf, findSiteId } from '../../../graph/site/siteShape.ts';
+import { roleGroupsOf } from '../../../server/roomSettings.ts';
+import { type Environment, settingsSchema } from '../../../server/settings.ts';
+import { readNeeded, readSiteAccess } from '../../siteAccess.ts';
+import { plainText } from '../../untrustedRows.ts';
+import { eraseName } from './eraseName.ts';
+import { setAside } from './setAside.ts';
+
+const keySetting = settingsSchema.pick({ SEAL_KEY: true });
+const groupSettings = settingsSchema.pick({
+  GROUP_ISMS_MANAGERS: true,
+  GROUP_ALTERNATES: true,
+  GROUP_MANAGEMENT: true,
+  GROUP_AUDITORS: true,
+  GROUP_CUSTODIANS: true,
+  GROUP_ADMINISTRATORS: true,
+});
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const onSite = async (
+  settings: Environment,
+  run: (client: GraphClient, siteId: string) => Promise<void>,
+): Promise<void> => {
+  const access = readSiteAccess(settings);
+  const client = createGraphClient({ contentOrigins: [contentOriginOf(access.site)], ...access });
+  try {
+    await run(client, await findSiteId(client, access.site));
+  } finally {
+    client.close();
+  }
+};
+
+/**
+ * `--set-aside History:57`, also several.
+ * @throws Error with a sentence for the administrator
+ */
+export const setRowsAside = async (
+  settings: Environment,
+  named: readonly string[],
+  { reason = '', by = '' }: { readonly reason?: string | undefined; readonly by?: string | undefined },
+): Promise<void> => {
+  if (reason.trim() === '' || by.trim() === '')
+    throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
+  const requests = named.map((row) => {
+    const [, list = '', item = ''] = /^(.+):(\d+)$/.exec(row) ?? [];
+    if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
+    return { list, item, reason: reason.trim(), by: by.trim() };
+  });
+  const { SEAL_KEY } = readNeeded(keySetting, settings);
+  await onSite(settings, async (client, siteId) => {
+    const ports = { client, siteId, keys: SEAL_KEY, now: Date.now, wait: realWait };
+    for (const { list, item, row, outcome, file } of await setAside(ports, requests)) {
+      const what = outcome === 'restored' ? 'what TenTwo had written was put back' : 'the row was removed';
+      print(`${list}:${item} (${plainText(row)}): ${what}. Copy: ${file.link}`);
+    }
+    print('Next: npm run verify.');
+  });
+};
+
+const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * `--erase-name <person id>`. Exits with 1 if an item that shows the name could not be written again.
+ * @throws Error with a sentence for the administrator
+ */
+export const erasePerson = async (settings: Environment, given: string): Promise<void> => {
+  const person = given.trim().toLowerCase();
+  if (!guid.test(person)) throw new Error(`${given} is not the object ID of a person in Microsoft Entra.`);
+  const { SEAL_KEY } = readNeeded(keySetting, settings);
+  const groups = roleGroupsOf(readNeeded(groupSettings, settings));
+  await onSite(settings, async (client, siteId) => {
+    const ids = await checkReady(client, siteId);
+    const seals = { keys: sealKeys(SEAL_KEY), observer: { read: () => undefined } };
+    const itemsOf = <C extends Columns>(table: ListTable<C>): ListItems<RowOf<C>> =>
+      // `checkReady` found every list; the cast only drops the type of the columns.
+      createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table, seals);
+    const people = createGroupPeople(client, groups);
+    await people.refresh('start');
+    const { rows, records, left } = await eraseName(
+      {
+        history: itemsOf(historyList),
+        nonconformities: itemsOf(nonconformitiesList),
+        actions: itemsOf(correctiveActionsList),
+        holders: people.holders,
+        wait: realWait,
+        log: () => undefined,
+      },
+      person,
+    );
+    print(`The name was erased in ${rows} rows of History, and ${records.length} records were written again.`);
+    if (people.rolesOf(person).length > 0)
+      print('The person is in a group of TenTwo: remove them there, or their name is written again.');
+    for (const reference of left)
+      print(
+        `LEFT  ${plainText(reference)}: a row of this record is damaged or not trusted. Set it aside, then run this again.`,
+      );
+    process.exitCode = left.length === 0 ? 0 : 1;
+  });
+};
