@@ -22,6 +22,7 @@ import { realWait, type Wait } from './client/wait.ts';
 import { type ContributionSessions, createSessions } from './contributions/sessions.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createPoller, createSync, type Poller } from './follow/poller.ts';
+import { createRowWatch } from './follow/rowWatch.ts';
 import type { SeenCommit } from './follow/seenCommit.ts';
 import { createHeads, type Heads } from './history/heads.ts';
 import { type History, openHistory } from './history/openHistory.ts';
@@ -137,6 +138,8 @@ export type GraphRoom = {
     readonly sweepNow: () => Promise<void>;
     /** Rewrites now what an earlier version wrote. @throws GraphFault */
     readonly renewNow: () => Promise<void>;
+    /** Looks now for forged and deleted rows in the lists that are not polled. @throws GraphFault */
+    readonly watchNow: () => Promise<void>;
   };
   /** @param areEffectsDone whether no effects are pending for the commits of a stream */
   readonly openCheckpoints: (areEffectsDone: (key: string) => boolean) => Checkpoints;
@@ -180,12 +183,14 @@ const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
 /** Pollers of commits, of contributions, and of what is read rarely. */
-type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>>;
+type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>> & {
+  readonly watch: () => Promise<void>;
+};
 
 const followed = (
   { onCommit, recoveryCandidates }: Pick<History, 'onCommit' | 'recoveryCandidates'>,
   { onEdited, sweep, renew }: OpenProjection,
-  { commits, given, seldom }: Polled,
+  { commits, given, seldom, watch }: Polled,
   clock: Clock,
 ): GraphRoom['follow'] => ({
   sync: createSync(clock, commits),
@@ -197,47 +202,39 @@ const followed = (
   },
   sweepNow: sweep,
   renewNow: renew,
+  watchNow: watch,
   pollNow: async () => {
     await Promise.all([...commits, ...given].map((poller) => poller.now()));
   },
 });
 
-/** Pollers of what is read rarely. */
-const seldomPollers = (
-  options: GraphRoomOptions,
-  people: { readonly refresh: () => Promise<void> },
-  { sweep, renew }: Pick<OpenProjection, 'sweep' | 'renew'>,
-): readonly Poller[] => [
-  createPoller(options, { everyMs: options.peopleMs ?? 300_000, event: 'people.refreshFailed' }, () =>
-    people.refresh(),
-  ),
-  createPoller(options, { everyMs: options.sweepMs ?? 3_600_000, event: 'projection.sweepFailed' }, sweep),
-  createPoller(options, { everyMs: 60_000, event: 'projection.renewalFailed' }, renew),
-];
-
 type ItemsOf = <C extends Columns>(table: ListTable<C>) => ListItems<RowOf<C>>;
+
+type PollerParts = {
+  readonly historyPoller: Poller;
+  readonly projection: OpenProjection;
+  readonly sessions: Pick<ContributionSessions, 'poll'>;
+  readonly people: { readonly refresh: () => Promise<void> };
+  readonly watch: () => Promise<void>;
+};
 
 const pollersOf = (
   options: GraphRoomOptions,
-  {
-    historyPoller,
-    projection,
-    sessions,
-    people,
-  }: {
-    readonly historyPoller: Poller;
-    readonly projection: OpenProjection;
-    readonly sessions: Pick<ContributionSessions, 'poll'>;
-    readonly people: { readonly refresh: () => Promise<void> };
-  },
+  { historyPoller, projection, sessions, people, watch }: PollerParts,
 ): Polled => {
-  const { pollMs: everyMs = defaultPollMs, contributionsMs = 2000 } = options;
-  const feeds = projection.feeds.map(({ event, poll }) => createPoller(options, { everyMs, event }, poll));
-  const contributions = { everyMs: contributionsMs, event: 'contributions.pollFailed' };
+  const { pollMs = defaultPollMs, contributionsMs = 2000, peopleMs = 300_000, sweepMs = 3_600_000 } = options;
+  const worker = (everyMs: number, event: string, work: () => Promise<void>) =>
+    createPoller(options, { everyMs, event }, work);
   return {
-    commits: [historyPoller, ...feeds],
-    given: [createPoller(options, contributions, sessions.poll)],
-    seldom: seldomPollers(options, people, projection),
+    commits: [historyPoller, ...projection.feeds.map(({ event, poll }) => worker(pollMs, event, poll))],
+    given: [worker(contributionsMs, 'contributions.pollFailed', sessions.poll)],
+    seldom: [
+      worker(peopleMs, 'people.refreshFailed', () => people.refresh()),
+      worker(sweepMs, 'projection.sweepFailed', projection.sweep),
+      worker(60_000, 'projection.renewalFailed', projection.renew),
+      worker(300_000, 'rows.watchFailed', watch),
+    ],
+    watch,
   };
 };
 
@@ -306,7 +303,8 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
-  const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people });
+  const watch = createRowWatch([contributionsList, messagesList, conversationsList], itemsOf, log);
+  const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people, watch });
   const postedMessages = createPostedMessages(itemsOf(messagesList), {
     clock,
     wait,

@@ -54,6 +54,7 @@ export const openReplica = async (stage: GraphStage, changes: Partial<GraphRoomO
     sent,
     logged,
     settle: async () => {
+      await room.follow.watchNow();
       await room.follow.pollNow();
       await outbox.idle();
       stage.clock.advance(settled);

@@ -1,0 +1,42 @@
+import type { ListItems, Page } from '../lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from '../lists/listTable.ts';
+import { messagesList } from '../lists/messages.ts';
+import { createRowWatch } from './rowWatch.ts';
+
+const page = (changes: Partial<Page<RowOf<Columns>>>): Page<RowOf<Columns>> => ({
+  items: [],
+  untrusted: [],
+  deleted: [],
+  strange: [],
+  next: undefined,
+  delta: 'https://graph/delta',
+  ...changes,
+});
+
+it('logs each deleted item, from the first poll on', async () => {
+  const pages = [page({}), page({ deleted: ['3', '4'] })];
+  const asked: string[] = [];
+  const read = async (how: string) => {
+    asked.push(how);
+    return pages.shift() ?? page({});
+  };
+  const items = {
+    changes: (since: string) => read(since),
+    follow: () => read('follow'),
+  } as unknown as ListItems<RowOf<Columns>>;
+  const logged: unknown[] = [];
+  const watch = createRowWatch(
+    [messagesList as unknown as ListTable],
+    () => items,
+    (...line) => logged.push(line),
+  );
+  await watch();
+  expect(logged).toEqual([]);
+  await watch();
+  await watch();
+  expect(asked).toEqual(['now', 'follow', 'follow']);
+  expect(logged).toEqual([
+    ['warn', 'row.deleted', { list: 'Messages', item: '3' }],
+    ['warn', 'row.deleted', { list: 'Messages', item: '4' }],
+  ]);
+});

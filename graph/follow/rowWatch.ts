@@ -1,0 +1,28 @@
+import type { Log } from '../../procedure/ports/platform.ts';
+import type { ListItems } from '../lists/listItems.ts';
+import type { Columns, ListTable, RowOf } from '../lists/listTable.ts';
+import { createDeltaCursor } from './deltaCursor.ts';
+
+/**
+ * Notices forged and deleted rows in lists that are otherwise read by key: reading a change verifies its seal, and a
+ * deletion is logged. The first poll begins at the present: what was done before is for `npm run verify`.
+ * @returns polls every list, for one resource unit each. It throws GraphFault.
+ */
+export const createRowWatch = (
+  tables: readonly ListTable[],
+  itemsOf: (table: ListTable) => ListItems<RowOf<Columns>>,
+  log: Log,
+): (() => Promise<void>) => {
+  const lists = tables.map((table) => ({
+    list: table.name,
+    cursor: createDeltaCursor(itemsOf(table), 'rows.watch', 'all'),
+  }));
+  return async () => {
+    for (const { list, cursor } of lists) {
+      const isFollowed = await cursor.poll(({ deleted }) => {
+        for (const item of deleted) log('warn', 'row.deleted', { list, item });
+      });
+      if (!isFollowed) await cursor.startNow();
+    }
+  };
+};
