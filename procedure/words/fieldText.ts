@@ -15,16 +15,8 @@ export const optionsOfField = (
 };
 
 /** The name of a choice; any other value unchanged. */
-export const choiceText = (
-  field: ReportField,
-  value: string | undefined,
-  terms: ProcedureWords,
-): string | undefined => {
-  const spec = specOf(field);
-  if (spec.kind !== 'choice' || value === undefined || !spec.values.includes(value)) return value;
-  const names: Readonly<Record<string, string>> = terms[field as ChoiceField];
-  return names[value];
-};
+export const choiceText = (field: ReportField, value: string | undefined, terms: ProcedureWords): string | undefined =>
+  optionsOfField(field, terms).find((option) => option.value === value)?.title ?? value;
 
 /** How a reader's language writes what is no text. */
 type Writing = {

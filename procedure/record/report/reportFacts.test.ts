@@ -27,15 +27,20 @@ const sampleOf = (spec: FieldSpec): string | undefined =>
     ? spec.values.at(-1)
     : { text: 'Door open\nAll night', line: 'Server room 2', day: '2026-11-24', clause: 'A.7.2' }[spec.kind];
 
+/** A choice left empty is not sure, which is a full answer; most reports are by staff. */
+const defaultChoices = {
+  ...Object.fromEntries(
+    reportFields.filter((field) => specOf(field).kind === 'choice').map((field) => [field, 'notSure']),
+  ),
+  source: 'staff',
+};
+
 describe('readReportFacts', () => {
   it('requires only what happened; the rest has its default', () => {
     expect(facts({ what: ' The door stood open ' })).toStrictEqual({
       what: 'The door stood open',
-      ongoing: 'notSure',
       detectedOn: today,
-      impact: 'notSure',
-      priority: 'notSure',
-      source: 'staff',
+      ...defaultChoices,
     });
   });
 
@@ -141,7 +146,7 @@ describe('readReportFacts', () => {
       '{"what":"x","__proto__":{"system":"evil","polluted":1},"constructor":{"prototype":{"polluted":1}},"reporter":"boss","stage":"closed"}',
     );
     const kept = facts(hostile);
-    expect(Object.keys(kept).sort()).toEqual(['detectedOn', 'impact', 'ongoing', 'priority', 'source', 'what']);
+    expect(Object.keys(kept).sort()).toEqual(['detectedOn', 'what', ...Object.keys(defaultChoices)].sort());
     expect(kept.system).toBeUndefined();
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
     expect(problems(JSON.parse('{"__proto__":{"what":"inherited"}}'))).toEqual({ what: 'missing' });

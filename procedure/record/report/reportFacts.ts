@@ -95,6 +95,8 @@ export type FieldSpec = FieldKind & {
 
 const text = (most: number) => ({ kind: 'text', most, schema: optionalText(most) }) as const;
 
+const mandatoryText = (most: number) => ({ kind: 'text', most, schema: requiredText(most), isRequired: true }) as const;
+
 const line = (most: number) => ({ kind: 'line', most, schema: optionalText(most) }) as const;
 
 /** A field left empty means the first value. */
@@ -135,7 +137,7 @@ const clause = {
  * the commit within the 63,999 characters of a SharePoint column.
  */
 const form = {
-  what: { kind: 'text', most: 3000, schema: requiredText(3000), isRequired: true, isShort: true },
+  what: { ...mandatoryText(3000), isShort: true },
   system: { ...line(255), isShort: true },
   ongoing: { ...choice(ongoings), isShort: true, isAtAGlance: true },
   detectedOn: { ...day, isTodayIfEmpty: true, isAtAGlance: true },
