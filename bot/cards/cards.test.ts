@@ -15,13 +15,14 @@ const longestClause = [...clauses].sort((a, b) => b.length - a.length)[0];
 
 const atLimits = (unit: string): ReportFacts => {
   const fill = (most: number): string => unit.repeat(Math.floor(most / unit.length));
-  const texts = reportFields.flatMap((field) => {
-    const { most } = specOf(field);
-    return most === undefined ? [] : [[field, fill(most)]];
+  const typed = reportFields.flatMap((field) => {
+    const spec = specOf(field);
+    if (spec.most !== undefined) return [[field, fill(spec.most)]];
+    return spec.kind === 'choice' ? [[field, spec.values.at(-1)]] : [];
   });
   return {
     what: fill(longest.what),
-    ...Object.fromEntries(texts),
+    ...Object.fromEntries(typed),
     ongoing: 'yes',
     detectedOn: '2026-11-24',
     occurredOn: '2026-11-23',

@@ -2,13 +2,13 @@ import { longest, reportFields } from '../../procedure/record/report/reportFacts
 import { aBot, type Bot } from '../../test/builders/aBot.ts';
 import { aChannelMessage, aDialogPress, anInvoke, aPress, inChannel, staffId } from '../../test/builders/anActivity.ts';
 import { anActor } from '../../test/builders/anActor.ts';
-import { aReport } from '../../test/builders/aReport.ts';
+import { aReport, theFacts } from '../../test/builders/aReport.ts';
 import { dataOf, inputsOf, textsOf, verbsOf } from '../../test/builders/cardParts.ts';
 import type { WalkAnswer } from '../incoming/activity/activityContext.ts';
 
 const n = 'a'.repeat(32);
 const everyInput = [...reportFields, 'anonymity', 'notToIsmsManager'].toSorted();
-const typed = { what: 'The archive door is open.', system: 'Archive', ongoing: 'yes' };
+const typed = { what: 'The archive door is open.', system: 'Archive', ongoing: 'yes' } as const;
 const send = (changes: object = {}, more: object = {}) =>
   aPress('report.send', { v: 1, n, ...typed, ...changes }, { ...more });
 
@@ -54,13 +54,7 @@ describe('Send', () => {
     expect(verbsOf(card)).toEqual(['record.add', 'record.correct', 'record.withdraw']);
     const [stream] = bot.records.stored();
     expect(stream?.state).toMatchObject({ reporter: staffId, reportedIn: 'personalChat', language: 'en' });
-    expect(stream?.state.facts).toEqual({
-      ...typed,
-      detectedOn: '2026-11-24',
-      impact: 'notSure',
-      priority: 'notSure',
-      source: 'staff',
-    });
+    expect(stream?.state.facts).toEqual(theFacts({ ...typed, detectedOn: '2026-11-24' }));
   });
 
   it('turns the message itself into the receipt, after the answer', async () => {
