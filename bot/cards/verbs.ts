@@ -1,4 +1,4 @@
-import { formWords } from '../../procedure/words/en/formWords.ts';
+import { commandWords } from '../../procedure/words/en/commandWords.ts';
 import type { FormCommandName } from '../../procedure/words/formCommands.ts';
 
 /**
@@ -135,7 +135,7 @@ const publishedVerbs = [
 
 /** A new command with a form on a card has these two without a line above. */
 type FormVerb = `${FormCommandName}.${'open' | 'send'}`;
-const formCommandNames = Object.keys(formWords.command) as FormCommandName[];
+const formCommandNames = Object.keys(commandWords) as FormCommandName[];
 const formVerbs = formCommandNames.flatMap((name): readonly FormVerb[] => [`${name}.open`, `${name}.send`]);
 
 /** What a button can ask. */

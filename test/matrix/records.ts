@@ -105,7 +105,7 @@ export const possible = (name: RecordCommandName): { readonly stage: Stage; read
   const [, stage] = Object.entries(stageCodes).find(([code]) => row[code] !== '.') ?? [];
   const column = ['ism', ...Object.keys(columns)].find((one) => row[one] === '+') ?? '';
   const by = columns[column]?.[0];
-  if (!stage || !by) throw new Error(`no one may ever give ${name}`);
+  if (!stage || !by) throw new Error(`no row of rights.ts says who may give ${name}, and when`);
   return { stage, by };
 };
 

@@ -1,4 +1,4 @@
-import { formWords } from '../../../procedure/words/en/formWords.ts';
+import { commandWords } from '../../../procedure/words/en/commandWords.ts';
 import { reportingWords } from '../../../procedure/words/en/reportingWords.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 import type { HelpReason } from '../../cards/messages/helpReasons.ts';
@@ -164,7 +164,7 @@ export const botWords = {
   meeting: meetingWords,
   session: sessionWords,
   extension: extensionWords,
-  command: formWords.command,
+  command: commandWords,
   notSaved: {
     title: 'Not saved yet',
     why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,

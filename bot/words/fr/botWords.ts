@@ -1,4 +1,4 @@
-import { formWords } from '../../../procedure/words/fr/formWords.ts';
+import { commandWords } from '../../../procedure/words/fr/commandWords.ts';
 import { reportingWords } from '../../../procedure/words/fr/reportingWords.ts';
 import type { BotWords } from '../en/botWords.ts';
 import { decideWords } from './decideWords.ts';
@@ -160,7 +160,7 @@ export const botWords: BotWords = {
   meeting: meetingWords,
   session: sessionWords,
   extension: extensionWords,
-  command: formWords.command,
+  command: commandWords,
   notSaved: {
     title: 'Pas encore enregistré',
     why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,

@@ -1,5 +1,5 @@
-import type { FormCommandWords } from '../formCommands.ts';
 import type { Voiced } from '../voiced.ts';
+import { commandWords } from './commandWords.ts';
 
 /** What the forms of the commands say, on a card and on the page alike. */
 export const formWords = {
@@ -132,83 +132,7 @@ export const formWords = {
     hint: (days: number) =>
       `For ${days} days at most. The date itself stays as it is, and others are still told when it is overdue.`,
   },
-  command: {
-    triageReport: { title: 'Triage', send: 'Save the triage', done: 'It is triaged.' },
-    changeTriage: { title: 'Change the triage', send: 'Save the change', done: 'The triage is changed.' },
-    rejectReport: {
-      title: 'Reject',
-      send: 'Yes, reject it',
-      done: 'The report is rejected, and its reporter is told why.',
-      label: 'Why is it not a nonconformity?',
-      hint: 'The reporter is told this reason, and may object once: management then decides.',
-    },
-    markDuplicate: {
-      title: 'Mark as a duplicate',
-      send: 'Yes, it is a duplicate',
-      done: 'It is marked as a duplicate.',
-    },
-    confirmRecurrence: {
-      title: 'Confirm a recurrence',
-      send: 'Confirm',
-      done: 'The recurrence is confirmed: the earlier verdict no longer stands.',
-    },
-    askReporter: {
-      title: 'Ask the reporter',
-      send: 'Ask',
-      done: 'The question is asked.',
-      label: 'What do you want to know?',
-      hint: 'The answer is added to the report. An unnamed reporter finds the question with their case code.',
-    },
-    reassignWork: { title: 'Hand work over', send: 'Hand it over', done: 'The work is handed over.' },
-    recordContainment: { title: 'Containment', send: 'Save', done: 'The containment is recorded.' },
-    recordCorrection: { title: 'Correction', send: 'Save', done: 'The correction is recorded.' },
-    recordConsequences: { title: 'Consequences', send: 'Save', done: 'The consequences are recorded.' },
-    recordSimilar: { title: 'Similar elsewhere', send: 'Save', done: 'The search for similar ones is recorded.' },
-    confirmStatement: { title: 'Problem statement', send: 'Confirm', done: 'The problem statement is confirmed.' },
-    determineCauses: { title: '5 Whys', send: 'This is the root cause', done: 'The root cause is recorded.' },
-    draftPlan: { title: 'Plan', send: 'Save the plan', done: 'The plan is saved. Submit it when it is ready.' },
-    submitPlan: {
-      title: 'Submit the plan',
-      send: 'Submit to management',
-      done: 'The plan is submitted: management is asked.',
-    },
-    closeNonconformity: {
-      title: 'Close',
-      send: 'Close it',
-      done: 'The nonconformity is closed.',
-      label: 'What came of it, in a few words',
-      hint: 'The reporter reads this.',
-    },
-    acceptRisk: { title: 'Accept the risk', send: 'Yes, accept the risk', done: 'The risk is accepted.' },
-    judgeEffectiveness: { title: 'Check effectiveness', send: 'Save the verdict', done: 'The verdict is recorded.' },
-    holdFollowUp: { title: 'Follow-up held', send: 'Save', done: 'The follow-up is recorded.' },
-    approvePlan: { title: 'Approve the plan', send: 'Confirm', done: 'Thank you. The plan is approved.' },
-    returnPlan: { title: 'Return the plan', send: 'Return it', done: 'The plan is returned with your comment.' },
-    rejectPlan: { title: 'Reject the plan', send: 'Yes, reject it', done: 'The plan is rejected.' },
-    delegateApproval: { title: 'Delegate the decision', send: 'Delegate', done: 'The decision is delegated.' },
-    decideExtension: { title: 'Decide about more time', send: 'Decide', done: 'Your decision is recorded.' },
-    decideObjection: { title: 'Decide on the objection', send: 'Decide', done: 'Your decision is recorded.' },
-    cancelAction: { title: 'Cancel an action', send: 'Yes, cancel it', done: 'The action is cancelled.' },
-    reportProgress: { title: 'Report progress', send: 'Save', done: 'Thank you. The progress is recorded.' },
-    completeAction: { title: 'Action done', send: 'It is done', done: 'Thank you. The action is done.' },
-    requestExtension: {
-      title: 'Ask for more time',
-      send: 'Ask',
-      done: 'You have asked for more time, and will be told the decision.',
-    },
-    objectToRejection: {
-      title: 'Object',
-      send: 'Object',
-      done: 'Your objection goes to management, and you will be told the decision.',
-    },
-    askTraining: { title: 'Ask for confirmation', send: 'Ask them', done: 'They are asked, each in a personal chat.' },
-    closeSession: { title: 'Close the confirmations', send: 'Close', done: 'Closed: the count is part of the record.' },
-    snoozeReminder: {
-      title: 'Snooze a reminder',
-      send: 'Snooze',
-      done: 'You will not be reminded of it until then.',
-    },
-  } satisfies FormCommandWords,
+  command: commandWords,
 };
 
 export type FormWords = Voiced<typeof formWords>;

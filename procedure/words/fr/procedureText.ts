@@ -1,6 +1,6 @@
 import type { CommandName } from '../../stages/permissions.ts';
 import type { ProcedureText } from '../en/procedureText.ts';
-import { formWords } from './formWords.ts';
+import { commandWords } from './commandWords.ts';
 
 const levels = {
   holder: 'la personne concernée',
@@ -9,7 +9,7 @@ const levels = {
 };
 
 const commands: Readonly<Record<CommandName, { readonly name: string }>> = {
-  ...formWords.command,
+  ...commandWords,
   report: { name: 'signaler' },
   addToReport: { name: 'compléter le signalement' },
   correctReport: { name: 'corriger le signalement' },
