@@ -2,116 +2,114 @@ import type { z } from 'zod';
 import type { RuleName } from '../organisation/rules.ts';
 import { type FieldProblem, isFieldProblem, type ReportField } from '../record/report/reportFacts.ts';
 
-/** The fields of the commands' forms, besides those of the report. A closed list: each has a name in each language. */
-export const commandFields = [
-  'text',
-  'anonymity',
-  'notToIsmsManager',
-  'reason',
-  'because',
-  'lane',
-  'laneReason',
-  'grade',
-  'gradeReason',
-  'owner',
-  'externalAudit',
-  'body',
-  'auditEnd',
-  'planDue',
-  'evidenceDue',
-  'theirReference',
-  'upheld',
-  'of',
-  'act',
-  'kind',
-  'by',
-  'doneOn',
-  'proof',
-  'consequences',
-  'told',
-  'similar',
-  'areas',
-  'checkedBy',
-  'found',
-  'result',
-  'problem',
-  'implications',
-  'causes',
-  'method',
-  'whys',
-  'id',
-  'question',
-  'answer',
-  'children',
-  'rootCauses',
-  'statement',
-  'category',
-  'whyId',
-  'agreedBy',
-  'aloneBecause',
-  'plan',
-  'basedOn',
-  'manager',
-  'objective',
-  'actions',
-  'title',
-  'term',
-  'due',
-  'shortTermNotNecessary',
-  'successCriteria',
-  'verification',
-  'on',
-  'verifier',
-  'followUps',
-  'ismsChange',
-  'needed',
-  'purpose',
-  'integrity',
-  'resources',
-  'responsibilities',
-  'to',
-  'from',
-  'until',
-  'revision',
-  'exception',
-  'comment',
-  'action',
-  'note',
-  'file',
-  'name',
-  'bytes',
-  'sha256',
-  'link',
-  'granted',
-  'heldOn',
-  'next',
-  'verdict',
-  'checkAgainOn',
-  'summary',
-  'risk',
-  'expires',
-  'conclusion',
-  'raised',
-  'nextOn',
-  'review',
-  'changes',
-  'session',
-  'facilitator',
-  'people',
-  'contribution',
-  'type',
-  'why',
-  'cause',
-  'into',
-  'step',
-  'despite',
-  'round',
-  'objection',
-  'area',
-  'deadline',
-  'message',
-] as const;
-export type CommandField = (typeof commandFields)[number];
+/** The fields of the commands' forms, besides those of the report: the fields in which a decision may find a problem. */
+type CommandField =
+  | 'text'
+  | 'anonymity'
+  | 'notToIsmsManager'
+  | 'reason'
+  | 'because'
+  | 'lane'
+  | 'laneReason'
+  | 'grade'
+  | 'gradeReason'
+  | 'owner'
+  | 'externalAudit'
+  | 'body'
+  | 'auditEnd'
+  | 'planDue'
+  | 'evidenceDue'
+  | 'theirReference'
+  | 'upheld'
+  | 'of'
+  | 'act'
+  | 'kind'
+  | 'by'
+  | 'doneOn'
+  | 'proof'
+  | 'consequences'
+  | 'told'
+  | 'similar'
+  | 'areas'
+  | 'checkedBy'
+  | 'found'
+  | 'result'
+  | 'problem'
+  | 'implications'
+  | 'causes'
+  | 'method'
+  | 'whys'
+  | 'id'
+  | 'question'
+  | 'answer'
+  | 'children'
+  | 'rootCauses'
+  | 'statement'
+  | 'category'
+  | 'whyId'
+  | 'agreedBy'
+  | 'aloneBecause'
+  | 'plan'
+  | 'basedOn'
+  | 'manager'
+  | 'objective'
+  | 'actions'
+  | 'title'
+  | 'term'
+  | 'due'
+  | 'shortTermNotNecessary'
+  | 'successCriteria'
+  | 'verification'
+  | 'on'
+  | 'verifier'
+  | 'followUps'
+  | 'ismsChange'
+  | 'needed'
+  | 'purpose'
+  | 'integrity'
+  | 'resources'
+  | 'responsibilities'
+  | 'to'
+  | 'from'
+  | 'until'
+  | 'revision'
+  | 'exception'
+  | 'comment'
+  | 'action'
+  | 'note'
+  | 'file'
+  | 'name'
+  | 'bytes'
+  | 'sha256'
+  | 'link'
+  | 'granted'
+  | 'heldOn'
+  | 'next'
+  | 'verdict'
+  | 'checkAgainOn'
+  | 'summary'
+  | 'risk'
+  | 'expires'
+  | 'conclusion'
+  | 'raised'
+  | 'nextOn'
+  | 'review'
+  | 'changes'
+  | 'session'
+  | 'facilitator'
+  | 'people'
+  | 'contribution'
+  | 'type'
+  | 'why'
+  | 'cause'
+  | 'into'
+  | 'step'
+  | 'despite'
+  | 'round'
+  | 'objection'
+  | 'area'
+  | 'deadline'
+  | 'message';
 type Field = CommandField | ReportField;
 
 /** A field, a field in one row of a list (counted from 0: `actions.2.due`), or a rule of the organisation. */

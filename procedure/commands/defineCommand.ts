@@ -4,7 +4,7 @@ import { requiredText } from '../record/report/reportFacts.ts';
 import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Reference } from '../record/values/reference.ts';
 import type { OrganisationCommandName, RecordCommandName } from '../stages/permissions.ts';
-import { type CommandField, problemsAt } from './commandFields.ts';
+import { problemsAt } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
 import type { DecisionContext } from './decisionContext.ts';
 import type { NamedPerson } from './peopleProblems.ts';
@@ -68,12 +68,12 @@ export const defineCommand = <const Name extends RecordCommandName, Schema exten
 });
 
 /** The only field of a form, and its longest length in UTF-16 units. */
-type OneText<Field extends CommandField, Most extends number> = { readonly field: Field; readonly most: Most };
+type OneText<Field extends string, Most extends number> = { readonly field: Field; readonly most: Most };
 
 /** Defines a command whose form is one required text. Its schema and its form on a card are made from `text`. */
 export const defineTextCommand = <
   const Name extends RecordCommandName,
-  const Field extends CommandField,
+  const Field extends string,
   const Most extends number,
 >({
   text,

@@ -16,8 +16,10 @@ export type NamedElsewhere =
   | 'takeLateContributions';
 export type FormCommandName = Exclude<RecordCommandName, NamedElsewhere>;
 
-/** Besides the words of a command whose form is one text: what is asked, and the hint below it. */
-type TextWords = CommandWords & { readonly label: string; readonly hint: string };
+/** A form that is one text: what is asked, and the hint below it. */
+type TextWords = { readonly label: string; readonly hint: string };
+/** Any other form: labels that no other command has. */
+type OwnWords = Readonly<Record<string, string>>;
 export type FormCommandWords = {
-  readonly [Name in FormCommandName]: Name extends TextCommandName ? TextWords : CommandWords;
+  readonly [Name in FormCommandName]: CommandWords & (Name extends TextCommandName ? TextWords : OwnWords);
 };
