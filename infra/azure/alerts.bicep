@@ -85,7 +85,7 @@ var logRules = [
     severity: 1
     window: 'PT15M'
     threshold: 0
-    text: 'The history was edited by hand or is damaged. Run npm run verify.'
+    text: 'A row was written or changed past TenTwo, or is gone. Run npm run verify and npm run doctor.'
     query: '''
 | where event in ("row.untrusted", "history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "checkpoint.rowInTheWay", "checkpoint.rowsDiffer", "contributions.unreadable", "environment.streamDamaged")'''
   }
