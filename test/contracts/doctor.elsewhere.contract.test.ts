@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { provisionSite } from '../../graph/site/provision.ts';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import { checks, type Finding } from '../../infra/doctor/finding.ts';
 import { defaultLags } from '../../infra/doctor/ports.ts';
@@ -10,7 +11,7 @@ import { reportLines } from '../../infra/doctor/reportLines.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { commandOf, top } from '../setup/programs.ts';
-import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
 /** Behaviour of a Graph other than the emulator; anything omitted is unchanged. */
 type Otherwise = {
@@ -176,6 +177,38 @@ describe('the doctor at another site', () => {
       expect(broken.said).not.toContain('wrong-secret-here');
       expect(mistyped).toMatchObject({ code: 1, said: expect.stringContaining('--lokal') });
       expect(bare).toMatchObject({ code: 1, said: expect.stringContaining('TENANT_ID is missing') });
+    });
+
+    it('sets forged rows aside, and erases a name', async () => {
+      await stage.reset();
+      await provisionSite(stage.provisioner, tenant.siteId);
+      const room = await stage.open({ sealKeys: [String(settings().SEAL_KEY)] });
+      const { actor } = aDraft('a');
+      const { stream } = await room.records.open(aDraft('a'));
+      await room.project(stream);
+      const post = async (fields: object) =>
+        ((await stage.http('POST', '/lists/Corrective%20actions/items', { fields })) as { id: string }).id;
+      const forged = [await post({ ActionKey: 'one' }), await post({ ActionKey: 'two' })];
+      const named = forged.flatMap((item) => ['--set-aside', `Corrective actions:${item}`]);
+      const why = ['--reason', 'Posted by hand', '--by', 'Ada Admin'];
+
+      expect(await command(settings(), ...named)).toEqual({
+        code: 1,
+        said: '--set-aside needs --reason "why" and --by "your name": both are recorded.\n',
+      });
+      const aside = await command(settings(), ...named, ...why);
+      expect(aside.said).toMatch(/^Corrective actions:\d+ \(one\): the row was removed\. Copy: https:.+\n.+ \(two\): /);
+      expect(aside.code).toBe(0);
+      expect(await stage.items('Corrective%20actions')).toEqual([]);
+      const missing = await command(settings(), '--set-aside', 'History:999', ...why);
+      expect(missing).toMatchObject({ code: 1, said: expect.stringContaining('History has no item 999.') });
+
+      expect(await command(settings(), '--erase-name', actor.name)).toMatchObject({ code: 1 });
+      const erased = await command(settings(), '--erase-name', actor.id);
+      expect(erased.said).toContain('Rows of History in which the name was erased: 1. Records written again: 1.');
+      expect(erased.code).toBe(0);
+      for (const list of ['History', 'Nonconformities'])
+        expect(JSON.stringify((await stage.items(list)).map(({ fields }) => fields))).not.toContain(actor.name);
     });
   });
 });

@@ -98,7 +98,7 @@ export const erasePerson = async (settings: Environment, given: string): Promise
       },
       person,
     );
-    print(`The name was erased in ${rows} rows of History, and ${records.length} records were written again.`);
+    print(`Rows of History in which the name was erased: ${rows}. Records written again: ${records.length}.`);
     if (people.rolesOf(person).length > 0)
       print('The person is in a group of TenTwo: remove them there, or their name is written again.');
     for (const reference of left)
