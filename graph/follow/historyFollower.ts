@@ -10,6 +10,7 @@ import type { Heads } from '../history/heads.ts';
 import type { SideStreamFollower } from '../history/sideStreams.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
+import { nonconformitiesList } from '../lists/nonconformities.ts';
 import type { Item } from '../lists/rawItems.ts';
 import type { Changes } from './deltaCursor.ts';
 import { createHistoryCursor } from './historyCursor.ts';
@@ -169,7 +170,9 @@ const learnCovered = async (
   for (const [year, number] of Object.entries(highest)) state.numbers.know(formatReference(Number(year), number));
   for (const value of withoutItem) {
     const how = { operation, urgency: 'start' } as const;
-    take(state, await state.items.matching({ column: 'Reference', operator: 'eq', value }, 'core', how), see);
+    const found = await state.items.matching({ column: 'Reference', operator: 'eq', value }, 'core', how);
+    if (found.items.length > 0) state.log('warn', 'projection.missing', { list: nonconformitiesList.name, key: value });
+    take(state, found, see);
   }
   // Rows that are not read cannot show which streams in memory are outdated.
   for (const streams of allStreams(state)) streams.forgetAll();

@@ -213,6 +213,7 @@ describe('a start', () => {
     shown.delete(first);
     expect(pendingOf(await start())).toEqual(['NC-2026-0001/1']);
     expect(events()).not.toContain('history.readWhole');
+    expect(events()).toContain('projection.missing');
   });
 
   it('reads everything if the items of many records are gone', async () => {
