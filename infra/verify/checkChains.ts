@@ -1,5 +1,6 @@
 import { hashOf, readCommitKey, recommitIdOf } from '../../graph/history/commitHash.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
+import type { SealStatus } from '../../graph/lists/rowSeal.ts';
 import type { Finding, Misfit } from './finding.ts';
 import { type Gap, gapText, unusedIds } from './unusedIds.ts';
 
@@ -11,6 +12,8 @@ export type ReadRow = {
   readonly createdBy?: string;
   /** The same of the last change. */
   readonly changedBy?: string;
+  /** Absent without the key. */
+  readonly seal?: SealStatus | undefined;
 };
 
 type Numbered = ReadRow & { readonly sequence: number };

@@ -8,6 +8,7 @@ import { checkpointText, leafText, type SignedCheckpoint } from '../../procedure
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { ReadRow } from './checkChains.ts';
 import { checkHistory, NoSuchCheckpoint } from './checkHistory.ts';
+import { checkLists, checkSeals } from './checkWriters.ts';
 import { readAnchor } from './readAnchor.ts';
 import { reportLines } from './reportLines.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
@@ -376,5 +377,37 @@ describe('checkHistory', () => {
     expect(told(withChanged(rows, 3, { Hash: 'q' }), { keys, from })).toEqual([`${a}/0003 linkDiffers`]);
     expect(told(withChanged(rows, 6, { ActorId: 'q' }), { keys, from })).toEqual([`${a}/0003 hashDiffers`]);
     expect(() => check(rows, { from: 'CHECK/0007' })).toThrow(NoSuchCheckpoint);
+  });
+});
+
+describe('who wrote the rows of the other lists', () => {
+  const row = { list: 'Messages', id: 12, key: 'k', createdBy: 'us', changedBy: 'us', seal: 'valid' } as const;
+  const check = (changes: object, applications: readonly string[] | undefined = ['us']) =>
+    checkLists([{ ...row, ...changes }], applications).map(({ misfit, about, list }) => [misfit, about, list]);
+
+  it('is TenTwo, whose seal they carry', () => {
+    expect(check({})).toEqual([]);
+    expect(check({ seal: undefined })).toEqual([]);
+  });
+
+  it.each([
+    [{ seal: 'unsealed' }, ['sealInvalid', 'Messages, unsealed', 'Messages']],
+    [{ seal: 'broken', changedBy: '' }, ['sealInvalid', 'Messages, broken', 'Messages']],
+    [{ createdBy: 'them' }, ['createdElsewhere', 'Messages, application them', 'Messages']],
+    // An old version that a person put back.
+    [{ changedBy: '' }, ['changedElsewhere', 'Messages, a person', 'Messages']],
+  ])('is not, with %j', (changes, found) => {
+    expect(check(changes)).toEqual([found]);
+  });
+
+  it('is not checked without the ids of the application', () => {
+    expect(checkLists([{ ...row, changedBy: '', seal: undefined }], undefined)).toEqual([]);
+  });
+
+  it('is told by the seal in History, if its key is known', () => {
+    const { rows } = aHistory();
+    const forged = rows.map((one, index) => ({ ...one, seal: index === 1 ? ('broken' as const) : ('valid' as const) }));
+    expect(checkSeals(forged, 0).map(({ item, misfit }) => [item, misfit])).toEqual([[forged[1]?.id, 'sealInvalid']]);
+    expect(checkSeals(rows, 0)).toEqual([]);
   });
 });

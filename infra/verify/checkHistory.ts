@@ -7,7 +7,7 @@ import { checkClosings, type ReadContribution } from './checkClosings.ts';
 import type { CheckedFiles } from './checkEvidence.ts';
 import { checkNumbers } from './checkNumbers.ts';
 import type { CheckedTimestamps, TimestampFacts } from './checkTimestamps.ts';
-import { checkWriters } from './checkWriters.ts';
+import { checkLists, checkSeals, checkWriters, type ReadListRow } from './checkWriters.ts';
 import type { Finding } from './finding.ts';
 import type { Anchor } from './readAnchor.ts';
 import { type Gap, unusedIds } from './unusedIds.ts';
@@ -25,6 +25,8 @@ type CheckOptions = {
   readonly applications?: readonly string[] | undefined;
   /** All rows of Contributions, in any order; without them, closings of sessions are not checked. */
   readonly contributions?: readonly ReadContribution[] | undefined;
+  /** All rows of the other lists; without them, only History is checked. */
+  readonly lists?: readonly ReadListRow[] | undefined;
   /** Result of comparing the recorded files with the library, if requested. */
   readonly evidence?: CheckedFiles | undefined;
   /** Result of verifying the time stamps of checkpoints. */
@@ -53,7 +55,7 @@ export type Report = {
   readonly files: number;
   /** Time stamps of checkpoints. */
   readonly timestamps: TimestampFacts | undefined;
-  /** In the order of items: the first is the place to look. */
+  /** In the order of items, History first: the first is the place to look. */
   readonly findings: readonly Finding[];
   readonly doubts: readonly Doubt[];
   /** Item ids that no row has. A refused write may use one up. */
@@ -78,7 +80,7 @@ export class NoSuchCheckpoint extends Error {
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);
-  const { from, anchor, contributions, evidence, timestamps, applications } = options;
+  const { from, anchor, contributions, evidence, timestamps, applications, lists = [] } = options;
   const checkpoints = checkpointRows(rows);
   const start = checkpoints.find(({ row }) => row.CommitKey === from);
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
@@ -99,13 +101,15 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...(evidence?.findings ?? []),
     ...(timestamps?.findings ?? []),
     ...(writers?.findings ?? []),
+    ...checkSeals(rows, after),
     ...ofCheckpoints,
     ...numbers.findings,
   ].sort((a, b) => a.item - b.item);
+  const all = [...findings, ...checkLists(lists, applications)];
   const uncovered = rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0));
   const doubts = doubtsOf(last, uncovered, keysFrom, options.now);
   return {
-    verdict: findings.length > 0 ? 'doesNotFit' : doubts.length > 0 ? 'notProven' : 'proven',
+    verdict: all.length > 0 ? 'doesNotFit' : doubts.length > 0 ? 'notProven' : 'proven',
     rows: rows.length,
     streams: new Set(rows.map(({ row }) => readCommitKey(row.CommitKey)?.key)).size,
     checkpoints: checkpoints.length,
@@ -117,7 +121,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     closings: sessions.closings,
     files: evidence?.files ?? 0,
     timestamps: timestamps?.facts,
-    findings,
+    findings: all,
     doubts,
     unusedIds: unusedIds(rows),
     neverGiven: numbers.neverGiven,

@@ -1,5 +1,6 @@
+import type { SealStatus } from '../../graph/lists/rowSeal.ts';
 import { finding, type ReadRow } from './checkChains.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Misfit } from './finding.ts';
 
 export type CheckedWriters = {
   readonly findings: readonly Finding[];
@@ -27,4 +28,47 @@ export const checkWriters = (
       .filter(({ createdBy, changedBy }) => isOther(changedBy) && !isOther(createdBy))
       .map(({ row, id }) => `${row.CommitKey} (item ${id})`),
   };
+};
+
+/** A row of a list other than History: who wrote it, and its seal if the key is known. */
+export type ReadListRow = {
+  readonly list: string;
+  readonly id: number;
+  /** Content of its key column. */
+  readonly key: string;
+  /** Ids of applications; empty for a person. */
+  readonly createdBy: string;
+  readonly changedBy: string;
+  readonly seal: SealStatus | undefined;
+};
+
+/** Rows of History without a valid seal. */
+export const checkSeals = (rows: readonly ReadRow[], after: number): readonly Finding[] =>
+  rows
+    .filter(({ id, seal }) => id > after && seal !== undefined && seal !== 'valid')
+    .map(({ id, row, seal }) => ({
+      row: row.CommitKey || `item ${id}`,
+      item: id,
+      misfit: 'sealInvalid',
+      about: `${seal}`,
+    }));
+
+/**
+ * Every row of the other lists must carry a valid seal, if its key is known, and must have been written last by TenTwo:
+ * an old version that someone put back has a valid seal.
+ */
+export const checkLists = (
+  rows: readonly ReadListRow[],
+  applications: readonly string[] | undefined,
+): readonly Finding[] => {
+  const isOther = (id: string): boolean => applications !== undefined && !applications.includes(id);
+  return rows.flatMap(({ list, id, key, createdBy, changedBy, seal }) => {
+    const found = (misfit: Misfit, about: string): readonly Finding[] => [
+      { row: key || `item ${id}`, item: id, misfit, about: `${list}, ${about}`, list },
+    ];
+    const writer = (by: string): string => (by ? `application ${by}` : 'a person');
+    if (seal !== undefined && seal !== 'valid') return found('sealInvalid', seal);
+    if (isOther(createdBy)) return found('createdElsewhere', writer(createdBy));
+    return isOther(changedBy) ? found('changedElsewhere', writer(changedBy)) : [];
+  });
 };

@@ -18,6 +18,8 @@ export const misfits = {
   highestDiffers: 'the highest references have changed',
   numberMissing: 'no row has this number, and item ids are unused where its rows would be',
   createdElsewhere: 'it was not created by TenTwo',
+  changedElsewhere: 'it was not written last by TenTwo: an old version may have been put back',
+  sealInvalid: 'it has no valid seal: TenTwo did not write it, or it was changed since',
   signatureDiffers: 'its signature does not match the key',
   anchorSignatureDiffers: 'the signature of the anchor does not match the key',
   anchorMissing: 'the checkpoint in the anchor is missing',
@@ -33,10 +35,12 @@ export const misfits = {
 } as const;
 export type Misfit = keyof typeof misfits;
 
-/** A faulty row: its commit key (or `item 12`), item id, what is wrong, and details. */
+/** A faulty row: its key (or `item 12`), item id, what is wrong, and details. */
 export type Finding = {
   readonly row: string;
   readonly item: number;
   readonly misfit: Misfit;
   readonly about?: string;
+  /** Name of the list, if it is not History. */
+  readonly list?: string;
 };

@@ -3,11 +3,14 @@ import { createGraphClient, type GraphClient } from '../../graph/client/graphCli
 import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import type { Columns, ListTable, RawRow } from '../../graph/lists/listTable.ts';
+import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/rowSeal.ts';
+import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
+import type { ReadListRow } from './checkWriters.ts';
 
 const how = { operation: 'verify.read', urgency: 'start' } as const;
 /** Delay between pages in milliseconds: at 2 resource units per page, a quarter of the smallest tenant's 1,250 per minute. */
@@ -15,22 +18,54 @@ const pace = 60_000 / (1250 / 4 / 2);
 
 export type ReadSite = {
   readonly history: readonly ReadRow[];
-  /** Empty if History has no closed session: then the list is not read. */
   readonly contributions: readonly ReadContribution[];
+  /** The rows of all lists but History. */
+  readonly lists: readonly ReadListRow[];
 };
 
-/** Reads everything to verify, page by page in the order of ids, at a pace that leaves capacity for the product. @throws GraphFault */
-export const readSite = async (address: SiteAccess): Promise<ReadSite> => {
+/**
+ * Reads everything to verify, page by page in the order of ids, at a pace that leaves capacity for the product.
+ * @param keys of the seals, if they are known
+ * @throws GraphFault
+ */
+export const readSite = async (address: SiteAccess, keys?: SealKeys): Promise<ReadSite> => {
   const client = createGraphClient(address);
   try {
     const read = createReader(client, await findSiteId(client, address.site), address.wait ?? realWait);
-    const history = (await read(historyList)).map(({ id, etag: _, ...item }) => ({ id: Number(id), ...item }));
-    const isClosed = history.some(({ row }) => row.Events.includes('"SessionClosed"'));
-    const items = isClosed ? await read(contributionsList) : [];
-    return { history, contributions: items.map(({ row, etag }) => ({ ...row, edited: wasEdited(etag) })) };
+    const sealed = keys && createRowSeal(historyList, keys);
+    const history = (await read(historyList)).map(({ id, etag: _, row, ...item }) => ({
+      id: Number(id),
+      row,
+      ...item,
+      seal: sealed?.check(row, 'all', row.Seal),
+    }));
+    const contributions = await read(contributionsList);
+    const lists = [...listRows(contributionsList, contributions, keys)];
+    for (const table of siteLists)
+      if (table.name !== historyList.name && table.name !== contributionsList.name)
+        lists.push(...listRows(table, await read(table), keys));
+    return {
+      history,
+      contributions: contributions.map(({ row, etag }) => ({ ...row, edited: wasEdited(etag) })),
+      lists,
+    };
   } finally {
     client.close();
   }
+};
+
+const listRows = <C extends Columns>(
+  table: ListTable<C>,
+  items: readonly ReadItem<RawRow<C>>[],
+  keys: SealKeys | undefined,
+): readonly ReadListRow[] => {
+  const sealed = keys && createRowSeal(table, keys);
+  const keyColumn = Object.keys(table.columns).find((name) => table.columns[name]?.index === 'unique') ?? '';
+  return items.map(({ id, row: raw, createdBy, changedBy }) => {
+    const row = raw as unknown as RowValues;
+    const seal = sealed?.check(row, 'all', raw.Seal);
+    return { list: table.name, id: Number(id), key: String(row[keyColumn] ?? ''), createdBy, changedBy, seal };
+  });
 };
 
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */
@@ -71,11 +106,11 @@ type ReadItem<R> = {
 
 const createReader =
   (client: GraphClient, siteId: string, wait: (milliseconds: number) => Promise<void>) =>
-  async <C extends Columns>(table: ListTable<C>): Promise<readonly ReadItem<RowOf<C>>[]> => {
+  async <C extends Columns>(table: ListTable<C>): Promise<readonly ReadItem<RawRow<C>>[]> => {
     // The cast only drops the column types.
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
-    const found: ReadItem<RowOf<C>>[] = [];
+    const found: ReadItem<RawRow<C>>[] = [];
     let path: string | undefined = `/sites/${siteId}/lists/${list.id}/items?$expand=fields&$top=999`;
     for (;;) {
       const page: z.output<typeof pageSchema> = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readPublicJwk } from '../../graph/checkpoints/signer.ts';
+import { type SealKeys, sealKeys } from '../../graph/lists/rowSeal.ts';
 import type { PublicJwk } from '../../procedure/record/history/checkpoint.ts';
 import { type Environment, isVaultKey, pemOf, settingsSchema } from '../../server/settings.ts';
 import { version } from '../../server/version.ts';
@@ -13,6 +14,8 @@ export type Target = {
   readonly keys: readonly PublicJwk[];
   /** Root certificates of its time-stamp authority, each text in PEM. */
   readonly authorities: readonly string[];
+  /** Keys of the seals; without them, who wrote a row is known from SharePoint only. */
+  readonly seals: SealKeys | undefined;
 };
 
 /** One or more certificates in PEM. @throws Error if the text is anything else */
@@ -22,9 +25,17 @@ export const readCertificates = (text: string): string => {
   return data;
 };
 
+/** @throws Error if it is set and is no list of keys */
+const readSealKeys = (text: string | undefined): SealKeys | undefined => {
+  if (!text) return undefined;
+  const { data, error } = settingsSchema.shape.SEAL_KEY.safeParse(text);
+  if (data === undefined) throw new Error(`SEAL_KEY ${error?.issues[0]?.message}`);
+  return sealKeys(data);
+};
+
 /**
  * Reads the settings of the server. An application with read access is enough; `CHECKPOINT_KEY` is optional, and may be
- * the public key; `TIMESTAMP_CA` is optional.
+ * the public key; `TIMESTAMP_CA` and `SEAL_KEY` are optional.
  * @throws Error with a sentence for each setting that is missing or wrong
  */
 export const targetFromSettings = (given: Environment): Target => {
@@ -34,6 +45,7 @@ export const targetFromSettings = (given: Environment): Target => {
     address: readSiteAccess(given),
     keys: key && !isVaultKey(key) ? [readPublicJwk(key)] : [],
     authorities: given.TIMESTAMP_CA ? [readCertificates(given.TIMESTAMP_CA)] : [],
+    seals: readSealKeys(given.SEAL_KEY),
   };
 };
 
@@ -45,6 +57,7 @@ const localFile = z.object({
   botSecret: z.string(),
   checkpointKey: z.record(z.string(), z.string()),
   timestamps: z.object({ root: z.string() }).optional(),
+  settings: z.record(z.string(), z.string()).default({}),
 });
 const siteFacts = z.object({ hostname: z.string(), sitePath: z.string() });
 
@@ -62,5 +75,10 @@ export const targetFromLocalFile = async (file: string): Promise<Target> => {
     version,
     site: siteFacts.parse(await (await fetch(`${local.graph}/_control/info`)).json()),
   };
-  return { address, keys: [local.checkpointKey], authorities: local.timestamps ? [local.timestamps.root] : [] };
+  return {
+    address,
+    keys: [local.checkpointKey],
+    authorities: local.timestamps ? [local.timestamps.root] : [],
+    seals: readSealKeys(local.settings.SEAL_KEY),
+  };
 };

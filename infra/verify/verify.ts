@@ -36,11 +36,12 @@ const main = async (): Promise<void> => {
   const { address, keys } = target;
   const roots = (values['timestamp-ca'] ?? []).map((file) => readCertificates(readText(file)));
   const authorities = [...target.authorities, ...roots].join('\n') || undefined;
-  const { history, contributions } = await readSite(address);
+  const { history, contributions, lists } = await readSite(address, target.seals);
   const report = checkHistory(history, {
     now: new Date(),
     applications: [address.clientId, ...(values.application ?? [])],
     contributions,
+    lists,
     evidence: values.evidence ? await checkEvidence(address, history) : undefined,
     timestamps: await checkTimestamps(history, authorities, values.from),
     from: values.from,

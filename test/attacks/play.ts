@@ -71,7 +71,12 @@ const mentions = (lines: readonly string[], { victim, hands }: Attacked, list: s
   const items = [...victim.own.map(({ id }) => id), ...hands.added];
   return lines.some(
     (line) =>
-      line.includes(`"${victim.subject}`) || items.some((id) => line.includes(`"list":"${list}","item":"${id}"`)),
+      line.includes(`"${victim.subject}`) ||
+      items.some(
+        (id) =>
+          line.includes(`"list":"${list}","item":"${id}"`) ||
+          (line.includes(`"list":"${list}"`) && line.includes(`"item":${id},`)),
+      ),
   );
 };
 
@@ -87,11 +92,12 @@ const readForVerify = ({ stage }: AttackedSite) =>
 
 /** What `npm run verify` reports. */
 export const reportOn = async (site: AttackedSite, read = readForVerify(site)): Promise<Report> => {
-  const { history, contributions } = await read;
+  const { history, contributions, lists } = await read;
   return checkHistory(history, {
     now: site.stage.clock.now(),
     applications: [applications.product.id],
     contributions,
+    lists,
     keys: [createKeySigner(localCheckpointKey).publicJwk],
   });
 };
