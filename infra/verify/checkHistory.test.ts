@@ -404,8 +404,8 @@ describe('who wrote the rows of the other lists', () => {
     expect(checkLists([{ ...row, changedBy: '', seal: undefined }], undefined)).toEqual([]);
   });
 
-  it('is told by the seal in History, if its key is known', () => {
-    const { rows } = aHistory();
+  it('is told by the seal in History, if its key is known', async () => {
+    const { rows } = await aSoundHistory();
     const forged = rows.map((one, index) => ({ ...one, seal: index === 1 ? ('broken' as const) : ('valid' as const) }));
     expect(checkSeals(forged, 0).map(({ item, misfit }) => [item, misfit])).toEqual([[forged[1]?.id, 'sealInvalid']]);
     expect(checkSeals(rows, 0)).toEqual([]);
