@@ -1,6 +1,6 @@
 import { type Attacker, attackers } from './attackers.ts';
 import { type Attack, attacksOn, operations } from './operations.ts';
-import { type Outcome, openSiteFor, play } from './play.ts';
+import { type Outcome, openSiteFor, type Played, play } from './play.ts';
 import type { Target } from './targets.ts';
 
 /** What each attack on a list came to, for each attacker. */
@@ -9,20 +9,31 @@ export type Results = ReadonlyMap<Attack, Readonly<Record<Attacker, Outcome>>>;
 /** Attacks that need the site for themselves: they keep a server from starting. */
 const isAlone = ({ operation }: Attack): boolean => operation === 'duplicate a row';
 
-/** Plays every attack on the list, by every attacker. */
-export const playAll = async (target: Target): Promise<Results> => {
+export type Attacks = {
+  /** What every attack comes to, by every attacker, while a server runs. */
+  readonly playAll: () => Promise<Results>;
+  /** What the attacks of an editor of the site come to while no server runs. */
+  readonly playUnwatched: () => Promise<readonly Played[]>;
+  readonly close: () => Promise<void>;
+};
+
+/** Prepares a site on which to attack the list. */
+export const openAttacks = async (target: Target): Promise<Attacks> => {
   const attacks = attacksOn(target.table);
   const site = await openSiteFor(target, attacks.length);
-  try {
-    const results = new Map<Attack, Partial<Record<Attacker, Outcome>>>();
-    for (const attacker of attackers)
-      for (const some of [attacks.filter((one) => !isAlone(one)), attacks.filter(isAlone)])
-        for (const { attack, outcome } of await play(site, target, attacker, some))
-          results.set(attack, { ...results.get(attack), [attacker]: outcome });
-    return results as Results;
-  } finally {
-    await site.close();
-  }
+  const apart = [attacks.filter((one) => !isAlone(one)), attacks.filter(isAlone)];
+  return {
+    playAll: async () => {
+      const results = new Map<Attack, Partial<Record<Attacker, Outcome>>>();
+      for (const attacker of attackers)
+        for (const some of apart)
+          for (const { attack, outcome } of await play(site, target, attacker, some))
+            results.set(attack, { ...results.get(attack), [attacker]: outcome });
+      return results as Results;
+    },
+    playUnwatched: () => play(site, target, 'site editor', attacks, false),
+    close: site.close,
+  };
 };
 
 /** The seal is the proof of who wrote a row: whoever has its key is believed until the row is compared with others. */

@@ -123,7 +123,8 @@ type Seen = {
 };
 
 /**
- * Plays the attacks at once, each on a record of its own, while a server runs; a second one starts afterwards.
+ * Plays the attacks at once, each on a record of its own. A server starts afterwards.
+ * @param isWatched whether another server runs all the time
  * @returns what each of them came to
  */
 export const play = async (
@@ -131,6 +132,7 @@ export const play = async (
   target: Target,
   attacker: Attacker,
   attacks: readonly Attack[],
+  isWatched = true,
 ): Promise<readonly Played[]> => {
   const { stage } = site;
   await site.restore();
@@ -147,13 +149,13 @@ export const play = async (
     attacked.push({ attack, victim, hands, isRefused });
   }
   await handsOf(attacker, stage, target.table).signAgain();
-  await running.settle();
-  const believed = await target.believed(running, site);
+  const watched = isWatched ? await settled(running, before, target, site) : undefined;
   const restarted = await restartedOn(site, target);
+  const servers = [watched, restarted].filter((one) => one !== undefined);
   const seen: Seen = {
     truth,
-    beliefs: [believed, ...(restarted ? [restarted.believed] : [])],
-    said: [...saidBy(running, before), ...(restarted?.said ?? [])],
+    beliefs: servers.map(({ believed }) => believed),
+    said: servers.flatMap(({ said }) => said),
     isStopped: !restarted,
     findings: await verified(site),
   };
@@ -170,12 +172,16 @@ const isRefusedBySharePoint = async (attack: Promise<void>): Promise<boolean> =>
   }
 };
 
+/** What a server believes once it has settled, and what it said after these lines of its log. */
+const settled = async (replica: Replica, after: number, target: Target, site: AttackedSite) => {
+  await replica.settle();
+  return { believed: await target.believed(replica, site), said: saidBy(replica, after) };
+};
+
 /** @returns undefined if the server refuses to start: unique values are off */
 const restartedOn = async (site: AttackedSite, target: Target) => {
   try {
-    const replica = await openReplica(site.stage);
-    await replica.settle();
-    return { believed: await target.believed(replica, site), said: saidBy(replica, 0) };
+    return await settled(await openReplica(site.stage), 0, target, site);
   } catch (error) {
     if (error instanceof Error && error.name === 'SiteNotReady') return undefined;
     throw error;
