@@ -24,9 +24,10 @@ const onPage = 999;
 export const idleMinute =
   // History, Nonconformities and Corrective actions, every 15 s.
   3 * 4 * costs.poll +
-  // Every minute the rows after the last checkpoint, every five minutes the undelivered notices.
+  // Every minute the rows after the last checkpoint.
   costs.poll +
-  costs.page / 5;
+  // Every five minutes the undelivered notices, and what changed in three lists that are not polled more often.
+  (costs.page + 3 * costs.poll) / 5;
 
 /** Of processor and memory. */
 export const machine = {
