@@ -10,6 +10,7 @@ import { readCopy, saveCopy } from '../../infra/backup/copyFile.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';
+import { settingsSchema } from '../../server/settings.ts';
 import { commandOf, type Program, top } from '../setup/programs.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 
@@ -18,6 +19,11 @@ const noneLeft = ({ list, id }: UnreadableItem): never => {
 };
 
 /** What a restore must not break: unique keys, chains, checkpoints (docs/how-to/back-up-and-restore.md). */
+/** Those of the settings that the commands are given. */
+const sealKeys = [
+  settingsSchema.shape.SEAL_KEY.parse(localEnvironment({ graph: '', entra: '', teams: '' }, { port: 0 }).SEAL_KEY)[0],
+] as const;
+
 describe('a copy of the site', () => {
   let stage: GraphStage;
   const folder = newFolder('tentwo-copy');
@@ -59,7 +65,7 @@ describe('a copy of the site', () => {
     stage = await openGraphStage();
     client = createGraphClient(stage.productOptions);
     await stage.reset();
-    const room = await stage.open();
+    const room = await stage.open({ sealKeys });
     const { stream } = await room.records.open(aDraft('a'));
     // An id without a row, as after a deletion.
     const { id } = (await stage.http('POST', '/lists/History/items', {
@@ -118,7 +124,7 @@ describe('a copy of the site', () => {
     expect(again).toMatchObject({ code: 0, said: expect.stringContaining('1 files were restored') });
     expect(again.said).toContain('0 rows were written');
     expect(await verify('--evidence')).toMatchObject({ code: 0 });
-    const room = await stage.open();
+    const room = await stage.open({ sealKeys });
     expect([...room.register.all()]).toHaveLength(1);
     const { stream } = await room.records.open(aDraft('c'));
     expect(stream.key).toMatch(/-0002$/);
