@@ -78,7 +78,7 @@ describe('a person whom the bot cannot reach', () => {
       await postJson(`${system.local.teams}/_control/clock`, { advanceMs: 13 * 3_600_000 });
       return rows('History', ({ Reference }) => Reference === 'CHECK')();
     };
-    const covers = ({ Events }: Row): boolean => Number(/"last":(\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
+    const covers = ({ Events }: Row): boolean => Number(/\\nlast (\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
     await eventually(checkpoints, (made) => made.some(covers));
     expect(system.printed().split('notice.putAside').length - 1).toBe(2);
   });
