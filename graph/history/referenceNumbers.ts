@@ -18,7 +18,6 @@ export const createReferenceNumbers = (): ReferenceNumbers => {
   const highest = new Map<number, number>();
   const trying = new Set<Reference>();
   const avoided = new Set<Reference>();
-  const isFree = (reference: Reference): boolean => !trying.has(reference) && !avoided.has(reference);
   return {
     know: (reference) => {
       const { year, number } = referenceParts(reference);
@@ -29,8 +28,11 @@ export const createReferenceNumbers = (): ReferenceNumbers => {
     },
     take: (year, above) => {
       let number = Math.max(highest.get(year) ?? 0, above) + 1;
-      while (!isFree(formatReference(year, number))) number += 1;
-      const reference = formatReference(year, number);
+      let reference = formatReference(year, number);
+      while (trying.has(reference) || avoided.has(reference)) {
+        number += 1;
+        reference = formatReference(year, number);
+      }
       trying.add(reference);
       return reference;
     },

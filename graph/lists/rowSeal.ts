@@ -37,9 +37,14 @@ export const wholeSecond = (instant: string): string => {
 
 type Reader = readonly [name: string, isInstant: boolean];
 
-/** Names and values, one after another, of the columns that are not empty: a column added later breaks no seal. */
-const valuesOf = (values: RowValues, columns: readonly Reader[]): readonly (string | number)[] => {
-  const found: (string | number)[] = [];
+type Sealed = { readonly list: string; readonly part: Selection; readonly columns: readonly Reader[] };
+
+/**
+ * The HMAC over list, part, and the names and values of the columns that are not empty: a column added later breaks no
+ * seal.
+ */
+const macOf = ({ list, part, columns }: Sealed, values: RowValues, { key }: SealKey): string => {
+  const found: (string | number)[] = [list, part];
   for (const [name, isInstant] of columns) {
     const value = values[name];
     if (value === undefined || value === '') continue;
@@ -52,7 +57,7 @@ const valuesOf = (values: RowValues, columns: readonly Reader[]): readonly (stri
     const kept = (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).trim();
     if (kept !== '') found.push(name, kept);
   }
-  return found;
+  return createHmac('sha256', key).update(JSON.stringify(found), 'utf8').digest('base64url');
 };
 
 const same = (one: string | undefined, other: string): boolean =>
@@ -75,16 +80,16 @@ export const createRowSeal = <C extends Columns>(table: ListTable<C>, keys: Seal
       .filter((name) => name !== 'Seal')
       .toSorted()
       .map((name) => [name, table.columns[name]?.facet.dateTime !== undefined]);
-  const columns = { core: readers(table.core), all: readers(Object.keys(table.columns)) };
-  const macOf = (values: RowValues, part: Selection, { key }: SealKey): string =>
-    createHmac('sha256', key)
-      .update(JSON.stringify([table.name, part, ...valuesOf(values, columns[part])]), 'utf8')
-      .digest('base64url');
+  const list = table.name;
+  const parts = {
+    core: { list, part: 'core', columns: readers(table.core) },
+    all: { list, part: 'all', columns: readers(Object.keys(table.columns)) },
+  } as const;
 
   return {
     seal: (values) => {
       const [key] = keys;
-      return [format, key.id, macOf(values, 'core', key), macOf(values, 'all', key)].join('.');
+      return [format, key.id, macOf(parts.core, values, key), macOf(parts.all, values, key)].join('.');
     },
     check: (values, selection, seal) => {
       if (seal === '') return 'unsealed';
@@ -92,7 +97,7 @@ export const createRowSeal = <C extends Columns>(table: ListTable<C>, keys: Seal
       if (of !== format) return 'otherFormat';
       const key = keys.find((one) => one.id === id);
       if (!key) return 'unknownKey';
-      return same(selection === 'core' ? core : all, macOf(values, selection, key)) ? 'valid' : 'broken';
+      return same(selection === 'core' ? core : all, macOf(parts[selection], values, key)) ? 'valid' : 'broken';
     },
   };
 };
