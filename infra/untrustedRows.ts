@@ -27,20 +27,16 @@ type ScanOptions = {
   readonly siteId: string;
   readonly lists: readonly NamedList[];
   readonly keys: SealKeys;
-  /** Pages of 999 rows to read of each list. Default: all. */
-  readonly pages?: number;
-  /** Called before each further page: a pace leaves capacity for the product. */
-  readonly pause?: () => Promise<void>;
 };
 
 const how = { operation: 'seals.scan', urgency: 'start' } as const;
 
-/** Rows written by `npm run doctor` itself, which removes them. TenTwo reads none of them. */
-const scratch = 'DOCTOR/';
+/** Prefix of the keys of rows that `npm run doctor` writes and removes. No notice has such a key: TenTwo reads none. */
+export const scratchPrefix = 'DOCTOR/';
 
-/** Reads the lists in the order of ids, and checks every seal. Lists that do not exist are left out. @throws GraphFault */
+/** Checks the seals of the first page of each list, 999 rows. Lists that do not exist are left out. @throws GraphFault */
 export const findUntrustedRows = async (client: GraphClient, options: ScanOptions): Promise<SealScan> => {
-  const { siteId, lists, keys, pages = Number.POSITIVE_INFINITY, pause } = options;
+  const { siteId, lists, keys } = options;
   const rows: UntrustedSiteRow[] = [];
   let read = 0;
   let whole = true;
@@ -56,20 +52,12 @@ export const findUntrustedRows = async (client: GraphClient, options: ScanOption
       const { Seal, ...values } = row;
       const status = check(values, 'all', String(Seal ?? ''));
       const key = String(values[keyColumn] ?? '');
-      if (status !== 'valid' && !key.startsWith(scratch))
+      if (status !== 'valid' && !key.startsWith(scratchPrefix))
         rows.push({ list: table.name, item: id, key, distrust: status });
     };
-    let page = await items.firstPage(columns, how);
-    for (let number = 1; ; number += 1) {
-      page.items.forEach(look);
-      if (page.next === undefined) break;
-      if (number >= pages) {
-        whole = false;
-        break;
-      }
-      await pause?.();
-      page = await items.follow(page.next, columns, how);
-    }
+    const page = await items.firstPage(columns, how);
+    page.items.forEach(look);
+    whole &&= page.next === undefined;
   }
   return { rows, read, whole };
 };

@@ -74,6 +74,17 @@ export const writeItem = async (
 ): Promise<Item<MessageRow>> =>
   keep(messages, { id, etag: await messages.items.change(id, row, etag, requestOf(operation)), row });
 
+/** The item as it is now. What was changed by hand counts as what we know, to be written over. @throws GraphFault */
+export const currentItem = async (
+  messages: MessageItems,
+  known: Item<MessageRow>,
+  operation: string,
+): Promise<Item<MessageRow> | undefined> => {
+  const { items, untrusted } = await messages.items.get(known.id, requestOf(operation));
+  const [edited] = untrusted;
+  return items[0] ?? (edited && { ...edited, row: known.row });
+};
+
 /** Other replicas that may write the same item at the same time. */
 const tries = 5;
 
@@ -91,10 +102,7 @@ export const changeKnown = async (
       return;
     } catch (error) {
       if (!isOutdated(error) || attempt >= tries) throw error;
-      const { items, untrusted } = await messages.items.get(item.id, requestOf(operation));
-      // What was changed by hand is written over with what we know.
-      const [edited] = untrusted;
-      item = items[0] ?? (edited && { ...edited, row: item.row });
+      item = await currentItem(messages, item, operation);
     }
   }
 };

@@ -17,6 +17,7 @@ import {
   ageOf,
   changeItem,
   changeKnown,
+  currentItem,
   findOccupant,
   isTrusted,
   keep,
@@ -35,7 +36,7 @@ import { createUnrecordedMessages } from './unrecordedMessages.ts';
 const leaseMark = 'turn/';
 
 const createEditLeases = (messages: MessageItems, remembered: number) => {
-  const { items, clock } = messages;
+  const { clock } = messages;
   const holder = `${leaseMark}${newMark(messages)}`;
   /** Our leases as last written. If our ETag is still valid, no other replica wrote in between. */
   const leases = createRecent<{ readonly item: Item<MessageRow>; readonly shown: number }>(remembered);
@@ -60,9 +61,7 @@ const createEditLeases = (messages: MessageItems, remembered: number) => {
       const mine = leases.get(key);
       if (mine && (await writeLease(key, mine.item, Math.max(mine.shown, sequence))))
         return { isOurs: true, shown: mine.shown };
-      const { items: found, untrusted } = await items.get(own.id, requestOf('hold'));
-      const [edited] = untrusted;
-      const item = found[0] ?? (edited && { ...edited, row: own.row });
+      const item = await currentItem(messages, own, 'hold');
       if (!item) throw new Fault('notKnownYet', 'messages.hold');
       const { row } = item;
       const shown = row.Sequence ?? 0;

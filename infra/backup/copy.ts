@@ -3,7 +3,7 @@ import { isGone, isThrottled, isUnknown, mayBeTaken } from '../../graph/client/g
 import { realWait, type Wait } from '../../graph/client/wait.ts';
 import { readUntilVisible } from '../../graph/history/readUntilVisible.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
+import { type Columns, keyColumnOf, type ListTable, type RowOf } from '../../graph/lists/listTable.ts';
 import { createRawItems, type RawItems } from '../../graph/lists/rawItems.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { listNamed, readLists } from '../../graph/site/siteShape.ts';
@@ -94,7 +94,7 @@ const isOfHistory = ({ table }: OpenList): boolean => table.name === historyList
 /** @throws Error if the list has rows that are not in the copy, or that differ from it */
 const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<PartialRestore> => {
   const { table, items } = list;
-  const key = keyOf(table);
+  const key = keyColumnOf(table);
   const wanted = copied.filter((one) => one.list === table.name).toSorted((a, b) => a.id - b.id);
   const byKey = new Map(wanted.map((one) => [one.row[key], one]));
   const done = new Set<CopiedRow>();
@@ -131,7 +131,7 @@ const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
       const filler = { CommitKey: fillerKey(last), CommandId: fillerKey(last) };
       fillers.push(await addOnce(items, 'CommitKey', filler as PlainRow, wait));
     }
-    const given = await addOnce(items, keyOf(table), row, wait);
+    const given = await addOnce(items, keyColumnOf(table), row, wait);
     if (isOfHistory(list) && Number(given) !== id) throw otherId(id, given);
     last = id;
   }
@@ -156,13 +156,6 @@ const retryThrottled = async <T>(wait: Wait, send: () => Promise<T>): Promise<T>
       await wait(error.retryAfter * 1000);
     }
   }
-};
-
-/** Returns the column that identifies a row. Every list has one (graph/site/ready.ts). */
-const keyOf = ({ columns }: ListTable): string => {
-  const key = Object.keys(columns).find((name) => columns[name]?.index === 'unique');
-  if (key === undefined) throw new RangeError('A list without a unique column.');
-  return key;
 };
 
 /**

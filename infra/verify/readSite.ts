@@ -3,11 +3,12 @@ import { createGraphClient, type GraphClient } from '../../graph/client/graphCli
 import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
-import type { Columns, ListTable, RawRow } from '../../graph/lists/listTable.ts';
+import { type Columns, keyColumnOf, type ListTable, type RawRow } from '../../graph/lists/listTable.ts';
 import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/rowSeal.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
 import type { SiteAccess } from '../siteAccess.ts';
+import { scratchPrefix } from '../untrustedRows.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
 import type { ReadListRow } from './checkWriters.ts';
@@ -60,12 +61,13 @@ const listRows = <C extends Columns>(
   keys: SealKeys | undefined,
 ): readonly ReadListRow[] => {
   const sealed = keys && createRowSeal(table, keys);
-  const keyColumn = Object.keys(table.columns).find((name) => table.columns[name]?.index === 'unique') ?? '';
-  return items.map(({ id, row: raw, createdBy, changedBy }) => {
+  const keyColumn = keyColumnOf(table);
+  const rows = items.map(({ id, row: raw, createdBy, changedBy }) => {
     const row = raw as unknown as RowValues;
     const seal = sealed?.check(row, 'all', raw.Seal);
     return { list: table.name, id: Number(id), key: String(row[keyColumn] ?? ''), createdBy, changedBy, seal };
   });
+  return rows.filter(({ key }) => !key.startsWith(scratchPrefix));
 };
 
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */

@@ -36,7 +36,7 @@ export const openAttacks = async (target: Target): Promise<Attacks> => {
   };
 };
 
-/** The seal is the proof of who wrote a row: whoever has its key is believed until the row is compared with others. */
+/** The seal proves who wrote a row, so a holder of its key is believed until the row is compared with others. */
 const isKeyHolder = (attacker: Attacker): boolean => attacker === 'stolen seal key';
 
 /** An outcome as the table shows it. `open` is none that is allowed. */

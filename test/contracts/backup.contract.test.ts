@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
+import { keyColumnOf } from '../../graph/lists/listTable.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { readAll, type UnreadableItem, writeAll } from '../../infra/backup/copy.ts';
 import { putFilesBack } from '../../infra/backup/copyEvidence.ts';
@@ -51,8 +52,9 @@ describe('a copy of the site', () => {
 
   /** What a restore must bring back, list by list: of History the ids with it. */
   const kept = async () => {
-    const rows = siteLists.map(async ({ name, columns }) => {
-      const key = Object.keys(columns).find((column) => columns[column]?.index === 'unique') ?? '';
+    const rows = siteLists.map(async (table) => {
+      const { name } = table;
+      const key = keyColumnOf(table);
       const items = await stage.items(name);
       return items.map(({ id, fields }) => [name, name === 'History' ? id : '', fields[key], fields.Hash].join(' '));
     });

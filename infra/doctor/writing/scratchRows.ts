@@ -2,10 +2,9 @@ import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { type MessageRow, messagesList } from '../../../graph/lists/messages.ts';
 import { createRawItems, type Item, type RawItems } from '../../../graph/lists/rawItems.ts';
 import { nothingSent } from '../../../graph/messages/messageRows.ts';
+import { scratchPrefix } from '../../untrustedRows.ts';
 import type { Ports } from '../ports.ts';
 
-/** Prefix of all keys of scratch rows. No notice of TenTwo has such a key. */
-const prefix = 'DOCTOR/';
 /** Age in milliseconds after which rows belong to a failed examination, not to a running one, and are removed. */
 const abandonedAfter = 10 * 60_000;
 const how = (operation: string) => ({ operation: `doctor.${operation}`, urgency: 'start' }) as const;
@@ -30,15 +29,15 @@ export const createScratchRows = (
   { now, run }: Ports,
 ): ScratchRows => {
   const items = createRawItems(client, at.siteId, at.listId, messagesList);
-  const key = `${prefix}${run}`;
+  const key = `${scratchPrefix}${run}`;
   const known = new Set<string>();
 
   const isAbandoned = ({ NoticeKey, ClaimedAt }: MessageRow): boolean =>
-    NoticeKey === key || (NoticeKey.startsWith(prefix) && now() - Date.parse(ClaimedAt) > abandonedAfter);
+    NoticeKey === key || (NoticeKey.startsWith(scratchPrefix) && now() - Date.parse(ClaimedAt) > abandonedAfter);
 
   const find = async (): Promise<readonly string[]> => {
     const columns = ['NoticeKey', 'ClaimedAt'] as const;
-    const begins = { column: 'NoticeKey', operator: 'startswith', value: prefix } as const;
+    const begins = { column: 'NoticeKey', operator: 'startswith', value: scratchPrefix } as const;
     const page = await items.matching(begins, columns, how('find'));
     return page.items.filter(({ row }) => isAbandoned(row)).map(({ id }) => id);
   };

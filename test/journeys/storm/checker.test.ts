@@ -222,16 +222,16 @@ describe('the checker of a load test', () => {
     'a text in another row than its command’s': [
       (storm) =>
         relined(storm, (line) => [line.line === 'command' && line.says ? { ...line, n: 'e'.repeat(32) } : line]),
-      ['acknowledgedMissing', 'nobodysRow'],
+      ['acknowledgedMissing', 'rowNotRequested'],
     ],
     'a row without a command': [
       (storm) => relined(storm, (line) => (line.line === 'command' && line.verb === 'report' ? [] : [line])),
-      ['nobodysRow'],
+      ['rowNotRequested'],
     ],
     'another person’s name on a row': [
       (storm) => rewritten(edited(storm, 'history', keyed(`${second}/0002`), { ActorId: 'sam' }), second),
       // The reaction to the next row no longer answers its hash.
-      ['actorDiffers', 'nobodysRow', 'reactionMissing', 'rootDiffers'],
+      ['actorDiffers', 'reactionMissing', 'rootDiffers', 'rowNotRequested'],
     ],
     'a server that failed': [
       (storm) =>
@@ -253,7 +253,7 @@ describe('the checker of a load test', () => {
           withOne(storm, 'history', ({ fields }) => fields.ActorId === 'tentwo', { CommandId: 'another' }),
           first,
         ),
-      ['nobodysRow', 'noticeBehind', 'projectionBehind', 'reactionTwice', 'timeRunsBack'],
+      ['noticeBehind', 'projectionBehind', 'reactionTwice', 'rowNotRequested', 'timeRunsBack'],
     ],
     'a time that runs back': [
       (storm) => rewritten(edited(storm, 'history', keyed(`${first}/0003`), { At: '2026-11-23T09:00:00.000Z' }), first),

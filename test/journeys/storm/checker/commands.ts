@@ -128,7 +128,7 @@ export const checkCommands = (
   const known = new Set(given.map(({ command }) => commandIdOf(command)));
   const nobodys = rows
     .filter(({ stream, command }) => stream.startsWith('NC-') && !known.has(command) && !reactions.has(command))
-    .map(({ key, actor }): Finding => ({ what: 'nobodysRow', about: key, more: actor }));
+    .map(({ key, actor }): Finding => ({ what: 'rowNotRequested', about: key, more: actor }));
   const failed = given.flatMap(({ command, answers }) =>
     answers
       .flatMap((answer) => (answer.outcome === 'unknown' && !outside.has(answer.why) ? [answer.why] : []))

@@ -29,7 +29,7 @@ export const wrong = [
   'refusedElsewhere',
   'forbiddenDone',
   'textElsewhere',
-  'nobodysRow',
+  'rowNotRequested',
   'reactionTwice',
   'projectionTwice',
   'projectionDiffers',
