@@ -1,8 +1,8 @@
 import { FluentProvider, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react';
-import { type Language, languageOf } from '../../procedure/words/languages.ts';
-import { loadWords } from '../words/words.ts';
+import { languageOf } from '../../procedure/words/languages.ts';
+import { loadingText, loadWords } from '../words/words.ts';
 import { AddTab } from './AddTab.tsx';
 import { ApiContext } from './client/asking.tsx';
 import { createApi } from './client/createApi.ts';
@@ -24,16 +24,13 @@ export const App = ({ session, queries }: { session: Promise<Session>; queries: 
   </Suspense>
 );
 
-/** Shown while the words are loading. */
-const loading: Readonly<Record<Language, string>> = { en: 'Loading', fr: 'Chargement' };
-
 /** Teams shows its own loading picture for the first second. */
 const Waiting = (): ReactNode => {
   const styles = useStyles();
   return (
     <FluentProvider theme={themes.light}>
       <div className={styles.waiting}>
-        <Spinner delay={1000} label={loading[languageOf(navigator.language)]} />
+        <Spinner delay={1000} label={loadingText[languageOf(navigator.language)]} />
       </div>
     </FluentProvider>
   );

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../procedure/record/recordPlace.ts';
 import { sessionKeyOf } from '../../procedure/record/values/sessionKey.ts';
 import type { Me } from '../api/wire.ts';
 import { useApi } from './client/asking.tsx';
 import type { SignedInSession } from './host/hostSession.ts';
+import { lazyPart } from './lazyPart.tsx';
 import type { PeriodChoice } from './numbers/useNumbers.ts';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { Arrival } from './pieces/frame/Arrival.tsx';
@@ -16,18 +17,34 @@ import { LiveSessions } from './register/LiveSessions.tsx';
 import { everything, type RegisterView, useRegisterView } from './register/registerView.ts';
 import { Speaking } from './speech.tsx';
 
-const RecordPage = lazy(async () => ({ default: (await import('./record/RecordPage.tsx')).RecordPage }));
-const SessionPage = lazy(async () => ({ default: (await import('./session/SessionPage.tsx')).SessionPage }));
-const AuditPage = lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage }));
-const RegisterPage = lazy(async () => ({ default: (await import('./register/RegisterPage.tsx')).RegisterPage }));
-const WorkPage = lazy(async () => ({ default: (await import('./work/WorkPage.tsx')).WorkPage }));
-const ReportPage = lazy(async () => ({ default: (await import('./report/ReportPage.tsx')).ReportPage }));
-const AdministrationPage = lazy(async () => ({
-  default: (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
-}));
-const ProcedurePage = lazy(async () => ({ default: (await import('./ProcedurePage.tsx')).ProcedurePage }));
-const CasePage = lazy(async () => ({ default: (await import('./case/CasePage.tsx')).CasePage }));
-const NumbersPage = lazy(async () => ({ default: (await import('./numbers/NumbersPage.tsx')).NumbersPage }));
+const RecordPage = lazyPart(
+  async () => (await import('./record/RecordPage.tsx')).RecordPage,
+  ['deadlines', 'forms', 'labels', 'record', 'reporting'],
+);
+const SessionPage = lazyPart(async () => (await import('./session/SessionPage.tsx')).SessionPage, ['session']);
+const AuditPage = lazyPart(
+  async () => (await import('./audit/AuditPage.tsx')).AuditPage,
+  ['audit', 'deadlines', 'measures', 'numbers', 'procedure', 'rules', 'text'],
+);
+const RegisterPage = lazyPart(async () => (await import('./register/RegisterPage.tsx')).RegisterPage);
+const WorkPage = lazyPart(async () => (await import('./work/WorkPage.tsx')).WorkPage, ['deadlines']);
+const ReportPage = lazyPart(async () => (await import('./report/ReportPage.tsx')).ReportPage, ['report', 'reporting']);
+const AdministrationPage = lazyPart(
+  async () => (await import('./administration/AdministrationPage.tsx')).AdministrationPage,
+  ['administration', 'deadlines', 'rules'],
+);
+const ProcedurePage = lazyPart(
+  async () => (await import('./ProcedurePage.tsx')).ProcedurePage,
+  ['deadlines', 'measures', 'procedure', 'rules', 'text'],
+);
+const CasePage = lazyPart(
+  async () => (await import('./case/CasePage.tsx')).CasePage,
+  ['case', 'deadlines', 'forms', 'labels', 'reporting'],
+);
+const NumbersPage = lazyPart(
+  async () => (await import('./numbers/NumbersPage.tsx')).NumbersPage,
+  ['measures', 'numbers'],
+);
 
 /** The signed-in person, then the register, another page, a record or a session. */
 export const Home = ({ session }: { session: SignedInSession }): ReactNode => {

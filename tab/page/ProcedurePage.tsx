@@ -3,12 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { type PageBlock, procedurePage } from '../../procedure/audit/procedurePage.ts';
 import type { Rules } from '../../procedure/organisation/rules.ts';
-import { deadlineWords } from '../../procedure/words/deadlineWords.ts';
-import { measureWords } from '../../procedure/words/measureWords.ts';
-import { procedureText } from '../../procedure/words/procedureText.ts';
-import { ruleWords } from '../../procedure/words/ruleWords.ts';
 import type { ProcedureAnswer } from '../api/audit/auditWire.ts';
-import { procedureWords } from '../words/procedureWords.ts';
 import { useApi } from './client/asking.tsx';
 import { FailureNote } from './pieces/FailureNote.tsx';
 import { PageFrame } from './pieces/frame/PageFrame.tsx';
@@ -17,7 +12,7 @@ import { Said } from './pieces/Said.tsx';
 import { WideTable } from './pieces/WideTable.tsx';
 import { CommandFailure } from './record/actions/CommandFailure.tsx';
 import { draw } from './record/draw.ts';
-import { useSpeech, whoText } from './speech.tsx';
+import { usePageWords, useSpeech, whoText } from './speech.tsx';
 
 /** 7.5.3: the procedure is available to everyone it applies to. */
 export const ProcedurePage = ({ nav }: { nav: ReactNode }): ReactNode => {
@@ -52,7 +47,7 @@ export const Procedure = (): ReactNode => {
 
 const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
   const speech = useSpeech();
-  const words = procedureWords[speech.language];
+  const words = usePageWords('procedure');
   const { version, approvals, mayApprove, damage } = procedure;
   const approvalLine = ({ version: of, by, at }: ProcedureAnswer['approvals'][number]): string =>
     words.approved(of, whoText(by, speech), speech.instant(at));
@@ -83,8 +78,8 @@ const Approval = ({ procedure }: { procedure: ProcedureAnswer }): ReactNode => {
 /** `n` is generated once for what is shown, so pressing again does not approve twice. */
 const Approve = ({ procedure, isOffered }: { procedure: ProcedureAnswer; isOffered: boolean }): ReactNode => {
   const styles = useStyles();
-  const { tab, language } = useSpeech();
-  const words = procedureWords[language];
+  const { tab } = useSpeech();
+  const words = usePageWords('procedure');
   const api = useApi();
   const queries = useQueryClient();
   const [n] = useState(draw);
@@ -122,17 +117,15 @@ const useProcedureTextStyles = makeStyles({
 /** The procedure as enforced by the software, from the same tables as docs/procedure.md and the audit pack. */
 const ProcedureText = ({ rules }: { rules: Rules }): ReactNode => {
   const styles = useProcedureTextStyles();
-  const { language, procedure: terms } = useSpeech();
-  const { intro, sections } = useMemo(() => {
-    const words = {
-      deadlines: deadlineWords[language],
-      measures: measureWords[language],
-      rules: ruleWords[language],
-      terms,
-      text: procedureText[language],
-    };
-    return procedurePage(words, rules);
-  }, [language, rules, terms]);
+  const { procedure: terms } = useSpeech();
+  const deadlines = usePageWords('deadlines');
+  const measures = usePageWords('measures');
+  const ruleWords = usePageWords('rules');
+  const text = usePageWords('text');
+  const { intro, sections } = useMemo(
+    () => procedurePage({ deadlines, measures, rules: ruleWords, terms, text }, rules),
+    [deadlines, measures, ruleWords, terms, text, rules],
+  );
   return (
     <div>
       <p className={styles.said}>{intro}</p>

@@ -2,11 +2,11 @@ import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import { type Language, languageOf, locales } from '../../procedure/words/languages.ts';
 import type { Named } from '../api/wire.ts';
-import type { Spoken } from '../words/spoken.ts';
-import { loadWords } from '../words/words.ts';
+import type { PageWords, Words } from '../words/en/words.ts';
+import { loadedPageWords, loadPageWords, loadWords } from '../words/words.ts';
 
 /** Words, numbers and dates for this person. */
-export type Speech = Spoken & {
+export type Speech = Pick<Words, 'procedure' | 'tab'> & {
   readonly language: Language;
   readonly number: (value: number) => string;
   /** A mean, with at most one decimal. */
@@ -24,7 +24,7 @@ export type Speech = Spoken & {
  * @param locale of the Teams client: dates and numbers follow it (`en-US`) as far as its language is spoken here
  * @param timeZone IANA name; the device's own until the organisation's is known
  */
-const createSpeech = (spoken: Spoken, locale: string, timeZone: string | undefined): Speech => {
+const createSpeech = ({ procedure, tab }: Words, locale: string, timeZone: string | undefined): Speech => {
   const language = languageOf(locale);
   const writing = isRegional(locale, language) ? locale : locales[language];
   const medium = new Intl.DateTimeFormat(writing, { dateStyle: 'medium', timeZone: 'UTC' });
@@ -35,7 +35,8 @@ const createSpeech = (spoken: Spoken, locale: string, timeZone: string | undefin
   const decimal = new Intl.NumberFormat(writing, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(writing, { style: 'percent', maximumFractionDigits: 1 });
   return {
-    ...spoken,
+    procedure,
+    tab,
     language,
     number: (value) => number.format(value),
     decimal: (value) => decimal.format(value),
@@ -59,8 +60,8 @@ const SpeechContext = createContext<Speech | undefined>(undefined);
 
 /** Suspends until the words are loaded. */
 export const Speaking = ({ locale, timeZone, children }: SpeakingProps): ReactNode => {
-  const spoken = use(loadWords(languageOf(locale)));
-  const speech = useMemo(() => createSpeech(spoken, locale, timeZone), [spoken, locale, timeZone]);
+  const words = use(loadWords(languageOf(locale)));
+  const speech = useMemo(() => createSpeech(words, locale, timeZone), [words, locale, timeZone]);
   return <SpeechContext value={speech}>{children}</SpeechContext>;
 };
 type SpeakingProps = { readonly locale: string; readonly timeZone?: string | undefined; readonly children: ReactNode };
@@ -69,6 +70,12 @@ export const useSpeech = (): Speech => {
   const speech = useContext(SpeechContext);
   if (!speech) throw new Error('useSpeech outside Speaking');
   return speech;
+};
+
+/** The words of a page or a subject, loaded with the page (`lazyPart`); suspends if they are not. */
+export const usePageWords = <Name extends keyof PageWords>(name: Name): PageWords[Name] => {
+  const { language } = useSpeech();
+  return loadedPageWords(language, name) ?? use(loadPageWords(language, name));
 };
 
 /** `Sam Carter`, `Sam Carter (you)`, or why no name is shown. */

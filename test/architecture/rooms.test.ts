@@ -89,17 +89,6 @@ describe('room borders', () => {
       ),
     ).toEqual([]);
   });
-
-  it('give the browser the words that a page needs, never all of them', () => {
-    const byPath = new Map(product.map((source) => [source.path, source]));
-    const reached = new Set(product.map(({ path }) => path).filter((path) => path.startsWith('tab/page/')));
-    for (const path of reached) {
-      const source = byPath.get(path);
-      for (const { target, isType } of source ? importsOf(source) : []) if (target && !isType) reached.add(target);
-    }
-    expect(reached.size).toBeGreaterThan(300);
-    expect([...reached].filter((path) => path === 'procedure/words/words.ts')).toEqual([]);
-  });
 });
 
 describe('conventions', () => {

@@ -37,6 +37,8 @@ export type Import = {
   readonly specifier: string;
   /** `import type`: nothing of it is there when the program runs. */
   readonly isType: boolean;
+  /** `import()`: loaded when it is called. */
+  readonly isDynamic: boolean;
   /** Path from the top, for a relative import. */
   readonly target?: string;
 };
@@ -47,11 +49,12 @@ export const importsOf = (source: Source): readonly Import[] => {
   const visit = (node: ts.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
       const isType = ts.isExportDeclaration(node) ? node.isTypeOnly : node.importClause?.isTypeOnly === true;
-      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, isType });
+      found.push({ specifier: (node.moduleSpecifier as ts.StringLiteral).text, isType, isDynamic: false });
     }
     const argument =
       ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword && node.arguments[0];
-    if (argument && ts.isStringLiteral(argument)) found.push({ specifier: argument.text, isType: false });
+    if (argument && ts.isStringLiteral(argument))
+      found.push({ specifier: argument.text, isType: false, isDynamic: true });
     ts.forEachChild(node, visit);
   };
   visit(source.tree);

@@ -1,23 +1,23 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { RolesAnswer } from '../../api/administration/administrationWire.ts';
 import type { Me } from '../../api/wire.ts';
 import { useApi } from '../client/asking.tsx';
+import { lazyPart } from '../lazyPart.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech, whoText } from '../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { HealthPart } from './HealthPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
 import { UntrustedRowsPart } from './UntrustedRowsPart.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
 
 /** Loaded on demand: used once or twice in the life of a register. */
-const ImportPart = lazy(async () => ({ default: (await import('./importing/ImportPart.tsx')).ImportPart }));
+const ImportPart = lazyPart(async () => (await import('./importing/ImportPart.tsx')).ImportPart, ['import']);
 
 const useStyles = makeStyles({
   two: {
@@ -48,7 +48,7 @@ type AdministrationPageProps = {
 export const AdministrationPage = ({ nav, may, open }: AdministrationPageProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const api = useApi();
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) });
   const { data } = settings;
@@ -113,7 +113,7 @@ const useRolesPartStyles = makeStyles({
 /** Who holds which role: read from the groups, changed there. */
 const RolesPart = (): ReactNode => {
   const styles = useRolesPartStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const api = useApi();
   const { data, isError, error, refetch } = useQuery({
     queryKey: ['roles'],
@@ -139,7 +139,7 @@ const RolesPart = (): ReactNode => {
 
 const RoleRow = ({ role, count, people }: RolesAnswer['roles'][number]): ReactNode => {
   const styles = useRolesPartStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const speech = useSpeech();
   const known = people.filter(({ me, name }) => me || name !== undefined);
   const rest = count - known.length;

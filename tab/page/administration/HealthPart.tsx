@@ -7,8 +7,7 @@ import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
   table: {
@@ -52,7 +51,7 @@ export const useHealth = () => {
 /** The health of the lists and of this server. */
 export const HealthPart = (): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const { data, isError, error, isFetching, refetch } = useHealth();
   return (
     <Section title={words.lists}>
@@ -75,7 +74,7 @@ export const HealthPart = (): ReactNode => {
 
 const Shown = ({ health }: { health: HealthAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const { number, instant } = useSpeech();
   const { lists, version, startedAt, requests, resourceUnits, optionalPermissions } = health;
   return (

@@ -2,9 +2,9 @@ import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ruleName } from '../../../procedure/words/ruleName.ts';
 import type { RuleRow } from '../../api/administration/organisationWire.ts';
-import { useSpeech } from '../speech.tsx';
-import { useAdministrationWords, useRuleWords } from './useAdministrationWords.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import type { RuleChanges } from './useRuleChanges.ts';
+import { useRuleWords } from './useRuleWords.ts';
 
 const useStyles = makeStyles({
   table: {
@@ -26,7 +26,7 @@ type RuleTableProps = { readonly rules: readonly RuleRow[]; readonly editing?: R
 /** One row per rule: current value, and value before the first change. */
 export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   return (
     <table className={styles.table}>
       <thead>
@@ -74,7 +74,7 @@ const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefine
 
 const RuleInput = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const ruleWords = useRuleWords();
   const { number, procedure } = useSpeech();
   const { name, value, least, most } = rule;

@@ -13,9 +13,8 @@ import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { SettingsAnswer } from '../../api/administration/organisationWire.ts';
 import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { RuleTable } from './RuleTable.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
 import { useRuleChanges } from './useRuleChanges.ts';
 
 const useStyles = makeStyles({
@@ -27,7 +26,7 @@ const useStyles = makeStyles({
 /** The settings that can be changed at run time. People with the permission edit them in place, with a reason. */
 export const RulesPart = ({ settings }: { settings: SettingsAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const [editing, setEditing] = useState(false);
   const [said, setSaid] = useState(false);
   return (
@@ -77,7 +76,7 @@ type RulesFormProps = { readonly settings: SettingsAnswer; readonly close: () =>
 
 const RulesForm = ({ settings, close, done }: RulesFormProps): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const { tab, procedure } = useSpeech();
   const form = useRuleChanges(settings.rules, done);
   const because = form.problems.because;

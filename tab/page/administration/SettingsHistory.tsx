@@ -4,8 +4,8 @@ import { ruleTable } from '../../../procedure/organisation/rules.ts';
 import { ruleName } from '../../../procedure/words/ruleName.ts';
 import type { SettingsAnswer, SettingsChange } from '../../api/administration/organisationWire.ts';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech, whoText } from '../speech.tsx';
-import { useAdministrationWords, useRuleWords } from './useAdministrationWords.ts';
+import { usePageWords, useSpeech, whoText } from '../speech.tsx';
+import { useRuleWords } from './useRuleWords.ts';
 
 const useStyles = makeStyles({
   list: { margin: 0, paddingInlineStart: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalM },
@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 /** Who changed what, when and why, newest first. */
 export const SettingsHistory = ({ settings: { history } }: { settings: SettingsAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   return (
     <Section title={words.history}>
       {history.length === 0 && <Body1>{words.noHistory}</Body1>}
@@ -35,7 +35,7 @@ const isNamed = (name: string): name is (typeof named)[number] => named.some((on
 
 const Change = ({ change }: { change: SettingsChange }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const ruleWords = useRuleWords();
   const speech = useSpeech();
   const { at, by, byServer, because, changes } = change;

@@ -5,9 +5,8 @@ import { isReference, type Reference } from '../../../procedure/record/values/re
 import { CopyText } from '../pieces/CopyText.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { useHealth } from './HealthPart.tsx';
-import { useAdministrationWords } from './useAdministrationWords.ts';
 
 const useStyles = makeStyles({
   rows: { margin: 0, paddingInlineStart: 0, listStyleType: 'none', display: 'grid', gap: tokens.spacingVerticalL },
@@ -30,7 +29,7 @@ type UntrustedRowsPartProps = { readonly open: (reference: Reference) => void };
 /** For administrators: rows without a valid seal that the server has read. */
 export const UntrustedRowsPart = ({ open }: UntrustedRowsPartProps): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const { number } = useSpeech();
   const untrusted = useHealth().data?.untrusted;
   if (!untrusted) return null;
@@ -54,7 +53,7 @@ export const UntrustedRowsPart = ({ open }: UntrustedRowsPartProps): ReactNode =
 
 const Row = ({ row, open }: UntrustedRowsPartProps & { readonly row: UntrustedRow }): ReactNode => {
   const styles = useStyles();
-  const words = useAdministrationWords();
+  const words = usePageWords('administration');
   const { list, item, key, record, distrust } = row;
   const name = words.rowOf(list, item);
   const command = setAsideCommand(row);

@@ -6,10 +6,10 @@ import { reportedIns, sources, verdicts } from '../../../procedure/record/values
 import { CountLink } from '../numbers/CountLink.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { FigureLine, Marked, MarkList } from './Marked.tsx';
 import { Question } from './Question.tsx';
-import { useAuditWords, useOnAudit } from './useAudit.ts';
+import { useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 /** 10.2 a, b 1 and f: how nonconformities are reported, and what is recorded. */
 export const IdentifyAnswer = (): ReactNode => {
-  const { identify } = useAuditWords();
+  const { identify } = usePageWords('audit');
   const { procedure, percent } = useSpeech();
   const { marks } = useOnAudit().answer;
   const unnamed = (marks['name.sealed'] ?? 0) + (marks['name.anonymous'] ?? 0);
@@ -68,7 +68,7 @@ export const IdentifyAnswer = (): ReactNode => {
 /** 10.2 b 2 and b 3. */
 export const CausesAnswer = (): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const { causes } = words;
   const { procedure } = useSpeech();
   const { answer } = useOnAudit();
@@ -107,7 +107,7 @@ export const CausesAnswer = (): ReactNode => {
 
 /** 10.2 d and g. */
 export const EffectivenessAnswer = (): ReactNode => {
-  const { effectiveness } = useAuditWords();
+  const { effectiveness } = usePageWords('audit');
   const { day, number } = useSpeech();
   const { held, last, next } = useOnAudit().answer.reviews;
   return (
@@ -141,7 +141,7 @@ export const EffectivenessAnswer = (): ReactNode => {
 /** Facts that an auditor should not have to look for. */
 export const ExceptionsPart = (): ReactNode => {
   const styles = useStyles();
-  const { exceptions } = useAuditWords();
+  const { exceptions } = usePageWords('audit');
   const { number } = useSpeech();
   const { records, reviews } = useOnAudit().answer;
   return (
@@ -169,7 +169,7 @@ export const ExceptionsPart = (): ReactNode => {
 
 /** Links to more: how each figure is counted, and every record. */
 const LookFurther = (): ReactNode => {
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const { go } = useOnAudit();
   const link = (page: 'numbers' | undefined, name: string): ReactNode => (
     <Link

@@ -6,22 +6,21 @@ import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import { useApi } from '../client/asking.tsx';
 import { Failure } from '../client/failure.ts';
 import { PeriodChooser } from '../numbers/PeriodChooser.tsx';
-import { type Drill, DrillContext, type PeriodChoice, periodText, useNumbersWords } from '../numbers/useNumbers.ts';
+import { type Drill, DrillContext, type PeriodChoice, periodText } from '../numbers/useNumbers.ts';
 import { Procedure } from '../ProcedurePage.tsx';
-import { useExportWords } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { WideTable } from '../pieces/WideTable.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech, whoText } from '../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { CausesAnswer, EffectivenessAnswer, ExceptionsPart, IdentifyAnswer } from './Answers.tsx';
 import { CheckpointPart } from './CheckpointPart.tsx';
 import { ExamplesAnswer } from './ExamplesAnswer.tsx';
 import { Question } from './Question.tsx';
 import { SamplePart } from './SamplePart.tsx';
-import { AuditContext, useAudit, useAuditWords } from './useAudit.ts';
+import { AuditContext, useAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({ quiet: { color: tokens.colorNeutralForeground3, margin: 0, maxWidth: '80ch' } });
 
@@ -38,7 +37,7 @@ type AuditPageProps = {
 
 /** The auditor's questions, answered from the current records. */
 export const AuditPage = ({ nav, period, onPeriod, onDrillDown, open, go }: AuditPageProps): ReactNode => {
-  const numbers = useNumbersWords();
+  const numbers = usePageWords('numbers');
   const speech = useSpeech();
   const { data, isPlaceholderData, error, refetch } = useAudit(period);
   const drill: Drill = (question, label) => {
@@ -64,8 +63,8 @@ export const AuditPage = ({ nav, period, onPeriod, onDrillDown, open, go }: Audi
 
 const Answered = ({ answer, open, go }: { answer: AuditAnswer } & Pick<AuditPageProps, 'open' | 'go'>): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
-  const numbers = useNumbersWords();
+  const words = usePageWords('audit');
+  const numbers = usePageWords('numbers');
   const speech = useSpeech();
   const shared = useMemo(() => ({ answer, open, go }), [answer, open, go]);
   return (
@@ -96,8 +95,8 @@ const DocumentedAnswer = (): ReactNode => (
 
 /** The drawn samples and exported files, for people who may see them. */
 const ExportsPart = (): ReactNode => {
-  const words = useAuditWords().exports;
-  const { kind: kinds } = useExportWords();
+  const words = usePageWords('audit').exports;
+  const { kind: kinds } = useSpeech().tab.exports;
   const speech = useSpeech();
   const api = useApi();
   const { data, error, refetch } = useQuery({ queryKey: ['exports'], queryFn: ({ signal }) => api.exports(signal) });

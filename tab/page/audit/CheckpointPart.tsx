@@ -7,8 +7,7 @@ import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
-import { useAuditWords } from './useAudit.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
   how: { margin: `${tokens.spacingVerticalM} 0 0` },
@@ -18,7 +17,7 @@ const useStyles = makeStyles({
 /** The last signed state of the history, and how an outsider can verify it. */
 export const CheckpointPart = (): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().checkpoint;
+  const words = usePageWords('audit').checkpoint;
   const api = useApi();
   const { data, error, refetch } = useQuery({
     queryKey: ['checkpoint'],
@@ -51,7 +50,7 @@ type Signed = NonNullable<CheckpointAnswer['last']>;
 
 const Facts = ({ signed: { checkpoint, note, key, stamped } }: { signed: Signed }): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().checkpoint;
+  const words = usePageWords('audit').checkpoint;
   const { instant, number } = useSpeech();
   const { name, at, size, last } = checkpoint;
   return (

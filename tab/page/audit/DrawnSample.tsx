@@ -8,8 +8,8 @@ import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { saveAs } from '../saveAs.ts';
-import { useSpeech } from '../speech.tsx';
-import { useAuditWords, useOnAudit } from './useAudit.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
+import { useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalS },
@@ -28,7 +28,7 @@ const packOf = ({ drawn, seed, count, by, period, population }: SampleFile): Pac
 /** The drawn records, and how to draw them again. */
 export const DrawnSample = ({ drawn: { bytes, key, name, sample } }: { drawn: DrawnFile }): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().sample;
+  const words = usePageWords('audit').sample;
   const { number } = useSpeech();
   const { open, answer } = useOnAudit();
   const { population, seed, drawn } = sample;

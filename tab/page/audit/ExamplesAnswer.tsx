@@ -5,9 +5,9 @@ import type { Act } from '../../../procedure/record/recordParts.ts';
 import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
 import { Said } from '../pieces/Said.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { Question } from './Question.tsx';
-import { useAuditWords, useOnAudit } from './useAudit.ts';
+import { useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   group: { margin: 0 },
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 /** 10.2 a to d: correction, cause, corrective action, result; effective examples and ineffective ones. */
 export const ExamplesAnswer = (): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const { effective, notEffective } = useOnAudit().answer.examples;
   const group = (title: string, examples: readonly Example[], none: string): ReactNode => (
     <>
@@ -60,7 +60,7 @@ export const ExamplesAnswer = (): ReactNode => {
 
 const OneExample = ({ example }: { example: Example }): ReactNode => {
   const styles = useStyles();
-  const { examples } = useAuditWords();
+  const { examples } = usePageWords('audit');
   const { instant, procedure } = useSpeech();
   const { open } = useOnAudit();
   const { reference, title, stage, lane, laneReason, correction, consequences, recurredAt } = example;
@@ -105,7 +105,7 @@ const OneExample = ({ example }: { example: Example }): ReactNode => {
 };
 
 const ActText = ({ act }: { act: Act | undefined }): ReactNode => {
-  const { examples } = useAuditWords();
+  const { examples } = usePageWords('audit');
   const { day } = useSpeech();
   if (!act) return examples.notRecorded;
   return act.kind === 'done'
@@ -115,7 +115,7 @@ const ActText = ({ act }: { act: Act | undefined }): ReactNode => {
 
 const CycleFacts = ({ cycle, isOnly }: { cycle: ExampleCycle; isOnly: boolean }): ReactNode => {
   const styles = useStyles();
-  const { examples, figure } = useAuditWords();
+  const { examples, figure } = usePageWords('audit');
   const { day, instant, procedure } = useSpeech();
   const { rootCauses, actions, successCriteria, verdict } = cycle;
   const of = (name: string): string => (isOnly ? name : `${name}, ${examples.cycle(String(cycle.number))}`);

@@ -4,9 +4,8 @@ import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import { amount } from '../numbers/amount.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
-import { useMeasureWords, useNumbersWords } from '../numbers/useNumbers.ts';
-import { useSpeech } from '../speech.tsx';
-import { markName, useAuditWords, useOnAudit } from './useAudit.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
+import { markName, useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   said: { margin: 0, overflowWrap: 'anywhere', maxWidth: '80ch' },
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 
 /** The number of records with a mark, as a link to them. */
 export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const speech = useSpeech();
   const { answer } = useOnAudit();
   return (
@@ -38,7 +37,7 @@ export const Marked = ({ of }: { of: AuditMark }): ReactNode => {
 /** Several marks by name, without those that no record has. */
 export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[] }): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const speech = useSpeech();
   const { answer } = useOnAudit();
   const borne = of.filter((mark) => (answer.marks[mark] ?? 0) > 0);
@@ -63,9 +62,9 @@ export const MarkList = ({ title, of }: { title: string; of: readonly AuditMark[
 /** A figure of the numbers on one line, with its base. */
 export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
-  const numbers = useNumbersWords();
-  const { name } = useMeasureWords().measure[of];
+  const words = usePageWords('audit');
+  const numbers = usePageWords('numbers');
+  const { name } = usePageWords('measures').measure[of];
   const speech = useSpeech();
   const { answer } = useOnAudit();
   const { value, unit, population, missing } = answer.figures[of];

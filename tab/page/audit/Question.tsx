@@ -2,9 +2,8 @@ import { Badge, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Letter } from '../../../procedure/stages/gates.ts';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import type { AuditQuestion } from './auditQuestions.ts';
-import { useAuditWords } from './useAudit.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -24,7 +23,7 @@ type QuestionProps = { readonly of: AuditQuestion; readonly letters: readonly Le
 /** One of the auditor's questions, with the letters of 10.2 that it is about, and its answer. */
 export const Question = ({ of, letters, children }: QuestionProps): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords();
+  const words = usePageWords('audit');
   const { procedure } = useSpeech();
   return (
     <Section title={words.question[of]}>

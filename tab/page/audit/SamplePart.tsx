@@ -4,14 +4,14 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { type Stratum, strata } from '../../../procedure/audit/sample.ts';
 import type { ExportRequest, SampleSpec } from '../../api/exports/exportWire.ts';
 import { useApi } from '../client/asking.tsx';
-import { periodText, useNumbersWords } from '../numbers/useNumbers.ts';
+import { periodText } from '../numbers/useNumbers.ts';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { draw } from '../record/draw.ts';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { DrawnSample } from './DrawnSample.tsx';
-import { useAuditWords, useOnAudit } from './useAudit.ts';
+import { useOnAudit } from './useAudit.ts';
 
 const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalM },
@@ -34,7 +34,7 @@ const untouched: Typed = { count: '10', by: 'none', from: 'all', seed: '' };
 /** The sample of an auditor (ISO 19011): drawn, recorded, and reproducible by anyone. */
 export const SamplePart = (): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().sample;
+  const words = usePageWords('audit').sample;
   const { period } = useOnAudit().answer;
   const [typed, setTyped] = useState(untouched);
   const { language } = useSpeech();
@@ -95,8 +95,8 @@ type FieldsProps = {
 
 const Fields = ({ typed, onTyped, wrong }: FieldsProps): ReactNode => {
   const styles = useStyles();
-  const words = useAuditWords().sample;
-  const numbers = useNumbersWords();
+  const words = usePageWords('audit').sample;
+  const numbers = usePageWords('numbers');
   const speech = useSpeech();
   const { period } = useOnAudit().answer;
   const from = { all: words.fromAll, period: words.fromPeriod(periodText(period, numbers, speech)) };

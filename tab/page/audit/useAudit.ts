@@ -4,14 +4,11 @@ import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
 import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
-import { auditWords } from '../../words/auditWords.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';
 import { useApi } from '../client/asking.tsx';
 import { type PeriodChoice, periodQuery } from '../numbers/useNumbers.ts';
-import { type Speech, useSpeech } from '../speech.tsx';
+import type { Speech } from '../speech.tsx';
 import type { NamedMark } from './auditQuestions.ts';
-
-export const useAuditWords = (): AuditWords => auditWords[useSpeech().language];
 
 /** While another period is loading, the previous answers stay. */
 export const useAudit = (period: PeriodChoice) => {

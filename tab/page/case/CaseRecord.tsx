@@ -16,7 +16,7 @@ import type { CommandForm } from '../record/forms/specs/formSpec.ts';
 import { nothingKnown } from '../record/forms/specs/nothingKnown.ts';
 import { objectToRejection } from '../record/forms/specs/objectionForms.ts';
 import { addToReport, correctReport, withdrawReport } from '../record/forms/specs/reportForms.ts';
-import { useFormText } from '../record/forms/useFormText.ts';
+import { useSpeech } from '../speech.tsx';
 import { failedWith } from './CaseForm.tsx';
 import { useCaseWords } from './useCaseWords.ts';
 
@@ -45,7 +45,7 @@ type CaseRecordProps = {
 
 /** The label of each button, and the message when it is done. */
 const useOfferWords = (record: CaseAnswer): Readonly<Record<Offered, readonly [label: string, said: string]>> => {
-  const { tab } = useFormText();
+  const { tab } = useSpeech();
   const { page, shared } = useCaseWords();
   return {
     addToReport: [isAsked(record) ? shared.answer : tab.add.button, shared.saidAdded],
@@ -59,7 +59,7 @@ const useOfferWords = (record: CaseAnswer): Readonly<Record<Offered, readonly [l
 export const CaseRecord = (props: CaseRecordProps): ReactNode => {
   const { record, caseCode, isAsking, failure, done, another } = props;
   const styles = useStyles();
-  const text = useFormText();
+  const speech = useSpeech();
   const { page, shared } = useCaseWords();
   const [open, setOpen] = useState<Offered>();
   const title = useRef<HTMLHeadingElement>(null);
@@ -80,7 +80,7 @@ export const CaseRecord = (props: CaseRecordProps): ReactNode => {
       <Exchange record={record} />
       {failure && (
         <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{failedWith(failure, text, shared.notFound)}</MessageBarBody>
+          <MessageBarBody>{failedWith(failure, speech, shared.notFound)}</MessageBarBody>
         </MessageBar>
       )}
       <section className={styles.buttons} aria-label={page.can}>
@@ -139,7 +139,7 @@ const Said = ({ title, text }: { title: string; text: string }): ReactNode => {
 /** Its stage, why, and the outcome. */
 const Standing = ({ record }: { record: CaseAnswer }): ReactNode => {
   const { shared } = useCaseWords();
-  const { instant } = useFormText();
+  const { instant } = useSpeech();
   const { stage, duplicateOf, rejection, closure } = record;
   return (
     <>
@@ -162,7 +162,7 @@ const Standing = ({ record }: { record: CaseAnswer }): ReactNode => {
 const Exchange = ({ record }: { record: CaseAnswer }): ReactNode => {
   const styles = useStyles();
   const { page, shared } = useCaseWords();
-  const { instant } = useFormText();
+  const { instant } = useSpeech();
   const said = exchangeOf(record);
   return (
     <>

@@ -1,10 +1,9 @@
 import type { ReportingWords } from '../../../procedure/words/en/reportingWords.ts';
-import { reportingWords } from '../../../procedure/words/reportingWords.ts';
-import { casePageWords } from '../../words/caseWords.ts';
 import type { CasePageWords } from '../../words/en/caseWords.ts';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords } from '../speech.tsx';
 
-export const useCaseWords = (): { readonly page: CasePageWords; readonly shared: ReportingWords['case'] } => {
-  const { language } = useSpeech();
-  return { page: casePageWords[language], shared: reportingWords[language].case };
-};
+/** The words of the page, and those shared by every way to ask about a case. */
+export const useCaseWords = (): { readonly page: CasePageWords; readonly shared: ReportingWords['case'] } => ({
+  page: usePageWords('case'),
+  shared: usePageWords('reporting').case,
+});

@@ -1,9 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import { unseen } from '../pieces/unseen.ts';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { CountLink } from './CountLink.tsx';
-import { type Question, useNumbersWords } from './useNumbers.ts';
+import type { Question } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
@@ -54,7 +54,7 @@ type BarListProps = {
 /** A chart that is a table: each row has a name, a bar and the number, which links to its nonconformities. */
 export const BarList = ({ label, head, bars }: BarListProps): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const { number } = useSpeech();
   const [all, setAll] = useState(false);
   const most = Math.max(1, ...bars.map(({ count }) => count));

@@ -1,7 +1,7 @@
 import { Link, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../speech.tsx';
-import { type Question, useDrill, useNumbersWords } from './useNumbers.ts';
+import { usePageWords, useSpeech } from '../speech.tsx';
+import { type Question, useDrill } from './useNumbers.ts';
 
 // Small print stays small.
 const useStyles = makeStyles({ link: { fontSize: 'inherit', lineHeight: 'inherit' } });
@@ -19,7 +19,7 @@ type CountLinkProps = {
 export const CountLink = ({ count, label, question, children }: CountLinkProps): ReactNode => {
   const styles = useStyles();
   const drill = useDrill();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const { number } = useSpeech();
   const shown = number(count);
   if (count === 0) return <span>{children ?? shown}</span>;

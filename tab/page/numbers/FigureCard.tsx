@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import type { FigureAnswer } from '../../api/numbers/measuresWire.ts';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { amount } from './amount.ts';
 import { CountLink } from './CountLink.tsx';
 import { HowCounted } from './HowCounted.tsx';
-import { type Question, useMeasureWords, useNumbersWords } from './useNumbers.ts';
+import type { Question } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   card: {
@@ -32,8 +32,8 @@ type FigureCardProps = { readonly name: MeasureName; readonly figure: FigureAnsw
 /** One figure: its value, compared with the previous period, its base, and how it is counted. */
 export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const defined = useMeasureWords().measure[name];
+  const words = usePageWords('numbers');
+  const defined = usePageWords('measures').measure[name];
   const speech = useSpeech();
   const { value } = figure;
   const question = { figure: name, ...period };
@@ -70,7 +70,7 @@ type CountedProps = {
 
 /** The base of a figure: known of all, hits of the counted, closed and opened. */
 const Counted = ({ figure, question, label }: CountedProps): ReactNode => {
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const { number } = useSpeech();
   const { population, missing } = figure;
   const link = (count: number, part: string, name: string, text?: string) => (
@@ -105,7 +105,7 @@ const arrows = { up: ArrowUpRegular, down: ArrowDownRegular, same: ArrowRightReg
 /** Up is neither better nor worse than down: that depends on the figure and on what happened. */
 const Comparison = ({ name, figure }: Pick<FigureCardProps, 'name' | 'figure'>): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const { value, before, unit } = figure;
   if (name === 'openAge' || name === 'overdue') return <Caption1>{words.today}</Caption1>;

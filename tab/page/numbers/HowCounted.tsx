@@ -5,8 +5,9 @@ import type { Population } from '../../../procedure/measures/counting/tally.ts';
 import type { Definition } from '../../../procedure/measures/definition.ts';
 import type { Exclusion, LeftOut } from '../../../procedure/measures/measure.ts';
 import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
+import { usePageWords } from '../speech.tsx';
 import { CountLink } from './CountLink.tsx';
-import { type Question, useMeasureWords, useNumbersWords } from './useNumbers.ts';
+import type { Question } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   button: { alignSelf: 'start', justifySelf: 'start', paddingInline: 0, minWidth: 0, fontWeight: 'normal' },
@@ -36,7 +37,7 @@ type HowCountedProps = {
 /** *How is this counted?*: the method of a number, and what is not in it (9.1 b). */
 export const HowCounted = ({ defined, population, question }: HowCountedProps): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -73,8 +74,8 @@ export const HowCounted = ({ defined, population, question }: HowCountedProps): 
 
 const LeftOutList = ({ defined, population, question }: Required<HowCountedProps>): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const measure = useMeasureWords();
+  const words = usePageWords('numbers');
+  const measure = usePageWords('measures');
   const { missing, pending, exclusions } = population;
   const counts = Object.entries({ missing, pending, ...exclusions }) as readonly (readonly [LeftOut, number])[];
   const some = counts.filter(([, count]) => count > 0);

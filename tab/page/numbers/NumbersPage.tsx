@@ -10,7 +10,7 @@ import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Section } from '../record/layout/Section.tsx';
-import { useSpeech, whoText } from '../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { BarList } from './BarList.tsx';
 import { FigureCard } from './FigureCard.tsx';
 import type { GroupName } from './figureGroups.ts';
@@ -18,15 +18,7 @@ import { HowCounted } from './HowCounted.tsx';
 import { PeriodChooser } from './PeriodChooser.tsx';
 import { ReviewsPart } from './reviews/ReviewsPart.tsx';
 import { TrendPart } from './trend/TrendPart.tsx';
-import {
-  type Drill,
-  DrillContext,
-  type PeriodChoice,
-  periodText,
-  useMeasures,
-  useMeasureWords,
-  useNumbersWords,
-} from './useNumbers.ts';
+import { type Drill, DrillContext, type PeriodChoice, periodText, useMeasures } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   cards: {
@@ -63,7 +55,7 @@ type NumbersPageProps = {
 
 /** For management and the security manager: whether corrective action works (9.1, 9.3.2 d 1). */
 export const NumbersPage = ({ nav, period, onPeriod, onDrillDown, may }: NumbersPageProps): ReactNode => {
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const { data, isPlaceholderData, error, refetch } = useMeasures(period);
   const drill: Drill = (question, label) => {
@@ -95,7 +87,7 @@ export const NumbersPage = ({ nav, period, onPeriod, onDrillDown, may }: Numbers
 };
 
 const AsOf = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const { measured, unread } = answer.records;
   const text = [
@@ -108,8 +100,8 @@ const AsOf = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
 
 const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const { other } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { other } = usePageWords('measures');
   const { period, figures } = answer;
   return (
     <>
@@ -142,8 +134,8 @@ const Shown = ({ answer, may }: { answer: MeasuresAnswer; may: Me['may'] }): Rea
 
 /** The age of open records, which the means of ended ones do not show. */
 const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }): ReactNode => {
-  const words = useNumbersWords();
-  const { measure, bucket } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { measure, bucket } = usePageWords('measures');
   if (figure.unit !== 'days') return undefined;
   const bars = dayBuckets.map((name) => ({
     key: name,
@@ -162,8 +154,8 @@ const AgeingPart = ({ figure }: { figure: MeasuresAnswer['figures']['openAge'] }
 
 /** Open work by person. */
 const LoadPart = ({ loads }: { loads: readonly LoadRow[] }): ReactNode => {
-  const words = useNumbersWords();
-  const { other } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { other } = usePageWords('measures');
   const speech = useSpeech();
   const bars = loads.map(({ owner, name, nonconformities, actions, overdue }) => {
     const who = whoText(name, speech);

@@ -3,7 +3,8 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import { spans } from '../../../procedure/measures/periods/span.ts';
 import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
-import { type PeriodChoice, useNumbersWords } from './useNumbers.ts';
+import { usePageWords } from '../speech.tsx';
+import type { PeriodChoice } from './useNumbers.ts';
 
 const useStyles = makeStyles({
   bar: {
@@ -27,7 +28,7 @@ type PeriodChooserProps = {
 /** Chooses the period: by name, or by dates. */
 export const PeriodChooser = ({ period, shown, onPeriod }: PeriodChooserProps): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const span = 'span' in period ? period.span : 'free';
   return (
     <search className={styles.bar} aria-label={words.period}>
@@ -58,7 +59,7 @@ export const PeriodChooser = ({ period, shown, onPeriod }: PeriodChooserProps): 
 /** Both ends; an empty one is unbounded. */
 const Days = ({ period, onPeriod }: { period: Period; onPeriod: (period: PeriodChoice) => void }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const [from, setFrom] = useState<string>(period.from ?? '');
   const [to, setTo] = useState<string>(period.to ?? '');
   const isWrong = from !== '' && to !== '' && from > to;

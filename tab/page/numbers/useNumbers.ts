@@ -3,20 +3,14 @@ import { createContext, useContext } from 'react';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import type { Span } from '../../../procedure/measures/periods/span.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
-import type { MeasureWords } from '../../../procedure/words/en/measureWords.ts';
-import { measureWords } from '../../../procedure/words/measureWords.ts';
 import type { NumbersWords } from '../../words/en/numbersWords.ts';
-import { numbersWords } from '../../words/numbersWords.ts';
 import { useApi } from '../client/asking.tsx';
-import { type Speech, useSpeech } from '../speech.tsx';
+import type { Speech } from '../speech.tsx';
 
 /** The requested period: by name, or by dates. */
 export type PeriodChoice = { readonly span: Span } | Period;
 
 export const periodQuery = (period: PeriodChoice): string => new URLSearchParams({ ...period }).toString();
-
-export const useNumbersWords = (): NumbersWords => numbersWords[useSpeech().language];
-export const useMeasureWords = (): MeasureWords => measureWords[useSpeech().language];
 
 /** While another period is loading, the previous numbers stay. */
 export const useMeasures = (period: PeriodChoice) => {

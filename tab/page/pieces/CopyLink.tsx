@@ -2,7 +2,6 @@ import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, LinkRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
-import { linkWords } from '../../words/linkWords.ts';
 import { copyText } from '../copyText.ts';
 import { useSpeech } from '../speech.tsx';
 
@@ -18,7 +17,7 @@ type CopyLinkProps = { readonly link: string; readonly name: string; readonly la
 
 /** Copies a link that opens in Teams. */
 export const CopyLink = ({ link, name, label }: CopyLinkProps): ReactNode => {
-  const words = linkWords[useSpeech().language];
+  const words = useSpeech().tab.link;
   const [copied, setCopied] = useState<string>();
   const isCopied = copied === link;
   return (

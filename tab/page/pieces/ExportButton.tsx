@@ -3,8 +3,6 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ExportRequest, ExportSpec } from '../../api/exports/exportWire.ts';
-import type { ExportWords } from '../../words/en/exportWords.ts';
-import { exportWords } from '../../words/exportWords.ts';
 import type { SavedFile } from '../client/api.ts';
 import { useApi } from '../client/asking.tsx';
 import { draw } from '../record/draw.ts';
@@ -38,7 +36,7 @@ export const ExportButton = ({ label, spec }: { label: string; spec: ExportSpec 
 /** The progress of an export, for pages with a different button. */
 export const ExportState = ({ exporting }: { exporting: Exporting }): ReactNode => {
   const styles = useStyles();
-  const words = useExportWords();
+  const words = useSpeech().tab.exports;
   const { isPending, isLong, saved, failure, again } = exporting;
   return (
     <div className={styles.state}>
@@ -56,8 +54,6 @@ export const ExportState = ({ exporting }: { exporting: Exporting }): ReactNode 
     </div>
   );
 };
-
-export const useExportWords = (): ExportWords => exportWords[useSpeech().language];
 
 export type Exporting = {
   /** Requests the file and lets the person save it. */

@@ -1,7 +1,6 @@
 import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { PersonSearchRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import { findWords } from '../../words/findWords.ts';
 import { useSpeech } from '../speech.tsx';
 import { isPickerHere, type Picked, pickPeople } from './teamsPicker.ts';
 
@@ -45,7 +44,7 @@ export const useTeamsFinder = ({ title, isOne, onPicked }: Finding): TeamsFinder
 /** The button that opens it, with the error if it did not open. */
 export const FindInTeams = ({ finder }: { finder: TeamsFinder | undefined }): ReactNode => {
   const styles = useStyles();
-  const words = findWords[useSpeech().language];
+  const words = useSpeech().tab.find;
   if (!finder) return null;
   return (
     <>
@@ -54,10 +53,10 @@ export const FindInTeams = ({ finder }: { finder: TeamsFinder | undefined }): Re
         appearance="transparent"
         size="small"
         icon={<PersonSearchRegular />}
-        aria-label={words.findFor(finder.title)}
+        aria-label={words.for(finder.title)}
         onClick={finder.open}
       >
-        {words.find}
+        {words.button}
       </Button>
       {finder.hasFailed && (
         <Caption1 role="alert" className={styles.failed}>

@@ -16,13 +16,12 @@ import { CopyLink, linkToRecord } from '../pieces/CopyLink.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { StageBadge } from '../pieces/marks/StageMark.tsx';
-import { useSpeech, whoText } from '../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { AskedToConfirm } from './actions/ConfirmTraining.tsx';
 import { RecordActions } from './actions/RecordActions.tsx';
 import { PartsNav } from './layout/PartsNav.tsx';
 import { recordParts, shownParts } from './recordParts.tsx';
 import { useRecord } from './useRecord.ts';
-import { useRecordWords } from './useRecordWords.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -115,7 +114,7 @@ type ShownProps = Pick<RecordPageProps, 'openSession'> & {
 
 const Shown = ({ record, evidence, openSession }: ShownProps): ReactNode => {
   const styles = useStyles();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   const [said, setSaid] = useState('');
   const names = shownParts(record);
   return (
@@ -150,7 +149,7 @@ type HeadProps = Pick<ShownProps, 'record' | 'openSession'> & { readonly onDone:
 const Head = ({ record, onDone, openSession }: HeadProps): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   const titleRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => titleRef.current?.focus({ preventScroll: true }), []);
   const phrase = record.legacy ? words.imported : words.reportedBy;

@@ -1,7 +1,8 @@
 import { Body1, Button, Link, makeStyles, ProgressBar, Title3, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, type RefObject, Suspense, useCallback, useEffect } from 'react';
+import { type ReactNode, type RefObject, Suspense, useCallback, useEffect } from 'react';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Me } from '../../api/wire.ts';
+import { lazyPart } from '../lazyPart.tsx';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
@@ -51,7 +52,7 @@ const useStyles = makeStyles({
   progress: { position: 'absolute', insetInline: 0, top: 0, zIndex: 1 },
 });
 
-const RegisterTools = lazy(async () => ({ default: (await import('./RegisterTools.tsx')).RegisterTools }));
+const RegisterTools = lazyPart(async () => (await import('./RegisterTools.tsx')).RegisterTools, ['register']);
 
 type RegisterPageProps = {
   readonly nav: ReactNode;

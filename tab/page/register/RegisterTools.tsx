@@ -12,13 +12,13 @@ import {
   useRestoreFocusTarget,
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular, PersonSwapRegular } from '@fluentui/react-icons';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { mostWithTexts } from '../../api/exports/exportWire.ts';
 import type { Me } from '../../api/wire.ts';
-import { registerWords } from '../../words/registerWords.ts';
+import { lazyPart } from '../lazyPart.tsx';
 import { CopyLink, linkToView } from '../pieces/CopyLink.tsx';
 import { type Exporting, ExportState, useExport } from '../pieces/ExportButton.tsx';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { queryOf, type RegisterView } from './registerView.ts';
 
 const useStyles = makeStyles({
@@ -28,9 +28,10 @@ const useStyles = makeStyles({
 
 const formats = ['xlsx', 'csv'] as const;
 
-const HandoverDialog = lazy(async () => ({
-  default: (await import('./handover/HandoverDialog.tsx')).HandoverDialog,
-}));
+const HandoverDialog = lazyPart(
+  async () => (await import('./handover/HandoverDialog.tsx')).HandoverDialog,
+  ['forms', 'register'],
+);
 
 type RegisterToolsProps = {
   readonly me: Me;
@@ -42,8 +43,7 @@ type RegisterToolsProps = {
 /** Tools for the displayed register: export, share, hand over a leaver's work. */
 export const RegisterTools = ({ me, view, total }: RegisterToolsProps): ReactNode => {
   const styles = useStyles();
-  const { language } = useSpeech();
-  const words = registerWords[language];
+  const words = usePageWords('register');
   const exporting = useExport();
   const [isHandingOver, setHandingOver] = useState(false);
   const comesBack = useRestoreFocusTarget();
@@ -84,8 +84,8 @@ type ExportMenuProps = {
 };
 
 const ExportMenu = ({ exporting, query, total }: ExportMenuProps): ReactNode => {
-  const { language, number } = useSpeech();
-  const words = registerWords[language];
+  const { number } = useSpeech();
+  const words = usePageWords('register');
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

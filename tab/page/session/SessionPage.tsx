@@ -16,7 +16,7 @@ import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { draw } from '../record/draw.ts';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 import { CauseTree } from './causes/CauseTree.tsx';
 import type { OpenForm } from './forms/openForm.ts';
 import { SessionForms } from './forms/SessionForms.tsx';
@@ -32,7 +32,6 @@ import { SessionHead } from './parts/SessionHead.tsx';
 import { WhysPart } from './parts/WhysPart.tsx';
 import { type Acts, ActsContext, SessionContext, useGiving, useSession } from './useGive.ts';
 import { useLive } from './useLive.ts';
-import { useSessionWords } from './useSessionWords.ts';
 
 const useStyles = makeStyles({
   page: {
@@ -99,7 +98,7 @@ export const SessionPage = ({ reference, session, frame, openRecord, toStage }: 
 
 const Shown = ({ isLost, openRecord }: { isLost: boolean; openRecord: () => void }): ReactNode => {
   const styles = useStyles();
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const { closed, fiveWhys, readsRecord } = useSession().answer;
   const [form, setForm] = useState<OpenForm>();
   const pressed = useRef<Element>(null);
@@ -158,7 +157,7 @@ const useOneActs = (): Acts & { readonly giving: ReturnType<typeof useGiving> } 
 
 /** The connection state, and errors of single presses. */
 const Trouble = ({ isLost, giving }: { isLost: boolean; giving: ReturnType<typeof useGiving> }): ReactNode => {
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const { tab } = useSpeech();
   const { error, variables } = giving;
   const canRepeat = mayPass(error);

@@ -1,11 +1,11 @@
 import { pathTo, problemWhy } from '../../../procedure/causes/causePath.ts';
+import { usePageWords } from '../speech.tsx';
 import { useSession } from './useGive.ts';
-import { useSessionWords } from './useSessionWords.ts';
 
 /** The question of a why, and the cause above unless it is the first. */
 export const useQuestion = (why: string): { readonly question: string; readonly above?: string } => {
   const { answer } = useSession();
-  const { whys } = useSessionWords();
+  const { whys } = usePageWords('session');
   if (why === problemWhy) return { question: whys.why(1, answer.fiveWhys?.problem.problem ?? whys.theProblem) };
   const path = pathTo(answer.causes, why);
   const above = path.at(-1)?.text;

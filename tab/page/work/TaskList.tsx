@@ -4,10 +4,8 @@ import type { ReactNode } from 'react';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import { isReference } from '../../../procedure/record/values/reference.ts';
 import { deadlineSubject } from '../../../procedure/words/deadlineSubject.ts';
-import { deadlineWords } from '../../../procedure/words/deadlineWords.ts';
 import type { TaskAnswer } from '../../api/work/workWire.ts';
-import { workWords } from '../../words/workWords.ts';
-import { useSpeech } from '../speech.tsx';
+import { usePageWords, useSpeech } from '../speech.tsx';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -51,8 +49,8 @@ export const TaskList = ({ tasks, today, open, label }: TaskListProps): ReactNod
 
 const TaskLine = ({ task, today, open }: Pick<TaskListProps, 'today' | 'open'> & { task: TaskAnswer }): ReactNode => {
   const styles = useStyles();
-  const { language, day } = useSpeech();
-  const { deadline, when, level } = deadlineWords[language];
+  const { tab, day } = useSpeech();
+  const { deadline, when, level } = usePageWords('deadlines');
   const { kind, reference, due, overdue, title, letter } = task;
   return (
     <li className={styles.task}>
@@ -79,7 +77,7 @@ const TaskLine = ({ task, today, open }: Pick<TaskListProps, 'today' | 'open'> &
           {when(due, today)}
         </span>
         <Caption1 className={styles.quiet}>
-          {day(due)} · {workWords[language].letter(letter)}
+          {day(due)} · {tab.work.letter(letter)}
         </Caption1>
       </div>
     </li>

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { isReference, type Reference } from '../../../procedure/record/values/reference.ts';
 import type { TaskAnswer, WorkAnswer } from '../../api/work/workWire.ts';
-import { workWords } from '../../words/workWords.ts';
 import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
@@ -44,8 +43,8 @@ type WorkPageProps = {
 
 /** The start page: the tasks of the person who opened it. */
 export const WorkPage = ({ nav, readsRegister, open, go }: WorkPageProps): ReactNode => {
-  const { tab, language } = useSpeech();
-  const words = workWords[language];
+  const { tab } = useSpeech();
+  const words = tab.work;
   const api = useApi();
   const work = useQuery({ queryKey: ['work'], queryFn: ({ signal }) => api.work(signal), refetchInterval: looksEvery });
   const openTask = ({ reference }: TaskAnswer): void => (isReference(reference) ? open(reference) : go('numbers'));
@@ -77,8 +76,7 @@ const groups: readonly Group[] = ['overdue', 'today', 'coming'];
 
 const Mine = ({ work: { mine, today }, open }: Part): ReactNode => {
   const styles = useStyles();
-  const { language } = useSpeech();
-  const words = workWords[language];
+  const words = useSpeech().tab.work;
   const groupOf = ({ overdue, due }: TaskAnswer): Group => (overdue ? 'overdue' : due > today ? 'coming' : 'today');
   const shown = mine.slice(0, mostShown);
   return (
@@ -103,8 +101,7 @@ const Mine = ({ work: { mine, today }, open }: Part): ReactNode => {
 };
 
 const Elsewhere = ({ work: { overdue, today }, open }: Part): ReactNode => {
-  const { language } = useSpeech();
-  const words = workWords[language];
+  const words = useSpeech().tab.work;
   return (
     <Section title={words.overdueElsewhere}>
       {overdue.length === 0 ? (
@@ -119,11 +116,11 @@ const Elsewhere = ({ work: { overdue, today }, open }: Part): ReactNode => {
 
 const Rest = ({ of }: { of: readonly TaskAnswer[] }): ReactNode => {
   const styles = useStyles();
-  const { language, number } = useSpeech();
+  const { tab, number } = useSpeech();
   if (of.length <= mostShown) return undefined;
   return (
     <Body1 as="p" className={styles.quiet}>
-      {workWords[language].more(number(of.length - mostShown))}
+      {tab.work.more(number(of.length - mostShown))}
     </Body1>
   );
 };
@@ -133,8 +130,8 @@ type MyReportsProps = { readonly open: (reference: Reference) => void; readonly 
 /** For people who may not read the register: their newest reports. */
 const MyReports = ({ open, all }: MyReportsProps): ReactNode => {
   const styles = useStyles();
-  const { tab, language, day } = useSpeech();
-  const words = workWords[language];
+  const { tab, day } = useSpeech();
+  const words = tab.work;
   const api = useApi();
   const { data, isError, error, refetch } = useQuery({
     queryKey: ['myReports'],

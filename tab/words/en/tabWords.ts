@@ -1,3 +1,4 @@
+import type { ExportKind } from '../../../procedure/exports/exportKinds.ts';
 import type { RegisterColumn } from '../../../procedure/ports/register/register.ts';
 import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { Impact } from '../../../procedure/record/values/choices.ts';
@@ -143,6 +144,37 @@ export const tabWords = {
     label: 'Why? (optional)',
     send: 'Withdraw',
     done: 'The report is withdrawn.',
+  },
+  /** Finding people with Teams' own search. */
+  find: {
+    button: 'Find in Teams…',
+    /** The same, if a form has several. */
+    for: (field: string) => `Find in Teams…: ${field}`,
+    failed: 'Teams could not open its search for people. Nothing was changed here. Try again, or type a name.',
+  },
+  link: { copy: (of: string) => `Copy a link to ${of}`, copied: 'Link copied' },
+  exports: {
+    kind: { measures: 'Numbers', register: 'Register', sample: 'Sample', auditPack: 'Audit pack' } satisfies Record<
+      ExportKind,
+      string
+    >,
+    making: 'The file is being made',
+    done: (key: string, name: string) => `Recorded as ${key} and saved as “${name}”.`,
+    failed: 'No file came. Nothing else has changed, and you can ask for it again.',
+  },
+  work: {
+    mine: 'Waits for me',
+    nothingMine: 'Nothing is waiting for you. Anything asked of you appears here, and TenTwo reminds you in chat.',
+    groups: { overdue: 'Overdue', today: 'Today', coming: 'Coming' },
+    overdueElsewhere: 'Overdue, for anyone',
+    nothingOverdue: 'Nothing else is overdue.',
+    more: (count: string) => `and ${count} more`,
+    myReports: 'My reports',
+    noReports: 'You have reported nothing yet. One sentence is enough to begin.',
+    allReports: 'All my reports',
+    report: 'Report a nonconformity',
+    /** The letter of clause 10.2 that requires it. */
+    letter: (letter: string) => `10.2 ${letter}`,
   },
   sending: 'Saving…',
   left: (count: string) => `${count} characters left`,

@@ -120,6 +120,33 @@ export const tabWords: TabWords = {
     send: 'Retirer',
     done: 'Le signalement est retiré.',
   },
+  find: {
+    button: 'Chercher dans Teams…',
+    for: (field) => `Chercher dans Teams… : ${field}`,
+    failed:
+      'Teams n’a pas pu ouvrir sa recherche de personnes. Rien n’a été modifié ici. Réessayez, ou saisissez un nom.',
+  },
+  link: { copy: (of) => `Copier un lien vers ${of}`, copied: 'Lien copié' },
+  exports: {
+    kind: { measures: 'Chiffres', register: 'Registre', sample: 'Échantillon', auditPack: 'Dossier d’audit' },
+    making: 'Le fichier est en préparation',
+    done: (key, name) => `Consigné sous ${key} et enregistré dans « ${name} ».`,
+    failed: 'Aucun fichier n’est arrivé. Rien d’autre n’a changé, et vous pouvez le redemander.',
+  },
+  work: {
+    mine: 'M’attend',
+    nothingMine:
+      'Rien ne vous attend. Tout ce qui vous sera demandé figurera ici, et TenTwo vous le rappelle dans la conversation.',
+    groups: { overdue: 'En retard', today: 'Aujourd’hui', coming: 'À venir' },
+    overdueElsewhere: 'En retard, quel que soit le responsable',
+    nothingOverdue: 'Rien d’autre n’est en retard.',
+    more: (count) => `et ${count} de plus`,
+    myReports: 'Mes signalements',
+    noReports: 'Vous n’avez encore rien signalé. Une phrase suffit pour commencer.',
+    allReports: 'Tous mes signalements',
+    report: 'Signaler une non-conformité',
+    letter: (letter) => `10.2 ${letter}`,
+  },
   sending: 'Enregistrement…',
   left: (count) => `${count} caractères restants`,
   notSaved: (what) => `Pas encore enregistré : ${what}.`,

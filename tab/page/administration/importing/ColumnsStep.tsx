@@ -1,12 +1,11 @@
 import { Body1, Field, MessageBar, MessageBarBody, Select, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { importFields } from '../../../../procedure/commands/organisation/importRecord.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { Table } from './mapping/columns.ts';
 import { fieldName, headingName } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
-import { useImportWords } from './useImportWords.ts';
 
 const needed = ['what', 'detectedOn'] as const;
 
@@ -16,7 +15,7 @@ export const isMapped = ({ mapping }: Pick<ImportFile, 'mapping'>): boolean =>
 /** Assigns columns of the file to fields. */
 export const ColumnsStep = ({ file, table }: { file: ImportFile; table: Table }): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const speech = useSpeech();
   const { mapping, map } = file;
   const used = new Set(Object.values(mapping));

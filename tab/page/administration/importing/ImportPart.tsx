@@ -11,7 +11,7 @@ import {
 import { DocumentTableRegular } from '@fluentui/react-icons';
 import { type ReactNode, useRef } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { ColumnsStep } from './ColumnsStep.tsx';
 import { MeaningsStep } from './MeaningsStep.tsx';
 import { RunStep } from './RunStep.tsx';
@@ -19,12 +19,11 @@ import { mostFileBytes, mostRows } from './reading/sheet.ts';
 import { type ImportFile, useImportFile } from './useImportFile.ts';
 import { useImportRun } from './useImportRun.ts';
 import { useImportStyles } from './useImportStyles.ts';
-import { useImportWords } from './useImportWords.ts';
 
 /** The import of an earlier register: choose, map, check without writing, import. */
 export const ImportPart = (): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const run = useImportRun();
   const file = useImportFile(run.forget);
   const isBusy = run.running !== undefined;
@@ -51,7 +50,7 @@ export const ImportPart = (): ReactNode => {
 
 const FileStep = ({ file, isBusy }: { file: ImportFile; isBusy: boolean }): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const { number } = useSpeech();
   const input = useRef<HTMLInputElement>(null);
   const { file: read, table, trouble, isReading } = file;

@@ -1,19 +1,18 @@
 import { Body1, Field, Radio, RadioGroup, Select, Subtitle2 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { fieldText } from '../../../../procedure/words/fieldText.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech } from '../../speech.tsx';
 import { choicesOf } from './mapping/choiceValues.ts';
 import { dateOrders } from './mapping/dates.ts';
 import type { ChoiceField } from './mapping/vocabulary.ts';
 import { fieldName } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
-import { useImportWords } from './useImportWords.ts';
 
 /** Questions that the file alone does not answer: its date format, and words that are in no list. */
 export const MeaningsStep = ({ file }: { file: ImportFile }): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   return (
     <>
       {file.asksOrder && (
@@ -49,7 +48,7 @@ const mostShown = 40;
 
 const Choices = ({ file }: { file: ImportFile }): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const speech = useSpeech();
   const { unclear, choices, mean } = file;
   return (

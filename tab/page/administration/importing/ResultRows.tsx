@@ -1,12 +1,11 @@
 import { Body1, mergeClasses } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { Table } from './mapping/columns.ts';
 import { countOutcomes, type RowResult } from './rowResults.ts';
 import { rowTexts } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import { useImportStyles } from './useImportStyles.ts';
-import { useImportWords } from './useImportWords.ts';
 
 const mostShown = 100;
 
@@ -15,7 +14,7 @@ type ResultRowsProps = { readonly file: ImportFile; readonly table: Table; reado
 /** Counts by outcome; then the rows with remarks, those that need attention first. */
 export const ResultRows = ({ file, table, results }: ResultRowsProps): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const speech = useSpeech();
   const { number } = speech;
   const listed = results

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { csvOf, csvStyleOf } from '../../../api/files/csv.ts';
 import { CommandFailure } from '../../record/actions/CommandFailure.tsx';
 import { saveAs } from '../../saveAs.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { isMapped } from './ColumnsStep.tsx';
 import type { Table } from './mapping/columns.ts';
 import { ResultRows } from './ResultRows.tsx';
@@ -14,7 +14,6 @@ import { rowTexts } from './rowText.ts';
 import type { ImportFile } from './useImportFile.ts';
 import type { ImportRun } from './useImportRun.ts';
 import { useImportStyles } from './useImportStyles.ts';
-import { useImportWords } from './useImportWords.ts';
 
 type RunProps = {
   readonly file: ImportFile;
@@ -27,7 +26,7 @@ type RunProps = {
 export const RunStep = (props: RunProps): ReactNode => {
   const { file, read, run } = props;
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const { language } = useSpeech();
   const [withSimilar, setWithSimilar] = useState(false);
   const { results, running, failure } = run;
@@ -81,7 +80,7 @@ export const RunStep = (props: RunProps): ReactNode => {
 
 const Progress = ({ run: { running, stop } }: { run: ImportRun }): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const { number } = useSpeech();
   if (!running) return null;
   const { kind, done, total } = running;
@@ -106,7 +105,7 @@ type SaidProps = {
 
 const Said = ({ results, isOver, isStopped, isRunning }: SaidProps): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const isBegun = results.some(({ outcome }) => outcome === 'done' || outcome === 'notYet');
   const text = isRunning ? undefined : !isBegun ? words.checked : isOver ? words.over : words.stopped;
   return (
@@ -130,7 +129,7 @@ type StartProps = { readonly results: readonly RowResult[]; readonly left: numbe
 
 const StartButton = ({ results, left, start }: StartProps): ReactNode => {
   const styles = useImportStyles();
-  const words = useImportWords();
+  const words = usePageWords('import');
   const { number } = useSpeech();
   if (left === 0) return null;
   const isBegun = results.some(({ outcome }) => outcome === 'done' || outcome === 'notYet');
@@ -147,7 +146,7 @@ const StartButton = ({ results, left, start }: StartProps): ReactNode => {
 type ResultProps = Omit<RunProps, 'run'> & { readonly results: readonly RowResult[] };
 
 const ReportButton = ({ file, read, table, results }: ResultProps): ReactNode => {
-  const words = useImportWords();
+  const words = usePageWords('import');
   const speech = useSpeech();
   const save = () => {
     const oldIds = new Map(file.rows.map(({ row, cells }) => [row, cells.oldId]));

@@ -7,8 +7,8 @@ import { useApi } from '../../client/asking.tsx';
 import { problemsIn } from '../../client/failure.ts';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
 import { draw } from '../../record/draw.ts';
-import { useSpeech } from '../../speech.tsx';
-import { periodText, useNumbersWords } from '../useNumbers.ts';
+import { usePageWords, useSpeech } from '../../speech.tsx';
+import { periodText } from '../useNumbers.ts';
 
 /** As `holdReview` has it. */
 const longest = 4000;
@@ -22,7 +22,7 @@ type HoldReviewProps = {
 
 /** The form of a periodic review. It stays open, with what was typed, until the review is recorded. */
 export const HoldReview = ({ period, close, done }: HoldReviewProps): ReactNode => {
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const { procedure } = speech;
   const [typed, setTyped] = useState({ conclusion: '', raised: '', nextOn: '' });
@@ -90,7 +90,7 @@ const longestNote = 2000;
 /** Management comments on a review that was held (9.3.2 d 1). `done` is called when it is recorded. */
 export const NoteReview = (props: { review: ReviewKey; close: () => void; done: () => void }): ReactNode => {
   const { review, close, done } = props;
-  const { note: words } = useNumbersWords();
+  const { note: words } = usePageWords('numbers');
   const { procedure } = useSpeech();
   const api = useApi();
   const queries = useQueryClient();

@@ -9,9 +9,9 @@ import type { ReviewAnswer, ReviewRow } from '../../../api/administration/organi
 import type { Me } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { amount } from '../amount.ts';
-import { periodText, useMeasureWords, useNumbersWords } from '../useNumbers.ts';
+import { periodText } from '../useNumbers.ts';
 import { HoldReview, NoteReview } from './ReviewDialogs.tsx';
 
 const useStyles = makeStyles({
@@ -25,7 +25,7 @@ const useStyles = makeStyles({
 /** The periodic reviews that were held, and the next one (10.2 f and g). */
 export const ReviewsPart = ({ period, may }: { period: Period; may: Me['may'] }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const { day } = useSpeech();
   const api = useApi();
   const [isHolding, setHolding] = useState(false);
@@ -57,7 +57,7 @@ export const ReviewsPart = ({ period, may }: { period: Period; may: Me['may'] })
 
 const Row = ({ row, mayNote }: { row: ReviewRow; mayNote: boolean }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const [isOpen, setOpen] = useState(false);
   const [isNoting, setNoting] = useState(false);
@@ -124,8 +124,8 @@ const ReviewContent = ({ reviewKey }: { reviewKey: ReviewKey }): ReactNode => {
 
 const Content = ({ review }: { review: ReviewAnswer }): ReactNode => {
   const styles = useReviewContentStyles();
-  const words = useNumbersWords();
-  const { measure } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { measure } = usePageWords('measures');
   const speech = useSpeech();
   const { conclusion, raised, figures, notes } = review;
   return (

@@ -2,9 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Period } from '../../../../procedure/measures/measuring.ts';
 import type { Trait } from '../../../../procedure/measures/trait.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { CountLink } from '../CountLink.tsx';
-import { useNumbersWords } from '../useNumbers.ts';
 import { daysOfMonth, type TrendTable } from './trendTable.ts';
 
 const useStyles = makeStyles({
@@ -30,7 +29,7 @@ type MonthTableProps = {
 /** The chart as a table: each number links to its nonconformities. */
 export const MonthTable = ({ trait, table, period, names, title }: MonthTableProps): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const { month } = useSpeech();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard

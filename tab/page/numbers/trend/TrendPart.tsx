@@ -1,18 +1,19 @@
 import { Badge, Body1, Button, makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import type { SystemicRun } from '../../../../procedure/measures/counting/systemic.ts';
 import { type Trait, type TraitValue, traits } from '../../../../procedure/measures/trait.ts';
 import type { MeasuresAnswer } from '../../../api/numbers/measuresWire.ts';
+import { lazyPart } from '../../lazyPart.tsx';
 import { useSize } from '../../pieces/useSize.ts';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech } from '../../speech.tsx';
 import { BarList } from '../BarList.tsx';
 import { CountLink } from '../CountLink.tsx';
 import { HowCounted } from '../HowCounted.tsx';
-import { periodText, useMeasureWords, useNumbersWords } from '../useNumbers.ts';
+import { periodText } from '../useNumbers.ts';
 import { MonthTable } from './MonthTable.tsx';
 import { totalsOf, trendTable } from './trendTable.ts';
 
-const TrendChart = lazy(async () => ({ default: (await import('./TrendChart.tsx')).TrendChart }));
+const TrendChart = lazyPart(async () => (await import('./TrendChart.tsx')).TrendChart);
 
 const useStyles = makeStyles({
   part: {
@@ -36,8 +37,8 @@ const kindName = (trait: Trait, of: TraitValue, { procedure }: Speech): string =
 /** Trends by clause and by cause (9.3.2 d 1); possible systemic nonconformities are marked. */
 export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const { other } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { other } = usePageWords('measures');
   const speech = useSpeech();
   const [trait, setTrait] = useState<Trait>('clause');
   const { period, systemic } = answer;
@@ -83,8 +84,8 @@ export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => 
 /** The same as a chart and as a table. */
 const ByMonth = ({ trait, answer }: { trait: Trait; answer: MeasuresAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const { other } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { other } = usePageWords('measures');
   const speech = useSpeech();
   const [isTable, setTable] = useState(false);
   const [ref, size] = useSize<HTMLElement>();
@@ -121,8 +122,8 @@ const ByMonth = ({ trait, answer }: { trait: Trait; answer: MeasuresAnswer }): R
 /** What reached the threshold, with the days. */
 const Systemic = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useNumbersWords();
-  const { other } = useMeasureWords();
+  const words = usePageWords('numbers');
+  const { other } = usePageWords('measures');
   const speech = useSpeech();
   const { count, days } = answer.measuring.systemic;
   return (
@@ -145,7 +146,7 @@ const Systemic = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
 };
 
 const RunLink = ({ run }: { run: SystemicRun }): ReactNode => {
-  const words = useNumbersWords();
+  const words = usePageWords('numbers');
   const speech = useSpeech();
   const { by, of, from, to, count } = run;
   const name = kindName(by, of, speech);

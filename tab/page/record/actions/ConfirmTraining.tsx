@@ -4,9 +4,8 @@ import type { ReactNode } from 'react';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import { useApi } from '../../client/asking.tsx';
 import { PageSkeleton } from '../../pieces/frame/PageSkeleton.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { CommandFailure } from './CommandFailure.tsx';
 
 const useStyles = makeStyles({ button: { justifySelf: 'start' } });
@@ -24,7 +23,7 @@ export const ConfirmTraining = ({ reference, asked, confirmedAt, isOpen }: Props
   const own = useStyles();
   const styles = useRecordStyles();
   const { instant } = useSpeech();
-  const { training: words } = useRecordWords();
+  const { training: words } = usePageWords('record');
   const api = useApi();
   const queries = useQueryClient();
   const confirming = useMutation({
@@ -71,7 +70,7 @@ type AskedToConfirmProps = {
  */
 export const AskedToConfirm = ({ reference, otherwise }: AskedToConfirmProps): ReactNode => {
   const styles = useRecordStyles();
-  const { training: words } = useRecordWords();
+  const { training: words } = usePageWords('record');
   const api = useApi();
   const { data: training, isPending } = useQuery({
     queryKey: ['training', reference],

@@ -1,12 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { CommandAnswer } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
+import { lazyPart } from '../../lazyPart.tsx';
 import type { EditorName } from '../editor/editors.tsx';
 import { ActionsMenu } from '../forms/ActionsMenu.tsx';
 import { GiveCommand } from '../forms/GiveCommand.tsx';
@@ -17,7 +18,7 @@ import { shownFirst } from '../forms/specs/shownFirst.ts';
 import { useFormText } from '../forms/useFormText.ts';
 import { recordOf } from '../useRecord.ts';
 
-const Editor = lazy(async () => ({ default: (await import('../editor/editors.tsx')).Editor }));
+const Editor = lazyPart(async () => (await import('../editor/editors.tsx')).Editor, ['editor', 'forms', 'labels']);
 
 const useStyles = makeStyles({
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, outline: 'none' },

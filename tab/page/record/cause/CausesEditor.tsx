@@ -2,18 +2,17 @@ import { Caption1, MessageBar, MessageBarBody } from '@fluentui/react-components
 import { type ReactNode, useMemo } from 'react';
 import { causeCategories } from '../../../../procedure/record/values/choices.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
 import { problemsIn } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech } from '../../speech.tsx';
 import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog, Heading, KeptNote } from '../editor/EditorDialog.tsx';
 import { useMessage } from '../editor/fields.tsx';
 import { Meanwhile, type Reading } from '../editor/Meanwhile.tsx';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
-import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { isStale, useSending } from '../editor/useEditing.ts';
 import { nameIn } from '../editor/useNames.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { PeopleField } from '../forms/fields/PeopleField.tsx';
@@ -33,8 +32,7 @@ import { type CausesFormProps, WhyTree } from './WhyTree.tsx';
 
 /** 10.2 b 2: the tree of whys and the root causes, starting from the findings of a 5-Whys session. */
 export const CausesEditor = ({ record, close, done }: EditorProps): ReactNode => {
-  const { language } = useSpeech();
-  const { title } = formWords[language].command.determineCauses;
+  const { title } = usePageWords('labels').command.determineCauses;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
       {(answer, isOver) => <Edited record={record} close={close} done={done} answer={answer} isOver={isOver} />}
@@ -52,9 +50,9 @@ const draftingIn = (words: EditorWords): Drafting<CausesDraft> => ({
 });
 
 const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const speech = useSpeech();
-  const { title, send } = formWords[speech.language].command.determineCauses;
+  const { title, send } = usePageWords('labels').command.determineCauses;
   const { reference } = record;
   const { causes, sequence, me } = answer;
   const now = useMemo(() => ({ draft: causesDraftOf(causes), sequence }), [causes, sequence]);
@@ -98,8 +96,8 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
 
 /** The problem of the whys, and whether there was a session. */
 const Begins = ({ answer: { statement, causes } }: { answer: EditingAnswer }): ReactNode => {
-  const words = useEditorWords();
-  const { label } = formWords[useSpeech().language];
+  const words = usePageWords('editor');
+  const { label } = usePageWords('labels');
   return (
     <>
       {causes?.session && (
@@ -139,7 +137,7 @@ type AgreedByProps = CausesFormProps & {
 
 /** Who agrees to the findings. One person alone finds the cause they expect, so they give a reason. */
 const AgreedBy = ({ draft, change, problems, people, meet }: AgreedByProps): ReactNode => {
-  const { label } = formWords[useSpeech().language];
+  const { label } = usePageWords('labels');
   return (
     <>
       <PeopleField

@@ -2,12 +2,10 @@ import { Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { causeCategories } from '../../../../procedure/record/values/choices.ts';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField } from '../editor/fields.tsx';
-import { useEditorWords } from '../editor/useEditing.ts';
 import { longest, mostRoots, placed, type RootDraft } from './causesDraft.ts';
 import type { CausesFormProps } from './WhyTree.tsx';
 
@@ -34,7 +32,7 @@ const useStyles = makeStyles({
 export const RootCauses = (props: CausesFormProps): ReactNode => {
   const { draft, change, problems } = props;
   const styles = useStyles();
-  const { causes } = useEditorWords();
+  const { causes } = usePageWords('editor');
   const { procedure } = useSpeech();
   const isFull = draft.rootCauses.length >= mostRoots;
   const added = { ...draft, rootCauses: [...draft.rootCauses, { statement: '', category: '', whyId: '' }] };
@@ -66,9 +64,9 @@ type RootFieldsProps = CausesFormProps & { readonly root: RootDraft; readonly ro
 
 const RootFields = ({ draft, change, problems, root, row }: RootFieldsProps): ReactNode => {
   const styles = useStyles();
-  const { causes } = useEditorWords();
-  const { language, procedure, number } = useSpeech();
-  const { label } = formWords[language];
+  const { causes } = usePageWords('editor');
+  const { procedure, number } = useSpeech();
+  const { label } = usePageWords('labels');
   const others = (next: readonly RootDraft[]) => change({ ...draft, rootCauses: next });
   const set = (changes: Partial<RootDraft>) =>
     others(draft.rootCauses.map((one, index) => (index === row ? { ...one, ...changes } : one)));

@@ -1,17 +1,16 @@
 import { Body1, Caption1 } from '@fluentui/react-components';
 import { type ReactNode, useMemo } from 'react';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { divergence } from '../editor/divergence.ts';
 import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog, KeptNote } from '../editor/EditorDialog.tsx';
 import { hasTexts } from '../editor/kept.ts';
 import { Meanwhile } from '../editor/Meanwhile.tsx';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
-import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { isStale, useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { longest } from './causesDraft.ts';
 
@@ -36,8 +35,7 @@ const drafting: Drafting<StatementDraft> = {
 
 /** 10.2 b 1: what the problem is and what it implies, reviewed. */
 export const StatementEditor = ({ record, close, done }: EditorProps): ReactNode => {
-  const { language } = useSpeech();
-  const { title } = formWords[language].command.confirmStatement;
+  const { title } = usePageWords('labels').command.confirmStatement;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
       {(answer, isOver) => <Edited record={record} close={close} done={done} answer={answer} isOver={isOver} />}
@@ -48,8 +46,8 @@ export const StatementEditor = ({ record, close, done }: EditorProps): ReactNode
 type EditedProps = EditorProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
 
 const Edited = ({ record: { reference }, close, done, answer, isOver }: EditedProps): ReactNode => {
-  const words = useEditorWords();
-  const { label, hint, command } = formWords[useSpeech().language];
+  const words = usePageWords('editor');
+  const { label, hint, command } = usePageWords('labels');
   const { title, send } = command.confirmStatement;
   const { statement, what, sequence, me } = answer;
   const now = useMemo(

@@ -3,7 +3,7 @@ import { ArrowTurnDownRightRegular, BranchForkRegular, DeleteRegular } from '@fl
 import type { ReactNode } from 'react';
 import type { Problems } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useEditorWords } from '../editor/useEditing.ts';
+import { usePageWords } from '../../speech.tsx';
 import {
   beside,
   type CausesDraft,
@@ -56,7 +56,7 @@ export const WhyTree = (props: CausesFormProps): ReactNode => {
 };
 
 const WhyFields = ({ draft, change, problems, why, place, parent }: CausesFormProps & Placed): ReactNode => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const { causes } = words;
   // Problems of the tree come without a position: only a missing answer can be located here.
   const isFirst = draft.whys[0]?.id === why.id;
@@ -90,7 +90,7 @@ type WhyButtonsProps = Pick<CausesFormProps, 'draft' | 'change'> & Pick<Placed, 
 
 const WhyButtons = ({ draft, change, why, place }: WhyButtonsProps): ReactNode => {
   const styles = useStyles();
-  const { causes } = useEditorWords();
+  const { causes } = usePageWords('editor');
   const isRoot = draft.rootCauses.some(({ whyId }) => whyId === why.id);
   const isFull = !isRoot && draft.rootCauses.length >= mostRoots;
   const isDeep = place.split('.').length >= mostDepth;

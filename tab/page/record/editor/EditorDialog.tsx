@@ -11,8 +11,7 @@ import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import { problemsIn } from '../../client/failure.ts';
 import { FormDialog } from '../../pieces/FormDialog.tsx';
-import { useSpeech } from '../../speech.tsx';
-import { useEditorWords } from './useEditing.ts';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 
 /** Properties of an editor of a record. */
 export type EditorProps = {
@@ -41,7 +40,7 @@ type EditorDialogProps = {
 
 /** An editor over the record's page. Closing it keeps the draft. */
 export const EditorDialog = ({ closeAs, sending, saysProblems, ...form }: EditorDialogProps): ReactNode => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const error = sending?.error ?? null;
   const isAtFields = Object.keys(problemsIn(error)).length > 0;
   return (
@@ -73,7 +72,7 @@ type KeptNoteProps = { readonly at: string; readonly goOn: () => void; readonly 
 
 /** Offers an earlier unsaved draft. */
 export const KeptNote = ({ at, goOn, throwAway }: KeptNoteProps): ReactNode => {
-  const { kept } = useEditorWords();
+  const { kept } = usePageWords('editor');
   const { instant } = useSpeech();
   return (
     <MessageBar intent="info" layout="multiline">

@@ -11,11 +11,10 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import type { Changed } from '../../../api/editing/editingWire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { type Choices, type Divergence, isClash, type Side, sideOf } from './divergence.ts';
 import { Heading } from './EditorDialog.tsx';
 import type { Editing } from './useEdit.ts';
-import { useEditorWords } from './useEditing.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -48,7 +47,7 @@ type MeanwhileProps<Draft> = {
  * unseen.
  */
 export const Meanwhile = <Draft,>({ editing, changed, reading }: MeanwhileProps<Draft>): ReactNode => {
-  const { meanwhile } = useEditorWords();
+  const { meanwhile } = usePageWords('editor');
   const speech = useSpeech();
   const who = changed && (changed.by.name || changed.by.me) ? whoText(changed.by, speech) : meanwhile.somebody;
   const when = speech.instant(changed?.at ?? editing.edit.at);
@@ -77,7 +76,7 @@ type PanelProps = {
 
 const Panel = ({ title, all, choices, choose, isSettled, putTogether, reading }: PanelProps): ReactNode => {
   const styles = useStyles();
-  const { meanwhile } = useEditorWords();
+  const { meanwhile } = usePageWords('editor');
   const { number } = useSpeech();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
@@ -111,7 +110,7 @@ type LineProps = Pick<PanelProps, 'choose' | 'reading'> & {
 
 const Line = ({ one, side, choose, reading }: LineProps): ReactNode => {
   const styles = useStyles();
-  const { meanwhile } = useEditorWords();
+  const { meanwhile } = usePageWords('editor');
   const { path, was, theirs, mine } = one;
   const read = (value: string) => reading.value(path, value) || meanwhile.nothing;
   return (

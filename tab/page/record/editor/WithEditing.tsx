@@ -4,8 +4,9 @@ import type { Reference } from '../../../../procedure/record/values/reference.ts
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { Failure } from '../../client/failure.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { EditorDialog } from './EditorDialog.tsx';
-import { useEditing, useEditorWords } from './useEditing.ts';
+import { useEditing } from './useEditing.ts';
 
 type WithEditingProps = {
   readonly reference: Reference;
@@ -17,7 +18,7 @@ type WithEditingProps = {
 
 /** The initial data of an editor, or why it cannot open. */
 export const WithEditing = ({ reference, title, close, children }: WithEditingProps): ReactNode => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const editing = useEditing(reference);
   const { data, error } = editing;
   // Data of an earlier opening may be outdated.
@@ -31,6 +32,6 @@ export const WithEditing = ({ reference, title, close, children }: WithEditingPr
 
 export const OverNote = (): ReactNode => (
   <MessageBar intent="warning" layout="multiline">
-    <MessageBarBody>{useEditorWords().over}</MessageBarBody>
+    <MessageBarBody>{usePageWords('editor').over}</MessageBarBody>
   </MessageBar>
 );

@@ -2,9 +2,8 @@ import { Field, Input, makeStyles, Select } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { PersonField as SearchPerson } from '../forms/fields/PersonField.tsx';
-import { useEditorWords } from './useEditing.ts';
 
 // A list is as wide as its longest choice unless told otherwise.
 const useStyles = makeStyles({ choice: { minWidth: 0, width: '100%' } });
@@ -35,7 +34,7 @@ type ChoiceFieldProps = FieldProps & { readonly options: readonly (readonly [val
 export const ChoiceField = (props: ChoiceFieldProps): ReactNode => {
   const { label, value, problem, required = false, options, onChange } = props;
   const styles = useStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const isNothingListed = options.some(([one]) => one === '');
   return (
     <Field className={styles.choice} label={label} required={required} {...useMessage(problem)}>

@@ -2,12 +2,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { CommandSent } from '../../../api/wire.ts';
-import { editorWords } from '../../../words/editorWords.ts';
-import type { EditorWords } from '../../../words/en/editorWords.ts';
 import type { Api } from '../../client/api.ts';
 import { useApi, useCommitted } from '../../client/asking.tsx';
 import { Failure, mayPass } from '../../client/failure.ts';
-import { useSpeech } from '../../speech.tsx';
 
 /** Interval between checks for changes by others while an editor is open, in milliseconds. */
 const every = 15_000;
@@ -64,5 +61,3 @@ export const useSending = (
 
 /** The message that something has changed is omitted where the change itself is shown. */
 export const isStale = (error: Error | null): boolean => error instanceof Failure && error.refusal?.reason === 'stale';
-
-export const useEditorWords = (): EditorWords => editorWords[useSpeech().language];

@@ -2,12 +2,11 @@ import type { Person, PersonId } from '../../../../procedure/record/values/perso
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import type { Named } from '../../../api/wire.ts';
 import type { EditorWords } from '../../../words/en/editorWords.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
-import { useEditorWords } from './useEditing.ts';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 
 /** Names of people. */
 export const useNames = ({ people }: Pick<EditingAnswer, 'people'>) => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const speech = useSpeech();
   return {
     nameOf: (id: string): string => nameIn(people, id, words),

@@ -12,7 +12,7 @@ import { AttachRegular } from '@fluentui/react-icons';
 import { type DragEvent, type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords } from '../../speech.tsx';
 import { Uploads, useUploads } from './Uploads.tsx';
 
 const useStyles = makeStyles({
@@ -42,7 +42,7 @@ type Props = {
 /** Files are chosen, dropped or pasted; each is sent immediately. */
 export const AddEvidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
-  const { file: evidence } = useRecordWords();
+  const { file: evidence } = usePageWords('record');
   const [said, setSaid] = useState('');
   const [action, setAction] = useState(() => record.actions.find(({ id }) => id === wanted?.action)?.id ?? '');
   const whole = useRef<HTMLDivElement>(null);
@@ -92,7 +92,7 @@ type Choice = {
 
 const ActionChoice = ({ actions, chosen, choose }: Choice): ReactNode => {
   const styles = useStyles();
-  const { file: evidence } = useRecordWords();
+  const { file: evidence } = usePageWords('record');
   return (
     <Field label={evidence.proves} className={styles.choice}>
       <Select

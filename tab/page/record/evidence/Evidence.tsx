@@ -7,9 +7,8 @@ import type { EvidenceRow } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { copyText } from '../../copyText.ts';
 import { saveAs } from '../../saveAs.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { fileTrouble, sizeText } from './fileText.ts';
 
@@ -38,7 +37,7 @@ type Props = {
 /** The files that prove what the record states: each by its hash, and returned only if it still has it. */
 export const Evidence = ({ record, wanted }: Props): ReactNode => {
   const styles = useStyles();
-  const { file: words } = useRecordWords();
+  const { file: words } = usePageWords('record');
   const mayAdd = record.may.includes('attachEvidence');
   if (record.evidence.length === 0 && !mayAdd) return null;
   return (
@@ -55,7 +54,7 @@ export const Evidence = ({ record, wanted }: Props): ReactNode => {
 const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
-  const { file: words } = useRecordWords();
+  const { file: words } = usePageWords('record');
   const api = useApi();
   const [opening, setOpening] = useState<EvidenceRow>();
   const [trouble, setTrouble] = useState('');
@@ -102,7 +101,7 @@ const File = ({ file: { name, bytes, at, by, action, sha256 } }: { file: Evidenc
   const styles = useStyles();
   const speech = useSpeech();
   const { tab } = speech;
-  const { file: words } = useRecordWords();
+  const { file: words } = usePageWords('record');
   const [copied, setCopied] = useState(false);
   const copy = async () => setCopied(await copyText(sha256));
   const about = [sizeText(bytes, speech), words.by(speech.instant(at), whoText(by, speech))];

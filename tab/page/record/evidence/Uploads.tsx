@@ -15,9 +15,8 @@ import type { FieldProblem } from '../../../../procedure/record/report/reportFac
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import { useApi, useCommitted } from '../../client/asking.tsx';
 import { Failure } from '../../client/failure.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { draw } from '../draw.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { fileTrouble } from './fileText.ts';
 
 const useStyles = makeStyles({
@@ -63,7 +62,7 @@ export const Uploads = ({ uploads, ...ways }: { uploads: readonly FileUpload[] }
 
 const Going = ({ upload, remove }: { upload: FileUpload } & Pick<Ways, 'remove'>): ReactNode => {
   const styles = useStyles();
-  const { file: words } = useRecordWords();
+  const { file: words } = usePageWords('record');
   const { file, state } = upload;
   const sent = state.kind === 'sending' ? state.sent : 0;
   // The file may already be stored: it can no longer be cancelled.
@@ -90,7 +89,7 @@ const Failed = ({ upload, failure, again, remove }: { upload: FileUpload; failur
   const styles = useStyles();
   const speech = useSpeech();
   const { tab } = speech;
-  const { file: words } = useRecordWords();
+  const { file: words } = usePageWords('record');
   const { name } = upload.file;
   const mayPass = 'passes' in failure && failure.passes === true;
   return (

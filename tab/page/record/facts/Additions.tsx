@@ -1,15 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 const useStyles = makeStyles({ part: { marginBlockStart: tokens.spacingVerticalL } });
 
 /** Questions of the security team and additions of the reporter, in their words. */
 export const Additions = ({ record: { questions, additions } }: { record: RecordAnswer }): ReactNode => {
-  const words = useRecordWords();
+  const words = usePageWords('record');
   return (
     <>
       <Texts title={words.questions} texts={questions} />

@@ -1,7 +1,7 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { isMessageLink, type ReportedMessage } from '../../../../procedure/record/report/reportedMessage.ts';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords } from '../../speech.tsx';
 
 const useStyles = makeStyles({
   message: { marginTop: tokens.spacingVerticalL },
@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 /** The message that the report was made from, with a link to it: Teams itself refuses people who may not open it. */
 export const MessageOfReport = ({ message: { text, link } }: { message: ReportedMessage }): ReactNode => {
   const styles = useStyles();
-  const { message } = useRecordWords();
+  const { message } = usePageWords('record');
   return (
     <div className={styles.message}>
       <div className={styles.label}>{message.title}</div>

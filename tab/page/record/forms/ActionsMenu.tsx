@@ -11,9 +11,9 @@ import {
 } from '@fluentui/react-components';
 import { type ReactNode, useId } from 'react';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
+import { usePageWords } from '../../speech.tsx';
 import { isInGroup } from './specs/commandForms.ts';
 import { commandGroups } from './specs/commandGroups.ts';
-import { useFormText } from './useFormText.ts';
 
 const useStyles = makeStyles({ popover: { maxHeight: 'min(70vh, 560px)', maxWidth: 'min(360px, 92vw)' } });
 
@@ -27,7 +27,7 @@ type ActionsMenuProps = {
 /** All other permitted commands, in the order of the procedure. */
 export const ActionsMenu = ({ names, titleOf, onChoose }: ActionsMenuProps): ReactNode => {
   const styles = useStyles();
-  const { forms } = useFormText();
+  const forms = usePageWords('forms');
   const id = useId();
   if (names.length === 0) return null;
   return (

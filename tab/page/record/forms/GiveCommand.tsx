@@ -15,6 +15,7 @@ import type { RecordCommandName } from '../../../../procedure/stages/permissions
 import type { FormsAnswer } from '../../../api/editing/formsWire.ts';
 import type { CommandAnswer, Head } from '../../../api/wire.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { CommandDialog } from '../actions/CommandDialog.tsx';
 import { useForms } from '../useRecord.ts';
 import type { CommandForm } from './specs/formSpec.ts';
@@ -81,7 +82,7 @@ const Preparing = ({ form, record, close, failure, again }: PreparingProps): Rea
 
 /** The identity of a sealed reporter: in no record, cache or address, and gone when this is closed. */
 const IdentityDialog = ({ identity, close }: { identity: Person; close: () => void }): ReactNode => {
-  const { forms } = useFormText();
+  const forms = usePageWords('forms');
   const { openIdentity: words } = forms;
   return (
     <Dialog open modalType="alert">

@@ -1,8 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { unseen } from '../../pieces/unseen.ts';
-import { useSpeech } from '../../speech.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 
 const useStyles = makeStyles({
   label: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
@@ -23,7 +22,7 @@ type DifferenceProps = {
 export const Difference = ({ label, before, after }: DifferenceProps): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
-  const { history } = useRecordWords();
+  const { history } = usePageWords('record');
   const none = <span className={styles.none}>{tab.empty}</span>;
   return (
     <div>

@@ -3,9 +3,8 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import { copyText } from '../../copyText.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
 import { HistoryItem } from './HistoryItem.tsx';
 
 /** A long history is shown in full on request. */
@@ -27,7 +26,7 @@ const useStyles = makeStyles({
 export const History = ({ record: { reference, history } }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
   const { tab, number } = useSpeech();
-  const { history: words } = useRecordWords();
+  const { history: words } = usePageWords('record');
   const [isWhole, setWhole] = useState(false);
   const [copied, setCopied] = useState(false);
   const rows = history.toReversed();

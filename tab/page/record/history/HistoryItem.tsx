@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import type { verdicts } from '../../../../procedure/record/values/choices.ts';
 import type { EventSummary, FactChange, HistoryEvent, HistoryRow } from '../../../api/wire.ts';
 import { CopyText } from '../../pieces/CopyText.tsx';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { factText } from '../facts/factText.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { Difference } from './Difference.tsx';
 
 const useStyles = makeStyles({
@@ -62,7 +61,7 @@ export const HistoryItem = ({ row }: { row: HistoryRow }): ReactNode => {
 const What = ({ event }: { event: HistoryEvent }): ReactNode => {
   const styles = useStyles();
   const { tab } = useSpeech();
-  const { titled } = useRecordWords();
+  const { titled } = usePageWords('record');
   switch (event.type) {
     case 'Reported':
       return null;
@@ -83,7 +82,7 @@ const What = ({ event }: { event: HistoryEvent }): ReactNode => {
 const Told = ({ told: { action, outcome, person, day, text, exception } }: { told: EventSummary }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
-  const { history: words } = useRecordWords();
+  const { history: words } = usePageWords('record');
   const about = [
     action,
     outcome && outcomeText(outcome, words.outcome, speech.procedure.verdict),
@@ -123,7 +122,7 @@ const useHashLineStyles = makeStyles({
 /** Number and hash of a commit. */
 const HashLine = ({ row: { sequence, hash } }: { row: HistoryRow }): ReactNode => {
   const styles = useHashLineStyles();
-  const { history } = useRecordWords();
+  const { history } = usePageWords('record');
   return (
     <div className={styles.line}>
       <span>{history.commit(sequence)}</span>

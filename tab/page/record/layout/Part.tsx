@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords } from '../../speech.tsx';
 import type { RecordSection } from './recordSections.ts';
 import { Section } from './Section.tsx';
 
@@ -8,7 +8,7 @@ export const anchorOf = (name: RecordSection): string => `part-${name}`;
 
 /** One part of the page, under its heading. */
 export const Part = ({ name, children }: { name: RecordSection; children: ReactNode }): ReactNode => (
-  <Section title={useRecordWords().section[name]} anchor={anchorOf(name)}>
+  <Section title={usePageWords('record').section[name]} anchor={anchorOf(name)}>
     {children}
   </Section>
 );

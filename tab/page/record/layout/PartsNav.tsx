@@ -1,6 +1,6 @@
 import { Caption1Strong, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords } from '../../speech.tsx';
 import { anchorOf } from './Part.tsx';
 import type { RecordSection } from './recordSections.ts';
 
@@ -25,7 +25,7 @@ const goTo = (name: RecordSection): void => {
 /** Table of contents of the page, for wide windows. */
 export const PartsNav = ({ names }: { names: readonly RecordSection[] }): ReactNode => {
   const styles = useStyles();
-  const { onThisPage, section } = useRecordWords();
+  const { onThisPage, section } = usePageWords('record');
   return (
     <nav className={styles.nav} aria-label={onThisPage}>
       <Caption1Strong>{onThisPage}</Caption1Strong>

@@ -2,10 +2,10 @@ import { Badge, makeStyles, mergeClasses, tokens } from '@fluentui/react-compone
 import type { ReactNode } from 'react';
 import { isOverdue } from '../../../../procedure/deadlines/deadline.ts';
 import type { ActionRow, ExtensionRow, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { type Speech, useSpeech, whoText } from '../../speech.tsx';
+import type { RecordWords } from '../../../words/en/recordWords.ts';
+import { type Speech, usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 const useStyles = makeStyles({
   item: {
@@ -28,7 +28,7 @@ export const ActionItem = ({ action, record: { today, evidence } }: Props): Reac
   const own = useStyles();
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   const { procedure, day } = speech;
   const { id, title, owner, due, originalDue, state, kind, term, priority, extensions } = action;
   const late = state === 'open' && isOverdue({ kind: 'action', due }, today);
@@ -73,7 +73,7 @@ export const ActionItem = ({ action, record: { today, evidence } }: Props): Reac
 const Became = ({ action: { done, cancelled } }: { action: ActionRow }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { plan: words } = useRecordWords();
+  const { plan: words } = usePageWords('record');
   return (
     <>
       {done && (
@@ -96,7 +96,7 @@ const Became = ({ action: { done, cancelled } }: { action: ActionRow }): ReactNo
 /** Decided by a person with a part in it, because everyone had one. */
 export const Exception = ({ text }: { text: string | undefined }): ReactNode => {
   const styles = useRecordStyles();
-  const { approvals } = useRecordWords();
+  const { approvals } = usePageWords('record');
   if (text === undefined) return null;
   return (
     <>
@@ -106,7 +106,7 @@ export const Exception = ({ text }: { text: string | undefined }): ReactNode => 
   );
 };
 
-const decisionText = ({ decision }: ExtensionRow, speech: Speech, words: ReturnType<typeof useRecordWords>): string => {
+const decisionText = ({ decision }: ExtensionRow, speech: Speech, words: RecordWords): string => {
   const { extension } = words.plan;
   if (!decision) return extension.open;
   const outcome = decision.granted ? extension.granted : extension.notGranted;
@@ -116,7 +116,7 @@ const decisionText = ({ decision }: ExtensionRow, speech: Speech, words: ReturnT
 const Extension = ({ extension }: { extension: ExtensionRow }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   const { due, reason, at, by, decision } = extension;
   return (
     <div>
@@ -131,7 +131,7 @@ const Extension = ({ extension }: { extension: ExtensionRow }): ReactNode => {
 const Progress = ({ action: { progress } }: { action: ActionRow }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { plan: words } = useRecordWords();
+  const { plan: words } = usePageWords('record');
   if (progress.length === 0) return null;
   return (
     <Fold title={words.progress(progress.length)}>

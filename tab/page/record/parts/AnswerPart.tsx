@@ -2,10 +2,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Act } from '../../../../procedure/record/recordParts.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 const useStyles = makeStyles({
   columns: {
@@ -26,7 +25,7 @@ const useStyles = makeStyles({
 /** What an auditor asks for first: correction, cause, and corrective action. */
 export const AnswerPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useStyles();
-  const { answer } = useRecordWords();
+  const { answer } = usePageWords('record');
   return (
     <Part name="answer">
       <div className={styles.columns}>
@@ -74,7 +73,7 @@ const Said = ({ title, text, about }: { title: string; text: string; about?: rea
 
 const Done = ({ title, act }: { title: string; act: Act }): ReactNode => {
   const { day } = useSpeech();
-  const { answer, titled } = useRecordWords();
+  const { answer, titled } = usePageWords('record');
   if (act.kind === 'notNecessary') return <Said title={`${title} · ${answer.notNecessary}`} text={act.because} />;
   const { what, by, doneOn, proof } = act;
   const about = [
@@ -88,7 +87,7 @@ const Done = ({ title, act }: { title: string; act: Act }): ReactNode => {
 const Correction = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { part } = useSpeech().procedure;
-  const { answer, titled } = useRecordWords();
+  const { answer, titled } = usePageWords('record');
   const { containment, correction, consequences } = record;
   if (!containment && !correction && !consequences) return <p className={styles.quiet}>{answer.noCorrection}</p>;
   return (
@@ -112,7 +111,7 @@ const Correction = ({ record }: { record: RecordAnswer }): ReactNode => {
 const Cause = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure } = useSpeech();
-  const { answer, causes: words, titled } = useRecordWords();
+  const { answer, causes: words, titled } = usePageWords('record');
   const { statement, similar, cycle } = record;
   const roots = cycle.causes?.rootCauses ?? [];
   return (
@@ -149,7 +148,7 @@ const mostActions = 6;
 const CorrectiveAction = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure, day } = useSpeech();
-  const { answer, plan: words } = useRecordWords();
+  const { answer, plan: words } = usePageWords('record');
   const { plan, actions } = record.cycle;
   if (!plan) return <p className={styles.quiet}>{answer.noAction}</p>;
   const more = actions.length - mostActions;

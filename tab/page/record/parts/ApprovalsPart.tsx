@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { CycleAnswer, DecisionRow, RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { RecordWords } from '../../../words/en/recordWords.ts';
-import { type Speech, useSpeech, whoText } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { Exception } from './ActionItem.tsx';
 import { DecidedPlan } from './DecidedPlan.tsx';
 
@@ -37,7 +36,7 @@ const titleOf = (decision: DecisionRow, { approvals }: RecordWords, speech: Spee
 const Decision = ({ decision, now }: { decision: DecisionRow; now: CycleAnswer['plan'] }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   const { at, by } = decision;
   return (
     <div className={styles.close}>
@@ -54,7 +53,7 @@ const Decision = ({ decision, now }: { decision: DecisionRow; now: CycleAnswer['
 const Because = ({ decision }: { decision: DecisionRow }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { approvals } = useRecordWords();
+  const { approvals } = usePageWords('record');
   switch (decision.kind) {
     case 'approved':
       return (

@@ -6,9 +6,8 @@ import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { CausesAnswer } from '../../../api/wire.ts';
 import { RootMark } from '../../pieces/marks/RootMark.tsx';
 import { TreeList, type TreeNode } from '../../pieces/TreeList.tsx';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
 import { Sessions } from './Sessions.tsx';
 
 const useStyles = makeStyles({
@@ -27,7 +26,7 @@ export const CausesPart = ({
   open: (place: RecordPlace) => void;
 }): ReactNode => {
   const styles = useStyles();
-  const { causes: words } = useRecordWords();
+  const { causes: words } = usePageWords('record');
   const { causes } = record.cycle;
   return (
     <Part name="causes">
@@ -42,7 +41,7 @@ export const CausesPart = ({
 /** Those of one cycle. */
 export const CausesOf = ({ causes }: { causes: CausesAnswer }): ReactNode => {
   const styles = useStyles();
-  const { causes: words } = useRecordWords();
+  const { causes: words } = usePageWords('record');
   return (
     <div className={styles.part}>
       <Caption1 className={styles.quiet}>{words.method}</Caption1>
@@ -55,7 +54,7 @@ export const CausesOf = ({ causes }: { causes: CausesAnswer }): ReactNode => {
 const Tree = ({ causes }: { causes: CausesAnswer }): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();
-  const { causes: words, section } = useRecordWords();
+  const { causes: words, section } = usePageWords('record');
   const nodeOf = ({ id, answer, evidence, children }: Why): TreeNode => {
     const roots = causes.rootCauses.filter(({ whyId }) => whyId === id);
     return {
@@ -98,7 +97,7 @@ const Statements = ({ causes }: { causes: CausesAnswer }): ReactNode => {
 const Agreement = ({ causes }: { causes: CausesAnswer }): ReactNode => {
   const styles = useStyles();
   const speech = useSpeech();
-  const { causes: words } = useRecordWords();
+  const { causes: words } = usePageWords('record');
   const { agreed, agreedBy, objections, aloneBecause } = causes;
   const names = agreedBy?.map((one) => whoText(one, speech)).join(', ');
   return (

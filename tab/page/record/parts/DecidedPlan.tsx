@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { DecisionRow, PlanAnswer, PlanChange } from '../../../api/record/recordWire.ts';
+import type { RecordWords } from '../../../words/en/recordWords.ts';
 import { CopyText } from '../../pieces/CopyText.tsx';
-import { type Speech, useSpeech } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech } from '../../speech.tsx';
 import { Difference } from '../history/Difference.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { actionFieldText, PlanFields, planFieldText } from './PlanFields.tsx';
 
 const useStyles = makeStyles({
@@ -26,7 +26,7 @@ type Decided = Extract<DecisionRow, { plan: PlanAnswer }>;
 /** The plan as decided about, its hash, and its changes since. */
 export const DecidedPlan = ({ decision, now }: { decision: Decided; now: PlanAnswer | undefined }): ReactNode => {
   const styles = useRecordStyles();
-  const { approvals: words } = useRecordWords();
+  const { approvals: words } = usePageWords('record');
   const { plan, revision, kind, changes } = decision;
   return (
     <Fold title={words.plan[kind]}>
@@ -76,7 +76,7 @@ const PlanChanges = ({ before, now, changes }: ChangesProps): ReactNode => {
   const own = useStyles();
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   if (changes.length === 0) return <p className={styles.text}>{words.approvals.unchanged}</p>;
   return (
     <div className={styles.close}>
@@ -110,7 +110,7 @@ const shownChange = (
   change: PlanChange,
   { before, now }: Pick<ChangesProps, 'before' | 'now'>,
   speech: Speech,
-  words: ReturnType<typeof useRecordWords>,
+  words: RecordWords,
 ): Shown => {
   if (!('action' in change)) {
     const { field } = change;

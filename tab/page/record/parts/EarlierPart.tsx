@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { Decisions } from './ApprovalsPart.tsx';
 import { CausesOf } from './CausesPart.tsx';
 import { Verdict } from './EffectPart.tsx';
@@ -14,7 +13,7 @@ import { PlanOf } from './PlanPart.tsx';
 export const EarlierPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure } = useSpeech();
-  const { earlier, section } = useRecordWords();
+  const { earlier, section } = usePageWords('record');
   return (
     <Part name="earlier">
       <ol className={styles.list} reversed>

@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
 import type { CycleAnswer, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 /** 10.2 d: success criteria, verdict, and recurrences. */
 export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { instant, day } = useSpeech();
-  const { effect } = useRecordWords();
+  const { effect } = usePageWords('record');
   const { cycle, deadlines, recurredAt } = record;
   const window = deadlines.find(({ kind }) => kind === 'observationEnd');
   return (
@@ -32,7 +31,7 @@ export const EffectPart = ({ record }: { record: RecordAnswer }): ReactNode => {
 export const Verdict = ({ cycle: { plan, verdict } }: { cycle: CycleAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { plan: names, effect } = useRecordWords();
+  const { plan: names, effect } = usePageWords('record');
   return (
     <div className={styles.stack}>
       {verdict ? (

@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
 import { type LegacyText, legacyTexts } from '../../../../procedure/record/report/legacy.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 /** What an earlier register says, unchanged. */
 export const LegacyPart = ({ record: { legacy } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { procedure, day, number } = useSpeech();
-  const { before } = useRecordWords();
+  const { before } = usePageWords('record');
   if (!legacy) return null;
   const { closed, texts, oldId, fileName, row, file } = legacy;
   const labelOf = (name: LegacyText): string => (name === 'followUps' ? before.followUps : procedure.logField[name]);

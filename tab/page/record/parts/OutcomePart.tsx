@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { Exception } from './ActionItem.tsx';
 
 /** How it ended, and why. */
 export const OutcomePart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { outcome } = useRecordWords();
+  const { outcome } = usePageWords('record');
   const { closure } = record;
   return (
     <Part name="outcome">
@@ -40,7 +39,7 @@ const Told = ({ title, text }: { title: string; text: string }): ReactNode => {
 
 const Rejection = ({ record: { rejection } }: { record: RecordAnswer }): ReactNode => {
   const speech = useSpeech();
-  const { outcome } = useRecordWords();
+  const { outcome } = usePageWords('record');
   if (!rejection) return null;
   const { at, by, reason, objection, decision } = rejection;
   return (
@@ -60,7 +59,7 @@ const Rejection = ({ record: { rejection } }: { record: RecordAnswer }): ReactNo
 const Accepted = ({ record: { riskAcceptance } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { outcome, titled } = useRecordWords();
+  const { outcome, titled } = usePageWords('record');
   if (!riskAcceptance) return null;
   const { at, by, reason, risk, expires, exception } = riskAcceptance;
   return (

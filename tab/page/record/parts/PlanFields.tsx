@@ -2,9 +2,8 @@ import type { ReactNode } from 'react';
 import { type ActionField, type PlanField, planFields } from '../../../api/record/planFields.ts';
 import type { PlanAnswer, PlannedRow } from '../../../api/record/recordWire.ts';
 import type { RecordWords } from '../../../words/en/recordWords.ts';
-import { type Speech, useSpeech, whoText } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
 
 /** Longer ones take the whole width. */
 const short = ['manager', 'verifyOn', 'verifier'] as const;
@@ -12,7 +11,7 @@ const short = ['manager', 'verifyOn', 'verifier'] as const;
 /** Fields of a plan besides its actions. */
 export const PlanFields = ({ plan }: { plan: PlanAnswer }): ReactNode => {
   const speech = useSpeech();
-  const words = useRecordWords();
+  const words = usePageWords('record');
   return (
     <FieldList
       fields={planFields.map((field) => ({

@@ -2,10 +2,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type Term, terms } from '../../../../procedure/record/values/choices.ts';
 import type { ActionRow, CycleAnswer, RecordAnswer } from '../../../api/record/recordWire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { ActionItem } from './ActionItem.tsx';
 import { PlanFields } from './PlanFields.tsx';
 
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 /** 10.2 c: the plan to prevent recurrence, its owners and dates, and its progress. */
 export const PlanPart = ({ record }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
-  const { plan: words } = useRecordWords();
+  const { plan: words } = usePageWords('record');
   const { cycle } = record;
   return (
     <Part name="plan">
@@ -62,7 +61,7 @@ const Actions = ({
   const own = useStyles();
   const styles = useRecordStyles();
   const { procedure } = useSpeech();
-  const { plan: words } = useRecordWords();
+  const { plan: words } = usePageWords('record');
   if (actions.length === 0) return null;
   return (
     <div className={styles.close}>
@@ -81,7 +80,7 @@ const Actions = ({
 const FollowUps = ({ record: { followUps } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { plan: words } = useRecordWords();
+  const { plan: words } = usePageWords('record');
   const { held, next } = followUps;
   if (held.length === 0 && next === undefined) return null;
   return (

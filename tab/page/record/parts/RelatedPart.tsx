@@ -7,9 +7,9 @@ import type { RegisterRow } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { StageBadge } from '../../pieces/marks/StageMark.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 type Open = (place: RecordPlace) => void;
 type Props = { readonly record: Pick<RecordAnswer, 'reference' | 'sequence'>; readonly open: Open };
@@ -17,7 +17,7 @@ type Props = { readonly record: Pick<RecordAnswer, 'reference' | 'sequence'>; re
 /** Related records. Fetched separately: the page does not wait for them. */
 export const RelatedPart = ({ record: { reference, sequence }, open }: Props): ReactNode => {
   const api = useApi();
-  const { related: words } = useRecordWords();
+  const { related: words } = usePageWords('record');
   const asked = useQuery({
     queryKey: ['related', reference, sequence],
     queryFn: ({ signal }) => api.related(reference, signal),
@@ -37,7 +37,7 @@ export const RelatedPart = ({ record: { reference, sequence }, open }: Props): R
 
 const Found = ({ found: { links, similar }, open }: { found: RelatedAnswer; open: Open }): ReactNode => {
   const styles = useRecordStyles();
-  const { related: words } = useRecordWords();
+  const { related: words } = usePageWords('record');
   if (links.length + similar.length === 0) return <p className={styles.text}>{words.nothing}</p>;
   return (
     <div className={styles.stack}>
@@ -75,7 +75,7 @@ const Found = ({ found: { links, similar }, open }: { found: RelatedAnswer; open
 
 const Linked = ({ link: { kind, reference, row }, open }: { link: LinkRow; open: Open }): ReactNode => {
   const styles = useRecordStyles();
-  const { related: words } = useRecordWords();
+  const { related: words } = usePageWords('record');
   return (
     <>
       <p className={styles.quiet}>{words.kind[kind]}</p>

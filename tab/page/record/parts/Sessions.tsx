@@ -11,10 +11,9 @@ import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../../pieces/frame/PageSkeleton.tsx';
 import { RootMark } from '../../pieces/marks/RootMark.tsx';
 import { TreeList, type TreeNode } from '../../pieces/TreeList.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Fold } from '../layout/Fold.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -27,7 +26,7 @@ export const Sessions = ({ record: { reference, sessions }, open }: SessionsProp
   const own = useStyles();
   const styles = useRecordStyles();
   const { tab, instant } = useSpeech();
-  const { sessions: words } = useRecordWords();
+  const { sessions: words } = usePageWords('record');
   if (sessions.length === 0) return null;
   return (
     <div className={styles.stack}>
@@ -67,7 +66,7 @@ const Closed = ({ reference, session }: { reference: Reference } & Pick<SessionR
 const TreeAndMinutes = ({ answer: { causes, fiveWhys } }: { answer: SessionAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { tab } = useSpeech();
-  const { sessions: words, section, titled } = useRecordWords();
+  const { sessions: words, section, titled } = usePageWords('record');
   const roots = new Set(fiveWhys?.rootCauses.map(({ cause }) => cause));
   const nodeOf = (cause: CauseAnswer): TreeNode => ({
     id: cause.id,
@@ -98,7 +97,7 @@ const TreeAndMinutes = ({ answer: { causes, fiveWhys } }: { answer: SessionAnswe
 
 const CauseText = ({ cause: { text, evidence }, isRoot }: { cause: CauseAnswer; isRoot: boolean }): ReactNode => {
   const styles = useRecordStyles();
-  const { causes: words } = useRecordWords();
+  const { causes: words } = usePageWords('record');
   return (
     <>
       {text}

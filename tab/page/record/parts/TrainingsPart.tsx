@@ -1,17 +1,16 @@
 import type { ReactNode } from 'react';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import type { TrainingRow } from '../../../api/wire.ts';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { ConfirmTraining } from '../actions/ConfirmTraining.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 
 /** Which trainings people were asked to confirm, and how many have: *12 of 15*. */
 export const TrainingsPart = ({ record: { reference, trainings } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const { instant } = useSpeech();
-  const { training: words } = useRecordWords();
+  const { training: words } = usePageWords('record');
   return (
     <Part name="trainings">
       <ul className={styles.list}>
@@ -44,7 +43,7 @@ const mostNames = 12;
 const Waiting = ({ training: { waiting } }: { training: TrainingRow }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { training: words } = useRecordWords();
+  const { training: words } = usePageWords('record');
   if (waiting.length === 0) return null;
   const more = waiting.length - mostNames;
   const names = waiting.slice(0, mostNames).map((one) => whoText(one, speech));

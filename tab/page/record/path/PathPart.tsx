@@ -2,14 +2,12 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { isOverdue } from '../../../../procedure/deadlines/deadline.ts';
-import { deadlineWords } from '../../../../procedure/words/deadlineWords.ts';
 import type { DeadlineRow, DemandRow, RecordAnswer } from '../../../api/record/recordWire.ts';
 import { unseen } from '../../pieces/unseen.ts';
-import { type Speech, useSpeech, whoText } from '../../speech.tsx';
+import { type Speech, usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
 import { Part } from '../layout/Part.tsx';
 import { useRecordStyles } from '../layout/useRecordStyles.ts';
-import { useRecordWords } from '../useRecordWords.ts';
 import { StagePath } from './StagePath.tsx';
 
 const useStyles = makeStyles({
@@ -43,7 +41,7 @@ export const PathPart = ({ record }: { record: RecordAnswer }): ReactNode => {
 /** Lane, grade and owner, with the reasons. */
 const Triage = ({ record: { triage } }: { record: RecordAnswer }): ReactNode => {
   const speech = useSpeech();
-  const { path } = useRecordWords();
+  const { path } = usePageWords('record');
   const { procedure } = speech;
   if (!triage) return null;
   const { lane, laneReason, grade, gradeReason, owner, externalAudit } = triage;
@@ -71,8 +69,8 @@ const holdersText = (who: DeadlineRow['who'], speech: Speech): string =>
 const Dates = ({ record: { deadlines, today } }: { record: RecordAnswer }): ReactNode => {
   const styles = useRecordStyles();
   const speech = useSpeech();
-  const { path } = useRecordWords();
-  const { deadline, when } = deadlineWords[speech.language];
+  const { path } = usePageWords('record');
+  const { deadline, when } = usePageWords('deadlines');
   return (
     <div className={styles.stack}>
       <h3 className={styles.subtitle}>{path.dates}</h3>
@@ -112,7 +110,7 @@ const useDemandsStyles = makeStyles({
 const Demands = ({ record }: { record: RecordAnswer }): ReactNode => {
   const { list } = useDemandsStyles();
   const styles = useRecordStyles();
-  const { path } = useRecordWords();
+  const { path } = usePageWords('record');
   const { demands, stage, triage } = record;
   if (!triage) return stage === 'reported' && <p className={styles.text}>{path.beforeTriage}</p>;
   if (demands.length === 0) return null;
@@ -134,7 +132,7 @@ const Demand = ({ part, letter, isThere, next }: DemandRow): ReactNode => {
   const own = useDemandsStyles();
   const styles = useRecordStyles();
   const { procedure } = useSpeech();
-  const { path } = useRecordWords();
+  const { path } = usePageWords('record');
   return (
     <li className={own.row}>
       {isThere ? (

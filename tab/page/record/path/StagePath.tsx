@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { exits, path, type Stage } from '../../../../procedure/stages/stages.ts';
 import { StageBadge } from '../../pieces/marks/StageMark.tsx';
 import { unseen } from '../../pieces/unseen.ts';
-import { useSpeech } from '../../speech.tsx';
-import { useRecordWords } from '../useRecordWords.ts';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 
 const bead = '20px';
 
@@ -100,7 +99,7 @@ const reached = (stage: Stage): number => Math.max(0, (path as readonly Stage[])
 export const StagePath = ({ stage }: { stage: Stage }): ReactNode => {
   const styles = useStyles();
   const { procedure } = useSpeech();
-  const { path: words, section } = useRecordWords();
+  const { path: words, section } = usePageWords('record');
   const left = (exits as readonly Stage[]).includes(stage);
   const stateOf = (index: number) => {
     if (index < reached(stage) || stage === 'closed' || (left && index === 0)) return 'done';

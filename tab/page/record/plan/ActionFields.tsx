@@ -5,10 +5,9 @@ import { actionKinds, actionPriorities, terms } from '../../../../procedure/reco
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { Problems } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
-import { useEditorWords } from '../editor/useEditing.ts';
 import { type ActionText, longest, moved, type PlanDraft, withActionText, withoutAction } from './planDraft.ts';
 
 export type PlanFormProps = {
@@ -47,7 +46,7 @@ export const ActionFields = ({
   meet,
 }: PlanFormProps & { row: number }): ReactNode => {
   const styles = useStyles();
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const { procedure } = useSpeech();
   const id = useId();
   const action = draft.actions[row];
@@ -86,7 +85,7 @@ export const ActionFields = ({
 };
 
 const RowButtons = ({ row, draft, change }: Pick<PlanFormProps, 'draft' | 'change'> & { row: number }): ReactNode => {
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const id = draft.actions[row]?.id ?? '';
   const last = draft.actions.length - 1;
   return (

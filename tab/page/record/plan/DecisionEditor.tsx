@@ -8,14 +8,13 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../client/failure.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog, Heading, KeptNote } from '../editor/EditorDialog.tsx';
 import { useEdit } from '../editor/useEdit.ts';
-import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { isStale, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { DecisionFields, type DecisionName, decisionDrafting, decisionOf, noDecision } from './DecisionFields.tsx';
@@ -29,8 +28,7 @@ const useStyles = makeStyles({
 
 /** 10.2 c: management decides about the plan shown here, complete and with the changes since it was last asked. */
 export const DecisionEditor = ({ name, ...props }: EditorProps & { name: DecisionName }): ReactNode => {
-  const { language } = useSpeech();
-  const { title } = formWords[language].command[name];
+  const { title } = usePageWords('labels').command[name];
   return (
     <WithEditing reference={props.record.reference} title={title} close={props.close}>
       {(answer, isOver) =>
@@ -54,8 +52,8 @@ type DecidingProps = EditorProps & {
 };
 
 const Deciding = ({ name, record, close, done, answer, isOver, plan }: DecidingProps): ReactNode => {
-  const { language, procedure } = useSpeech();
-  const { title, send } = formWords[language].command[name];
+  const { procedure } = useSpeech();
+  const { title, send } = usePageWords('labels').command[name];
   const { reference } = record;
   /** The displayed plan: the decision is about it, so it does not change while it is read. */
   const [seen, setSeen] = useState(plan);
@@ -125,7 +123,7 @@ type StaleProps = {
 
 /** The plan changed after it was opened: shows the changes and a button for the new one. Input is kept. */
 const Stale = ({ seen, plan, answer, look }: StaleProps): ReactNode => {
-  const { approve } = useEditorWords();
+  const { approve } = usePageWords('editor');
   const { instant } = useSpeech();
   const { who } = useNames(answer);
   const { by, at } = plan.changed;
@@ -144,7 +142,7 @@ const Stale = ({ seen, plan, answer, look }: StaleProps): ReactNode => {
 
 /** The person deputised for, and what cannot be checked. */
 const Around = ({ record, answer }: Pick<DecidingProps, 'record' | 'answer'>): ReactNode => {
-  const { approve } = useEditorWords();
+  const { approve } = usePageWords('editor');
   const { who } = useNames(answer);
   const inPlaceOf = answer.deciding && 'inPlaceOf' in answer.deciding ? answer.deciding.inPlaceOf : undefined;
   const notes = [
@@ -160,7 +158,7 @@ const Around = ({ record, answer }: Pick<DecidingProps, 'record' | 'answer'>): R
 
 const AsSeen = ({ plan, answer }: Pick<DecidingProps, 'plan' | 'answer'>): ReactNode => {
   const styles = useStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const { instant, number } = useSpeech();
   const { who } = useNames(answer);
   const { revision, changed, hash, before, asked } = plan;

@@ -1,16 +1,14 @@
 import { Body1 } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Person } from '../../../../procedure/record/values/person.ts';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import type { EditorCommand } from '../../../api/wire.ts';
 import type { Problems } from '../../client/failure.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
 import { hasTexts } from '../editor/kept.ts';
 import type { Drafting } from '../editor/useEdit.ts';
-import { useEditorWords } from '../editor/useEditing.ts';
 
 const decisions = ['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval'] as const;
 export type DecisionName = (typeof decisions)[number];
@@ -69,9 +67,9 @@ type DecisionFieldsProps = {
 /** The texts of a decision about a plan. */
 export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
   const { name, draft, change, problems, answer, plan } = props;
-  const { approve } = useEditorWords();
-  const { language, number } = useSpeech();
-  const { input } = formWords[language];
+  const { approve } = usePageWords('editor');
+  const { number } = useSpeech();
+  const { input } = usePageWords('labels');
   const bound = (field: DecisionField, label: string) => ({
     label,
     value: draft[field],

@@ -1,14 +1,13 @@
 import { Caption1, MessageBar, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useMemo, useState } from 'react';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import { problemsIn } from '../../client/failure.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog, Heading, KeptNote } from '../editor/EditorDialog.tsx';
 import { Meanwhile } from '../editor/Meanwhile.tsx';
 import { type Drafting, useEdit } from '../editor/useEdit.ts';
-import { isStale, useEditorWords, useSending } from '../editor/useEditing.ts';
+import { isStale, useSending } from '../editor/useEditing.ts';
 import { useNames } from '../editor/useNames.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { mergedPlan, numberedAnew, planDivergences } from './mergePlan.ts';
@@ -23,9 +22,8 @@ const useStyles = makeStyles({
 
 /** 10.2 c: the draft of the plan and, once saved, the question whether to ask management. */
 export const PlanEditor = ({ record, close, done }: EditorProps): ReactNode => {
-  const { language } = useSpeech();
   const [isSaved, setSaved] = useState(false);
-  const { title } = formWords[language].command.draftPlan;
+  const { title } = usePageWords('labels').command.draftPlan;
   if (isSaved) return <SubmitEditor record={record} done={done} afterSaving close={() => done()} />;
   return (
     <WithEditing reference={record.reference} title={title} close={close}>
@@ -52,9 +50,9 @@ const usePlanEdit = ({ reference }: EditorProps['record'], answer: EditingAnswer
 };
 
 const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode => {
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const speech = useSpeech();
-  const { title, send } = formWords[speech.language].command.draftPlan;
+  const { title, send } = usePageWords('labels').command.draftPlan;
   const editing = usePlanEdit(record, answer);
   const { edit, found, isTouched, diverging } = editing;
   const saved = () => {
@@ -102,7 +100,7 @@ const Edited = ({ record, close, done, answer, isOver }: EditedProps): ReactNode
 /** The root causes that the plan is to remove (10.2 b 2). */
 const Answered = ({ answer: { rootCauses } }: { answer: EditingAnswer }): ReactNode => {
   const styles = useStyles();
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const { procedure } = useSpeech();
   return (
     <section>
@@ -119,7 +117,7 @@ const Answered = ({ answer: { rootCauses } }: { answer: EditingAnswer }): ReactN
 
 /** Why management returned it, and the note that a change withdraws a pending request. */
 const SentBack = ({ answer }: { answer: EditingAnswer }): ReactNode => {
-  const { plan: words } = useEditorWords();
+  const { plan: words } = usePageWords('editor');
   const { plan } = answer;
   if (!plan) return null;
   const isAsked = plan.submitted !== undefined || plan.isApproved;
@@ -138,7 +136,7 @@ const SentBack = ({ answer }: { answer: EditingAnswer }): ReactNode => {
 type CommentProps = { readonly sentBack: NonNullable<PlanEdited['sentBack']>; readonly answer: EditingAnswer };
 
 const Comment = ({ sentBack: { how, by, at, comment, action }, answer }: CommentProps): ReactNode => {
-  const { plan: words } = useEditorWords();
+  const { plan: words } = usePageWords('editor');
   const { instant } = useSpeech();
   const { who } = useNames(answer);
   return (

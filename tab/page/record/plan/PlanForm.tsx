@@ -2,10 +2,9 @@ import { Body1, Button, Field, Input, makeStyles, tokens } from '@fluentui/react
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/EditorDialog.tsx';
 import { ChoiceField, DayField, PersonField } from '../editor/fields.tsx';
-import { useEditorWords } from '../editor/useEditing.ts';
 import type { PlanFormProps } from './ActionFields.tsx';
 import { ActionFields } from './ActionFields.tsx';
 import { ismsTexts, longest, mostActions, mostFollowUps, type PlanText, withAction } from './planDraft.ts';
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 
 /** Label, value, problem and change of one field. */
 const useBound = ({ draft, change, problems }: PlanFormProps) => {
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   return (field: PlanText) => ({
     label: plan.field[field],
     value: draft.texts[field],
@@ -35,7 +34,7 @@ const useBound = ({ draft, change, problems }: PlanFormProps) => {
 /** The complete plan: nothing is left open when an approver sees it. */
 export const PlanForm = (props: PlanFormProps): ReactNode => {
   const styles = useStyles();
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const bound = useBound(props);
   const { people, meet } = props;
   return (
@@ -61,7 +60,7 @@ export const PlanForm = (props: PlanFormProps): ReactNode => {
 const Actions = (props: PlanFormProps): ReactNode => {
   const { draft, change, problems, lastAction } = props;
   const styles = useStyles();
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const { procedure } = useSpeech();
   const bound = useBound(props);
   const noShort = draft.actions.every(({ term }) => term !== 'short');
@@ -100,7 +99,7 @@ const Actions = (props: PlanFormProps): ReactNode => {
 /** 10.2 e and 6.3: must the ISMS change, and if so, is the change planned? */
 const IsmsChange = (props: PlanFormProps): ReactNode => {
   const styles = useStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const bound = useBound(props);
   const { needed } = props.draft.texts;
   const options = [
@@ -127,7 +126,7 @@ const useFollowUpsStyles = makeStyles({
 /** The days on which progress of the plan is checked. */
 const FollowUps = ({ draft, change, problems }: PlanFormProps): ReactNode => {
   const styles = useFollowUpsStyles();
-  const { plan } = useEditorWords();
+  const { plan } = usePageWords('editor');
   const { procedure, number } = useSpeech();
   const days = draft.followUps.length > 0 ? draft.followUps : [''];
   const problem = problems.followUps;

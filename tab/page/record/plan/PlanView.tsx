@@ -2,9 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Plan } from '../../../../procedure/record/recordParts.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Heading } from '../editor/EditorDialog.tsx';
-import { useEditorWords } from '../editor/useEditing.ts';
 import { FieldList, type ShownField } from '../layout/FieldList.tsx';
 import { planDivergences } from './mergePlan.ts';
 import { actionTexts, draftOf, ismsTexts, type PlanDraft, type PlanText } from './planDraft.ts';
@@ -24,7 +23,7 @@ const useStyles = makeStyles({
 /** The whole plan, field by field and uncut: the approver has seen everything its hash covers. */
 export const PlanView = ({ plan, people }: { plan: Plan; people: readonly Person[] }): ReactNode => {
   const styles = useStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const reading = planReading(people, words, useSpeech());
   const draft = draftOf(plan, undefined);
   const text = (field: PlanText): ShownField => ({
@@ -66,7 +65,7 @@ type ShownActionProps = {
 
 const ShownAction = ({ action, reading }: ShownActionProps): ReactNode => {
   const styles = useStyles();
-  const { plan, meanwhile } = useEditorWords();
+  const { plan, meanwhile } = usePageWords('editor');
   const fields = actionTexts.map((field) => ({
     label: plan.actionField[field],
     value: reading.value(`actions.${action.id}.${field}`, action[field]),
@@ -91,7 +90,7 @@ type PlanChangesProps = { readonly from: Plan; readonly to: Plan; readonly peopl
 /** Differences between two plans, with old and new values throughout. */
 export const PlanChanges = ({ from, to, people }: PlanChangesProps): ReactNode => {
   const styles = usePlanChangesStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const { approve, meanwhile, plan } = words;
   const reading = planReading(people, words, useSpeech());
   const [before, now] = [draftOf(from, undefined), draftOf(to, undefined)];

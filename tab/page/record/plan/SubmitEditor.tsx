@@ -1,13 +1,12 @@
 import { Body1, MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
-import { formWords } from '../../../../procedure/words/formWords.ts';
 import type { EditingAnswer } from '../../../api/editing/editingWire.ts';
 import { mayPass, problemsIn } from '../../client/failure.ts';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { draw } from '../draw.ts';
 import type { EditorProps } from '../editor/EditorDialog.tsx';
 import { EditorDialog } from '../editor/EditorDialog.tsx';
-import { useEditorWords, useSending } from '../editor/useEditing.ts';
+import { useSending } from '../editor/useEditing.ts';
 import { OverNote, WithEditing } from '../editor/WithEditing.tsx';
 import { PlanView } from './PlanView.tsx';
 import { planReading } from './planReading.ts';
@@ -21,8 +20,7 @@ type SubmitProps = EditorProps & {
 
 /** A review before management is asked: the plan as it will be read. */
 export const SubmitEditor = (props: SubmitProps): ReactNode => {
-  const { language } = useSpeech();
-  const { title } = formWords[language].command.submitPlan;
+  const { title } = usePageWords('labels').command.submitPlan;
   return (
     <WithEditing reference={props.record.reference} title={title} close={props.close}>
       {(answer, isOver) => <Submitting {...props} answer={answer} isOver={isOver} />}
@@ -33,9 +31,8 @@ export const SubmitEditor = (props: SubmitProps): ReactNode => {
 type SubmittingProps = SubmitProps & { readonly answer: EditingAnswer; readonly isOver: boolean };
 
 const Submitting = ({ record, close, done, afterSaving, answer, isOver }: SubmittingProps): ReactNode => {
-  const words = useEditorWords();
-  const { language } = useSpeech();
-  const { title, send, done: said } = formWords[language].command.submitPlan;
+  const words = usePageWords('editor');
+  const { title, send, done: said } = usePageWords('labels').command.submitPlan;
   const { reference } = record;
   const [n] = useState(draw);
   const sending = useSending({ reference, n, sequence: answer.sequence }, () => done(said));
@@ -64,7 +61,7 @@ const Submitting = ({ record, close, done, afterSaving, answer, isOver }: Submit
 /** Problems of the plan as of today: a draft may be weeks old. */
 const InTheWay = ({ error, answer }: { error: Error | null; answer: EditingAnswer }): ReactNode => {
   const styles = useStyles();
-  const words = useEditorWords();
+  const words = usePageWords('editor');
   const speech = useSpeech();
   const reading = planReading(answer.people, words, speech);
   const problems = Object.entries(problemsIn(error));

@@ -4,9 +4,8 @@ import { isCalendarDate } from '../../../../procedure/record/values/calendarDate
 import { lanes, sources } from '../../../../procedure/record/values/choices.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { Me } from '../../../api/wire.ts';
-import { registerWords } from '../../../words/registerWords.ts';
 import { PersonField } from '../../record/forms/fields/PersonField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { RegisterView } from '../registerView.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 
@@ -34,8 +33,8 @@ type MoreFiltersProps = {
 /** Less common filters. */
 export const MoreFilters = ({ id, me, view, onView }: MoreFiltersProps): ReactNode => {
   const styles = useStyles();
-  const { language, procedure } = useSpeech();
-  const words = registerWords[language];
+  const { procedure } = useSpeech();
+  const words = usePageWords('register');
   const [met, setMet] = useState<readonly Person[]>([]);
   const people = [{ id: me.id, name: me.name }, ...met];
   const person = (name: 'ownedBy' | 'holder'): ReactNode => (

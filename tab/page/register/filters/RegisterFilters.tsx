@@ -1,7 +1,8 @@
 import { Button, makeStyles, mergeClasses, SearchBox, tokens } from '@fluentui/react-components';
 import { DismissRegular, FilterRegular } from '@fluentui/react-icons';
-import { lazy, type ReactNode, Suspense, useEffect, useId, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useId, useState } from 'react';
 import type { Me } from '../../../api/wire.ts';
+import { lazyPart } from '../../lazyPart.tsx';
 import { useSpeech } from '../../speech.tsx';
 import { everything, isFiltered, moreFilters, type RegisterView } from '../registerView.ts';
 
@@ -20,9 +21,9 @@ const useStyles = makeStyles({
 const typingPause = 250;
 
 // The table loads first: the code of the lists is a fifth of what the register needs.
-const FilterLists = lazy(async () => ({ default: (await import('./FilterLists.tsx')).FilterLists }));
-const Order = lazy(async () => ({ default: (await import('./FilterLists.tsx')).Order }));
-const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters.tsx')).MoreFilters }));
+const FilterLists = lazyPart(async () => (await import('./FilterLists.tsx')).FilterLists);
+const Order = lazyPart(async () => (await import('./FilterLists.tsx')).Order);
+const MoreFilters = lazyPart(async () => (await import('./MoreFilters.tsx')).MoreFilters, ['forms', 'register']);
 
 type FiltersProps = {
   readonly me: Me;

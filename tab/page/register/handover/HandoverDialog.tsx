@@ -17,9 +17,9 @@ import type { ReactNode } from 'react';
 import { longest } from '../../../../procedure/record/report/reportFacts.ts';
 import { FailureNote } from '../../pieces/FailureNote.tsx';
 import { PersonField } from '../../record/forms/fields/PersonField.tsx';
-import { useSpeech, whoText } from '../../speech.tsx';
+import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { HeldTable } from './HeldTable.tsx';
-import { type HandoverForm, useHandoverForm, useHandoverWords } from './useHandover.ts';
+import { type HandoverForm, useHandoverForm } from './useHandover.ts';
 
 const useStyles = makeStyles({
   surface: { maxWidth: 'min(760px, 96vw)' },
@@ -36,7 +36,7 @@ type HandoverDialogProps = {
 export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode => {
   const styles = useStyles();
   const { number, tab } = useSpeech();
-  const words = useHandoverWords();
+  const words = usePageWords('register').handover;
   const form = useHandoverForm(from);
   const { held, rows, left, handover, hasBegun, isReady } = form;
   const { isRunning, outcomes, stop, start } = handover;
@@ -75,7 +75,7 @@ export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode 
 type Part = { readonly form: HandoverForm };
 
 const Holder = ({ form, name }: Part & { name: 'from' | 'to' }): ReactNode => {
-  const words = useHandoverWords();
+  const words = usePageWords('register').handover;
   const { typed, people, isSame, put, meet } = form;
   return (
     <PersonField
@@ -89,7 +89,7 @@ const Holder = ({ form, name }: Part & { name: 'from' | 'to' }): ReactNode => {
 };
 
 const ToWhom = ({ form }: Part): ReactNode => {
-  const words = useHandoverWords();
+  const words = usePageWords('register').handover;
   return (
     <>
       <Holder form={form} name="to" />
@@ -108,7 +108,7 @@ const ToWhom = ({ form }: Part): ReactNode => {
 /** The work, the progress while it runs, and the outcome. */
 const HowFar = ({ form }: Part): ReactNode => {
   const speech = useSpeech();
-  const words = useHandoverWords();
+  const words = usePageWords('register').handover;
   const { held, rows, left, handover, hasBegun } = form;
   const { isRunning, outcomes } = handover;
   const [done, all] = [rows.length - left.length, rows.length].map(speech.number) as [string, string];

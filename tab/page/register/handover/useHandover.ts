@@ -2,11 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Person, PersonId } from '../../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
-import type { RegisterWords } from '../../../words/en/registerWords.ts';
-import { registerWords } from '../../../words/registerWords.ts';
 import { useApi, useCommitted } from '../../client/asking.tsx';
 import { draw } from '../../record/draw.ts';
-import { useSpeech } from '../../speech.tsx';
 
 /** Result for a record: handed over, or why not. */
 export type Outcome = 'done' | Error;
@@ -46,8 +43,6 @@ const useHandover = () => {
 
   return { outcomes, isRunning, start, stop: () => stop.current?.abort() };
 };
-
-export const useHandoverWords = (): RegisterWords['handover'] => registerWords[useSpeech().language].handover;
 
 export type HandoverForm = ReturnType<typeof useHandoverForm>;
 

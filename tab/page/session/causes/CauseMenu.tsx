@@ -3,9 +3,9 @@ import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { answersTo } from '../../../../procedure/causes/causePath.ts';
 import type { CauseAnswer } from '../../../api/sessions/sessionWire.ts';
+import { usePageWords } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useActs, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 import { whyOf } from './tree.ts';
 
 type Item = { readonly text: string; readonly act: () => void };
@@ -14,7 +14,7 @@ const mostAsked = 3;
 /** What this reader can do with a cause, in the order of a meeting. */
 const useItems = (cause: CauseAnswer, open: (form: OpenForm) => void): readonly Item[] => {
   const { answer } = useSession();
-  const { cause: words } = useSessionWords();
+  const { cause: words } = usePageWords('session');
   const { give } = useActs();
   const { may, fiveWhys, causes } = answer;
   if (!fiveWhys || fiveWhys.step === 'agreement' || !may.includes('contribute')) return [];
@@ -41,7 +41,7 @@ const useItems = (cause: CauseAnswer, open: (form: OpenForm) => void): readonly 
 };
 
 export const CauseMenu = ({ cause, open }: { cause: CauseAnswer; open: (form: OpenForm) => void }): ReactNode => {
-  const { cause: words } = useSessionWords();
+  const { cause: words } = usePageWords('session');
   const items = useItems(cause, open);
   if (items.length === 0) return null;
   return (

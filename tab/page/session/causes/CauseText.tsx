@@ -2,8 +2,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { CauseAnswer } from '../../../api/sessions/sessionWire.ts';
 import { RootMark } from '../../pieces/marks/RootMark.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   text: { display: 'block', overflowWrap: 'anywhere', fontSize: tokens.fontSizeBase300 },
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 /** A cause with its marks: whether it is a root cause, its evidence, other words for it. */
 export const CauseText = ({ cause, votes }: { cause: CauseAnswer; votes: boolean }): ReactNode => {
   const styles = useStyles();
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const { fiveWhys } = useSession().answer;
   const isRoot = fiveWhys?.rootCauses.some((one) => one.cause === cause.id) ?? false;
   const by = cause.by?.name;

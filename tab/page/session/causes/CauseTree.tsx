@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import type { CauseAnswer } from '../../../api/sessions/sessionWire.ts';
 import { TreeList, type TreeNode } from '../../pieces/TreeList.tsx';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 import { CauseMenu } from './CauseMenu.tsx';
 import { CauseText } from './CauseText.tsx';
 
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
 /** All causes found, under the problem. */
 export const CauseTree = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
-  const { tree } = useSessionWords();
+  const { tree } = usePageWords('session');
   const { causes, fiveWhys } = useSession().answer;
   const roots = new Set(fiveWhys?.rootCauses.map(({ cause }) => cause));
   const asked = new Set(fiveWhys?.step === 'whys' ? fiveWhys.asked : []);

@@ -11,18 +11,17 @@ import { type ReactNode, useState } from 'react';
 import { answersTo, pathTo } from '../../../../procedure/causes/causePath.ts';
 import { type CauseHint, causeHint } from '../../../../procedure/coach/causeHint.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { whyOf } from '../causes/tree.ts';
 import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
 import { useQuestion } from '../useQuestion.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 
 /** An answer to a why, with its evidence. The coach's hint is shown once; then it is sent as it is. */
 export const CauseForm = ({ form: { why }, close }: FormProps<'cause'>): ReactNode => {
   const { answer } = useSession();
-  const { form, anyway } = useSessionWords();
+  const { form, anyway } = usePageWords('session');
   // As of opening the form: a why may be merged meanwhile, and the text still goes where it was meant to.
   const [asked] = useState(useQuestion(why));
   const [n, nOfEvidence] = useFormNumbers();
@@ -79,7 +78,7 @@ export const CauseForm = ({ form: { why }, close }: FormProps<'cause'>): ReactNo
 
 export const EvidenceForm = ({ form: { cause }, close }: FormProps<'evidence'>): ReactNode => {
   const { answer } = useSession();
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const [of] = useState(() => pathTo(answer.causes, cause).at(-1)?.text ?? '');
   const [n] = useFormNumbers();
   const [text, setText] = useState('');
@@ -109,7 +108,7 @@ export const EvidenceForm = ({ form: { cause }, close }: FormProps<'evidence'>):
 /** Two answers to one why say the same. */
 export const MergeForm = ({ form: { cause }, close }: FormProps<'merge'>): ReactNode => {
   const { answer } = useSession();
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const { procedure } = useSpeech();
   const [n] = useFormNumbers();
   const [into, setInto] = useState('');
@@ -144,7 +143,7 @@ export const MergeForm = ({ form: { cause }, close }: FormProps<'merge'>): React
 
 /** A hint on the wording of a text, for its author only. */
 export const HintNote = ({ hint }: { hint: CauseHint }): ReactNode => {
-  const words = useSessionWords();
+  const words = usePageWords('session');
   return (
     <MessageBar intent="info" layout="multiline" politeness="polite">
       <MessageBarBody>

@@ -4,10 +4,9 @@ import { pathTo } from '../../../../procedure/causes/causePath.ts';
 import { type CauseHint, causeHint } from '../../../../procedure/coach/causeHint.ts';
 import { type CauseCategory, causeCategories } from '../../../../procedure/record/values/choices.ts';
 import { TextField } from '../../pieces/TextField.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { Therefore } from '../parts/RootsPart.tsx';
 import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 import { HintNote } from './CauseForms.tsx';
 import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
@@ -29,7 +28,7 @@ const useChoice = (cause: string) => {
  */
 export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNode => {
   const { answer } = useSession();
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const { procedure } = useSpeech();
   const [n] = useFormNumbers();
   const held = useChoice(cause);
@@ -93,7 +92,7 @@ export const RootForm = ({ form: { cause }, close }: FormProps<'root'>): ReactNo
 
 /** For the round seen on opening: another one may be about other root causes. */
 export const ObjectForm = ({ form: { round }, close }: FormProps<'object'>): ReactNode => {
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const [n] = useFormNumbers();
   const [objection, setObjection] = useState('');
   const giving = useGiving(close);

@@ -3,8 +3,8 @@ import { type ReactNode, useState } from 'react';
 import { FindInTeams, useTeamsFinder } from '../../pieces/FindInTeams.tsx';
 import { TextField } from '../../pieces/TextField.tsx';
 import type { Picked } from '../../pieces/teamsPicker.ts';
+import { usePageWords } from '../../speech.tsx';
 import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 import { CauseForm, EvidenceForm, MergeForm } from './CauseForms.tsx';
 import { type FormProps, longest, type OpenForm } from './openForm.ts';
 import { ObjectForm, RootForm } from './RootForms.tsx';
@@ -35,7 +35,7 @@ export const SessionForms = ({ form, close }: { form: OpenForm; close: () => voi
 /** 10.2 b 1: what the problem is and what it implies. */
 const ProblemForm = ({ close }: FormProps<'problem'>): ReactNode => {
   const { answer } = useSession();
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const [n] = useFormNumbers();
   const [problem, setProblem] = useState(answer.fiveWhys?.problem.problem.slice(0, longest.problem) ?? '');
   const [implications, setImplications] = useState(answer.fiveWhys?.problem.implications ?? '');
@@ -73,7 +73,7 @@ const ProblemForm = ({ close }: FormProps<'problem'>): ReactNode => {
 /** To a person whose name this reader may know, or one they find in Teams. The card offers everyone. */
 const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
   const { answer } = useSession();
-  const { form } = useSessionWords();
+  const { form } = usePageWords('session');
   const [n] = useFormNumbers();
   const [to, setTo] = useState('');
   const giving = useGiving(close);
@@ -118,7 +118,7 @@ const HandOverForm = ({ close }: FormProps<'handOver'>): ReactNode => {
 /** Ends contributions, and puts the findings on the record. */
 const CloseForm = ({ close }: FormProps<'close'>): ReactNode => {
   const { answer } = useSession();
-  const { form, agreement } = useSessionWords();
+  const { form, agreement } = usePageWords('session');
   const [n] = useFormNumbers();
   const [aloneBecause, setReason] = useState('');
   const giving = useGiving(close);

@@ -2,9 +2,9 @@ import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-com
 import { CheckmarkRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useActs, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalS },
@@ -16,7 +16,7 @@ const useStyles = makeStyles({
 /** Who agrees to the findings, and who does not yet, and why. */
 export const AgreementPart = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
-  const { agreement } = useSessionWords();
+  const { agreement } = usePageWords('session');
   const { fiveWhys, may, closed } = useSession().answer;
   const { give } = useActs();
   if (!fiveWhys?.round) return null;

@@ -1,8 +1,8 @@
 import { Badge, Body1, Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { useActs, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalM, justifyItems: 'start' },
@@ -12,7 +12,7 @@ const useStyles = makeStyles({
 /** Texts written while the session was being closed: kept as late until the leader includes them. */
 export const LatePart = (): ReactNode => {
   const styles = useStyles();
-  const { late: words } = useSessionWords();
+  const { late: words } = usePageWords('session');
   const { command, isPending } = useActs();
   const { reference, session, late, may } = useSession().answer;
   if (late.length === 0) return null;

@@ -2,9 +2,9 @@ import { Button, Caption1, makeStyles, tokens } from '@fluentui/react-components
 import type { ReactNode } from 'react';
 import { problemWhy } from '../../../../procedure/causes/causePath.ts';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useActs, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -17,7 +17,7 @@ type Move = { readonly text: string; readonly act: () => void; readonly isNext?:
 /** The leader's next steps, in the order of a session. */
 const useMoves = (open: Opens['open']): readonly Move[] => {
   const { answer } = useSession();
-  const { lead } = useSessionWords();
+  const { lead } = usePageWords('session');
   const { give } = useActs();
   const { fiveWhys, may, causes } = answer;
   if (!fiveWhys) return [];
@@ -50,7 +50,7 @@ const useMoves = (open: Opens['open']): readonly Move[] => {
 /** For the leader, and for people who could lead once the leader is gone. */
 export const LeadPart = ({ open }: Opens): ReactNode => {
   const styles = useStyles();
-  const { lead } = useSessionWords();
+  const { lead } = usePageWords('session');
   const { command } = useActs();
   const { may, reference, session } = useSession().answer;
   const moves = useMoves(open);

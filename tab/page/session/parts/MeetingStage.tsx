@@ -1,7 +1,7 @@
 import { Body1, Button, FluentProvider, makeStyles } from '@fluentui/react-components';
 import { ShareScreenStartRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import { useSessionWords } from '../useSessionWords.ts';
+import { usePageWords } from '../../speech.tsx';
 
 /** Large enough to be read from across a room. */
 const large = {
@@ -31,7 +31,7 @@ export const StageType = ({ isOnStage, children }: { isOnStage: boolean; childre
 
 /** Beside a meeting: shares the same page, enlarged, with everyone. Teams decides who may share. */
 export const ToStage = ({ toStage }: { toStage: () => Promise<void> }): ReactNode => {
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const [failed, setFailed] = useState(false);
   return (
     <div>

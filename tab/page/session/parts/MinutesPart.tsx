@@ -2,9 +2,8 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Author } from '../../../api/sessions/sessionWire.ts';
 import { Section } from '../../record/layout/Section.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalS, overflowWrap: 'anywhere' },
@@ -13,7 +12,7 @@ const useStyles = makeStyles({
 /** Who was there and who agreed, for people who may know. */
 export const MinutesPart = (): ReactNode => {
   const styles = useStyles();
-  const { minutes: words } = useSessionWords();
+  const { minutes: words } = usePageWords('session');
   const { tab } = useSpeech();
   const minutes = useSession().answer.fiveWhys?.minutes;
   if (!minutes) return null;

@@ -2,9 +2,9 @@ import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SessionWords } from '../../../words/en/sessionWords.ts';
 import { unseen } from '../../pieces/unseen.ts';
+import { usePageWords } from '../../speech.tsx';
 import { newsOf } from '../causes/tree.ts';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   hidden: unseen,
@@ -21,7 +21,7 @@ const textOf = ({ causes, roots, step }: ReturnType<typeof newsOf>, { news, step
 export const News = (): ReactNode => {
   const styles = useStyles();
   const { answer } = useSession();
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const last = useRef(answer);
   const [said, setSaid] = useState('');
   useEffect(() => {

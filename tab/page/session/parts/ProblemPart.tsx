@@ -1,9 +1,9 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
@@ -14,7 +14,7 @@ const useStyles = makeStyles({
 /** 10.2 b 1: the problem. */
 export const ProblemPart = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const { fiveWhys, may } = useSession().answer;
   if (!fiveWhys) return null;
   const { step, problem } = fiveWhys;

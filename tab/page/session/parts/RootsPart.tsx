@@ -3,9 +3,8 @@ import type { ReactNode } from 'react';
 import { pathTo } from '../../../../procedure/causes/causePath.ts';
 import { RootMark } from '../../pieces/marks/RootMark.tsx';
 import { Section } from '../../record/layout/Section.tsx';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', gap: tokens.spacingVerticalL },
@@ -17,7 +16,7 @@ const useStyles = makeStyles({
 /** 10.2 b 2: the root causes, each read back to the problem. */
 export const RootsPart = (): ReactNode => {
   const styles = useStyles();
-  const { roots } = useSessionWords();
+  const { roots } = usePageWords('session');
   const { procedure } = useSpeech();
   const { fiveWhys, closed } = useSession().answer;
   const found = fiveWhys?.rootCauses ?? [];
@@ -59,7 +58,7 @@ const useThereforeStyles = makeStyles({
 export const Therefore = ({ cause }: { cause: string }): ReactNode => {
   const styles = useThereforeStyles();
   const { answer } = useSession();
-  const { agreement } = useSessionWords();
+  const { agreement } = usePageWords('session');
   const texts = pathTo(answer.causes, cause).map(({ id, text }) => ({ id, text }));
   const chain = [...texts.toReversed(), { id: 'problem', text: answer.fiveWhys?.problem.problem ?? '' }];
   return (

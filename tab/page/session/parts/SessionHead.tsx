@@ -9,10 +9,9 @@ import {
 } from '@fluentui/react-components';
 import { HandRightRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useSpeech } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import { stepOf } from '../causes/tree.ts';
 import { useActs, useSession } from '../useGive.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   head: { display: 'grid', gap: tokens.spacingVerticalS, justifyItems: 'start' },
@@ -23,7 +22,7 @@ const useStyles = makeStyles({
 /** The state of the session, and who is there. */
 export const SessionHead = (): ReactNode => {
   const styles = useStyles();
-  const words = useSessionWords();
+  const words = usePageWords('session');
   const { number, instant } = useSpeech();
   const { give } = useActs();
   const { answer } = useSession();
@@ -79,7 +78,7 @@ const useStepsStyles = makeStyles({
 
 const Steps = (): ReactNode => {
   const styles = useStepsStyles();
-  const { step: words } = useSessionWords();
+  const { step: words } = usePageWords('session');
   const { answer } = useSession();
   const current = stepOf(answer);
   return (

@@ -4,12 +4,12 @@ import type { ReactNode } from 'react';
 import { answersTo } from '../../../../procedure/causes/causePath.ts';
 import type { CauseAnswer } from '../../../api/sessions/sessionWire.ts';
 import { Section } from '../../record/layout/Section.tsx';
+import { usePageWords } from '../../speech.tsx';
 import { CauseMenu } from '../causes/CauseMenu.tsx';
 import { CauseText } from '../causes/CauseText.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useActs, useSession } from '../useGive.ts';
 import { useQuestion } from '../useQuestion.ts';
-import { useSessionWords } from '../useSessionWords.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -32,7 +32,7 @@ type Opens = { readonly open: (form: OpenForm) => void };
 /** The current whys, each with its answers. */
 export const WhysPart = ({ open }: Opens): ReactNode => {
   const styles = useStyles();
-  const { whys } = useSessionWords();
+  const { whys } = usePageWords('session');
   const { fiveWhys } = useSession().answer;
   return (
     <Section title={whys.title}>
@@ -48,7 +48,7 @@ export const WhysPart = ({ open }: Opens): ReactNode => {
 /** In the order of their arrival, which does not change while someone votes. */
 const AskedWhy = ({ why, open }: Opens & { why: string }): ReactNode => {
   const styles = useStyles();
-  const { whys } = useSessionWords();
+  const { whys } = usePageWords('session');
   const { question } = useQuestion(why);
   const { causes, may } = useSession().answer;
   const answers = answersTo(why, causes);
@@ -88,7 +88,7 @@ const AskedWhy = ({ why, open }: Opens & { why: string }): ReactNode => {
 
 const Vote = ({ why, cause }: { why: string; cause: CauseAnswer }): ReactNode => {
   const styles = useStyles();
-  const { cause: words } = useSessionWords();
+  const { cause: words } = usePageWords('session');
   const { give } = useActs();
   const { id, text, votes, voted } = cause;
   return (

@@ -2,7 +2,7 @@ import { makeStyles, Tag, TagGroup, tokens } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../../../../procedure/record/values/person.ts';
 import { FindInTeams, useTeamsFinder } from '../../../pieces/FindInTeams.tsx';
-import { useFormText } from '../useFormText.ts';
+import { usePageWords } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { useSearch } from './PersonField.tsx';
 import { SaidOnly, SearchBox } from './SearchBox.tsx';
@@ -24,7 +24,7 @@ type PeopleFieldProps = {
 /** Several people; each chosen one is listed below and can be removed. */
 export const PeopleField = ({ look, value, people, onChange, onMet }: PeopleFieldProps): ReactNode => {
   const styles = useStyles();
-  const { forms } = useFormText();
+  const forms = usePageWords('forms');
   const [typed, setTyped] = useState('');
   const finder = useTeamsFinder({
     title: look.label,

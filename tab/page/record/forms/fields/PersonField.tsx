@@ -1,9 +1,8 @@
 import { makeStyles } from '@fluentui/react-components';
 import { type ReactNode, useState } from 'react';
 import type { Person } from '../../../../../procedure/record/values/person.ts';
-import { findWords } from '../../../../words/findWords.ts';
 import { FindInTeams, type TeamsFinder, useTeamsFinder } from '../../../pieces/FindInTeams.tsx';
-import { useFormText } from '../useFormText.ts';
+import { usePageWords, useSpeech } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SaidOnly, SearchBox } from './SearchBox.tsx';
 import { usePeople } from './usePeople.ts';
@@ -24,7 +23,7 @@ type PersonFieldProps = {
 /** A person of the organisation, found as their name is typed, or by Teams. */
 export const PersonField = ({ look, value, people, onChange, onMet }: PersonFieldProps): ReactNode => {
   const styles = useStyles();
-  const { forms } = useFormText();
+  const forms = usePageWords('forms');
   const [typed, setTyped] = useState<string>();
   const take = (id: string, called: string | undefined): void => {
     if (called) onMet({ id, name: called });
@@ -64,7 +63,8 @@ export const PersonField = ({ look, value, people, onChange, onMet }: PersonFiel
 
 /** Results for a text, the status of the search, and where else to look. */
 export const useSearch = (typed: string, people: readonly Person[], finder: TeamsFinder | undefined) => {
-  const { forms, language } = useFormText();
+  const forms = usePageWords('forms');
+  const { tab } = useSpeech();
   const { found, isSearching, isAsked, hasFailed } = usePeople(typed, people);
   const { person: words } = forms;
   const nothing = isSearching ? words.searching : hasFailed ? words.failed : isAsked ? words.none : words.placeholder;
@@ -72,7 +72,7 @@ export const useSearch = (typed: string, people: readonly Person[], finder: Team
     found: found.map(({ id, name, address }) => ({ value: id, text: name, more: address })),
     note: nothing,
     // Content that loads later would push it away from under the pointer.
-    elsewhere: isSearching || !finder ? undefined : { label: findWords[language].find, open: finder.open },
+    elsewhere: isSearching || !finder ? undefined : { label: tab.find.button, open: finder.open },
     said: isSearching || hasFailed || found.length === 0 ? nothing : words.found(found.length),
   };
 };

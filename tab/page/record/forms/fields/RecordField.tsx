@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { FormsAnswer } from '../../../../api/editing/formsWire.ts';
-import { useFormText } from '../useFormText.ts';
+import { usePageWords, useSpeech } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -13,7 +13,8 @@ type RecordFieldProps = {
 
 /** Another record: a similar one, or any by its number. */
 export const RecordField = ({ look, value, like, onChange }: RecordFieldProps): ReactNode => {
-  const { labels, procedure } = useFormText();
+  const labels = usePageWords('labels');
+  const { procedure } = useSpeech();
   return (
     <SearchBox
       look={look}

@@ -3,7 +3,6 @@ import { longestSnooze } from '../../../../../procedure/commands/implementation/
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
 import { addDays } from '../../../../../procedure/record/values/calendarDate.ts';
 import { verdicts } from '../../../../../procedure/record/values/choices.ts';
-import { deadlineWords } from '../../../../../procedure/words/deadlineWords.ts';
 import { exceptionFields } from './actionForms.ts';
 import { type CommandForm, type CommandForms, optionsOf, pick } from './formSpec.ts';
 import { oneTextForm } from './oneTextForm.ts';
@@ -76,8 +75,8 @@ const usualDays = 3;
 const snoozeReminder: CommandForm = {
   words: ({ labels }) => labels.command.snoozeReminder,
   typed: ({ known: { today, deadlines } }) => ({ until: addDays(today, usualDays), deadline: deadlines[0]?.key }),
-  fields: ({ known, text: { labels, language } }) => {
-    const { deadline, when } = deadlineWords[language];
+  fields: ({ known, text: { labels, deadlines } }) => {
+    const { deadline, when } = deadlines;
     const { snooze } = labels;
     return [
       {

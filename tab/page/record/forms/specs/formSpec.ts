@@ -1,17 +1,16 @@
 import type { Problems } from '../../../../../procedure/commands/commandFields.ts';
 import type { RecordCommandName } from '../../../../../procedure/stages/permissions.ts';
-import type { FormWords } from '../../../../../procedure/words/en/formWords.ts';
 import type { CommandWords } from '../../../../../procedure/words/formCommands.ts';
 import type { FormsAnswer } from '../../../../api/editing/formsWire.ts';
 import type { Head } from '../../../../api/wire.ts';
-import type { FormsWords } from '../../../../words/en/formsWords.ts';
+import type { PageWords } from '../../../../words/en/words.ts';
 import type { Speech } from '../../../speech.tsx';
 
 /** Content of the inputs, by field. Several people are comma-separated ids. */
 export type Typed = Readonly<Partial<Record<string, string>>>;
 
 /** Words of the forms: their own, those shared with the cards, and the page's. */
-export type FormText = Speech & { readonly forms: FormsWords; readonly labels: FormWords };
+export type FormText = Speech & Pick<PageWords, 'deadlines' | 'forms' | 'labels' | 'reporting'>;
 
 /** Data from which a form is drawn. */
 export type FormView = {

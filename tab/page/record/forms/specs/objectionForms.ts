@@ -1,11 +1,10 @@
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
-import { reportingWords } from '../../../../../procedure/words/reportingWords.ts';
 import { type CommandForm, type CommandForms, pick, yesOrNo } from './formSpec.ts';
 
 export const objectToRejection: CommandForm = {
   words: ({ labels }) => labels.command.objectToRejection,
-  fields: ({ known: { rejection }, text: { forms, language } }) => {
-    const { whyObject, objectHint } = reportingWords[language].case;
+  fields: ({ known: { rejection }, text: { forms, reporting } }) => {
+    const { whyObject, objectHint } = reporting.case;
     return [
       rejection && { kind: 'quote', label: forms.rejectedBecause, text: rejection.reason },
       { kind: 'text', name: 'text', label: whyObject, hint: objectHint, most: longest.addition, required: true },
