@@ -2,8 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
 import type { BotWords } from '../../bot/words/en/botWords.ts';
 import { botWords } from '../../bot/words/words.ts';
-import { en } from '../../infra/local/teams/page/words/en.ts';
-import { fr } from '../../infra/local/teams/page/words/fr.ts';
+import { languageOf, words as pageWords } from '../../infra/local/teams/page/words/words.ts';
 import { people } from '../../infra/local/tenant.ts';
 import type { NoticeKind } from '../../procedure/notices/noticeKinds.ts';
 import { type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
@@ -17,7 +16,6 @@ import { openWindow, type TeamsWindow, type WindowSize } from './teamsWindow.ts'
 /** A person at their own window, in their own language. */
 export type Colleague = TeamsWindow & { readonly words: BotWords; readonly language: Language };
 
-const pageWords = { en, fr } as const;
 const numbers = /NC-\d{4}-000\d/;
 
 export const press = (card: Locator, button: string): Promise<void> =>
@@ -159,7 +157,7 @@ export const createCast = (browser: Browser, system: LocalSystem) => {
     movesClock: async (name: string, button: 'ninetyDays' | 'nextWorkingDay'): Promise<void> => {
       const { page, language } = await at(name);
       const before = (await clockOf(page)).getTime();
-      await press(page.locator('body'), pageWords[language][button]);
+      await press(page.locator('body'), pageWords[languageOf(language)][button]);
       await eventually(
         () => clockOf(page),
         (shown) => shown.getTime() > before + 3_600_000,

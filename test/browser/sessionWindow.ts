@@ -2,8 +2,8 @@ import type { Locator } from 'playwright-core';
 import type { SessionFormName, SessionMove } from '../../bot/cards/session/sessionVerbs.ts';
 import type { SessionWords } from '../../bot/words/en/sessionWords.ts';
 import { botWords } from '../../bot/words/words.ts';
-import { en } from '../../infra/local/teams/page/words/en.ts';
-import { fr } from '../../infra/local/teams/page/words/fr.ts';
+import { languageOf, words as teamsWords } from '../../infra/local/teams/page/words/words.ts';
+import { languages } from '../../procedure/words/languages.ts';
 import type { Colleague } from './cast.ts';
 import { type Filled, fillCard } from './fillCard.ts';
 
@@ -11,8 +11,8 @@ export type SessionButton = keyof SessionWords['button'];
 export type SessionWindow = ReturnType<typeof sessionWindow>;
 
 /** One card for all, in the language of its conversation; an answer on it is in the language of the person who pressed. */
-const inEither = (button: SessionButton): RegExp =>
-  new RegExp(`^(?:${botWords.en.session.button[button]}|${botWords.fr.session.button[button]})$`);
+const inAnyLanguage = (button: SessionButton): RegExp =>
+  new RegExp(`^(?:${languages.map((language) => botWords[language].session.button[button]).join('|')})$`);
 
 /**
  * A person at the card of a 5-Whys session and in its dialogs.
@@ -25,11 +25,12 @@ export const sessionWindow = (
 ) => {
   const { page, language } = who;
   const words = who.words.session;
-  const pageWords = { en, fr }[language];
+  const pageWords = teamsWords[languageOf(language)];
   const cards = page.locator('.ac-adaptiveCard', { hasText: `${reference} · 5` });
   const dialog = page.getByRole('dialog');
 
-  const press = (button: SessionButton): Promise<void> => cards.getByRole('button', { name: inEither(button) }).click();
+  const press = (button: SessionButton): Promise<void> =>
+    cards.getByRole('button', { name: inAnyLanguage(button) }).click();
 
   const opens = async (button: SessionButton): Promise<Locator> => {
     await heard();

@@ -1,7 +1,7 @@
 import { planSchema } from '../../../procedure/commands/planning/planSchema.ts';
 import type { Plan } from '../../../procedure/record/recordParts.ts';
 import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
-import { languages } from '../../../procedure/words/languages.ts';
+import { type Language, languages } from '../../../procedure/words/languages.ts';
 import { aStream } from '../../../test/builders/aLife.ts';
 import { textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
 import { drawingFor } from '../../../test/builders/sampleCards.ts';
@@ -60,7 +60,7 @@ const changes = (
   return [[path.join('.'), otherOf]];
 };
 
-const drawn = (plan: Plan, language: 'en' | 'fr') => {
+const drawn = (plan: Plan, language: Language) => {
   const drawing = drawingFor(language);
   return approvalCard.render(approvalViewFor(aStream(submittedWith(plan)), drawing), drawing);
 };
