@@ -5,14 +5,21 @@ import { promisify } from 'node:util';
 import { people, team } from '../../infra/local/tenant.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { deliver, freshNonce, person, postJson, pressActivity, referenceIn } from './asTeams.ts';
-import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
+import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { editRow, eventually, rowsOf } from './siteRows.ts';
+
+const hour = 60 * 60_000;
+/** The site's clock begins at this hour of a day (UTC), so that one day has room for what is counted by the day. */
+const firstHour = 6;
 
 /** Clause 10.2 f, g: an editor of the site can recompute a chain, but not a checkpoint. */
 describe('a checkpoint of the history', () => {
   let system: LocalSystem;
   beforeAll(async () => {
-    system = await startLocalSystem();
+    const dataDir = newDataDir();
+    const offsetMs = (firstHour + 24) * hour - (Date.now() % (24 * hour));
+    writeFileSync(join(dataDir, 'clock.json'), JSON.stringify({ offsetMs }));
+    system = await startLocalSystem(dataDir);
     await postJson(`${system.local.teams}/_control/open`, { userId: person(2).id });
   });
   afterAll(async () => {
