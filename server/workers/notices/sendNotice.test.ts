@@ -18,6 +18,7 @@ it.each([
   ['noor', 4, ['Not for Olga']],
 ])('a notice that is sent late shows %s what they may read at that time', async (id, sequence, additions) => {
   const sent: Message[] = [];
+  const logged: unknown[] = [];
   const conversation: ConversationReference = {
     kind: 'personal',
     conversationId: `a:${id}`,
@@ -40,9 +41,11 @@ it.each([
         return { activityId: 'm1', conversationId: conversation.conversationId };
       },
     },
-    log: () => undefined,
+    log: (...line) => void logged.push(line),
   };
   const key = `${stream.key}/0002/ownerAssigned/${id}`;
   expect(await sendClaimed(ports, stream, { key, kind: 'ownerAssigned', to: { kind: 'person', id } })).toBe('sent');
   expect(sent).toMatchObject([{ sequence, record: { additions: additions.map((text) => ({ text })) } }]);
+  const delivered = { key, reference: stream.key, kind: 'ownerAssigned', person: id };
+  expect(logged).toEqual([['info', 'notice.delivered', delivered]]);
 });

@@ -48,6 +48,8 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   const posted = conversation && (await ports.outgoing.send(conversation, said));
   if (posted) {
     const { activityId, conversationId } = posted;
+    const where = to.kind === 'person' ? { person: to.id } : { channel: to.channelId };
+    ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
     const { sequence } = said;
     await ports.postedMessages.sent({
       key,

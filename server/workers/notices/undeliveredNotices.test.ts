@@ -106,7 +106,7 @@ describe('a notice to a person without a chat', () => {
     expect(await tell(notice(record(1)))).toBe(true);
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
-    expect(logged).toEqual(['notice.putAside']);
+    expect(logged).toEqual(['notice.delivered', 'notice.putAside']);
     expect(await postedMessages.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
   });
 
