@@ -26,7 +26,7 @@ export const answerInstall = async (context: ActivityContext, tools: BotTools): 
   if (!change || !conversation) return;
   const { conversations, outgoing } = tools.room;
   const work = tools.keyedMutex(conversation.conversationId, async () => {
-    if (change === 'removed') return tools.conversationReferences.forget(conversation.conversationId);
+    if (change === 'removed') return tools.conversationReferences.markGone(conversation.conversationId);
     const known = conversation.personId
       ? await conversations.ofPerson(conversation.personId)
       : await conversations.ofChannel(conversation.conversationId);

@@ -13,8 +13,9 @@ const page = (changes: Partial<Page<RowOf<Columns>>>): Page<RowOf<Columns>> => (
   ...changes,
 });
 
-it('logs each deleted item, from the first poll on', async () => {
-  const pages = [page({}), page({ deleted: ['3', '4'] })];
+it('logs each deleted item and passes on what changed, from the first poll on', async () => {
+  const changed = { id: '7', etag: '"1"', row: { NoticeKey: 'k' } };
+  const pages = [page({}), page({ items: [changed], deleted: ['3', '4'] })];
   const asked: string[] = [];
   const read = async (how: string) => {
     asked.push(how);
@@ -25,16 +26,22 @@ it('logs each deleted item, from the first poll on', async () => {
     follow: () => read('follow'),
   } as unknown as ListItems<RowOf<Columns>>;
   const logged: unknown[] = [];
+  const learned: unknown[] = [];
   const watch = createRowWatch(
     [messagesList as unknown as ListTable],
     () => items,
     (...line) => logged.push(line),
+    (...rows) => learned.push(rows),
   );
   await watch();
   expect(logged).toEqual([]);
   await watch();
   await watch();
   expect(asked).toEqual(['now', 'follow', 'follow']);
+  expect(learned).toEqual([
+    ['Messages', [changed]],
+    ['Messages', []],
+  ]);
   expect(logged).toEqual([
     ['warn', 'row.deleted', { list: 'Messages', item: '3' }],
     ['warn', 'row.deleted', { list: 'Messages', item: '4' }],

@@ -1,7 +1,10 @@
 import { line } from './column.ts';
 import { listTable, type Row } from './listTable.ts';
 
-/** Where people and channels can be reached. Written on install and when something has really changed. */
+/**
+ * Where people and channels can be reached. Written on install and when something has really changed. With `GoneSince`,
+ * no one can be reached there: the bot was blocked or removed.
+ */
 export const conversationsList = listTable(
   'Conversations',
   'Where TenTwo can reach people and channels. Written by TenTwo; never edit it.',
@@ -13,6 +16,7 @@ export const conversationsList = listTable(
     Language: line('Language'),
     RememberedAt: line('Remembered at (UTC)'),
     TimeZone: line('Time zone'),
+    GoneSince: line('Not reachable since (UTC)'),
   },
 );
 export type ConversationRow = Row<typeof conversationsList>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ConversationReference, Conversations } from '../../procedure/ports/messages/conversations.ts';
+import type { ConversationReference, Conversations, Reach } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createKeyedMutex } from '../../procedure/runtime/keyedMutex.ts';
@@ -15,6 +15,8 @@ type KnownConversation = {
   readonly id: string;
   readonly conversation: ConversationReference;
   readonly rememberedAt: string;
+  /** ISO 8601; '' while it can be used. */
+  readonly goneSince: string;
 };
 
 const rowSchema = z.object({ PlaceKind: z.enum(['personal', 'channel']), Language: z.enum(languages) });
@@ -31,7 +33,7 @@ const readConversation = ({ id, row }: Item<ConversationRow>): KnownConversation
     language: known.Language,
     ...(row.TimeZone !== '' && { timeZone: row.TimeZone }),
   };
-  return { id, conversation, rememberedAt: row.RememberedAt };
+  return { id, conversation, rememberedAt: row.RememberedAt, goneSince: row.GoneSince };
 };
 
 const conversationRow = (conversation: ConversationReference, now: Date): ConversationRow => ({
@@ -42,6 +44,7 @@ const conversationRow = (conversation: ConversationReference, now: Date): Conver
   Language: conversation.language,
   RememberedAt: now.toISOString(),
   TimeZone: conversation.timeZone ?? '',
+  GoneSince: '',
 });
 
 const isSame = (a: ConversationReference, b: ConversationReference): boolean =>
@@ -60,12 +63,27 @@ const withTimeZone = (conversation: ConversationReference, before: ConversationR
 type KnownConversations = Conversations & {
   /** Reads the list once, so that a known conversation costs no request. */
   readonly load: () => Promise<void>;
+  /** Takes rows that were read elsewhere. */
+  readonly learn: (found: readonly Item<ConversationRow>[]) => void;
 };
 
 type Index = {
   readonly byId: Map<string, KnownConversation>;
-  /** A person who installed the bot again has two; the newer one reaches them. */
+  /** A person who installed the bot again has two; the newer one that can be used reaches them. */
   readonly ofPerson: Map<string, KnownConversation>;
+};
+
+const isUsable = ({ goneSince }: KnownConversation): boolean => goneSince === '';
+
+const isBetter = (known: KnownConversation, before: KnownConversation): boolean =>
+  isUsable(known) === isUsable(before) ? before.rememberedAt <= known.rememberedAt : isUsable(known);
+
+const usable = (known: KnownConversation | undefined): ConversationReference | undefined =>
+  known && isUsable(known) ? known.conversation : undefined;
+
+const reachIn = (known: KnownConversation | undefined): Reach => {
+  if (!known) return 'neverMet';
+  return isUsable(known) ? 'reachable' : { goneSince: new Date(known.goneSince) };
 };
 
 const keep = ({ byId, ofPerson }: Index, known: KnownConversation): void => {
@@ -73,9 +91,15 @@ const keep = ({ byId, ofPerson }: Index, known: KnownConversation): void => {
   const { personId } = known.conversation;
   if (known.conversation.kind !== 'personal' || personId === undefined) return;
   const before = ofPerson.get(personId);
-  const isNewer = !before || before.rememberedAt <= known.rememberedAt;
-  if (isNewer || before.conversation.conversationId === known.conversation.conversationId)
-    ofPerson.set(personId, known);
+  const isSameOne = before?.conversation.conversationId === known.conversation.conversationId;
+  if (!before || isSameOne || isBetter(known, before)) ofPerson.set(personId, known);
+};
+
+const drop = ({ byId, ofPerson }: Index, conversationId: string): void => {
+  const known = byId.get(conversationId);
+  byId.delete(conversationId);
+  const personId = known?.conversation.personId;
+  if (personId !== undefined && ofPerson.get(personId)?.id === known?.id) ofPerson.delete(personId);
 };
 
 const readAll = async (
@@ -162,7 +186,7 @@ export const createKnownConversations = (
     if (!before) return true;
     const conversation = withTimeZone(given, before.conversation);
     const row = conversationRow(conversation, clock.now());
-    if (isSame(before.conversation, conversation)) return false;
+    if (isUsable(before) && isSame(before.conversation, conversation)) return false;
     try {
       await items.change(before.id, row, undefined, { operation: 'conversations.remember' });
     } catch (error) {
@@ -171,29 +195,40 @@ export const createKnownConversations = (
       await add(row);
       return true;
     }
-    keep(known, { id: before.id, conversation, rememberedAt: row.RememberedAt });
+    keep(known, { id: before.id, conversation, rememberedAt: row.RememberedAt, goneSince: '' });
     return true;
   };
 
-  const forget = async (conversationId: string): Promise<void> => {
+  const markGone = async (conversationId: string): Promise<void> => {
+    // Read anew: another replica may have found out before.
+    drop(known, conversationId);
     const there = await find(conversationId);
-    if (!there) return;
-    await items.remove(there.id, { operation: 'conversations.forget' }).catch((error: unknown) => {
+    if (!there || !isUsable(there)) return;
+    const { id, conversation, rememberedAt } = there;
+    const goneSince = clock.now().toISOString();
+    const row = { ...conversationRow(conversation, clock.now()), RememberedAt: rememberedAt, GoneSince: goneSince };
+    try {
+      await items.change(id, row, undefined, { operation: 'conversations.markGone' });
+      keep(known, { ...there, goneSince });
+    } catch (error) {
       if (!isGone(error, 404)) throw error;
-    });
-    byId.delete(conversationId);
-    const { personId } = there.conversation;
-    if (personId !== undefined && ofPerson.get(personId)?.id === there.id) ofPerson.delete(personId);
+      drop(known, conversationId);
+    }
   };
 
   return {
     load: () => readAll(items, keepAll),
+    learn: keepAll,
     ofPerson: async (id) => {
-      if (!ofPerson.has(id)) await read('PersonId', id);
-      return ofPerson.get(id)?.conversation;
+      if (!usable(ofPerson.get(id))) await read('PersonId', id);
+      return usable(ofPerson.get(id));
     },
-    ofChannel: async (channelId) => (await find(channelId))?.conversation,
+    ofChannel: async (channelId) => {
+      if (!usable(byId.get(channelId))) await read('ConversationId', channelId);
+      return usable(byId.get(channelId));
+    },
+    reachOf: (to) => reachIn(to.kind === 'person' ? ofPerson.get(to.id) : byId.get(to.channelId)),
     remember: (conversation, how) => keyedMutex(conversation.conversationId, () => remember(conversation, how)),
-    forget: (conversationId) => keyedMutex(conversationId, () => forget(conversationId)),
+    markGone: (conversationId) => keyedMutex(conversationId, () => markGone(conversationId)),
   };
 };

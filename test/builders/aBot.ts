@@ -121,7 +121,8 @@ const memoryConversations = () => {
       places.set(conversation.conversationId, conversation);
       return isNew;
     },
-    forget: async (id) => void places.delete(id),
+    markGone: async (id) => void places.delete(id),
+    reachOf: () => 'reachable',
   };
   return { places, conversations };
 };

@@ -66,24 +66,77 @@ describe('Conversations', () => {
       expect((await room.conversations.ofPerson(chat.personId ?? ''))?.conversationId).toBe('a:2');
   });
 
-  it('forgets a conversation', async () => {
+  const person = { kind: 'person', id: chat.personId ?? '' } as const;
+  const reaches = (): readonly unknown[] => [one, two].map(({ conversations }) => conversations.reachOf(person));
+  const rows = () => stage.items('Conversations');
+
+  it('keeps since when a person cannot be reached, until they write again', async () => {
+    expect(one.conversations.reachOf(person)).toBe('neverMet');
     await one.conversations.remember(chat);
-    await one.conversations.forget(chat.conversationId);
-    await one.conversations.forget(chat.conversationId);
-    expect(await one.conversations.ofPerson(chat.personId ?? '')).toBeUndefined();
-    expect(await stage.items('Conversations')).toHaveLength(0);
-    expect(await one.conversations.remember(chat)).toBe(true);
+    expect(one.conversations.reachOf(person)).toBe('reachable');
+    const goneSince = stage.clock.now();
+    await one.conversations.markGone(chat.conversationId);
+    stage.clock.advance(60_000);
+    await one.conversations.markGone(chat.conversationId);
+    expect(await one.conversations.ofPerson(person.id)).toBeUndefined();
+    const three = await stage.open();
+    expect([one, three].map(({ conversations }) => conversations.reachOf(person))).toEqual([
+      { goneSince },
+      { goneSince },
+    ]);
+    expect(await three.conversations.ofPerson(person.id)).toBeUndefined();
+    expect(await rows()).toHaveLength(1);
+    expect(await three.conversations.remember(chat)).toBe(true);
+    expect(await one.conversations.ofPerson(person.id)).toEqual(chat);
+    expect(await rows()).toHaveLength(1);
+    expect((await rows())[0]?.fields.GoneSince).toBeUndefined();
   });
 
-  it('saves again what another replica has forgotten', async () => {
+  it('does not date what another replica had noted before', async () => {
     await one.conversations.remember(chat);
-    await two.conversations.ofPerson(chat.personId ?? '');
-    await one.conversations.forget(chat.conversationId);
+    await two.conversations.ofPerson(person.id);
+    const goneSince = stage.clock.now();
+    await one.conversations.markGone(chat.conversationId);
+    stage.clock.advance(60_000);
+    await two.conversations.markGone(chat.conversationId);
+    expect(reaches()).toEqual([{ goneSince }, { goneSince }]);
+  });
+
+  it('knows within one look what another replica learned', async () => {
+    for (const room of [one, two]) await room.follow.watchNow();
+    await one.conversations.remember(chat);
+    await two.follow.watchNow();
+    expect(reaches()).toEqual(['reachable', 'reachable']);
+    await one.conversations.markGone(chat.conversationId);
+    await two.follow.watchNow();
+    expect(reaches()).toEqual([{ goneSince: stage.clock.now() }, { goneSince: stage.clock.now() }]);
+    await two.conversations.remember(chat);
+    await one.follow.watchNow();
+    expect(reaches()).toEqual(['reachable', 'reachable']);
+  });
+
+  it('reaches a person in the chat that is left', async () => {
+    await one.conversations.remember(chat);
+    stage.clock.advance(1000);
+    await one.conversations.remember({ ...chat, conversationId: 'a:2' });
+    await one.conversations.markGone('a:2');
+    for (const room of [one, two]) expect(await room.conversations.ofPerson(person.id)).toEqual(chat);
+  });
+
+  it('marks nothing where it knows of no conversation', async () => {
+    await one.conversations.markGone('a:unknown');
+    expect(await rows()).toHaveLength(0);
+  });
+
+  it('uses again what another replica had marked as gone', async () => {
+    await one.conversations.remember(chat);
+    await two.conversations.ofPerson(person.id);
+    await one.conversations.markGone(chat.conversationId);
     expect(await two.conversations.remember(chat)).toBe(false);
     expect(await two.conversations.remember(chat, 'anew')).toBe(true);
-    expect(await one.conversations.ofPerson(chat.personId ?? '')).toEqual(chat);
+    expect(await one.conversations.ofPerson(person.id)).toEqual(chat);
     expect(await two.conversations.remember(chat, 'anew')).toBe(false);
-    expect(await stage.items('Conversations')).toHaveLength(1);
+    expect(await rows()).toHaveLength(1);
   });
 
   it('keeps one row when the answer to a POST was lost', async () => {

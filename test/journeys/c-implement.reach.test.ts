@@ -110,7 +110,8 @@ describe('a person whom the bot cannot reach', () => {
     for (let look = 0; look < 3; look += 1) await later(6);
     const [aside] = await assigned(reference)();
     expect(aside).toMatchObject({ ActivityId: 'waiting', _UIVersionString: '4.0' });
-    expect(await rows('Conversations', ({ PersonId }) => PersonId === pedro.id)()).toEqual([]);
+    const chats = rows('Conversations', ({ PersonId }) => PersonId === pedro.id);
+    expect(await chats()).toMatchObject([{ GoneSince: expect.any(String) }]);
     expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
 
     // The power fails after the second process has claimed the notice, and before it sends it.
@@ -142,6 +143,8 @@ describe('a person whom the bot cannot reach', () => {
     await eventually(told, isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(pedro, reference, 'was assigned to you')).toBe(1);
+    const [chat, ...more] = await chats();
+    expect([chat?.GoneSince, more]).toEqual([undefined, []]);
     expect(await cards(claire, reference, 'TenTwo could not reach someone')).toBe(1);
   });
 });

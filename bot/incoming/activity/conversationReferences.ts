@@ -44,6 +44,6 @@ export const createConversationReferences = (conversations: Conversations, backg
     const conversation = context.shared ? undefined : conversationOf(context);
     if (conversation) background.run('place.unremembered', () => conversations.remember(conversation));
   },
-  forget: conversations.forget,
+  markGone: conversations.markGone,
 });
 export type ConversationReferences = ReturnType<typeof createConversationReferences>;

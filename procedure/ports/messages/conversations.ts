@@ -1,3 +1,4 @@
+import type { Recipient } from '../../notices/recipients.ts';
 import type { PersonId } from '../../record/values/person.ts';
 import type { Language } from '../../words/languages.ts';
 
@@ -13,6 +14,9 @@ export type ConversationReference = {
   readonly timeZone?: string | undefined;
 };
 
+/** `goneSince`: the bot could reach them until it was blocked or removed; found out at this time. */
+export type Reach = 'reachable' | 'neverMet' | { readonly goneSince: Date };
+
 /**
  * The conversations in which people and channels are reached. Written on install or when something really changed.
  */
@@ -24,6 +28,11 @@ export type Conversations = {
    * @param how `anew`: reads first, because another replica may have forgotten it meanwhile
    */
   readonly remember: (place: ConversationReference, how?: 'anew') => Promise<boolean>;
-  /** No one can be reached there any more: the bot was removed or blocked. */
-  readonly forget: (conversationId: string) => Promise<void>;
+  /** No one can be reached there until they write again: the bot was removed or blocked. */
+  readonly markGone: (conversationId: string) => Promise<void>;
+  /**
+   * Whether they can be reached, as far as this replica knows; it learns what another one did within five minutes.
+   * Makes no request.
+   */
+  readonly reachOf: (to: Recipient) => Reach;
 };

@@ -55,7 +55,8 @@ const scene = () => {
         language: 'en',
       }),
       ofChannel: async () => undefined,
-      forget: async () => undefined,
+      markGone: async () => undefined,
+      reachOf: () => 'reachable',
     },
     postedMessages: {
       claim: async (key) => {

@@ -1,6 +1,9 @@
 import type { Message } from '../../../procedure/messages/message.ts';
+import type { NoticeKind } from '../../../procedure/notices/noticeKinds.ts';
 import { newOrganisation } from '../../../procedure/organisation/organisation.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
 import { aHistory, reportedEvent } from '../../../test/builders/aHistory.ts';
 import { type NoticePorts, sendClaimed } from './sendNotice.ts';
 
@@ -13,10 +16,8 @@ const stream = aHistory(
   [at, 'rita', { type: 'ReportAddedTo', text: 'Not for Olga' }],
 );
 
-it.each([
-  ['olga', 3, []],
-  ['noor', 4, ['Not for Olga']],
-])('a notice that is sent late shows %s what they may read at that time', async (id, sequence, additions) => {
+/** Sends a notice about this record to a person with a chat. */
+const deliver = async (of: RecordStream, sequence: string, kind: NoticeKind, id: string) => {
   const sent: Message[] = [];
   const logged: unknown[] = [];
   const conversation: ConversationReference = {
@@ -32,7 +33,8 @@ it.each([
     conversations: {
       ofPerson: async () => conversation,
       ofChannel: async () => undefined,
-      forget: async () => undefined,
+      markGone: async () => undefined,
+      reachOf: () => 'reachable',
     },
     postedMessages: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
     outgoing: {
@@ -43,9 +45,28 @@ it.each([
     },
     log: (...line) => void logged.push(line),
   };
-  const key = `${stream.key}/0002/ownerAssigned/${id}`;
-  expect(await sendClaimed(ports, stream, { key, kind: 'ownerAssigned', to: { kind: 'person', id } })).toBe('sent');
+  const key = `${of.key}/${sequence}/${kind}/${id}`;
+  expect(await sendClaimed(ports, of, { key, kind, to: { kind: 'person', id } })).toBe('sent');
+  return { key, sent, logged };
+};
+
+it.each([
+  ['olga', 3, []],
+  ['noor', 4, ['Not for Olga']],
+])('a notice that is sent late shows %s what they may read at that time', async (id, sequence, additions) => {
+  const { sent } = await deliver(stream, '0002', 'ownerAssigned', id);
   expect(sent).toMatchObject([{ sequence, record: { additions: additions.map((text) => ({ text })) } }]);
-  const delivered = { key, reference: stream.key, kind: 'ownerAssigned', person: id };
-  expect(logged).toEqual([['info', 'notice.delivered', delivered]]);
+});
+
+it('logs what was delivered to whom', async () => {
+  const { key, logged } = await deliver(stream, '0002', 'ownerAssigned', 'olga');
+  const facts = { key, reference: stream.key, kind: 'ownerAssigned', person: 'olga' };
+  expect(logged).toEqual([['info', 'notice.delivered', facts]]);
+});
+
+it('logs no delivery that would reveal when an unnamed reporter acted', async () => {
+  const unnamed = { ...reportedEvent, unnamed: { kind: 'anonymous', caseCode: 'c' } } as const;
+  const record = aHistory([at, unnamedReporter, unnamed], [at, 'mia', { type: 'Triaged', ...triage }]);
+  expect((await deliver(record, '0001', 'urgent', 'mia')).logged).toEqual([]);
+  expect((await deliver(record, '0002', 'ownerAssigned', 'olga')).logged).toHaveLength(1);
 });

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../procedure/notices/noticesOf.ts';
+import { type Notice, sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../../../procedure/notices/recipients.ts';
 import { unreachedNotices } from '../../../procedure/notices/unreached.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
@@ -8,13 +8,14 @@ import type { InstallFor, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
 import type { OrganisationStream } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
+import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { recordMessage, redactForReader } from '../messageForReader.ts';
 
 export type NoticePorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
-  readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'forget'>;
+  readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'markGone' | 'reachOf'>;
   readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
   readonly outgoing: Pick<Outgoing, 'send'>;
   /** Absent: the bot cannot be installed for a person proactively. */
@@ -48,8 +49,11 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   const posted = conversation && (await ports.outgoing.send(conversation, said));
   if (posted) {
     const { activityId, conversationId } = posted;
+    const cause = stream.commits.find((commit) => commit.sequence === sequenceOfNotice(key));
     const where = to.kind === 'person' ? { person: to.id } : { channel: to.channelId };
-    ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
+    // The time of what an unnamed reporter did appears in no log line.
+    if (cause?.actorId !== unnamedReporter)
+      ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
     const { sequence } = said;
     await ports.postedMessages.sent({
       key,
@@ -62,11 +66,12 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
     return 'sent';
   }
   // No replica tries this recipient again until they write or install the bot again.
-  if (conversation) await ports.conversations.forget(conversation.conversationId);
+  if (conversation) await ports.conversations.markGone(conversation.conversationId);
   const isComing = await isBeingInstalledFor(ports, stream, notice);
   if (!isComing && !(await sendFallbacks(ports, stream, notice))) return 'later';
   await ports.postedMessages.deferNotice(key, to);
-  ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : conversation ? 'gone' : 'neverMet' });
+  const reason = ports.conversations.reachOf(to) === 'neverMet' ? 'neverMet' : 'gone';
+  ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : reason });
   if (isComing) ports.checkUndelivered?.();
   return 'aside';
 };

@@ -1,6 +1,7 @@
 import type { Message } from '../../../procedure/messages/message.ts';
 import type { Notice } from '../../../procedure/notices/noticesOf.ts';
-import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
+import type { Recipient } from '../../../procedure/notices/recipients.ts';
+import type { ConversationReference, Reach } from '../../../procedure/ports/messages/conversations.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
@@ -50,6 +51,8 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
   const sent: (readonly [string | undefined, Message['kind']])[] = [];
   const remembered: string[] = [];
   const logged: string[] = [];
+  const reasons: unknown[] = [];
+  const gone = new Set<string>();
   const looks: Promise<void>[] = [];
   const ports = {
     clock,
@@ -65,7 +68,12 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
     conversations: {
       ofPerson: async (id: string) => places.get(id),
       ofChannel: async () => undefined,
-      forget: async (conversationId: string) => void places.delete(conversationId.slice(2)),
+      markGone: async (conversationId: string) => {
+        places.delete(conversationId.slice(2));
+        gone.add(conversationId.slice(2));
+      },
+      reachOf: (to: Recipient): Reach =>
+        to.kind === 'person' && gone.has(to.id) ? { goneSince: clock.now() } : 'neverMet',
       remember: async ({ conversationId }: ConversationReference) => Boolean(remembered.push(conversationId)),
     },
     outgoing: {
@@ -76,7 +84,10 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
         return { activityId: `m${sent.length}`, conversationId };
       },
     },
-    log: (_level: string, event: string) => void logged.push(event),
+    log: (_level: string, event: string, facts?: object) => {
+      logged.push(event);
+      if (event === 'notice.putAside') reasons.push(facts);
+    },
     ...(installFor && { installFor }),
     checkUndelivered: () => void looks.push(waiting.now()),
   };
@@ -93,6 +104,7 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
     sent,
     remembered,
     logged,
+    reasons,
     postedMessages,
     clock,
     looks,
@@ -101,12 +113,13 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
 
 describe('a notice to a person without a chat', () => {
   it('is held, logged once, and others are notified', async () => {
-    const { tell, postedMessages, sent, logged, waiting } = scene();
+    const { tell, postedMessages, sent, logged, reasons, waiting } = scene();
     expect(await tell(notice(record(1)))).toBe(true);
     expect(await tell(notice(record(1)))).toBe(true);
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
     expect(logged).toEqual(['notice.delivered', 'notice.putAside']);
+    expect(reasons).toMatchObject([{ why: 'neverMet' }]);
     expect(await postedMessages.undelivered()).toMatchObject([{ key: notice(record(1)).key, to: { id: 'ida' } }]);
   });
 
@@ -187,13 +200,14 @@ describe('a notice to a person without a chat', () => {
 
 describe('a person who blocked the bot', () => {
   it('is tried once, and notified when they can be reached again', async () => {
-    const { tell, waiting, places, blocked, tried, sent } = scene();
+    const { tell, waiting, places, blocked, tried, sent, reasons } = scene();
     places.set('ida', chat('ida'));
     blocked.add('a:ida');
     await tell(notice(record(1)));
     await tell(notice(record(2)));
     await waiting.now();
     expect(tried.filter((id) => id === 'a:ida')).toHaveLength(1);
+    expect(reasons).toMatchObject([{ why: 'gone' }, { why: 'gone' }]);
     expect(sent).toEqual([
       ['mia', 'unreached'],
       ['mia', 'unreached'],

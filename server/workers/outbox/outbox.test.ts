@@ -45,7 +45,8 @@ const scene = async () => {
     conversations: {
       ofPerson: async (id) => places.get(id),
       ofChannel: async () => undefined,
-      forget: async () => undefined,
+      markGone: async () => undefined,
+      reachOf: () => 'reachable',
     },
     postedMessages: {
       claim: async (key) => {
