@@ -27,14 +27,13 @@ import type { SeenCommit } from './follow/seenCommit.ts';
 import { createHeads, type Heads } from './history/heads.ts';
 import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
-import { type ConversationRow, conversationsList } from './lists/conversations.ts';
+import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
 import { historyList } from './lists/history.ts';
 import { createListItems, type ListItems, type SealOptions } from './lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
-import type { Item } from './lists/rawItems.ts';
 import { sealKeys } from './lists/rowSeal.ts';
 import { createUntrustedRows } from './lists/untrustedRows.ts';
 import { createKnownConversations } from './messages/knownConversations.ts';
@@ -263,13 +262,6 @@ const filesAndProofs = (
   };
 };
 
-/** Conversations that another replica learned. The cast only restores the type of the columns. */
-const changesFor =
-  ({ learn }: Pick<ReturnType<typeof createKnownConversations>, 'learn'>): Parameters<typeof createRowWatch>[3] =>
-  (list, rows) => {
-    if (list === conversationsList.name) learn(rows as unknown as readonly Item<ConversationRow>[]);
-  };
-
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const origin = originOf(addressOf(site));
@@ -312,7 +304,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const watched = [contributionsList, messagesList, conversationsList];
-  const watch = createRowWatch(watched, itemsOf, log, changesFor(conversations));
+  const watch = createRowWatch(watched, itemsOf, log, conversations.learn);
   const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people, watch });
   const postedMessages = createPostedMessages(itemsOf(messagesList), {
     clock,

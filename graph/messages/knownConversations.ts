@@ -7,8 +7,9 @@ import { languages } from '../../procedure/words/languages.ts';
 import { isGone, isUnknown, mayBeTaken } from '../client/graphFault.ts';
 import type { Wait } from '../client/wait.ts';
 import { readUntilVisible } from '../history/readUntilVisible.ts';
-import type { ConversationRow } from '../lists/conversations.ts';
+import { type ConversationRow, conversationsList } from '../lists/conversations.ts';
 import type { ListItems, UntrustedItem } from '../lists/listItems.ts';
+import type { Columns, RowOf } from '../lists/listTable.ts';
 import type { Item } from '../lists/rawItems.ts';
 
 type KnownConversation = {
@@ -63,8 +64,8 @@ const withTimeZone = (conversation: ConversationReference, before: ConversationR
 type KnownConversations = Conversations & {
   /** Reads the list once, so that a known conversation costs no request. */
   readonly load: () => Promise<void>;
-  /** Takes rows that were read elsewhere. */
-  readonly learn: (found: readonly Item<ConversationRow>[]) => void;
+  /** Takes changed rows of a list; only those of Conversations are of interest here. */
+  readonly learn: (list: string, rows: readonly Item<RowOf<Columns>>[]) => void;
 };
 
 type Index = {
@@ -218,7 +219,10 @@ export const createKnownConversations = (
 
   return {
     load: () => readAll(items, keepAll),
-    learn: keepAll,
+    learn: (list, rows) => {
+      // The cast only restores the type of the columns.
+      if (list === conversationsList.name) keepAll(rows as unknown as readonly Item<ConversationRow>[]);
+    },
     ofPerson: async (id) => {
       if (!usable(ofPerson.get(id))) await read('PersonId', id);
       return usable(ofPerson.get(id));
