@@ -10,6 +10,8 @@ import type { MessageRow } from '../lists/messages.ts';
 export const waitingReference = 'waiting';
 /** Replaces the id of a message: undelivered until the recipient can be reached. */
 export const waitingMark = 'waiting';
+/** Replaces what a message reminded of: an undelivered notice that was escalated. */
+export const escalatedMark = 'escalated';
 /** Replaces the id of a message: undelivered, and became pointless meanwhile. */
 export const droppedMark = 'dropped';
 
@@ -91,5 +93,6 @@ const recipientOf = ({ PersonId, ConversationId }: MessageRow): Recipient | unde
 export const readWaiting = (row: MessageRow): UndeliveredNotice | undefined => {
   const kind = noticeKinds.find((one) => one === row.Kind);
   const to = recipientOf(row);
-  return kind && to && { key: row.NoticeKey, kind, to, since: new Date(row.ClaimedAt) };
+  const escalated = row.Said === escalatedMark;
+  return kind && to && { key: row.NoticeKey, kind, to, since: new Date(row.ClaimedAt), escalated };
 };

@@ -29,7 +29,15 @@ import {
   requestOf,
   writeItem,
 } from './messageItems.ts';
-import { droppedMark, readMessage, readWaiting, sentRow, waitingReference, waitingRow } from './messageRows.ts';
+import {
+  droppedMark,
+  escalatedMark,
+  readMessage,
+  readWaiting,
+  sentRow,
+  waitingReference,
+  waitingRow,
+} from './messageRows.ts';
 import { createUnrecordedMessages } from './unrecordedMessages.ts';
 
 /** Marks a lease while its process lives. Every other mark is that of a claim, which ended when the message was out. */
@@ -138,6 +146,7 @@ export const createPostedMessages = (
       return found.flatMap(({ row }) => readWaiting(row) ?? []);
     },
     claimUndelivered: async (key) => ((await unrecorded.settle(key)) ? 'sent' : claimUndelivered(messages, key)),
+    markEscalated: (key) => changeItem(messages, key, { Said: escalatedMark }, 'escalated'),
     drop: (key, reference) => changeItem(messages, key, { Reference: reference, ActivityId: droppedMark }, 'drop'),
     showing: (reference) => messagesShowing(messages, reference),
     redrawn: (shown, sequence) => recordRedrawn(messages, shown, sequence),

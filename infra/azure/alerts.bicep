@@ -81,6 +81,15 @@ var logRules = [
 | where event in ("notice.failed", "undeliveredNotices.failed", "reminder.failed", "reminders.failed", "reminder.notSent", "reminder.nowhereToSend")'''
   }
   {
+    name: 'unreached'
+    severity: 1
+    window: 'PT1H'
+    threshold: 0
+    text: 'A notice has waited for a day, and no one can be reached to pass it on. See Administration in the tab.'
+    query: '''
+| where event == "notice.noOneReached"'''
+  }
+  {
     name: 'history'
     severity: 1
     window: 'PT15M'

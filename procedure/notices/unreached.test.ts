@@ -2,7 +2,7 @@ import { aStream, theReport, untilSubmitted } from '../../test/builders/aLife.ts
 import type { Role } from '../record/values/person.ts';
 import { noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
-import { isPointless, unreachedIn, unreachedNotices, worthDelivering } from './unreached.ts';
+import { escalationRounds, isPointless, unreachedIn, unreachedNotices, worthDelivering } from './unreached.ts';
 
 const holders = (role: Role): readonly string[] =>
   (({ ismsManager: ['mia', 'mel'], alternate: ['alan'], management: ['ida'] }) as Partial<Record<Role, string[]>>)[
@@ -60,6 +60,43 @@ describe('a person the bot cannot reach', () => {
       expect(toldOf(notice(kind, 'lea'), channel)).toEqual([]);
     },
   );
+});
+
+describe('a notice that waits for a day', () => {
+  const rounds = (one: Notice, organisation = {}, of = submitted, roles = holders) =>
+    escalationRounds(of, one, organisation, roles).map((round) =>
+      round.map(({ to }) => (to.kind === 'person' ? to.id : 'channel')),
+    );
+
+  it('goes to the ISMS managers where only the channel was asked, then to those above them', () => {
+    expect(rounds(notice('approvalAsked', 'olga'), channel)).toEqual([
+      ['mia', 'mel'],
+      ['mia', 'mel', 'alan', 'ida'],
+    ]);
+    const [[first] = []] = escalationRounds(submitted, notice('approvalAsked', 'olga'), channel, holders);
+    expect(first).toEqual({
+      key: `${submitted.key}/0006/unreached/approvalAsked/olga/mia`,
+      kind: 'unreached',
+      to: { kind: 'person', id: 'mia' },
+    });
+  });
+
+  it('goes to alternates and management where the ISMS managers were asked before, or are the recipients', () => {
+    expect(rounds(notice('approvalAsked', 'olga'))).toEqual([[], ['alan', 'ida']]);
+    expect(rounds(notice('urgent', 'mia'), channel)[0]).toEqual(['alan', 'ida']);
+    const onlyMia = (role: Role) => holders(role).filter((id) => id === 'mia');
+    expect(rounds(notice('urgent', 'mia'), channel, submitted, onlyMia)).toEqual([[], []]);
+  });
+
+  it('is not known to the ISMS managers if its reporter kept it from them', () => {
+    const state = { ...submitted.state, notToIsmsManager: true } as typeof submitted.state;
+    const roles = (role: Role) => (role === 'management' ? ['ida', 'mia'] : holders(role));
+    expect(rounds(notice('approvalAsked', 'olga'), channel, { ...submitted, state }, roles)).toEqual([[], ['ida']]);
+  });
+
+  it.each(['closed', 'unreached', 'trainingAsked'] as const)('is not escalated if it is of the kind %s', (kind) => {
+    expect(rounds(notice(kind, 'lea'), channel)).toEqual([]);
+  });
 });
 
 describe('a notice delivered late', () => {

@@ -1,7 +1,7 @@
 import type { Organisation } from '../organisation/organisation.ts';
 import type { RecordStream } from '../record/history/recordStream.ts';
 import type { PersonId, Role } from '../record/values/person.ts';
-import { managementFor, responsibleFor } from '../stages/responsible.ts';
+import { independentAlternates, managementFor, responsibleFor } from '../stages/responsible.ts';
 import type { Stage } from '../stages/stages.ts';
 import { type NoticeKind, noticeKinds } from './noticeKinds.ts';
 import type { Notice } from './noticesOf.ts';
@@ -47,6 +47,10 @@ export type Unreached = { readonly who: PersonId | 'channel'; readonly notice: N
 
 const whoOf = (to: Recipient): string => (to.kind === 'person' ? to.id : 'channel');
 
+/** Beginning of the keys of notices that ask others to pass this one on. */
+const subjectOf = (reference: string, { key, kind, to }: Notice): string =>
+  `${reference}/${key.split('/')[1]}/unreached/${kind}/${whoOf(to)}`;
+
 /**
  * Notices that ask others to pass a message on because the bot cannot deliver it: to the triage channel, unless that
  * is what cannot be reached or it must not know of the record; then to those responsible for the record, else
@@ -58,7 +62,7 @@ export const unreachedNotices = (
   { triageChannel }: Pick<Organisation, 'triageChannel'>,
   holders: (role: Role) => readonly PersonId[],
 ): readonly Notice[] => {
-  if (!asking[notice.kind] || askedOfMany.has(notice.kind)) return [];
+  if (!isPassedOn(notice.kind)) return [];
   const others = (ids: readonly PersonId[]): readonly Recipient[] =>
     ids.flatMap((id) => (notice.to.kind === 'person' && notice.to.id === id ? [] : { kind: 'person', id }));
   const responsible = others(responsibleFor(state, holders));
@@ -67,8 +71,37 @@ export const unreachedNotices = (
   const to: readonly Recipient[] = inChannel
     ? [{ kind: 'triageChannel', channelId: triageChannel.channelId }]
     : inPerson;
-  const about = `${key}/${notice.key.split('/')[1]}/unreached/${notice.kind}/${whoOf(notice.to)}`;
+  const about = subjectOf(key, notice);
   return to.map((one) => ({ key: `${about}/${whoOf(one)}`, kind: 'unreached', to: one }));
+};
+
+/** Whether others are asked to pass it on when its recipient cannot be reached. */
+export const isPassedOn = (kind: NoticeKind): boolean => asking[kind] !== undefined && !askedOfMany.has(kind);
+
+/**
+ * Returns whom to ask when a notice has not reached its recipient for a day: those in the first round who can be
+ * reached, else those in the next. For a person responsible for the record, their alternates and management come
+ * first; for anyone else, those responsible. No one who was asked before (`unreachedNotices`) is asked again.
+ */
+export const escalationRounds = (
+  stream: Pick<RecordStream, 'key' | 'state'>,
+  notice: Notice,
+  organisation: Pick<Organisation, 'triageChannel'>,
+  holders: (role: Role) => readonly PersonId[],
+): readonly (readonly Notice[])[] => {
+  if (!isPassedOn(notice.kind)) return [];
+  const { state } = stream;
+  const responsible = responsibleFor(state, holders);
+  const alternates = state.notToIsmsManager ? independentAlternates(holders) : holders('alternate');
+  const above = [...alternates, ...managementFor(state, holders)];
+  const isResponsible = notice.to.kind !== 'person' || responsible.includes(notice.to.id);
+  const before = [notice, ...unreachedNotices(stream, notice, organisation, holders)].map(({ to }) => whoOf(to));
+  const about = subjectOf(stream.key, notice);
+  const round = (ids: readonly PersonId[]): readonly Notice[] =>
+    [...new Set(ids)]
+      .filter((id) => !before.includes(id))
+      .map((id) => ({ key: `${about}/${id}`, kind: 'unreached', to: { kind: 'person', id } }));
+  return [round(isResponsible ? above : responsible), round([...responsible, ...above])];
 };
 
 /** Returns who could not be reached according to a notice with this key; undefined for other notices. */

@@ -142,6 +142,7 @@ const memoryShown = () => {
     deferNotice: async () => undefined,
     undelivered: async () => [],
     claimUndelivered: async () => 'sent',
+    markEscalated: async () => undefined,
     drop: async () => undefined,
     acquireEditLease: async () => ({ isOurs: true, shown: 0 }),
   };

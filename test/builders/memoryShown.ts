@@ -49,7 +49,11 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
     deferNotice: async (key, to) => {
       const kind = kinds.get(key);
       if (!kind) throw new Error(`${key} was never claimed`);
-      rows.set(key, { key, kind, to, since: now() });
+      rows.set(key, { key, kind, to, since: now(), escalated: false });
+    },
+    markEscalated: async (key) => {
+      const row = rows.get(key);
+      if (waits(row)) rows.set(key, { ...row, escalated: true });
     },
     undelivered: async () => [...rows.values()].filter(waits),
     claimUndelivered: async (key) => {

@@ -116,7 +116,10 @@ describe('Messages', () => {
     await claims(one);
     await one.postedMessages.deferNotice(key, to);
     expect(await claims(one, two)).toEqual(['waiting', 'waiting']);
-    expect(await two.postedMessages.undelivered()).toEqual([{ key, kind: 'triage', to, since: stage.clock.now() }]);
+    const waits = { key, kind: 'triage', to, since: stage.clock.now() };
+    expect(await two.postedMessages.undelivered()).toEqual([{ ...waits, escalated: false }]);
+    await one.postedMessages.markEscalated(key);
+    expect(await two.postedMessages.undelivered()).toEqual([{ ...waits, escalated: true }]);
     expect(await two.postedMessages.showing(reference)).toEqual([]);
     expect((await Promise.all([one, two].map((room) => room.postedMessages.claimUndelivered(key)))).sort()).toEqual([
       'ours',

@@ -22,6 +22,8 @@ export type UndeliveredNotice = {
   readonly kind: NoticeKind;
   readonly to: Recipient;
   readonly since: Date;
+  /** It waited for a day, and others were asked to tell the recipient. */
+  readonly escalated: boolean;
 };
 
 export type EditLease = {
@@ -53,6 +55,8 @@ export type PostedMessages = {
   readonly undelivered: () => Promise<readonly UndeliveredNotice[]>;
   /** As `claim`, of an undelivered notice: `ours` to one replica. */
   readonly claimUndelivered: (key: string) => Promise<Claim>;
+  /** Notes that others were asked about an undelivered notice that waited for a day. */
+  readonly markEscalated: (key: string) => Promise<void>;
   /** Drops a claimed notice that has become pointless. */
   readonly drop: (key: string, reference: string) => Promise<void>;
   readonly showing: (reference: string) => Promise<readonly PostedMessage[]>;

@@ -8,12 +8,13 @@ import type { Records } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';
+import { createEscalation } from './escalation.ts';
 import { conversationOf, type NoticePorts, sendClaimed, sendFallbacks } from './sendNotice.ts';
 
 export type UndeliveredNoticePorts = NoticePorts & {
   readonly records: Pick<Records, 'load'>;
   readonly conversations: Pick<Conversations, 'remember'>;
-  readonly postedMessages: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop'>;
+  readonly postedMessages: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop' | 'markEscalated'>;
   readonly clock: Clock;
 };
 
@@ -41,6 +42,7 @@ const mostRemembered = 5000;
  */
 export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller => {
   const othersAsked = createRecent<true>(mostRemembered);
+  const escalation = createEscalation(ports);
   return createPoller(ports, { everyMs: every, event: 'undeliveredNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
     const waiting = await ports.postedMessages.undelivered();
@@ -49,16 +51,34 @@ export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller 
       waiting.filter(({ since }) => since.getTime() < tooOld),
     );
     const young = waiting.filter(({ since }) => since.getTime() >= tooOld);
-    for (const mine of groupBy(young, ({ to }) => (to.kind === 'person' ? to.id : to.channelId)))
+    for (const mine of groupBy(young, recipientOf))
       await deliverTo(ports, mine, othersAsked).catch((error: unknown) => {
         if (!(error instanceof Fault)) throw error;
         ports.log('warn', 'undeliveredNotices.failed', { code: error.code });
       });
+    await escalateAll(ports, escalation, young);
   });
+};
+
+/** @throws Fault */
+const escalateAll = async (
+  ports: UndeliveredNoticePorts,
+  escalation: ReturnType<typeof createEscalation>,
+  undelivered: readonly UndeliveredNotice[],
+): Promise<void> => {
+  for (const mine of groupBy(escalation.due(undelivered), recipientOf))
+    for (const ofRecord of groupBy(mine, referenceOf)) {
+      const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
+      if (stream && !stream.damage)
+        for (const notice of relevantIn(stream, ofRecord)) await escalation.escalate(stream, notice);
+      ofRecord.forEach(escalation.looked);
+    }
 };
 
 /** `NC-2026-0042` in the key of a notice. */
 const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
+
+const recipientOf = ({ to }: UndeliveredNotice): string => (to.kind === 'person' ? to.id : to.channelId);
 
 type NoticeGroup = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
 
@@ -140,6 +160,7 @@ type Known = Pick<RecordStream, 'commits' | 'state'>;
 const knownIn = ({ commits }: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   waiting.filter(({ key }) => commits.some(({ sequence }) => sequence === sequenceOfNotice(key)));
 
+/** Of notices to one person. */
 const relevantIn = (known: Known, waiting: readonly UndeliveredNotice[]): readonly UndeliveredNotice[] =>
   worthDelivering(knownIn(known, waiting), known.state.stage);
 
