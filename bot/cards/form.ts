@@ -18,6 +18,8 @@ type OnRecord = FormState & { readonly reference: Reference; readonly sequence?:
 export type ReportForm = FormState & {
   readonly card: 'report';
   readonly unfolded?: boolean;
+  /** `n` of the short form that it was unfolded from. */
+  readonly short?: string | undefined;
   /** The message that it was opened for. */
   readonly message?: ReportedMessage | undefined;
 };

@@ -14,6 +14,8 @@ import type { WorkCommandName, WorkStep } from './work/workVerbs.ts';
 export type Press = {
   readonly verb: Verb;
   readonly n: string;
+  /** `n` of the short report form that this one was unfolded from. */
+  readonly short?: string | undefined;
   readonly reference?: Reference | undefined;
   /** Sequence of the commit that the card showed, according to the button. */
   readonly sequence?: number | undefined;

@@ -19,6 +19,7 @@ import { drawDeputy } from './answerOwn.ts';
 import { drawMyTasks, drawOverdue, drawSearch } from './answerTasks.ts';
 import { answerFiles } from './files/answerFiles.ts';
 import { followRecord } from './followRecord.ts';
+import { nonceOfMessage } from './nonceOfMessage.ts';
 import { readText, type TextIntent } from './readText.ts';
 import { drawMyReports } from './report/drawMyReports.ts';
 import { drawRecord } from './work/drawRecord.ts';
@@ -96,8 +97,7 @@ const draw = async (
     case 'report':
     case 'sentence': {
       if (shared) return invite(context, intent.kind === 'sentence' ? intent.text : undefined, tools);
-      const typed = keepReportTyped({ what: intent.kind === 'sentence' ? intent.text : '' });
-      return drawForm({ card: 'report', typed, scene: 'chat' }, drawing);
+      return drawReportForm(intent.kind === 'sentence' ? intent.text : '', context, tools);
     }
     case 'myReports':
       if (shared) return sentence({ text: words.myReports.onlyInPrivate, open: true });
@@ -136,7 +136,15 @@ const search = async (
   if (found) return found;
   return sentence === undefined
     ? searchCard.render({ text, entries: [], total: 0 }, drawing)
-    : drawForm({ card: 'report', typed: keepReportTyped({ what: sentence }), scene: 'chat' }, drawing);
+    : drawReportForm(sentence, context, tools);
+};
+
+const drawReportForm = (what: string, context: Known, tools: BotTools): AdaptiveCard => {
+  const n = nonceOfMessage(['form'], context, tools);
+  return drawForm(
+    { card: 'report', typed: keepReportTyped({ what }), scene: 'chat', n },
+    tools.drawing(context.language),
+  );
 };
 
 /** Too short for a report: perhaps words of an existing one. */
@@ -147,7 +155,7 @@ const looselyMeant = async (context: Known, tools: BotTools): Promise<AdaptiveCa
 
 /** In a channel: one button, which opens the form in private. */
 const invite = (context: Known, text: string | undefined, tools: BotTools): AdaptiveCard => {
-  const n = tools.room.nonce();
+  const n = nonceOfMessage(['form'], context, tools);
   if (text !== undefined) tools.sentences.keep(n, context.person.id, text);
   return reportButtonCard.render({ n }, tools.drawing(context.language));
 };

@@ -162,7 +162,7 @@ describe('Add details and Not a report', () => {
     expect(Object.keys(inputsOf(card)).toSorted()).toEqual(everyInput);
     expect(inputsOf(card)).toMatchObject({ system: 'Archive', detectedOn: '2026-11-24', priority: 'notSure' });
     // A form of its own: no message holds its `n`.
-    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n: expect.stringMatching(/^[0-9a-f]{32}$/) });
+    expect(dataOf(card, 'report.send')).toEqual({ v: 1, n: expect.stringMatching(/^[0-9a-f]{32}$/), short: n });
     expect(dataOf(card, 'report.send').n).not.toBe(n);
     expect(verbsOf(card)).toEqual(['report.send', 'report.discard']);
   });

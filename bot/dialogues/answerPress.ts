@@ -100,26 +100,22 @@ type Sent = Extract<PressIntent, { kind: 'command' }>;
 const answerSent = async (intent: Sent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {
   const { command } = intent;
   const isNamed = command.name === 'report' && command.anonymity === 'named';
-  if (isNamed && tools.unnamedForms.wereSent(press.n))
+  if (isNamed && [press.n, press.short ?? ''].some(tools.unnamedForms.wereSent))
     return { text: tools.drawing(press.language).words.unnamed.alreadySent };
   return answerCommand(intent, press, context, tools);
 };
 
 /**
- * In a chat the unfolded form, which offers anonymity, is another one: its `n` is in no message, so a later reader of
- * the chat has nothing with which this press could be repeated.
+ * The unfolded form, which offers anonymity, has an `n` of its own. It is random, where that of the short form follows
+ * from a message, and it is in no message: a later reader of the chat can neither repeat the press nor compute its id.
  */
-const unfoldedApart = (form: Form, { verb, n, scene }: Press, { room, unnamedForms }: BotTools): Form => {
-  if (verb !== 'report.details' || scene !== 'chat') return form;
-  const own = room.nonce();
-  unnamedForms.unfolded(n, own);
-  return { ...form, n: own };
-};
+const unfoldedApart = (form: Form, { verb, n }: Press, { room }: BotTools): Form =>
+  verb === 'report.details' && form.card === 'report' ? { ...form, n: room.nonce(), short: form.short ?? n } : form;
 
-/** The form that a button in a channel opens holds what its presser wrote there. */
+/** The form that a button in a channel opens holds what its presser wrote there, and is one form however often. */
 const withSentence = (form: Form, { verb, n }: Press, { person }: Pressing, tools: BotTools): Form => {
   const what = verb === 'report.open' ? tools.sentences.of(n, person.id) : undefined;
-  return what === undefined ? form : { ...form, typed: keepReportTyped({ what }) };
+  return what === undefined ? form : { ...form, typed: keepReportTyped({ what }), n };
 };
 
 const answerDiscarded = (context: Pressing, tools: BotTools): PressAnswer => {

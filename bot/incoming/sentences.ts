@@ -13,6 +13,8 @@ export type Sentences = {
   /** @param n of the button that opens the form */
   readonly keep: (n: string, writer: PersonId, text: string) => void;
   readonly of: (n: string, presser: PersonId) => string | undefined;
+  /** After the report: the next form that the button opens is an empty one, for another report. */
+  readonly forget: (n: string) => void;
 };
 
 export const createSentences = (): Sentences => {
@@ -23,5 +25,6 @@ export const createSentences = (): Sentences => {
       const found = kept.get(n);
       return found?.writer === presser ? found.text : undefined;
     },
+    forget: kept.delete,
   };
 };

@@ -8,21 +8,17 @@ const most = 2000;
  * the form's `n`, without a name: on another replica, or after a restart, the receipt's wording must suffice.
  */
 export type UnnamedForms = {
-  /** The form `to` was drawn in answer to *Add details* on the form `from`. */
-  readonly unfolded: (from: string, to: string) => void;
-  readonly sent: (n: string) => void;
+  /** @param short of the short form that it was unfolded from */
+  readonly sent: (n: string, short: string | undefined) => void;
   readonly wereSent: (n: string) => boolean;
 };
 
 export const createUnnamedForms = (): UnnamedForms => {
-  const origins = createRecent<string>(most);
   const sent = createRecent<true>(most);
   return {
-    unfolded: (from, to) => origins.set(to, from),
-    sent: (n) => {
-      const origin = origins.get(n);
+    sent: (n, short) => {
       sent.set(n, true);
-      if (origin !== undefined) sent.set(origin, true);
+      if (short !== undefined) sent.set(short, true);
     },
     wereSent: (n) => sent.get(n) === true,
   };

@@ -9,8 +9,10 @@ const cardVersion = 1;
 /** Data of a button besides the inputs: ids only, because a card stays in a chat for years. */
 export type ButtonData = {
   readonly v: number;
-  /** 128 random bits generated with the card, which identify the press. */
+  /** 128 bits that identify the press: random, or of the message that the form answers (`nonceOfMessage.ts`). */
   readonly n: string;
+  /** On an unfolded report form: `n` of the short form. */
+  readonly short?: string;
   readonly ref?: Reference;
   /** Sequence of the commit that the card showed. */
   readonly seq?: number;

@@ -32,9 +32,9 @@ const isUnfolded = ({ unfolded, typed, problems }: ReportForm): boolean =>
  */
 const render = (form: ReportForm, drawing: Drawing): AdaptiveCard => {
   const { words } = drawing;
-  const { scene, typed, problems, trouble, message } = form;
+  const { scene, typed, problems, trouble, message, short } = form;
   const unfolded = isUnfolded(form);
-  const data = { ...buttonData(form.n ?? drawing.nonce()), ...(message && { message }) };
+  const data = { ...buttonData(form.n ?? drawing.nonce()), ...(short && { short }), ...(message && { message }) };
   const fields = (some: readonly ReportField[]) => drawReportInputs({ fields: some, typed, problems }, drawing);
   return card(
     [
@@ -73,7 +73,7 @@ const parse = (press: Press, today: Parameters<typeof readReportFacts>[1]): Pres
   const message = scene === 'dialog' ? messageIn(inputs) : undefined;
   const form = (): ReportForm => {
     const typed = { ...keepReportTyped(inputs), ...keepIdentity(inputs), ...(message && keepMessageTyped(inputs)) };
-    return { card: 'report', typed, scene, n: press.n, message };
+    return { card: 'report', typed, scene, n: press.n, short: press.short, message };
   };
   if (press.verb === 'report.details') return { kind: 'form', form: { ...form(), unfolded: true } };
   const read = readReportFacts(reportInputs(inputs), today);

@@ -1,11 +1,11 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
-import { canonicalJson } from '../../../procedure/record/values/canonicalJson.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { BotTools } from '../../botTools.ts';
 import type { FileOutcome } from '../../cards/files/filesCard.ts';
 import type { ActivityContext } from '../../incoming/activity/activityContext.ts';
 import type { MessageFile } from '../../incoming/activity/messageFiles.ts';
+import { nonceOfMessage } from '../nonceOfMessage.ts';
 
 /** The record of the files, and the actor. */
 export type FilesFor = {
@@ -16,12 +16,6 @@ export type FilesFor = {
 
 /** `refusal`: of the record, regardless of the file. */
 export type FilesKept = { readonly outcomes: readonly FileOutcome[] } | { readonly refusal: Refusal };
-
-/** The same on every replica and for every delivery of the message: the file is then one command. */
-const nonceOf = ({ activity, where }: ActivityContext, conversation: number, { room }: BotTools): string =>
-  activity.id
-    ? room.digest(canonicalJson(['file', where.conversationId, activity.id, conversation])).slice(0, 32)
-    : room.nonce();
 
 /** It would be refused for any other file too. */
 const isAboutRecord = ({ reason }: Refusal): boolean =>
@@ -57,8 +51,8 @@ export const keepFiles = async (
   tools: BotTools,
 ): Promise<FilesKept> => {
   const outcomes: FileOutcome[] = [];
-  for (const [conversation, file] of files.entries()) {
-    const outcome = await keepOne(file, nonceOf(context, conversation, tools), to, tools);
+  for (const [index, file] of files.entries()) {
+    const outcome = await keepOne(file, nonceOfMessage(['file', index], context, tools), to, tools);
     if (outcome.kind === 'refused' && isAboutRecord(outcome.refusal)) return { refusal: outcome.refusal };
     outcomes.push(outcome);
   }

@@ -18,12 +18,16 @@ type Carried = { readonly actor: Actor; readonly handled: Handled };
 
 /**
  * One press, one id, on every replica and for every delivery: `n` makes it this drawing of the card. The card's version
- * and sequence stay out, so that a form given back by a newer replica is still the same form.
+ * and sequence stay out, so that a form given back by a newer replica is still the same form. A report by name is the
+ * same from the short form and from the unfolded one.
  */
-const commandId = (command: CardCommand, { verb, n, inputs }: Press, actor: string, { room }: BotTools): string =>
-  command.name === 'report'
-    ? reportIdOf({ actor, verb, n }, command.anonymity, room.digest)
-    : commandIdOf({ actor, verb, data: { n, ref: command.reference }, inputs }, room.digest);
+const commandId = (command: CardCommand, press: Press, actor: string, { room }: BotTools): string => {
+  const { verb, n, short, inputs } = press;
+  if (command.name !== 'report')
+    return commandIdOf({ actor, verb, data: { n, ref: command.reference }, inputs }, room.digest);
+  const { anonymity } = command;
+  return reportIdOf({ actor, verb, n: anonymity === 'named' ? (short ?? n) : n }, anonymity, room.digest);
+};
 
 const carryOut = async ({ command }: Asking, press: Press, context: Pressing, tools: BotTools): Promise<Carried> => {
   const actor = await tools.actorOf(context, context.person);
@@ -48,7 +52,7 @@ export const answerCommand = async (
   const drawing = tools.drawing(press.language);
   const giveBack = (trouble: Trouble): PressAnswer => {
     // It may have arrived, or still arrive.
-    if (isUnnamed(intent)) tools.unnamedForms.sent(press.n);
+    if (isUnnamed(intent)) tools.unnamedForms.sent(press.n, press.short);
     return { card: drawForm({ ...intent.form(), trouble }, drawing) };
   };
   const work = carryOut(intent, press, context, tools);
@@ -86,9 +90,10 @@ const answerCarried = async (
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, intent, press, tools);
+  if (intent.command.name === 'report') tools.sentences.forget(press.short ?? press.n);
   const { caseCode, stream } = handled;
   if (caseCode !== undefined) {
-    tools.unnamedForms.sent(press.n);
+    tools.unnamedForms.sent(press.n, press.short);
     return { card: unnamedReceiptCard.render({ record: stream.state, caseCode, scene: press.scene }, drawing) };
   }
   const receipt = receiptOf(handled, actor, intent, press, drawing);
