@@ -1,45 +1,19 @@
-import { createGraphClient, type GraphClient } from '../../../graph/client/graphClient.ts';
 import { realWait } from '../../../graph/client/wait.ts';
 import { correctiveActionsList } from '../../../graph/lists/correctiveActions.ts';
 import { historyList } from '../../../graph/lists/history.ts';
-import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
-import type { Columns, ListTable, RowOf } from '../../../graph/lists/listTable.ts';
 import { nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
-import { sealKeys } from '../../../graph/lists/rowSeal.ts';
 import { createGroupPeople } from '../../../graph/people/groupPeople.ts';
-import { checkReady } from '../../../graph/site/ready.ts';
-import { contentOriginOf, findSiteId } from '../../../graph/site/siteShape.ts';
 import { roleGroupsOf } from '../../../server/roomSettings.ts';
 import { type Environment, settingsSchema } from '../../../server/settings.ts';
-import { readNeeded, readSiteAccess } from '../../siteAccess.ts';
+import { groupSettings, onSite, openLists } from '../../onSite.ts';
+import { readNeeded } from '../../siteAccess.ts';
 import { plainText } from '../../untrustedRows.ts';
 import { eraseName } from './eraseName.ts';
 import { setAside } from './setAside.ts';
 
 const keySetting = settingsSchema.pick({ SEAL_KEY: true });
-const groupSettings = settingsSchema.pick({
-  GROUP_ISMS_MANAGERS: true,
-  GROUP_ALTERNATES: true,
-  GROUP_MANAGEMENT: true,
-  GROUP_AUDITORS: true,
-  GROUP_CUSTODIANS: true,
-  GROUP_ADMINISTRATORS: true,
-});
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-
-const onSite = async (
-  settings: Environment,
-  run: (client: GraphClient, siteId: string) => Promise<void>,
-): Promise<void> => {
-  const access = readSiteAccess(settings);
-  const client = createGraphClient({ contentOrigins: [contentOriginOf(access.site)], ...access });
-  try {
-    await run(client, await findSiteId(client, access.site));
-  } finally {
-    client.close();
-  }
-};
 
 /**
  * `--set-aside History:57`, also several.
@@ -80,11 +54,7 @@ export const erasePerson = async (settings: Environment, given: string): Promise
   const { SEAL_KEY } = readNeeded(keySetting, settings);
   const groups = roleGroupsOf(readNeeded(groupSettings, settings));
   await onSite(settings, async (client, siteId) => {
-    const ids = await checkReady(client, siteId);
-    const seals = { keys: sealKeys(SEAL_KEY), observer: { read: () => undefined } };
-    const itemsOf = <C extends Columns>(table: ListTable<C>): ListItems<RowOf<C>> =>
-      // `checkReady` found every list; the cast only drops the type of the columns.
-      createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table, seals);
+    const itemsOf = await openLists(client, siteId, SEAL_KEY);
     const people = createGroupPeople(client, groups);
     await people.refresh('start');
     const { rows, records, left } = await eraseName(
