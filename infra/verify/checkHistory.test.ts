@@ -8,7 +8,7 @@ import { checkpointText, leafText, type SignedCheckpoint } from '../../procedure
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { ReadRow } from './checkChains.ts';
 import { checkHistory, NoSuchCheckpoint } from './checkHistory.ts';
-import { checkLists, checkSeals } from './checkWriters.ts';
+import { checkLists, checkSeals, checkShown } from './checkWriters.ts';
 import { readAnchor } from './readAnchor.ts';
 import { reportLines } from './reportLines.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';
@@ -90,6 +90,29 @@ describe('checkHistory', () => {
     expect(lines.join()).toContain('taken from History itself');
     expect(reportLines(check(rows, { keys }))).toContain('Everything fits.');
     expect(reportLines(check([], {})).join()).toContain('there is no checkpoint');
+  });
+
+  it('does not call it proven if something irreversible is not covered soon', async () => {
+    const history = createAHistory(signer);
+    history.commit(a);
+    await history.checkpoint();
+    const approved = history.commit(a, { type: 'PlanApproved', revision: 5, planHash: 'f'.repeat(64) });
+    const reportAfter = (minutes: number) =>
+      check(history.rows, { keys, now: new Date(Date.parse(approved.row.At) + minutes * 60_000) });
+    expect(reportAfter(14).verdict).toBe('proven');
+    expect(reportAfter(16)).toMatchObject({ verdict: 'notProven', doubts: ['checkpointOld'] });
+  });
+
+  it('takes no forged row for the last checkpoint', async () => {
+    const history = createAHistory(signer);
+    history.commit(a);
+    const last = await history.checkpoint();
+    history.commit('CHECK', { type: 'CheckpointMade' });
+    expect(check(history.rows)).toMatchObject({ verdict: 'doesNotFit', doubts: [], last });
+    history.rows.pop();
+    history.commit(a);
+    await history.checkpoint(aSigner());
+    expect(check(history.rows)).toMatchObject({ verdict: 'doesNotFit', doubts: [], last });
   });
 
   describe('names the row of a manual change', () => {
@@ -402,6 +425,18 @@ describe('who wrote the rows of the other lists', () => {
 
   it('is not checked without the ids of the application', () => {
     expect(checkLists([{ ...row, changedBy: '', seal: undefined }], undefined)).toEqual([]);
+  });
+
+  it('show rows of History that are gone', async () => {
+    const { rows } = await aSoundHistory();
+    const shows = (stream: string, sequence: number, seal: 'valid' | 'broken' | undefined = 'valid') =>
+      checkShown(rows, [{ ...row, list: 'Nonconformities', seal, shows: { stream, sequence } }]).map(
+        ({ row: missing, misfit }) => `${missing} ${misfit}`,
+      );
+    expect(shows(a, 3)).toEqual([]);
+    expect(shows(a, 5)).toEqual([`${a}/0004 shownRowMissing`]);
+    expect(shows('NC-2026-0003', 1, undefined)).toEqual(['NC-2026-0003/0001 shownRowMissing']);
+    expect(shows(a, 999, 'broken')).toEqual([]);
   });
 
   it('is told by the seal in History, if its key is known', async () => {

@@ -1,13 +1,14 @@
+import { isIrreversible } from '../../graph/checkpoints/irreversible.ts';
 import { fingerprint, readPublicJwk } from '../../graph/checkpoints/signer.ts';
 import { readCommitKey } from '../../graph/history/commitHash.ts';
 import { checkpointKey, type PublicJwk, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { checkChains, type ReadRow } from './checkChains.ts';
-import { checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoints.ts';
+import { type CheckpointRow, checkAnchor, checkCheckpoints, checkpointRows } from './checkCheckpoints.ts';
 import { checkClosings, type ReadContribution } from './checkClosings.ts';
 import type { CheckedFiles } from './checkEvidence.ts';
 import { checkNumbers } from './checkNumbers.ts';
 import type { CheckedTimestamps, TimestampFacts } from './checkTimestamps.ts';
-import { checkLists, checkSeals, checkWriters, type ReadListRow } from './checkWriters.ts';
+import { checkLists, checkSeals, checkShown, checkWriters, type ReadListRow } from './checkWriters.ts';
 import type { Finding } from './finding.ts';
 import type { Anchor } from './readAnchor.ts';
 import { type Gap, unusedIds } from './unusedIds.ts';
@@ -93,7 +94,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...checkCheckpoints(checkpoints, start?.id ?? 0, against),
     ...(anchor ? checkAnchor(anchor, checkpoints, against) : []),
   ];
-  const last = checkpoints.at(-1)?.signed;
+  const last = lastSigned(checkpoints, ofCheckpoints);
   const numbers = checkNumbers(rows, ofCheckpoints.length === 0 ? last?.checkpoint : undefined);
   const findings = [
     ...checkChains(rows, after),
@@ -105,7 +106,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...ofCheckpoints,
     ...numbers.findings,
   ].sort((a, b) => a.item - b.item);
-  const all = [...findings, ...checkLists(lists, applications)];
+  const all = [...findings, ...checkShown(rows, lists), ...checkLists(lists, applications)];
   const uncovered = rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0));
   const doubts = doubtsOf(last, uncovered, keysFrom, options.now);
   return {
@@ -129,8 +130,21 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
   };
 };
 
+/** The last checkpoint that may be one: anyone can put in a row that says it is. */
+const lastSigned = (
+  checkpoints: readonly CheckpointRow[],
+  findings: readonly Finding[],
+): SignedCheckpoint | undefined => {
+  const forged = new Set(
+    findings.filter(({ misfit }) => misfit === 'signatureDiffers' || misfit === 'nameDiffers').map(({ item }) => item),
+  );
+  return checkpoints.findLast(({ id, signed }) => signed && !forged.has(id))?.signed;
+};
+
 /** A checkpoint is made every day on which something was recorded; servers may take two hours more. */
 const oldest = 26 * 60 * 60_000;
+/** It follows within five minutes of anything irreversible, once reads show it and its effects are done. */
+const oldestIrreversible = 15 * 60_000;
 
 const doubtsOf = (
   last: SignedCheckpoint | undefined,
@@ -139,11 +153,13 @@ const doubtsOf = (
   now: Date,
 ): readonly Doubt[] => {
   if (!last) return ['noCheckpoint'];
-  const isOld = now.getTime() - Date.parse(last.checkpoint.at) > oldest;
+  const isOlder = (at: string, than: number): boolean => now.getTime() - Date.parse(at) > than;
+  const isOld = isOlder(last.checkpoint.at, oldest);
   const isBehind = uncovered.some(({ row }) => readCommitKey(row.CommitKey)?.key !== checkpointKey);
+  const isLate = uncovered.some(({ row }) => isIrreversible(row.Events) && isOlder(row.At, oldestIrreversible));
   return [
     ...(keysFrom === 'history' ? (['keyUnknown'] as const) : []),
-    ...(isOld && isBehind ? (['checkpointOld'] as const) : []),
+    ...((isOld && isBehind) || isLate ? (['checkpointOld'] as const) : []),
   ];
 };
 

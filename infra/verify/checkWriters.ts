@@ -1,3 +1,4 @@
+import { commitKeyOf, readCommitKey } from '../../graph/history/commitHash.ts';
 import type { SealStatus } from '../../graph/lists/rowSeal.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding, Misfit } from './finding.ts';
@@ -40,6 +41,8 @@ export type ReadListRow = {
   readonly createdBy: string;
   readonly changedBy: string;
   readonly seal: SealStatus | undefined;
+  /** The last row of a stream of History that it shows. */
+  readonly shows?: { readonly stream: string; readonly sequence: number } | undefined;
 };
 
 /** Rows of History without a valid seal. */
@@ -70,5 +73,24 @@ export const checkLists = (
     if (seal !== undefined && seal !== 'valid') return found('sealInvalid', seal);
     if (isOther(createdBy)) return found('createdElsewhere', writer(createdBy));
     return isOther(changedBy) ? found('changedElsewhere', writer(changedBy)) : [];
+  });
+};
+
+/**
+ * Rows of History that other lists show and that are gone: the last ones of a stream leave no gap in its numbers.
+ * @param lists read before History, so that they show nothing newer
+ */
+export const checkShown = (rows: readonly ReadRow[], lists: readonly ReadListRow[]): readonly Finding[] => {
+  const last = new Map<string, number>();
+  for (const { row } of rows) {
+    const place = readCommitKey(row.CommitKey);
+    if (place) last.set(place.key, Math.max(place.sequence, last.get(place.key) ?? 0));
+  }
+  return lists.flatMap(({ list, id, seal, shows }): readonly Finding[] => {
+    if (!shows || (seal !== undefined && seal !== 'valid')) return [];
+    const there = last.get(shows.stream) ?? 0;
+    if (there >= shows.sequence) return [];
+    const about = `item ${id} of ${list} shows ${commitKeyOf(shows.stream, shows.sequence)}`;
+    return [{ row: commitKeyOf(shows.stream, there + 1), item: id, misfit: 'shownRowMissing', about, list }];
   });
 };

@@ -19,6 +19,7 @@ export const misfits = {
   numberMissing: 'no row has this number, and item ids are unused where its rows would be',
   createdElsewhere: 'it was not created by TenTwo',
   changedElsewhere: 'it was not written last by TenTwo: an old version may have been put back',
+  shownRowMissing: 'this row of History is missing: another list shows it',
   sealInvalid: 'it has no valid seal: TenTwo did not write it, or it was changed since',
   signatureDiffers: 'its signature does not match the key',
   anchorSignatureDiffers: 'the signature of the anchor does not match the key',

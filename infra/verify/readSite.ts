@@ -4,6 +4,7 @@ import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { type Columns, keyColumnOf, type ListTable, type RawRow } from '../../graph/lists/listTable.ts';
+import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/rowSeal.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
@@ -33,6 +34,11 @@ export const readSite = async (address: SiteAccess, keys?: SealKeys): Promise<Re
   const client = createGraphClient(address);
   try {
     const read = createReader(client, await findSiteId(client, address.site), address.wait ?? realWait);
+    const lists: ReadListRow[] = [];
+    // Before History: what they show of it is then there. Contributions after it: what its closings name is then there.
+    for (const table of siteLists)
+      if (table.name !== historyList.name && table.name !== contributionsList.name)
+        lists.push(...listRows(table, await read(table), keys));
     const sealed = keys && createRowSeal(historyList, keys);
     const history = (await read(historyList)).map(({ id, etag: _, row, ...item }) => ({
       id: Number(id),
@@ -41,10 +47,7 @@ export const readSite = async (address: SiteAccess, keys?: SealKeys): Promise<Re
       seal: sealed?.check(row, 'all', row.Seal),
     }));
     const contributions = await read(contributionsList);
-    const lists = [...listRows(contributionsList, contributions, keys)];
-    for (const table of siteLists)
-      if (table.name !== historyList.name && table.name !== contributionsList.name)
-        lists.push(...listRows(table, await read(table), keys));
+    lists.push(...listRows(contributionsList, contributions, keys));
     return {
       history,
       contributions: contributions.map(({ row, etag }) => ({ ...row, edited: wasEdited(etag) })),
@@ -65,10 +68,17 @@ const listRows = <C extends Columns>(
   const rows = items.map(({ id, row: raw, createdBy, changedBy }) => {
     const row = raw as unknown as RowValues;
     const seal = sealed?.check(row, 'all', raw.Seal);
-    return { list: table.name, id: Number(id), key: String(row[keyColumn] ?? ''), createdBy, changedBy, seal };
+    const key = String(row[keyColumn] ?? '');
+    return { list: table.name, id: Number(id), key, createdBy, changedBy, seal, shows: shownBy(table, row) };
   });
   return rows.filter(({ key }) => !key.startsWith(scratchPrefix));
 };
+
+/** The items of Nonconformities show how far a record had come. */
+const shownBy = ({ name }: Pick<ListTable, 'name'>, { Reference, Sequence }: RowValues): ReadListRow['shows'] =>
+  name === nonconformitiesList.name && typeof Sequence === 'number'
+    ? { stream: String(Reference), sequence: Sequence }
+    : undefined;
 
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);

@@ -13,7 +13,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
   keyUnknown:
     'the key is known from History only, where an editor could replace it: compare it with an audit pack or the channel, and give it with --key',
   checkpointOld:
-    'rows are newer than the last checkpoint although it is more than a day old: is a server running, and was no later checkpoint deleted?',
+    'rows are newer than the last checkpoint although it is more than a day old, or one of them cannot be undone and is older than a quarter of an hour: is a server running, and was no later checkpoint deleted?',
 };
 
 const sentence = ({ row, item, misfit, about }: Finding): string =>
