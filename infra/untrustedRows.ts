@@ -1,18 +1,22 @@
 import type { GraphClient } from '../graph/client/graphClient.ts';
+import { historyList } from '../graph/lists/history.ts';
 import { keyColumnOf } from '../graph/lists/listTable.ts';
-import { createRawItems, type Item } from '../graph/lists/rawItems.ts';
-import { createRowSeal, type Distrust, type SealKeys } from '../graph/lists/rowSeal.ts';
+import { createRowSeal, type Distrust, type RowValues, type SealKeys } from '../graph/lists/rowSeal.ts';
 import { siteLists } from '../graph/lists/siteLists.ts';
 import { listNamed, type NamedList } from '../graph/site/siteShape.ts';
+import { firstPageOf, readItemPage } from './itemPages.ts';
 
-/** A row of a list without a valid seal. */
+/** Why a row is not one that TenTwo wrote: its seal; or that someone else created it or changed it last. */
+export type Doubt = Distrust | 'createdElsewhere' | 'changedElsewhere';
+
+/** A row of a list that TenTwo did not write, or did not write last. */
 export type UntrustedSiteRow = {
   readonly list: string;
   /** Id of the item. */
   readonly item: string;
   /** Content of its key column, which anyone may have written. */
   readonly key: string;
-  readonly distrust: Distrust;
+  readonly distrust: Doubt;
 };
 
 export type SealScan = {
@@ -27,6 +31,8 @@ type ScanOptions = {
   readonly siteId: string;
   readonly lists: readonly NamedList[];
   readonly keys: SealKeys;
+  /** Ids of the application that TenTwo has or had. */
+  readonly applications: readonly string[];
 };
 
 const how = { operation: 'seals.scan', urgency: 'start' } as const;
@@ -34,9 +40,12 @@ const how = { operation: 'seals.scan', urgency: 'start' } as const;
 /** Prefix of the keys of rows that `npm run doctor` writes and removes. No notice has such a key: TenTwo reads none. */
 export const scratchPrefix = 'DOCTOR/';
 
-/** Checks the seals of the first page of each list, 999 rows. Lists that do not exist are left out. @throws GraphFault */
+/**
+ * Checks seals and writers of the first page of each list, 999 rows. Lists that do not exist are left out. In History
+ * only seal and hash say whether a change matters: a name can be erased. @throws GraphFault
+ */
 export const findUntrustedRows = async (client: GraphClient, options: ScanOptions): Promise<SealScan> => {
-  const { siteId, lists, keys } = options;
+  const { siteId, lists, keys, applications } = options;
   const rows: UntrustedSiteRow[] = [];
   let read = 0;
   let whole = true;
@@ -45,18 +54,22 @@ export const findUntrustedRows = async (client: GraphClient, options: ScanOption
     if (!list) continue;
     const { check } = createRowSeal(table, keys);
     const keyColumn = keyColumnOf(table);
-    const columns = Object.keys(table.columns);
-    const items = createRawItems(client, siteId, list.id, table);
-    const look = ({ id, row }: Item<Readonly<Record<string, string | number | undefined>>>): void => {
-      read += 1;
-      const { Seal, ...values } = row;
-      const status = check(values, 'all', String(Seal ?? ''));
+    const page = await readItemPage(client, table, firstPageOf(siteId, list.id), how);
+    for (const { id, row, createdBy, changedBy } of page.items) {
+      const { Seal, ...values } = row as unknown as RowValues;
       const key = String(values[keyColumn] ?? '');
-      if (status !== 'valid' && !key.startsWith(scratchPrefix))
-        rows.push({ list: table.name, item: id, key, distrust: status });
-    };
-    const page = await items.firstPage(columns, how);
-    page.items.forEach(look);
+      if (key.startsWith(scratchPrefix)) continue;
+      const seal = check(values, 'all', String(Seal ?? ''));
+      const isPutBack = table.name !== historyList.name && !applications.includes(changedBy);
+      const sealed = !applications.includes(createdBy)
+        ? 'createdElsewhere'
+        : isPutBack
+          ? 'changedElsewhere'
+          : undefined;
+      const distrust = seal === 'valid' ? sealed : seal;
+      if (distrust) rows.push({ list: table.name, item: id, key, distrust });
+    }
+    read += page.items.length;
     whole &&= page.next === undefined;
   }
   return { rows, read, whole };

@@ -17,6 +17,7 @@ const options = {
   json: { type: 'boolean', default: false },
   'self-test': { type: 'boolean', default: false },
   server: { type: 'string' },
+  application: { type: 'string', multiple: true },
   'set-aside': { type: 'string', multiple: true },
   reason: { type: 'string' },
   by: { type: 'string' },
@@ -39,12 +40,13 @@ const readGiven = (file: string | undefined): { readonly settings: Environment; 
  */
 const main = async (): Promise<void> => {
   const { values } = parseArgs({ options });
-  const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: defaultLags };
+  const applications = values.application ?? [];
+  const ports = { now: Date.now, wait: realWait, run: randomUUID(), lags: defaultLags, applications };
   const given = readGiven(values.local);
   const setsAside = values['set-aside'];
   const erased = values['erase-name'];
   if (setsAside && erased !== undefined) throw new Error('Use either --set-aside or --erase-name.');
-  if (setsAside) return setRowsAside(given.settings, setsAside, values);
+  if (setsAside) return setRowsAside(given.settings, setsAside, { ...values, applications });
   if (erased !== undefined) return erasePerson(given.settings, erased);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;

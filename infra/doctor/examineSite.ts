@@ -92,7 +92,9 @@ const checkInSite = async (
         ? await checkWriting(client, access, { siteId, listId: messages.id }, ports)
         : notChecked('there is no list Messages', 'write')),
       ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
-      ...(isWhole ? await checkUntrustedRows(client, siteId, lists, settings) : []),
+      ...(isWhole
+        ? await checkUntrustedRows(client, siteId, lists, settings, [access.clientId, ...(ports.applications ?? [])])
+        : []),
       await checkListsProtected(client, siteId),
       ...(await checkOtherWriters(client, siteId, access)),
     ];

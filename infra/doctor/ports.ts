@@ -11,6 +11,8 @@ export type Ports = {
   /** Unique per examination, so that no two write the same key. */
   readonly run: string;
   readonly lags: Lags;
+  /** Ids of applications under which TenTwo ran before. */
+  readonly applications?: readonly string[];
 };
 
 /** The server looks for a row for five seconds after a lost response, and checkpoints leave out two minutes (design section 2). */

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
 import { contributionsList } from '../../graph/lists/contributions.ts';
@@ -8,6 +7,7 @@ import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/rowSeal.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
+import { firstPageOf, readItemPage, type WrittenItem } from '../itemPages.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { scratchPrefix } from '../untrustedRows.ts';
 import type { ReadRow } from './checkChains.ts';
@@ -60,7 +60,7 @@ export const readSite = async (address: SiteAccess, keys?: SealKeys): Promise<Re
 
 const listRows = <C extends Columns>(
   table: ListTable<C>,
-  items: readonly ReadItem<RawRow<C>>[],
+  items: readonly WrittenItem<RawRow<C>>[],
   keys: SealKeys | undefined,
 ): readonly ReadListRow[] => {
   const sealed = keys && createRowSeal(table, keys);
@@ -83,59 +83,17 @@ const shownBy = ({ name }: Pick<ListTable, 'name'>, { Reference, Sequence }: Row
 /** An eTag is `"<guid>,<n>"`; n increases with each write. */
 const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
-const identity = z
-  .object({
-    application: z.object({ id: z.string() }).optional(),
-    user: z.object({ id: z.string().optional() }).optional(),
-  })
-  .optional();
-/**
- * The application that wrote with its own token; empty for a person, also for one who signed in to that application.
- * For an application Graph names as user only "SharePoint App", without an id (recorded in demisto/content).
- */
-const applicationOf = (by: z.output<typeof identity>): string => (by?.user?.id ? '' : (by?.application?.id ?? ''));
-
-const pageSchema = z.object({
-  value: z.array(
-    z.object({
-      id: z.string(),
-      '@odata.etag': z.string().default(''),
-      createdBy: identity,
-      lastModifiedBy: identity,
-      fields: z.unknown(),
-    }),
-  ),
-  '@odata.nextLink': z.string().optional(),
-});
-type ReadItem<R> = {
-  readonly id: string;
-  readonly etag: string;
-  readonly row: R;
-  /** Ids of applications; empty for a person. */
-  readonly createdBy: string;
-  readonly changedBy: string;
-};
-
 const createReader =
   (client: GraphClient, siteId: string, wait: (milliseconds: number) => Promise<void>) =>
-  async <C extends Columns>(table: ListTable<C>): Promise<readonly ReadItem<RawRow<C>>[]> => {
+  async <C extends Columns>(table: ListTable<C>): Promise<readonly WrittenItem<RawRow<C>>[]> => {
     // The cast only drops the column types.
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
-    const found: ReadItem<RawRow<C>>[] = [];
-    let path: string | undefined = `/sites/${siteId}/lists/${list.id}/items?$expand=fields&$top=999`;
-    for (;;) {
-      const page: z.output<typeof pageSchema> = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));
-      for (const { id, createdBy, lastModifiedBy, fields, ...item } of page.value)
-        found.push({
-          id,
-          etag: item['@odata.etag'],
-          row: table.row.parse(fields),
-          createdBy: applicationOf(createdBy),
-          changedBy: applicationOf(lastModifiedBy),
-        });
-      path = page['@odata.nextLink'];
-      if (path === undefined) return found;
-      await wait(pace);
+    const found: WrittenItem<RawRow<C>>[] = [];
+    for (let path = firstPageOf(siteId, list.id); ; await wait(pace)) {
+      const { items, next } = await readItemPage(client, table, path, how);
+      found.push(...items);
+      if (next === undefined) return found;
+      path = next;
     }
   };

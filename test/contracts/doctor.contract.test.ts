@@ -5,6 +5,7 @@ import { planProvisioning } from '../../graph/site/provisioningPlan.ts';
 import { examineSite } from '../../infra/doctor/examineSite.ts';
 import type { Check, Finding } from '../../infra/doctor/finding.ts';
 import type { Ports } from '../../infra/doctor/ports.ts';
+import { controlApplications } from '../../infra/local/graph/http/authorization.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { withoutIt } from '../../infra/sharepoint/permissions.ts';
@@ -81,6 +82,8 @@ describe('the doctor', () => {
   });
 
   const sealed = () => given({ SEAL_KEY: stageSealKeys.join(' ') });
+  /** The application that `stage.http` writes as. */
+  const editor = controlApplications.full.id;
 
   it('names each row that TenTwo did not write, with the command that sets it aside', async () => {
     await provisioned();
@@ -111,6 +114,19 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('names a row with a valid seal that another application wrote, unless TenTwo ran under it', async () => {
+    await provisioned();
+    whole = false;
+    const fields = sealedFields(messagesList, { NoticeKey: 'NC-2026-0001/0001/receipt', ClaimedAt: '' });
+    await stage.http('POST', '/lists/Messages/items', { fields });
+    const about = async (changes: Partial<Ports>) =>
+      (await examine(sealed(), changes)).filter(({ check }) => check === 'untrustedRows');
+    expect(await about({})).toMatchObject([
+      { state: 'problem', what: expect.stringContaining('was not created by this application') },
+    ]);
+    expect(await about({ applications: [editor] })).toMatchObject([{ state: 'ok' }]);
+  });
+
   it('leaves rows of TenTwo alone, and removes what an earlier run left', async () => {
     await provisioned();
     whole = false;
@@ -125,7 +141,7 @@ describe('the doctor', () => {
     await stage.http('POST', '/lists/Messages/items', { fields: sealedFields(messagesList, receipt) });
     await row('DOCTOR/broken off', 60);
     await row('DOCTOR/under way', 1);
-    expect(told(await examine(sealed()))).toEqual([]);
+    expect(told(await examine(sealed(), { applications: [editor] }))).toEqual([]);
     const left = (await stage.items('Messages')).map(({ fields }) => fields.NoticeKey);
     expect(left).toEqual(['NC-2026-0001/0001/receipt', 'DOCTOR/under way']);
   });

@@ -1,10 +1,12 @@
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { hashOf } from '../../graph/history/commitHash.ts';
+import { conversationsList } from '../../graph/lists/conversations.ts';
 import { NotSetAside } from '../../infra/doctor/repair/forgedRow.ts';
 import { setAside } from '../../infra/doctor/repair/setAside.ts';
-import { tenant } from '../../infra/local/tenant.ts';
+import { applications, tenant } from '../../infra/local/tenant.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 
 const key = 'NC-2026-0001';
 
@@ -41,6 +43,7 @@ describe('setting a forged row aside', () => {
           client: inPages(client),
           siteId: tenant.siteId,
           keys: stageSealKeys,
+          applications: [applications.product.id],
           now: () => stage.clock.now().getTime(),
           wait: () => Promise.resolve(),
         },
@@ -156,6 +159,40 @@ describe('setting a forged row aside', () => {
     const { id } = posted as { id: string };
     expect(await run('Messages', id)).toMatchObject({ row: 'NC-2026-0001/0001/x', outcome: 'removed' });
     expect(await stage.items('Messages')).toEqual([]);
+  });
+
+  it('puts the newest version of TenTwo back, when someone put back an old one, with its valid seal', async () => {
+    const chat = {
+      kind: 'personal',
+      conversationId: 'a:1',
+      serviceUrl: 'https://smba.example',
+      personId: 'lea',
+    } as const;
+    for (const language of ['en', 'fr'] as const) await rooms[0].conversations.remember({ ...chat, language });
+    const now = async () => (await stage.items('Conversations')).map(({ id, fields }) => [id, fields.Language]);
+    const [[id]] = (await now()) as [[string, string]];
+    await expect(run('Conversations', id)).rejects.toThrow(/is sealed: TenTwo wrote it/);
+    await stage.http('POST', `/lists/Conversations/items/${id}/versions/1.0/restoreVersion`);
+    expect(await now()).toEqual([[id, 'en']]);
+    expect(await run('Conversations', id)).toMatchObject({ row: 'a:1', outcome: 'restored' });
+    expect(await now()).toEqual([[id, 'fr']]);
+    expect(await run('Conversations', id)).toMatchObject({ outcome: 'restored' });
+  });
+
+  it('removes a copy of a row, whose seal is valid', async () => {
+    const chat = {
+      kind: 'personal',
+      conversationId: 'a:1',
+      serviceUrl: 'https://smba.example',
+      personId: 'lea',
+    } as const;
+    await rooms[0].conversations.remember({ ...chat, language: 'en' });
+    const [row] = await stage.items('Conversations');
+    await stage.http('DELETE', `/lists/Conversations/items/${row?.id}`);
+    const fields = sealedFields(conversationsList, row?.fields ?? {});
+    const { id } = (await stage.http('POST', '/lists/Conversations/items', { fields })) as { readonly id: string };
+    expect(await run('Conversations', id)).toMatchObject({ row: 'a:1', outcome: 'removed' });
+    expect(await stage.items('Conversations')).toEqual([]);
   });
 
   it('refuses a row that TenTwo wrote, one that may be trusted with another key, and one that is not there', async () => {

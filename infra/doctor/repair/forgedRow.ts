@@ -4,10 +4,12 @@ import { isGone } from '../../../graph/client/graphFault.ts';
 import { queryString } from '../../../graph/client/query.ts';
 import type { Wait } from '../../../graph/client/wait.ts';
 import { readCommitKey } from '../../../graph/history/commitHash.ts';
+import { historyList } from '../../../graph/lists/history.ts';
 import { keyColumnOf, type ListTable, type RawRow } from '../../../graph/lists/listTable.ts';
 import { createRawItems, type Item } from '../../../graph/lists/rawItems.ts';
 import { createRowSeal, type SealStatus, sealKeys } from '../../../graph/lists/rowSeal.ts';
 import { siteLists } from '../../../graph/lists/siteLists.ts';
+import { applicationOf, writerSchema } from '../../../graph/lists/writer.ts';
 import { listNamed, readLists } from '../../../graph/site/siteShape.ts';
 import { organisationKey } from '../../../procedure/organisation/organisation.ts';
 
@@ -26,6 +28,8 @@ export type SetAsidePorts = {
   readonly client: GraphClient;
   readonly siteId: string;
   readonly keys: readonly [string, ...string[]];
+  /** Ids of the application that TenTwo has or had. */
+  readonly applications: readonly string[];
   readonly now: () => number;
   readonly wait: Wait;
 };
@@ -47,8 +51,8 @@ export const openList = async ({ client, siteId }: SetAsidePorts, name: string):
 
 /** An item and its earlier versions, newest first, as Graph shows them: what is copied. */
 const copySchema = z.object({
-  item: z.object({ fields: z.unknown() }).loose(),
-  versions: z.array(z.object({ fields: z.unknown() }).loose()),
+  item: z.looseObject({ fields: z.unknown(), lastModifiedBy: writerSchema }),
+  versions: z.array(z.looseObject({ fields: z.unknown(), lastModifiedBy: writerSchema })),
 });
 export type RowCopy = z.output<typeof copySchema>;
 
@@ -86,16 +90,30 @@ const readWhole = async ({ client, siteId }: SetAsidePorts, { id }: OpenList, it
   return copySchema.parse({ item: whole, versions });
 };
 
-/** The newest version with a valid seal. */
+type Written = Pick<RowCopy['item'], 'lastModifiedBy'>;
+const isOurs = ({ applications }: Pick<SetAsidePorts, 'applications'>, { lastModifiedBy }: Written): boolean =>
+  applications.includes(applicationOf(lastModifiedBy));
+
+/**
+ * The newest version with a valid seal. One that TenTwo wrote takes precedence, because an older one that someone put
+ * back has a valid seal, too; where the row as it is has one, no other counts.
+ */
 export const lastSealed = (
   { table }: OpenList,
-  { keys }: Pick<SetAsidePorts, 'keys'>,
-  { versions }: RowCopy,
+  { keys, applications }: Pick<SetAsidePorts, 'keys' | 'applications'>,
+  { item, versions }: RowCopy,
 ): RawRow | undefined => {
   const { check } = createRowSeal(table, sealKeys(keys));
-  return versions
-    .map(({ fields }) => table.row.safeParse(fields).data)
-    .find((row) => row && check(row, 'all', row.Seal) === 'valid');
+  const rowIn = ({ fields }: Pick<RowCopy['item'], 'fields'>): RawRow | undefined => {
+    const row = table.row.safeParse(fields).data;
+    return row && check(row, 'all', row.Seal) === 'valid' ? row : undefined;
+  };
+  const sealed = versions.flatMap((version) => {
+    const row = rowIn(version);
+    return row ? { row, isOurs: isOurs({ applications }, version) } : [];
+  });
+  const ours = sealed.find((one) => one.isOurs)?.row;
+  return ours ?? (rowIn(item) ? undefined : sealed[0]?.row);
 };
 
 export const keyOf = ({ table }: OpenList, row: RawRow): string => String(row[keyColumnOf(table)] ?? '');
@@ -117,12 +135,14 @@ export const findForgedRow = async (ports: SetAsidePorts, request: SetAsideReque
     .catch((error: unknown) => (isGone(error, 404) ? undefined : Promise.reject(error)));
   if (!item) return { kind: 'gone', list };
   const status: SealStatus = createRowSeal(list.table, sealKeys(ports.keys)).check(item.row, 'all', item.row.Seal);
-  if (status === 'valid') return { kind: 'sealed', list };
+  // The rows of History never change, so that only their seal counts.
+  if (status === 'valid' && list.table.name === historyList.name) return { kind: 'sealed', list };
   if (status === 'unknownKey')
     throw new NotSetAside(
       `Item ${request.item} of ${request.list} is sealed with a key that is not in SEAL_KEY. Add that key first; setting the row aside might remove what TenTwo wrote. Nothing was changed.`,
     );
   const copy = await readWhole(ports, list, request.item);
+  if (status === 'valid' && isOurs(ports, copy.item)) return { kind: 'sealed', list };
   return { kind: 'forged', row: { request, list, item, copy, before: lastSealed(list, ports, copy) } };
 };
 

@@ -6,7 +6,7 @@ import { createGroupPeople } from '../../../graph/people/groupPeople.ts';
 import { roleGroupsOf } from '../../../server/roomSettings.ts';
 import { type Environment, settingsSchema } from '../../../server/settings.ts';
 import { groupSettings, onSite, openLists } from '../../onSite.ts';
-import { readNeeded } from '../../siteAccess.ts';
+import { readNeeded, readSiteAccess } from '../../siteAccess.ts';
 import { plainText } from '../../untrustedRows.ts';
 import { eraseName } from './eraseName.ts';
 import { setAside } from './setAside.ts';
@@ -22,7 +22,16 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const setRowsAside = async (
   settings: Environment,
   named: readonly string[],
-  { reason = '', by = '' }: { readonly reason?: string | undefined; readonly by?: string | undefined },
+  {
+    reason = '',
+    by = '',
+    applications,
+  }: {
+    readonly reason?: string | undefined;
+    readonly by?: string | undefined;
+    /** Under which TenTwo ran before. */
+    readonly applications: readonly string[];
+  },
 ): Promise<void> => {
   if (reason.trim() === '' || by.trim() === '')
     throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
@@ -33,7 +42,14 @@ export const setRowsAside = async (
   });
   const { SEAL_KEY } = readNeeded(keySetting, settings);
   await onSite(settings, async (client, siteId) => {
-    const ports = { client, siteId, keys: SEAL_KEY, now: Date.now, wait: realWait };
+    const ports = {
+      client,
+      siteId,
+      keys: SEAL_KEY,
+      applications: [readSiteAccess(settings).clientId, ...applications],
+      now: Date.now,
+      wait: realWait,
+    };
     for (const { list, item, row, outcome, file } of await setAside(ports, requests)) {
       const what = outcome === 'restored' ? 'what TenTwo had written was put back' : 'the row was removed';
       print(`${list}:${item} (${plainText(row)}): ${what}. Copy: ${file.link}`);

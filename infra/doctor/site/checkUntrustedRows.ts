@@ -11,23 +11,35 @@ import { type Finding, ok, problem, unchecked } from '../finding.ts';
 const named = 50;
 
 /**
- * Checks the seals of the first page of each list, and names each row without a valid one, with the command that sets
- * it aside. `npm run verify` reads all rows.
+ * Checks the seals and the writers of the first page of each list, and names each row that TenTwo did not write, with the
+ * command that sets it aside. `npm run verify` reads all rows.
  */
 export const checkUntrustedRows = async (
   client: GraphClient,
   siteId: string,
   lists: readonly NamedList[],
   { SEAL_KEY }: GivenSettings,
+  applications: readonly string[],
 ): Promise<readonly Finding[]> => {
   if (SEAL_KEY === undefined) return [];
   try {
-    const { rows, read, whole } = await findUntrustedRows(client, { siteId, lists, keys: sealKeys(SEAL_KEY) });
+    const { rows, read, whole } = await findUntrustedRows(client, {
+      siteId,
+      lists,
+      keys: sealKeys(SEAL_KEY),
+      applications,
+    });
     const rest = rows.length - named;
     return [
       ...rows.slice(0, named).map(findingOf),
       ...(rest > 0
-        ? [problem('untrustedRows', `${rest} more rows have no valid seal.`, 'Set those above aside, then look again.')]
+        ? [
+            problem(
+              'untrustedRows',
+              `${rest} more rows were not written by TenTwo.`,
+              'Set those above aside, then look again.',
+            ),
+          ]
         : []),
       ...(rows.length === 0 ? [ok('untrustedRows', sealedText(read, whole))] : []),
     ];
@@ -39,8 +51,8 @@ export const checkUntrustedRows = async (
 
 const sealedText = (read: number, whole: boolean): string =>
   whole
-    ? `All ${read} rows of the lists have a valid seal.`
-    : `The ${read} rows that were looked at have a valid seal. npm run verify reads all of them.`;
+    ? `All ${read} rows of the lists have a valid seal and were written by TenTwo.`
+    : `The ${read} rows that were looked at have a valid seal and were written by TenTwo. npm run verify reads all of them.`;
 
 const findingOf = (row: UntrustedSiteRow): Finding => {
   const { list, item, key, distrust } = row;
@@ -50,6 +62,18 @@ const findingOf = (row: UntrustedSiteRow): Finding => {
       'untrustedRows',
       `${name} is sealed with a key that is not in SEAL_KEY.`,
       'Add the key to SEAL_KEY, after the first (docs/how-to/rotate-keys.md).',
+    );
+  if (distrust === 'createdElsewhere')
+    return problem(
+      'untrustedRows',
+      `${name} has a valid seal, but was not created by this application: someone copied it, or has SEAL_KEY.`,
+      'See docs/how-to/when-a-row-was-forged.md. If TenTwo ran under another application before, name that one with --application.',
+    );
+  if (distrust === 'changedElsewhere')
+    return problem(
+      'untrustedRows',
+      `${name} has a valid seal, but was not written last by this application: an old version may have been put back.`,
+      `See docs/how-to/when-a-row-was-forged.md, then: ${setAsideCommand(row)}`,
     );
   return problem(
     'untrustedRows',
