@@ -44,7 +44,7 @@ export const createBotTools = (room: BotRoom): BotTools => {
     drawing: (language) => drawings[language],
     actorOf: createActors(room),
     conversationReferences: createConversationReferences(room.conversations, background),
-    troubles: createTroubles(room.log, nonce),
+    troubles: createTroubles(room.log, nonce, room.handling.isCatchingUp),
     sentences: createSentences(),
     unnamedForms: createUnnamedForms(),
     files: createFileSource({ ...room, token: room.outgoing.connectors.token }),

@@ -327,6 +327,16 @@ describe('when Graph fails or is slow', () => {
     expect(bot.shown).toEqual([expect.objectContaining({ key: 'receipt/m-1', sequence: 1 })]);
   });
 
+  it('says that what the card shows cannot be read yet, not that Microsoft 365 is slow', async () => {
+    const { room } = aBot();
+    const handling = { ...room.handling, isCatchingUp: () => true, handle: () => new Promise<never>(() => undefined) };
+    const bot = aBot({ answerWithin: 20, handling });
+    const text = textsOf(cardOf(await bot.receive(send())));
+    expect(text).toContain('what your card shows is still on its way to me');
+    expect(text).toContain('Please press *Try again* in a moment');
+    expect(bot.logged).toContainEqual(['warn', 'turn.slow', expect.objectContaining({ code: 'notSeenYet' })]);
+  });
+
   it('logs once what fails after the answer', async () => {
     const bot = aBot({ answerWithin: 20 });
     const letGo = bot.records.hold();

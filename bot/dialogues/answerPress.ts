@@ -141,7 +141,7 @@ const answerReading = async (
   const work = drawReading(intent, press, context, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );
-  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb, context.person.id));
 };
 
 const commandOf: Readonly<Record<Extract<PressIntent, { kind: 'recordForm' }>['form'], RecordCommand['name']>> = {

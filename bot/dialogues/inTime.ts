@@ -1,7 +1,7 @@
 import type { BotTools } from '../botTools.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
 import type { Press } from '../cards/press.ts';
-import type { ActivityContext } from '../incoming/activity/activityContext.ts';
+import type { Pressing } from './pressing.ts';
 
 /**
  * The result of a press if it comes before the deadline, else the trouble. Slow work continues in the background.
@@ -12,7 +12,7 @@ export const inTime = async <T>(
   work: Promise<T>,
   late: string,
   { verb }: Pick<Press, 'verb'>,
-  { deadline }: Pick<ActivityContext, 'deadline'>,
+  { deadline, person }: Pick<Pressing, 'deadline' | 'person'>,
   { troubles, background }: Pick<BotTools, 'troubles' | 'background'>,
   then: (value: T, trouble: Trouble) => Promise<void> = async () => undefined,
 ): Promise<{ readonly value: T } | { readonly trouble: Trouble }> => {
@@ -22,7 +22,7 @@ export const inTime = async <T>(
   } catch (error) {
     return { trouble: troubles.of(error, verb) };
   }
-  const trouble = troubles.slow(verb);
+  const trouble = troubles.slow(verb, person.id);
   const handed = work.then((value) => then(value, trouble));
   background.keep(late, handed, { trouble: trouble.id });
   return { trouble };

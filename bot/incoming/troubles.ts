@@ -1,4 +1,5 @@
 import type { Log, Nonce } from '../../procedure/ports/platform.ts';
+import type { PersonId } from '../../procedure/record/values/person.ts';
 import { errorFacts } from '../../procedure/runtime/errorFacts.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Trouble } from '../cards/parts/trouble.ts';
@@ -6,14 +7,17 @@ import type { Trouble } from '../cards/parts/trouble.ts';
 export type Troubles = {
   /** Logs a failure once and returns what the person sees of it. */
   readonly of: (error: unknown, during: string) => Trouble;
-  /** The answer missed its deadline; the outcome of the work is logged when it ends. */
-  readonly slow: (during: string) => Trouble;
+  /**
+   * The answer missed its deadline; the outcome of the work is logged when it ends.
+   * @param person who waits: perhaps for what their card shows and we cannot read yet
+   */
+  readonly slow: (during: string, person?: PersonId) => Trouble;
 };
 
 /** Short enough to be read out on the phone. */
 const idLength = 8;
 
-export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
+export const createTroubles = (log: Log, nonce: Nonce, isCatchingUp: (person: PersonId) => boolean): Troubles => {
   const newId = () => nonce().slice(0, idLength);
   return {
     of: (error, during) => {
@@ -26,9 +30,10 @@ export const createTroubles = (log: Log, nonce: Nonce): Troubles => {
       });
       return trouble;
     },
-    slow: (during) => {
-      const trouble: Trouble = { id: newId(), what: 'slow' };
-      log('warn', 'turn.slow', { trouble: trouble.id, during });
+    slow: (during, person) => {
+      const isBehind = person !== undefined && isCatchingUp(person);
+      const trouble: Trouble = { id: newId(), what: isBehind ? 'notSeenYet' : 'slow' };
+      log('warn', 'turn.slow', { trouble: trouble.id, during, ...(isBehind && { code: trouble.what }) });
       return trouble;
     },
   };

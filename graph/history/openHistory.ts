@@ -25,6 +25,9 @@ import { createReferenceNumbers, type ReferenceNumbers } from './referenceNumber
 import { createSideStreams } from './sideStreams.ts';
 import { exportKind, organisationKind, recordKind, reviewKind } from './streamKind.ts';
 
+/** Five seconds too, with fewer reads: the caller has just read, and the state looked for may be invented. */
+const lookPausesMs = [200, 500, 1000, 1500, 1800] as const;
+
 type RecordPorts = HistoryPorts & {
   readonly streams: HistoryStreams<Nonconformity, NonconformityEvent>;
   readonly numbers: ReferenceNumbers;
@@ -60,10 +63,14 @@ const createHistoryRecords = ({ numbers, timeZone, ...ports }: RecordPorts): Rec
     append,
     open,
     lookFor: (key, isThere) =>
-      readUntilVisible(ports.wait, async () => {
-        const { stream } = await load(key, 'fresh');
-        return isThere(stream) ? stream : undefined;
-      }),
+      readUntilVisible(
+        ports.wait,
+        async () => {
+          const { stream } = await load(key, 'fresh');
+          return isThere(stream) ? stream : undefined;
+        },
+        lookPausesMs,
+      ),
   };
 };
 

@@ -9,9 +9,13 @@ const maxWaitMs = 5000;
  * Reads until there is a result, for up to five seconds. A failed read counts as one without a result.
  * @returns undefined without a result: it is not known yet
  */
-export const readUntilVisible = async <T>(wait: Wait, look: () => Promise<T | undefined>): Promise<T | undefined> => {
+export const readUntilVisible = async <T>(
+  wait: Wait,
+  look: () => Promise<T | undefined>,
+  pausesMs: readonly number[] = readPausesMs,
+): Promise<T | undefined> => {
   const began = performance.now();
-  for (const pause of readPausesMs) {
+  for (const pause of pausesMs) {
     if (pause > 0) await wait(pause);
     const seen = await look().catch((error: unknown) => {
       if (error instanceof Fault) return undefined;

@@ -18,7 +18,7 @@ import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
 import { independentAlternates, managementFor } from '../stages/responsible.ts';
 import { createSettingsUseCases, type SettingsUseCases } from './changeSettings.ts';
-import { createCatchUp, hasCaughtUp, type NotCaughtUp } from './commits/catchUp.ts';
+import { type CatchUp, createCatchUp, isBehind, type NotCaughtUp } from './commits/catchUp.ts';
 import { commitOn } from './commits/commitOn.ts';
 import type { Handled, HandledRecord, Order } from './commits/outcome.ts';
 import { redactRepeatedAnswer } from './commits/redactRepeatedAnswer.ts';
@@ -46,10 +46,12 @@ export type Handling = ReviewUseCases &
   SettingsUseCases &
   SessionUseCases &
   TrainingUseCases &
-  ReadUseCases & {
+  ReadUseCases &
+  Pick<CatchUp, 'isCatchingUp'> & {
     /**
      * Never refuses from cached state, only on rows read anew: one read per refusal, and those are rare. When even
-     * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all.
+     * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all; an implausible number
+     * has no effect.
      * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds
      */
     readonly handle: (order: Order<Report | RecordCommand>) => Promise<Handled>;
@@ -119,11 +121,11 @@ const createRecordHandler = (
     const handled = await attempt('inHand');
     // Nor does it refuse from cached state of the other record.
     const settled = 'of' in command && handled.kind === 'refused' ? await attempt('fresh') : handled;
-    if (settled.kind === 'refused' && seen !== undefined && !hasCaughtUp(decidedOn, { actor, seen }))
+    if (settled.kind === 'refused' && seen !== undefined && isBehind(decidedOn, { actor, seen }))
       return { kind: 'tooSoon', reference: command.reference, seenCommit: { actor, seen } };
     if (settled.kind === 'refused' && 'of' in command && seenOf !== undefined) {
       const seenCommit = { actor, seen: seenOf };
-      if (!hasCaughtUp(other, seenCommit)) return { kind: 'tooSoon', reference: command.of, seenCommit };
+      if (isBehind(other, seenCommit)) return { kind: 'tooSoon', reference: command.of, seenCommit };
     }
     const answer = settled.kind === 'done' ? redactRepeatedAnswer(settled, actor) : settled;
     return answer.kind === 'refused' ? answer : withIdentity(answer, actor, identities);
@@ -132,7 +134,7 @@ const createRecordHandler = (
 
 export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
   const mutex = createKeyedMutex();
-  const catchUp = createCatchUp(ports.records);
+  const { catchUp, isCatchingUp } = createCatchUp(ports.records);
   const { timeZone } = policy.calendar;
   const holders = holdersOf(ports.people);
   const organisationContext = (): OrganisationContext => ({
@@ -185,6 +187,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     followSession: createFollowSession({ ...ports, session: sessionUseCases.session }),
     ...createTrainingUseCases(ports),
     ...createReadUseCases({ ...ports, catchUp }),
+    isCatchingUp,
     organisationContext,
     deadlines: (record) => deadlinesOf(record, policy.calendar, ports.organisation.current().rules),
     handle: async (order) => {

@@ -70,6 +70,12 @@ describe('a record with newer commits on another server', () => {
     await expect(handling.learn(reference, reporter, 3, true)).rejects.toMatchObject({ code: 'notSeenYet' });
   });
 
+  it('is read only once when the reader claims to have seen more than there can be', async () => {
+    const { handling, reads } = await givenElsewhere();
+    expect(lengthOf(await handling.read(reference, reporter, 999))).toBe(2);
+    expect(reads()).toBe(2);
+  });
+
   it('is read only once where that must suffice, whatever sequence the reader claims to have seen', async () => {
     const { handling, reads } = await givenElsewhere();
     await handling.learn(reference, reporter, 99, false);

@@ -6,7 +6,7 @@ import { registerEntry } from '../record/registerEntry.ts';
 import type { Actor } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
 import { mayRead } from '../stages/reads.ts';
-import { type CatchUp, hasCaughtUp } from './commits/catchUp.ts';
+import { type CatchUp, hasCaughtUp, isBehind } from './commits/catchUp.ts';
 
 /** How people read records: a part of `Handling`. Other replicas write too; memory is synced within 15 seconds. */
 export type ReadUseCases = {
@@ -32,7 +32,7 @@ export type ReadUseCases = {
 type Ports = {
   readonly records: Pick<Records, 'load'>;
   readonly register: Pick<Register, 'learn'>;
-  readonly catchUp: CatchUp;
+  readonly catchUp: CatchUp['catchUp'];
 };
 
 export const createReadUseCases = ({ records, register, catchUp }: Ports): ReadUseCases => {
@@ -45,7 +45,7 @@ export const createReadUseCases = ({ records, register, catchUp }: Ports): ReadU
       const first = await records.load(reference, how);
       if (!isOld(first.stream) && (first.fresh || readable(first.stream))) return readable(first.stream);
       const { stream } = first.fresh ? first : await records.load(reference, 'fresh');
-      const isAwaited = waits && seen !== undefined && isOld(stream);
+      const isAwaited = waits && seen !== undefined && isBehind(stream, { actor, seen });
       return readable(isAwaited ? await catchUp(reference, { actor, seen }) : stream);
     };
   const read = reading('inHand');

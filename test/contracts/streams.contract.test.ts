@@ -88,25 +88,47 @@ describe('History', () => {
     expect(await keys(stage)).toEqual(['NC-2026-0001/0001', 'NC-2026-0001/0002']);
   });
 
-  it('commits both of two concurrent commands, in order, through the use cases', async () => {
-    const handling = [one, two].map((room) =>
-      createHandling(
-        {
-          records: room.records,
-          organisation: room.organisation,
-          reviews: room.reviews,
-          exports: room.exports,
-          sessions: room.sessions,
-          register: room.register,
-          clock: stage.clock,
-          people: room.people,
-          identities: theIdentities,
-          digest: sha256,
-          committed: () => undefined,
-        },
-        { procedureVersion: '1.0', calendar: { timeZone: 'Europe/Paris', holidays: [] } },
-      ),
+  const handlingOf = (room: GraphRoom) =>
+    createHandling(
+      {
+        records: room.records,
+        organisation: room.organisation,
+        reviews: room.reviews,
+        exports: room.exports,
+        sessions: room.sessions,
+        register: room.register,
+        clock: stage.clock,
+        people: room.people,
+        identities: theIdentities,
+        digest: sha256,
+        committed: () => undefined,
+      },
+      { procedureVersion: '1.0', calendar: { timeZone: 'Europe/Paris', holidays: [] } },
     );
+
+  it('is read once for a refusal, and at most six times, however far a card claims to be', async () => {
+    const { handle } = handlingOf(one);
+    const actor = anActor();
+    await handle({ command: aReport(), actor, commandId: 'c1' });
+    const command = { name: 'objectToRejection', reference: 'NC-2026-0001', text: 'No' } as const;
+    const requests = async (work: () => Promise<unknown>) => {
+      const before = one.usage().requests;
+      const outcome = await work().catch(({ code }: { code: unknown }) => code);
+      return [outcome, one.usage().requests - before];
+    };
+    const refused = expect.objectContaining({ kind: 'refused' });
+    expect(await requests(() => handle({ command, actor, commandId: 'c2', seen: 999 }))).toEqual([refused, 1]);
+    // Of a record that is not theirs, nothing shows that the number is invented.
+    const stranger = { ...actor, id: '99999999-9999-4999-8999-999999999999' };
+    for (const seen of [2, 999])
+      expect(await requests(() => handle({ command, actor: stranger, commandId: 'c3', seen }))).toEqual([
+        'notSeenYet',
+        6,
+      ]);
+  });
+
+  it('commits both of two concurrent commands, in order, through the use cases', async () => {
+    const handling = [one, two].map(handlingOf);
     const actor = anActor();
     await handling[0]?.handle({ command: aReport(), actor, commandId: 'c1' });
     await two.records.load('NC-2026-0001', 'inHand');

@@ -62,7 +62,7 @@ export const answerCommand = async (
   } catch (error) {
     return giveBack(tools.troubles.of(error, press.verb));
   }
-  const trouble = tools.troubles.slow(press.verb);
+  const trouble = tools.troubles.slow(press.verb, context.person.id);
   tools.background.keep(
     'command.late',
     work.then(async ({ actor, handled }) => {

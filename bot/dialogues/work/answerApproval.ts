@@ -53,7 +53,7 @@ export const answerApproval = async (
   const work = draw(intent, press, context, tools).catch((error: unknown) =>
     sorry(tools.troubles.of(error, press.verb)),
   );
-  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb));
+  return (await context.deadline.for(work))?.value ?? sorry(tools.troubles.slow(press.verb, context.person.id));
 };
 
 const draw = async (intent: ApprovalIntent, press: Press, context: Pressing, tools: BotTools): Promise<PressAnswer> => {

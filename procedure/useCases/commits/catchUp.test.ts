@@ -154,6 +154,18 @@ describe('a refusal because of another record, where its reads lag', () => {
 describe('an invented sequence', () => {
   const guess: Press = { name: 'addToReport', form: { text: 'Hello' }, by: 'employee' };
 
+  it('has no effect on a record that the person may read, unless other servers may have written so much', async () => {
+    const procedure = await driven({ commits: 0, reads: 0 });
+    const reads = async (seen: number) => {
+      const before = procedure.records.calls.length;
+      const outcome = await give(procedure, presses.triage('standard'), seen).catch((error: unknown) => error);
+      return [outcome, procedure.records.calls.length - before];
+    };
+    const refused = expect.objectContaining({ kind: 'refused' });
+    for (const seen of [999, 60]) expect(await reads(seen)).toEqual([refused, 2]);
+    expect(await reads(59)).toEqual([expect.objectContaining(notSeenYet), 2 + looks]);
+  });
+
   it('reveals neither whether there is a record nor how far it is', async () => {
     for (const seen of [1, 5, 99]) {
       const calls: number[] = [];

@@ -28,8 +28,26 @@ export const hasCaughtUp = (stream: RecordStream | undefined, { actor, seen }: S
   return shown !== undefined && mayRead('record', actor, aroundCommit(stream, shown).after);
 };
 
-/** @throws Fault `notSeenYet` when reads lag longer than `Records.lookFor` waits */
-export type CatchUp = (reference: Reference, seenCommit: SeenCommit) => Promise<RecordStream>;
+/** Maximum number of commits that other replicas may write to one record while our reads lag. */
+const plausibleLead = 50;
+
+/**
+ * Returns whether waiting makes sense: rows read anew are older than what the actor says they saw. On a record that
+ * they may read, a number far ahead of it is invented and has no effect. On any other it always makes sense, because
+ * the answer must not depend on the record.
+ */
+export const isBehind = (fresh: RecordStream | undefined, seenCommit: SeenCommit): boolean => {
+  if (hasCaughtUp(fresh, seenCommit)) return false;
+  const { actor, seen } = seenCommit;
+  return !fresh || !mayRead('record', actor, fresh.state) || seen <= lastCommit(fresh).sequence + plausibleLead;
+};
+
+export type CatchUp = {
+  /** @throws Fault `notSeenYet` when reads lag longer than `Records.lookFor` waits */
+  readonly catchUp: (reference: Reference, seenCommit: SeenCommit) => Promise<RecordStream>;
+  /** Whether a press of this person is waiting for that. */
+  readonly isCatchingUp: (person: PersonId) => boolean;
+};
 
 /**
  * Reads a record until it has reached what the actor saw. The number may be invented: it causes only a few more reads
@@ -37,7 +55,7 @@ export type CatchUp = (reference: Reference, seenCommit: SeenCommit) => Promise<
  */
 export const createCatchUp = ({ lookFor }: Pick<Records, 'lookFor'>): CatchUp => {
   const waiting = new Set<PersonId>();
-  return async (reference, seenCommit) => {
+  const catchUp: CatchUp['catchUp'] = async (reference, seenCommit) => {
     const { id } = seenCommit.actor;
     const notYet = () => new Fault('notSeenYet', 'handling.catchUp');
     if (waiting.has(id)) throw notYet();
@@ -50,4 +68,5 @@ export const createCatchUp = ({ lookFor }: Pick<Records, 'lookFor'>): CatchUp =>
       waiting.delete(id);
     }
   };
+  return { catchUp, isCatchingUp: (person) => waiting.has(person) };
 };
