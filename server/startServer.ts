@@ -149,7 +149,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const keepEvidence = createEvidenceUseCases({ ...graph, digest }, handling);
   const { calendar } = policy;
   const waiting = createPendingDeadlines({ ...graph, clock, calendar, log });
-  const health = createHealth({ ...graph, clock, settings });
+  const health = createHealth({ ...graph, outbox, clock, settings });
   const tasks = createTasks({ ...graph, waiting, clock, calendar });
   const bot = createBot({
     ...graph,

@@ -85,9 +85,9 @@ var logRules = [
     severity: 1
     window: 'PT1H'
     threshold: 0
-    text: 'A notice has waited for a day, and no one can be reached to pass it on. See Administration in the tab.'
+    text: 'No holder of a role can be reached, or a notice has waited for a day and no one can pass it on. See Administration in the tab.'
     query: '''
-| where event == "notice.noOneReached"'''
+| where event in ("notice.noOneReached", "role.unreachable")'''
   }
   {
     name: 'history'

@@ -1,3 +1,5 @@
+import type { UnreachedPerson } from '../notices/unreachedPeople.ts';
+
 /** A list or library of the site, and what it lacks: columns, indexes, unique keys. Empty: complete. */
 export type ListHealth = { readonly list: string; readonly lacks: readonly string[] };
 
@@ -29,10 +31,27 @@ export type Health = {
   readonly optionalPermissions: readonly string[];
 };
 
+/** Records with effects still to be run: list items, notices and cards. */
+export type PendingEffects = {
+  readonly records: number;
+  /** Since when the oldest are pending. */
+  readonly since: Date | undefined;
+  /** Number of records by what made their last attempt fail: the code of a fault. Absent where it is not counted. */
+  readonly reasons?: Readonly<Record<string, number>> | undefined;
+};
+
+/** What is not delivered, and whom notices do not reach. */
+export type DeliveryHealth = {
+  readonly effects: PendingEffects;
+  readonly unreached: readonly UnreachedPerson[];
+};
+
 export type HealthPort = {
   readonly here: () => Health;
   /** Checks now. @throws Fault */
   readonly lists: () => Promise<readonly ListHealth[]>;
   /** Rows without a valid seal that this server has read. */
   readonly untrustedRows: () => readonly UntrustedRow[];
+  /** Reads the undelivered notices now. @throws Fault */
+  readonly delivery: () => Promise<DeliveryHealth>;
 };

@@ -1,21 +1,52 @@
+import type { UndeliveredNotice } from '../../procedure/ports/messages/postedMessages.ts';
+import { createMemoryPeople } from '../../test/builders/memoryPeople.ts';
 import { gaugesOf } from './gauges.ts';
 
-it('reports the age of the last sync, and of contributions while a session is in memory', () => {
-  let sessions = 0;
+const since = (seconds: number): UndeliveredNotice => ({
+  key: `NC-2026-0001/0001/urgent/${seconds}`,
+  kind: 'urgent',
+  to: { kind: 'person', id: 'ida' },
+  since: new Date(seconds * 1000),
+  escalated: false,
+});
+
+const gaugesAt = (seconds: number, undelivered: readonly UndeliveredNotice[], live = () => 0) => {
   const heard = ['history', 'register', 'actions', 'contributions', 'checkpoint'].map(
     (one) => [`${one}.follow`, 7] as const,
   );
-  const gauges = gaugesOf({
-    graph: { gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions, records: 0 }) },
+  return gaugesOf({
+    graph: {
+      gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions: live(), records: 0 }),
+      people: createMemoryPeople((role) => (role === 'management' ? [{ id: 'ida', name: '' }] : [])),
+      conversations: { reachOf: () => 'neverMet' },
+    },
+    undeliveredNotices: { latest: () => undelivered },
     graphWatch: { sinceSync: () => new Map(heard) },
     outgoing: { waiting: () => 0 },
     outbox: { pending: () => ({ records: 0, since: undefined }) },
     checkpoints: { recent: () => [] },
-    clock: { now: () => new Date(0) },
+    clock: { now: () => new Date(seconds * 1000) },
   });
+};
+
+it('reports the age of the last sync, and of contributions while a session is in memory', () => {
+  let sessions = 0;
+  const gauges = gaugesAt(0, [], () => sessions);
   const told = () => gauges['tentwo.changes.age']().map(([, facts]) => facts?.operation);
   expect(told()).toEqual(['history.follow', 'register.follow', 'actions.follow']);
   sessions = 1;
   expect(told()).toContain('contributions.follow');
   expect(told()).not.toContain('checkpoint.follow');
+});
+
+it('reports notices that wait, and how many holders of each role can be reached', () => {
+  const gauges = gaugesAt(100, [since(70), since(40), since(90)]);
+  expect([gauges['tentwo.notices.undelivered'](), gauges['tentwo.notices.age']()]).toEqual([[[3]], [[60]]]);
+  expect(gauges['tentwo.roles.unreachable']()).toEqual([
+    [0, { role: 'ismsManager' }],
+    [0, { role: 'alternate' }],
+    [1, { role: 'management' }],
+  ]);
+  expect(gauges['tentwo.roles.reachable']().map(([count]) => count)).toEqual([0, 0, 0]);
+  expect(gaugesAt(100, [])['tentwo.notices.age']()).toEqual([[0]]);
 });

@@ -2,7 +2,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Attributes, ObservableCallback } from '@opentelemetry/api';
 import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { reachOfRoles } from '../../procedure/notices/unreachedPeople.ts';
+import type { Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
+import type { UndeliveredNotices } from '../workers/notices/undeliveredNotices.ts';
 import type { Outbox } from '../workers/outbox/outbox.ts';
 import { type GaugeName, meter, metrics } from './metrics.ts';
 import type { GraphWatch } from './watchGraph.ts';
@@ -40,13 +43,19 @@ export const createLoopDelay = (): (() => number) => {
 };
 
 type Sources = {
-  readonly graph: Pick<GraphRoom, 'gauges'>;
+  readonly graph: Pick<GraphRoom, 'gauges' | 'people'> & {
+    readonly conversations: Pick<Conversations, 'reachOf'>;
+  };
   readonly graphWatch: Pick<GraphWatch, 'sinceSync'>;
   readonly outgoing: { readonly waiting: () => number };
   readonly outbox: Pick<Outbox, 'pending'>;
+  readonly undeliveredNotices: Pick<UndeliveredNotices, 'latest'>;
   readonly checkpoints: Pick<Checkpoints, 'recent'>;
   readonly clock: Pick<Clock, 'now'>;
 };
+
+const oldestOf = (notices: readonly { readonly since: Date }[]): Date | undefined =>
+  notices.map(({ since }) => since).toSorted((a, b) => a.getTime() - b.getTime())[0];
 
 /** The lists that are synced as long as the server runs. */
 const always: readonly string[] = ['history.follow', 'register.follow', 'actions.follow'];
@@ -54,7 +63,9 @@ const always: readonly string[] = ['history.follow', 'register.follow', 'actions
 const inSessions = 'contributions.follow';
 
 /** Where each gauge is read. Ages use the clock of the procedure, which also set the timestamps. */
-export const gaugesOf = ({ graph, graphWatch, outgoing, outbox, checkpoints, clock }: Sources): Gauges => {
+export const gaugesOf = (sources: Sources): Gauges => {
+  const { graph, graphWatch, outgoing, outbox, undeliveredNotices, checkpoints, clock } = sources;
+  const roles = () => reachOfRoles({ people: graph.people, reachOf: graph.conversations.reachOf });
   const secondsSince = (then: Date | undefined): number | undefined =>
     then && Math.max(0, clock.now().getTime() - then.getTime()) / 1000;
   const lastCheckpoint = (): Date | undefined => {
@@ -74,6 +85,10 @@ export const gaugesOf = ({ graph, graphWatch, outgoing, outbox, checkpoints, clo
     'tentwo.contributions.waiting': () => [[graph.gauges().contributionsWaiting]],
     'tentwo.outbox.records': () => [[outbox.pending().records]],
     'tentwo.outbox.age': () => [[secondsSince(outbox.pending().since) ?? 0]],
+    'tentwo.notices.undelivered': () => [[undeliveredNotices.latest().length]],
+    'tentwo.notices.age': () => [[secondsSince(oldestOf(undeliveredNotices.latest())) ?? 0]],
+    'tentwo.roles.reachable': () => roles().map(({ role, reachable }) => [reachable, { role }]),
+    'tentwo.roles.unreachable': () => roles().map(({ role, unreachable }) => [unreachable, { role }]),
     'tentwo.register.records': () => [[graph.gauges().records]],
     'tentwo.sessions.live': () => [[graph.gauges().sessions]],
     'tentwo.checkpoint.age': () => [[secondsSince(lastCheckpoint())]],

@@ -88,6 +88,30 @@ export const metrics = {
     attributes: [],
     meaning: 'Age of the oldest pending effect',
   },
+  'tentwo.notices.undelivered': {
+    kind: 'gauge',
+    unit: '{notice}',
+    attributes: [],
+    meaning: 'Notices that wait because their recipients cannot be reached, at the last look',
+  },
+  'tentwo.notices.age': {
+    kind: 'gauge',
+    unit: 's',
+    attributes: [],
+    meaning: 'Age of the oldest notice that waits',
+  },
+  'tentwo.roles.reachable': {
+    kind: 'gauge',
+    unit: '{person}',
+    attributes: ['role'],
+    meaning: 'Holders of the role who can be reached; 0 is an alert',
+  },
+  'tentwo.roles.unreachable': {
+    kind: 'gauge',
+    unit: '{person}',
+    attributes: ['role'],
+    meaning: 'Holders of the role who cannot be reached: they never met the bot, or blocked or removed it',
+  },
   'tentwo.register.records': {
     kind: 'gauge',
     unit: '{record}',

@@ -9,6 +9,7 @@ import type { PendingDeadlines } from '../deadlines/pendingDeadlines.ts';
 import { digest } from '../digest.ts';
 import { createCheckpointPosts } from './checkpointPosts.ts';
 import { createDeputyRequests } from './deputyRequests.ts';
+import { createRoleReach } from './notices/roleReach.ts';
 import { createReminders } from './reminders/reminders.ts';
 import { createFreezing } from './sessions/freezing.ts';
 
@@ -37,12 +38,14 @@ export const createWorkers = (ports: WorkerPorts): readonly Poller[] => {
   const posts = createCheckpointPosts({ ...graph, checkpoints, outgoing, log });
   const freezing = createFreezing({ ...graph, clock, digest, log, committed });
   const reminders = createReminders({ ...graph, ...ports });
+  const roleReach = createRoleReach({ ...graph, clock, log });
   const deputyRequests = createDeputyRequests({ ...graph, ...ports, digest });
   return [
     worker('checkpoint.failed', async () => posts.run(await checkpoints.run()), checkpointsEvery),
     worker('freezing.failed', freezing.run),
     worker('deputies.failed', deputyRequests.run),
     worker('reminders.failed', reminders.run),
+    worker('roles.unchecked', roleReach.run),
     ports.undeliveredNotices,
   ];
 };

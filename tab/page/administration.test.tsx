@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { aMe, aPage } from '../../test/builders/aPage.tsx';
-import type { HealthAnswer, RolesAnswer } from '../api/administration/administrationWire.ts';
+import type { DeliveryAnswer, HealthAnswer, RolesAnswer } from '../api/administration/administrationWire.ts';
 import type { SettingsAnswer } from '../api/administration/organisationWire.ts';
 
 const settings: SettingsAnswer = {
@@ -192,5 +192,59 @@ describe('rows without a valid seal', () => {
     await shown(undefined);
     expect(await screen.findByText('As it must be')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Rows not written by TenTwo' })).toBeNull();
+  });
+});
+
+describe('notices that are not delivered', () => {
+  const delivery: DeliveryAnswer = {
+    effects: { records: 2, since: '2026-11-24T07:00:00.000Z', reasons: { throttled: 2 } },
+    count: 103,
+    unreached: [
+      {
+        to: 'c1',
+        name: 'Claire Dubois',
+        reach: { goneSince: '2026-11-23T09:00:00.000Z' },
+        roles: ['ismsManager', 'management'],
+        unheld: ['ismsManager'],
+        notices: 3,
+        since: '2026-11-23T10:00:00.000Z',
+      },
+      { to: 'o1', reach: 'neverMet', roles: [], unheld: [], notices: 1, since: '2026-11-24T06:00:00.000Z' },
+      { to: 'channel', reach: 'neverMet', roles: [], unheld: [], notices: 1, since: '2026-11-24T06:00:00.000Z' },
+    ],
+  };
+  const shown = (given: HealthAnswer['delivery'], locale?: string) =>
+    open(undefined, {}, locale, { ...health, ...(given && { delivery: given }) });
+
+  it('are shown by person, with role, reason and age, and so is what is still to be written', async () => {
+    await shown(delivery);
+    const part = within(await screen.findByRole('region', { name: 'Notices not delivered' }));
+    const [claire, olga, channel] = part.getAllByRole('listitem');
+    if (!claire || !olga || !channel) throw new Error('people are missing');
+    expect(claire).toHaveTextContent('Claire Dubois · ISMS manager, Management');
+    expect(claire).toHaveTextContent('They blocked or removed the bot; found out on 23 Nov 2026, 10:00.');
+    expect(within(claire).getByText('No one with this role can be reached: ISMS manager.')).toBeInTheDocument();
+    expect(within(claire).getByText('3, the oldest since 23 Nov 2026, 11:00')).toBeInTheDocument();
+    expect(olga).toHaveTextContent('o1WhyThe bot has never met them.');
+    expect(channel).toHaveTextContent('The triage channelWhyThe bot is not in its team.');
+    expect(part.getByText('and 100 more')).toBeInTheDocument();
+    expect(part.getByText('Of 2 records, since 24 Nov 2026, 08:00 (throttled: 2)')).toBeInTheDocument();
+  });
+
+  it('are shown in French', async () => {
+    await shown(delivery, 'fr-FR');
+    const part = within(await screen.findByRole('region', { name: 'Avis non remis' }));
+    expect(part.getByText(/^Aucune personne ayant ce rôle ne peut être jointe/)).toBeInTheDocument();
+  });
+
+  it('are said to be none, to administrators only', async () => {
+    await shown({ effects: { records: 0 }, count: 0, unreached: [] });
+    expect(await screen.findByText(/^Everyone with a role that is sent notices can be reached/)).toBeInTheDocument();
+  });
+
+  it('are not mentioned to other readers', async () => {
+    await shown(undefined);
+    expect(await screen.findByText('As it must be')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Notices not delivered' })).toBeNull();
   });
 });

@@ -18,6 +18,11 @@ export type UndeliveredNoticePorts = NoticePorts & {
   readonly clock: Clock;
 };
 
+export type UndeliveredNotices = Poller & {
+  /** Those of the last look. */
+  readonly latest: () => readonly UndeliveredNotice[];
+};
+
 /** Interval between checks for recipients that another replica can reach by now, in milliseconds. */
 const every = 300_000;
 
@@ -40,12 +45,14 @@ const mostRemembered = 5000;
  * Sends undelivered notices as soon as their recipients can be reached. Every replica checks, and does so at once
  * (`now`) when it meets a person for the first time; each notice is sent once, by its claim in Messages.
  */
-export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller => {
+export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): UndeliveredNotices => {
   const othersAsked = createRecent<true>(mostRemembered);
   const escalation = createEscalation(ports);
-  return createPoller(ports, { everyMs: every, event: 'undeliveredNotices.failed' }, async () => {
+  let latest: readonly UndeliveredNotice[] = [];
+  const poller = createPoller(ports, { everyMs: every, event: 'undeliveredNotices.failed' }, async () => {
     const tooOld = ports.clock.now().getTime() - longest;
     const waiting = await ports.postedMessages.undelivered();
+    latest = waiting;
     await dropAll(
       ports,
       waiting.filter(({ since }) => since.getTime() < tooOld),
@@ -58,6 +65,7 @@ export const createUndeliveredNotices = (ports: UndeliveredNoticePorts): Poller 
       });
     await escalateAll(ports, escalation, young);
   });
+  return { ...poller, latest: () => latest };
 };
 
 /** @throws Fault */

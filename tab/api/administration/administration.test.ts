@@ -1,4 +1,4 @@
-import type { UntrustedRow } from '../../../procedure/ports/health.ts';
+import type { DeliveryHealth, UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
@@ -14,6 +14,8 @@ describe('the status for the administrator', () => {
     record: 'NC-2026-0042',
     distrust: 'unsealed',
   });
+  const nothing: DeliveryHealth = { effects: { records: 0, since: undefined }, unreached: [] };
+  let delivery = nothing;
   let untrusted: readonly UntrustedRow[] = [];
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
   beforeAll(async () => {
@@ -24,7 +26,8 @@ describe('the status for the administrator', () => {
       resourceUnits: 20,
       optionalPermissions: ['User.Read.All'],
     };
-    tab = await aTab({ health: { here: () => here, lists: () => lists(), untrustedRows: () => untrusted } });
+    const health = { here: () => here, lists: () => lists(), untrustedRows: () => untrusted };
+    tab = await aTab({ health: { ...health, delivery: async () => delivery } });
   });
   afterAll(() => tab.stop());
   const asked = async (url: string, ...roles: readonly Role[]) => {
@@ -43,6 +46,7 @@ describe('the status for the administrator', () => {
       optionalPermissions: ['User.Read.All'],
       lists: [{ list: 'History', lacks: ['index of History.At'] }],
       untrusted: { count: 0, rows: [] },
+      delivery: { effects: { records: 0 }, count: 0, unreached: [] },
     });
   });
 
@@ -56,6 +60,29 @@ describe('the status for the administrator', () => {
       expect(other.json()).not.toHaveProperty('untrusted');
     }
     untrusted = [];
+  });
+
+  it('names whom notices do not reach to administrators, the first hundred, and to no one else', async () => {
+    const since = new Date('2026-11-23T09:00:00.000Z');
+    const one = {
+      to: claire,
+      name: 'Claire Dubois',
+      roles: ['ismsManager'],
+      unheld: ['ismsManager'],
+      notices: 3,
+    } as const;
+    const many = Array.from({ length: 101 }, () => ({ ...one, reach: { goneSince: since }, since }));
+    delivery = { effects: { records: 2, since, reasons: { throttled: 2 } }, unreached: many };
+    const { delivery: shown } = (await asked('/api/health', 'administrator')).json();
+    expect([shown.count, shown.unreached.length]).toEqual([101, 100]);
+    expect(shown.unreached[0]).toEqual({
+      ...one,
+      reach: { goneSince: since.toISOString() },
+      since: since.toISOString(),
+    });
+    expect(shown.effects).toEqual({ records: 2, since: since.toISOString(), reasons: { throttled: 2 } });
+    expect((await asked('/api/health', 'ismsManager')).json()).not.toHaveProperty('delivery');
+    delivery = nothing;
   });
 
   it('reports that Microsoft 365 does not answer', async () => {

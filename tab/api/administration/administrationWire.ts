@@ -1,5 +1,6 @@
+import type { NotifiedRole } from '../../../procedure/notices/unreachedPeople.ts';
 import type { Health, ListHealth, UntrustedRow } from '../../../procedure/ports/health.ts';
-import type { Role } from '../../../procedure/record/values/person.ts';
+import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 import type { Named } from '../wire.ts';
 
 /** Wire types of the administration. Types only, like `wire.ts`. */
@@ -14,6 +15,29 @@ export type RolesAnswer = {
   }[];
 };
 
+/** Someone whom notices do not reach (`UnreachedPerson`). */
+export type UnreachedWire = {
+  readonly to: PersonId | 'channel';
+  readonly name?: string | undefined;
+  readonly reach: 'reachable' | 'neverMet' | { readonly goneSince: string };
+  readonly roles: readonly NotifiedRole[];
+  readonly unheld: readonly NotifiedRole[];
+  readonly notices: number;
+  readonly since?: string | undefined;
+};
+
+/** What is not delivered, according to the answering server. */
+export type DeliveryAnswer = {
+  readonly effects: {
+    readonly records: number;
+    readonly since?: string | undefined;
+    readonly reasons?: Readonly<Record<string, number>> | undefined;
+  };
+  readonly count: number;
+  /** The first hundred. */
+  readonly unreached: readonly UnreachedWire[];
+};
+
 /** `GET /api/health` */
 export type HealthAnswer = Health & {
   readonly lists: readonly ListHealth[];
@@ -23,4 +47,6 @@ export type HealthAnswer = Health & {
     /** The first hundred. */
     readonly rows: readonly UntrustedRow[];
   };
+  /** For administrators only. */
+  readonly delivery?: DeliveryAnswer;
 };

@@ -11,6 +11,7 @@ import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { Section } from '../record/layout/Section.tsx';
 import { usePageWords, useSpeech, whoText } from '../speech.tsx';
+import { DeliveryPart } from './DeliveryPart.tsx';
 import { HealthPart } from './HealthPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
@@ -58,6 +59,7 @@ export const AdministrationPage = ({ nav, may, open }: AdministrationPageProps):
         <HealthPart />
         <RolesPart />
       </div>
+      <DeliveryPart />
       <UntrustedRowsPart open={open} />
       {data ? (
         <>

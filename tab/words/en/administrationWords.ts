@@ -33,6 +33,25 @@ export const administrationWords = {
   untrustedText:
     'Someone wrote or changed these rows in SharePoint, past TenTwo. Nothing in them is believed. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
   noUntrusted: 'Every row that this server has read has TenTwo’s seal.',
+  delivery: 'Notices not delivered',
+  deliveryText:
+    'People whom the bot cannot reach. What is asked of them waits until they write to the bot or add it again; meanwhile others are asked to tell them.',
+  allReached: 'Everyone with a role that is sent notices can be reached, and no notice waits.',
+  channel: 'The triage channel',
+  why: 'Why',
+  neverMet: 'The bot has never met them. Have the app installed for them.',
+  channelNeverMet: 'The bot is not in its team. Add the app there.',
+  gone: (at: string) =>
+    `They blocked or removed the bot; found out on ${at}. Ask them to unblock it or to add it again.`,
+  channelGone: (at: string) => `The bot was removed from its team; found out on ${at}. Add the app again.`,
+  reachedAgain: 'They can be reached again. What waits is delivered within minutes.',
+  unheld: (roles: string) => `No one with this role can be reached: ${roles}.`,
+  notices: 'Notices that wait',
+  noticesSince: (count: string, at: string) => `${count}, the oldest since ${at}`,
+  effects: 'List items, notices and cards to be written',
+  effectsOf: (records: string, isOne: boolean, at: string) =>
+    `Of ${records} ${isOne ? 'record' : 'records'}, since ${at}`,
+  failedBy: (code: string, records: string) => `${code}: ${records}`,
   rowOf: (list: string, item: string) => `${list}, item ${item}`,
   untrustedKey: 'Row',
   untrustedRecord: 'Record',
