@@ -142,7 +142,7 @@ const ruleBlocks = (rules: Rules, { all, says }: Saying): readonly PageBlock[] =
     head: [says.rule, says.value, says.bounds],
     rows: ruleTable.map(({ name, unit, of, least, most }) => [
       ruleName(name, all),
-      `${of(rules)} ${all.rules.unit[unit]}`,
+      all.rules.amount[unit](String(of(rules)), of(rules) === 1),
       says.span(String(least), String(most)),
     ]),
   },

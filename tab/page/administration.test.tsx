@@ -81,7 +81,7 @@ it.each([
   [
     'fr-FR',
     'Administration',
-    'Période d’observation, pendant laquelle une récidive compte',
+    'Période d’observation, pendant laquelle une récurrence compte',
     '90 jours calendaires',
     'Comme il se doit',
   ],

@@ -13,13 +13,14 @@ export const ruleWords = {
     digestHour: 'Hour from which the daily message is sent',
     reviewEveryMonths: 'Longest time between two reviews of the records',
   } satisfies Record<PlainRule, string>,
-  unit: {
-    workingDays: 'working days',
-    days: 'calendar days',
-    months: 'months',
-    count: 'nonconformities',
-    hour: 'o’clock',
-  } satisfies Record<RuleUnit, string>,
+  /** A value with its unit. */
+  amount: {
+    workingDays: (value, isOne) => `${value} ${isOne ? 'working day' : 'working days'}`,
+    days: (value, isOne) => `${value} ${isOne ? 'calendar day' : 'calendar days'}`,
+    months: (value, isOne) => `${value} ${isOne ? 'month' : 'months'}`,
+    count: (value, isOne) => `${value} ${isOne ? 'nonconformity' : 'nonconformities'}`,
+    hour: (value, _isOne) => `${value} o’clock`,
+  } satisfies Record<RuleUnit, (value: string, isOne: boolean) => string>,
   /** A rule of one step: `Standard, minor nonconformity: Find the root cause`. */
   step: (kind: string, step: string) => `${kind}: ${step}`,
 };

@@ -52,7 +52,7 @@ const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefine
   const ruleWords = useRuleWords();
   const { number } = useSpeech();
   const { name, unit, value, usual } = rule;
-  const unitName = ruleWords.rules.unit[unit];
+  const amount = (of: number): string => ruleWords.rules.amount[unit](number(of), of === 1);
   return (
     <tr>
       <th scope="row">{ruleName(name, ruleWords)}</th>
@@ -60,14 +60,10 @@ const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefine
         {editing ? (
           <RuleInput rule={rule} editing={editing} />
         ) : (
-          <span className={value === usual ? undefined : styles.changed}>
-            {number(value)} {unitName}
-          </span>
+          <span className={value === usual ? undefined : styles.changed}>{amount(value)}</span>
         )}
       </td>
-      <td className={styles.usual}>
-        {number(usual)} {unitName}
-      </td>
+      <td className={styles.usual}>{amount(usual)}</td>
     </tr>
   );
 };
