@@ -13,6 +13,7 @@ import { checkTokens } from './environment/checkTokens.ts';
 import { type Check, type Finding, problem, unchecked } from './finding.ts';
 import type { Ports } from './ports.ts';
 import { checkLists } from './site/checkLists.ts';
+import { checkReach } from './site/checkReach.ts';
 import { checkListsProtected, checkOtherWriters } from './site/checkRights.ts';
 import { checkSite, checkSiteOwner } from './site/checkSite.ts';
 import { checkStoredKeys } from './site/checkStoredKeys.ts';
@@ -95,6 +96,7 @@ const checkInSite = async (
       ...(isWhole
         ? await checkUntrustedRows(client, siteId, lists, settings, [access.clientId, ...(ports.applications ?? [])])
         : []),
+      ...(isWhole ? await checkReach(client, siteId, lists, settings) : []),
       await checkListsProtected(client, siteId),
       ...(await checkOtherWriters(client, siteId, access)),
     ];

@@ -35,6 +35,7 @@ export const checks = {
     'Only TenTwo should be able to write: the history reveals changes by others, but cannot prevent them.',
   otherPeople: 'Only TenTwo should be able to write: the history reveals changes by others, but cannot prevent them.',
   views: 'People see the lists through their views.',
+  reach: 'People who cannot be reached do not learn what is asked of them; others are asked to tell them.',
   groups: 'Roles come from security groups; no one has a role whose group cannot be read.',
   ismsManager: 'Without an ISMS manager no one triages reports.',
   segregation: 'No one approves their own nonconformity: someone else in management must be able to.',

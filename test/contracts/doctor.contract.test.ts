@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { conversationsList } from '../../graph/lists/conversations.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
 import { provisionSite } from '../../graph/site/provision.ts';
 import { planProvisioning } from '../../graph/site/provisioningPlan.ts';
@@ -125,6 +126,52 @@ describe('the doctor', () => {
       { state: 'problem', what: expect.stringContaining('was not created by this application') },
     ]);
     expect(await about({ applications: [editor] })).toMatchObject([{ state: 'ok' }]);
+  });
+
+  it('names the people whom the bot cannot reach, and what waits for them', async () => {
+    await provisioned();
+    whole = false;
+    const post = (table: typeof conversationsList | typeof messagesList, row: Readonly<Record<string, string>>) =>
+      stage.http('POST', `/lists/${table.name}/items`, { fields: sealedFields(table as typeof messagesList, row) });
+    const chat = (PersonId: string, GoneSince = '') =>
+      post(conversationsList, {
+        ConversationId: `a:${PersonId}`,
+        PlaceKind: 'personal',
+        ServiceUrl: 'https://smba/',
+        PersonId,
+        Language: 'en',
+        RememberedAt: '2026-11-01T09:00:00.000Z',
+        ...(GoneSince && { GoneSince }),
+      });
+    const idOf = (name: string) => stage.people.find(({ displayName }) => displayName === name)?.id ?? '';
+    const [claire, thomas, hana] = ['Claire Dubois', 'Thomas Berger', 'Hana Ito'].map(idOf) as [string, string, string];
+    await chat(claire, '2026-11-20T09:00:00.000Z');
+    await chat(thomas);
+    const since = '2026-11-23T09:00:00.000Z';
+    for (const [key, id] of [
+      ['0001/urgent', claire],
+      ['0002/ownerAssigned', hana],
+    ] as const)
+      await post(messagesList, {
+        NoticeKey: `NC-2026-0001/${key}/${id}`,
+        Reference: 'waiting',
+        Kind: key.slice(5),
+        ActivityId: 'waiting',
+        PlaceKind: 'personal',
+        PersonId: id,
+        ClaimedAt: since,
+      });
+    const found = (await examine(sealed())).filter(({ check }) => check === 'reach');
+    const about = (id: string) => found.find(({ what }) => what.startsWith(id));
+    expect(about(claire)).toMatchObject({
+      state: 'problem',
+      what: `${claire}, ISMS manager, cannot be reached: blocked or removed the bot, found out on 2026-11-20T09:00:00.000Z. 1 notice waits since ${since}. No one else can be reached as ISMS manager.`,
+    });
+    expect(about(hana)).toMatchObject({
+      state: 'warning',
+      what: `${hana} cannot be reached: never met the bot. 1 notice waits since ${since}.`,
+    });
+    expect(about(thomas)).toBeUndefined();
   });
 
   it('leaves rows of TenTwo alone, and removes what an earlier run left', async () => {
