@@ -11,12 +11,19 @@ const formatOf = (language: Language, options: Intl.DateTimeFormatOptions & { ti
   return format;
 };
 
-/** `24 November 2026`, `24 novembre 2026`, `1er mars 2027`: Intl leaves out the ordinal that French writes. */
+/** `1er mars 2027`: Intl leaves out the ordinal that French writes. */
+export const withOrdinal = (written: string, language: Language): string =>
+  language === 'fr' ? written.replace(/^1 /, '1er ') : written;
+
+/** `24 November 2026`, `24 novembre 2026`, `1er mars 2027`. */
 export const longDate = (day: CalendarDate, language: Language): string => {
   const written = formatOf(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00.000Z`));
-  return language === 'fr' ? written.replace(/^1 /, '1er ') : written;
+  return withOrdinal(written, language);
 };
 
 /** Date and time of an instant in the organisation's time zone. */
 export const dateAndTime = (instant: string, language: Language, timeZone: string): string =>
-  formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
+  withOrdinal(
+    formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
+    language,
+  );

@@ -97,7 +97,14 @@ export const Home = ({ session }: { session: SignedInSession }): ReactNode => {
       case 'procedure':
         return <ProcedurePage nav={nav('procedure')} />;
       case 'administration':
-        return <AdministrationPage nav={nav('administration')} may={may} open={(reference) => open({ reference })} />;
+        return (
+          <AdministrationPage
+            nav={nav('administration')}
+            may={may}
+            // To an administrator without another role, every record would be an unknown one.
+            open={reads.register ? (reference) => open({ reference }) : undefined}
+          />
+        );
       case 'case':
         return <CasePage nav={nav()} />;
       default:

@@ -63,12 +63,18 @@ const untrusted: NonNullable<HealthAnswer['untrusted']> = {
 };
 
 type Answered = { readonly status?: number; readonly body: unknown };
-const open = (command?: () => Answered, changes: Partial<SettingsAnswer> = {}, locale = 'en-GB', healthy = health) => {
+const open = (
+  command?: () => Answered,
+  changes: Partial<SettingsAnswer> = {},
+  locale = 'en-GB',
+  healthy = health,
+  me = aMe(),
+) => {
   return aPage({
     opens: 'administration',
     locale,
     answer: ({ path, body }) => {
-      if (path === '/api/me') return { body: aMe() };
+      if (path === '/api/me') return { body: me };
       if (body !== undefined) return command?.() ?? { status: 500, body: {} };
       const answers: Readonly<Record<string, unknown>> = { '/api/roles': roles, '/api/health': healthy };
       return { body: answers[path] ?? { ...settings, ...changes } };
@@ -183,6 +189,14 @@ describe('rows without a valid seal', () => {
     expect(part.getByRole('button', { name: 'Copier la commande pour History, élément 57' })).toBeInTheDocument();
   });
 
+  it('have no link for an administrator who may not read the register', async () => {
+    const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
+    await open(undefined, {}, undefined, { ...health, untrusted }, me);
+    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
+    expect(part.queryByRole('link')).toBeNull();
+  });
+
   it('are said to be none, to administrators only', async () => {
     await shown({ count: 0, rows: [] });
     expect(await screen.findByText('Every row that this server has read has TenTwo’s seal.')).toBeInTheDocument();
@@ -235,6 +249,14 @@ describe('notices that are not delivered', () => {
     await shown(delivery, 'fr-FR');
     const part = within(await screen.findByRole('region', { name: 'Avis non remis' }));
     expect(part.getByText(/^Aucune personne ayant ce rôle ne peut être jointe/)).toBeInTheDocument();
+  });
+
+  it('have no link for an administrator who may not read the register', async () => {
+    const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
+    await open(undefined, {}, undefined, { ...health, untrusted }, me);
+    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
+    expect(part.queryByRole('link')).toBeNull();
   });
 
   it('are said to be none, to administrators only', async () => {

@@ -147,7 +147,7 @@ describe('a person found by Teams', () => {
 
   it('works in French', async () => {
     const { dialog } = await opened({ ...one, title: 'Ouvrir une séance de 5 pourquoi', locale: 'fr-FR' });
-    expect(dialog.getByRole('button', { name: /^Chercher dans Teams… : / })).toBeInTheDocument();
+    expect(dialog.getByRole('button', { name: /^Chercher dans Teams…\u00a0: / })).toBeInTheDocument();
   });
 });
 

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use, useContext, useMemo } from 'react';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
+import { withOrdinal } from '../../procedure/words/dates.ts';
 import { type Language, languageOf, locales } from '../../procedure/words/languages.ts';
 import type { Named } from '../api/wire.ts';
 import type { PageWords, Words } from '../words/en/words.ts';
@@ -42,8 +43,9 @@ const createSpeech = ({ procedure, tab }: Words, locale: string, timeZone: strin
     decimal: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
     month: (day) => month.format(new Date(`${day}-01T12:00:00Z`)),
-    day: (day, style = 'medium') => (style === 'long' ? long : medium).format(new Date(`${day}T12:00:00Z`)),
-    instant: (at) => instant.format(new Date(at)),
+    day: (day, style = 'medium') =>
+      withOrdinal((style === 'long' ? long : medium).format(new Date(`${day}T12:00:00Z`)), language),
+    instant: (at) => withOrdinal(instant.format(new Date(at)), language),
   };
 };
 

@@ -125,7 +125,7 @@ export const procedureWords: ProcedureWords = {
     busy: 'd’autres modifient la même fiche',
     unexpectedAnswer: 'Microsoft 365 a donné une réponse que nous ne comprenons pas',
     damaged:
-      'quelqu’un a modifié ou supprimé le début de son historique dans SharePoint ; prévenez votre administrateur',
+      'quelqu’un a modifié ou supprimé le début de son historique dans SharePoint ; prévenez votre administrateur',
     notSetUp:
       'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
   },

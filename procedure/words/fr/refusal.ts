@@ -117,16 +117,16 @@ export const refusal = (refusal: Refusal): string => {
     case 'sessionLive':
       return `La séance ${refusal.session} est encore en cours.`;
     case 'agreementAsked':
-      return 'On demande en ce moment si tout le monde est d’accord : rien ne change entre-temps. La personne qui anime la séance peut revenir aux pourquoi.';
+      return 'On demande en ce moment si tout le monde est d’accord : rien ne change entre-temps. La personne qui anime la séance peut revenir aux pourquoi.';
     case 'noRootCause':
-      return 'Il n’y a encore rien à approuver : merci de choisir d’abord une cause racine.';
+      return 'Il n’y a encore rien à approuver : merci de choisir d’abord une cause racine.';
     case 'notAgreed':
       return 'Le responsable de la non-conformité et au moins une autre personne doivent d’abord être d’accord avec les causes racines. Le responsable ou le responsable du SMSI peut aussi clore la séance en indiquant pourquoi ce n’est pas le cas.';
     case 'leaderThere':
       return 'La personne qui anime la séance était active au cours des cinq dernières minutes. Merci de lui demander de passer la main, ou de patienter.';
     case 'tooMuchText':
       return refusal.of === 'session'
-        ? 'Ce qui a été trouvé est trop long pour une seule saisie. Tout est conservé dans la séance : merci de revenir aux pourquoi, de retirer une cause racine ou de choisir des mots plus courts, de redemander l’accord, puis de clore.'
+        ? 'Ce qui a été trouvé est trop long pour une seule saisie. Tout est conservé dans la séance : merci de revenir aux pourquoi, de retirer une cause racine ou de choisir des mots plus courts, de redemander l’accord, puis de clore.'
         : 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'fileMayName':
       return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';

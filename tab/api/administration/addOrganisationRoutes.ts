@@ -97,7 +97,7 @@ const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Acto
       least,
       most,
     })),
-    ...(triageChannel && { triageChannel: triageChannel.channelName }),
+    ...(triageChannel && { triageChannel: nameOf(triageChannel) }),
     environment: Object.entries(environment)
       .map(([name, value]) => ({ name, value }))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -136,6 +136,10 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
   return settingsChanges.filter(({ changes }) => changes.length > 0).reverse();
 };
 
+/** Teams does not tell a bot what a channel is called. */
+const nameOf = ({ channelName, channelId }: { channelName: string; channelId: string }): string =>
+  channelName || channelId;
+
 const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): SettingsChange['changes'] => {
   switch (event.type) {
     case 'RulesChanged':
@@ -147,9 +151,7 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
         ...(now !== undefined && { new: now }),
       }));
     case 'TriageChannelChosen':
-      return [
-        { name: 'triageChannel', ...(triageChannel && { old: triageChannel.channelName }), new: event.channelName },
-      ];
+      return [{ name: 'triageChannel', ...(triageChannel && { old: nameOf(triageChannel) }), new: nameOf(event) }];
     case 'ProcedureApproved':
       return [{ name: 'procedureApproved', new: event.version }];
     case 'RowSetAside':

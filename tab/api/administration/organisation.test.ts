@@ -190,7 +190,7 @@ describe('the settings', () => {
       language: 'en' as const,
     });
     let stream: Parameters<Tab['organisation']['append']>[1];
-    for (const event of [values('3.0'), channel('Old'), channel('New'), values('3.1', '3.0')]) {
+    for (const event of [values('3.0'), { ...channel('Old'), channelName: '' }, channel('New'), values('3.1', '3.0')]) {
       const commandId = JSON.stringify(event);
       const written = await tab.organisation.append('SETTINGS', stream, {
         commandId,
@@ -207,8 +207,8 @@ describe('the settings', () => {
       environment: [{ name: 'PROCEDURE_VERSION', value: '3.1' }],
       history: [
         { by: { name: 'TenTwo' }, changes: [{ name: 'PROCEDURE_VERSION', old: '3.0', new: '3.1' }] },
-        { changes: [{ name: 'triageChannel', old: 'Old', new: 'New' }] },
-        { changes: [{ name: 'triageChannel', new: 'Old' }] },
+        { changes: [{ name: 'triageChannel', old: '19:Old', new: 'New' }] },
+        { changes: [{ name: 'triageChannel', new: '19:Old' }] },
         { changes: [{ name: 'PROCEDURE_VERSION', new: '3.0' }] },
       ],
     });

@@ -42,7 +42,8 @@ const useStyles = makeStyles({
 type AdministrationPageProps = {
   readonly nav: ReactNode;
   readonly may: Me['may'];
-  readonly open: (reference: Reference) => void;
+  /** Undefined for a person who may not read the register. */
+  readonly open: ((reference: Reference) => void) | undefined;
 };
 
 /** For administrators: the settings in force, the holders of roles, the health of the lists. */

@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   value: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
 });
 
-type UntrustedRowsPartProps = { readonly open: (reference: Reference) => void };
+type UntrustedRowsPartProps = { readonly open: ((reference: Reference) => void) | undefined };
 
 /** For administrators: rows without a valid seal that the server has read. */
 export const UntrustedRowsPart = ({ open }: UntrustedRowsPartProps): ReactNode => {
@@ -70,9 +70,7 @@ const Row = ({ row, open }: UntrustedRowsPartProps & { readonly row: UntrustedRo
         {isReference(record) && (
           <>
             <dt className={styles.fact}>{words.untrustedRecord}</dt>
-            <dd className={styles.value}>
-              <RecordLink reference={record} open={open} />
-            </dd>
+            <dd className={styles.value}>{open ? <RecordLink reference={record} open={open} /> : record}</dd>
           </>
         )}
         <dt className={styles.fact}>{words.untrustedWhy}</dt>

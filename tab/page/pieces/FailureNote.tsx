@@ -37,7 +37,7 @@ export const FailureNote = ({ failure, again, heading = 'h2' }: FailureNoteProps
     <div className={styles.note} role="alert">
       <CloudErrorRegular className={styles.icon} aria-hidden />
       <Subtitle2 as={heading} className={styles.title}>
-        {tab.failureTitle}
+        {known.code === 'notFound' ? tab.notFoundTitle : tab.failureTitle}
       </Subtitle2>
       <Body1 align="center">{text}</Body1>
       {known.reference && <Caption1>{tab.failureReference(known.reference)}</Caption1>}

@@ -56,6 +56,7 @@ export const importWords = {
   choices: 'What these mean',
   choicesText: 'The file uses words that are not in TenTwo’s lists. What is not decided is an error of its rows.',
   value: 'In the file',
+  meaningOf: (field: string, text: string) => `${field}: “${text}”`,
   rows: 'Rows',
   means: 'Means',
   notDecided: 'Not decided',

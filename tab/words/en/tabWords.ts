@@ -61,6 +61,7 @@ export const tabWords = {
     signIn:
       'You could not be signed in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
   } satisfies Record<FailureCode, string>,
+  notFoundTitle: 'Not found',
   failureTitle: 'This cannot be shown at the moment',
   failureReference: (reference: string) => `Reference for support: ${reference}`,
   /** Column headings of the register, therefore short. */
@@ -126,6 +127,8 @@ export const tabWords = {
     /** Beside a meeting, where no session was opened by its card. */
     inMeeting: 'To open the session of this meeting, choose “Live view” on its card in the meeting’s chat.',
   },
+  /** In front of its value. */
+  label: (name: string) => `${name}: `,
   empty: 'empty',
   reason: 'Reason',
   copied: 'Copied',

@@ -16,16 +16,16 @@ export const administrationWords: AdministrationWords = {
   nothingChanged: 'Rien n’est encore modifié.',
   roles: 'Rôles',
   rolesText:
-    'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Sont nommées les personnes dont TenTwo connaît le nom : par l’historique ou par une autorisation facultative.',
+    'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Sont nommées les personnes dont TenTwo connaît le nom : par l’historique ou par une autorisation facultative.',
   count: (count, isOne) => `${count} ${isOne ? 'personne' : 'personnes'}`,
-  roleEmpty: 'Personne : ajoutez quelqu’un au groupe.',
+  roleEmpty: 'Personne : ajoutez quelqu’un au groupe.',
   more: (count) => `et ${count} de plus`,
   lists: 'Listes SharePoint',
-  listsText: 'Examinées à l’instant : colonnes, index et clés uniques.',
+  listsText: 'Examinées à l’instant : colonnes, index et clés uniques.',
   list: 'Liste',
   state: 'État',
   asItMustBe: 'Comme il se doit',
-  lacks: (what) => `Il manque : ${what}. Exécutez npm run provision -- --apply.`,
+  lacks: (what) => `Il manque : ${what}. Exécutez npm run provision -- --apply.`,
   lookAgain: 'Examiner à nouveau',
   untrusted: 'Lignes que TenTwo n’a pas écrites',
   untrustedText:
@@ -69,18 +69,18 @@ export const administrationWords: AdministrationWords = {
   optional: 'Autorisations facultatives utilisées',
   none: 'Aucune',
   triageChannel: 'Canal de tri',
-  noTriageChannel: 'Aucun. Un administrateur écrit « @TenTwo utiliser ce canal pour le tri » dans un canal.',
+  noTriageChannel: 'Aucun. Un administrateur écrit « @TenTwo utiliser ce canal pour le tri » dans un canal.',
   environment: 'Paramètres du serveur',
   environmentText: 'Tels qu’au démarrage, sans secrets. Ils se modifient là où il s’exécute.',
   history: 'Changements',
   noHistory: 'Rien n’a encore été modifié.',
   changed: (name, now, old) =>
     now === undefined
-      ? `${name} : n’est plus défini, avant ${old}`
-      : `${name} : ${now}${old === undefined ? '' : `, avant ${old}`}`,
+      ? `${name} : n’est plus défini, avant ${old}`
+      : `${name} : ${now}${old === undefined ? '' : `, avant ${old}`}`,
   settingName: {
     triageChannel: 'Canal de tri',
-    procedureApproved: 'Procédure approuvée : version',
+    procedureApproved: 'Procédure approuvée : version',
     rowSetAside: 'Ligne mise à l’écart',
   },
   byServer: 'Le serveur, à son démarrage',

@@ -49,7 +49,7 @@ export const auditWords: AuditWords = {
     complete:
       '{0} sur {1} ont tous les champs du formulaire de la procédure renseignés : système, article, impact et priorité, outre la description et la date.',
     closedBefore:
-      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : approuvées et vérifiées par personne ici, et dans aucun chiffre.',
+      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : approuvées et vérifiées par personne ici, et dans aucun chiffre.',
     unmarked:
       '{0} ont été écrites en dernier par une version antérieure de TenTwo et manquent dans les décomptes par origine, lieu, nom et séance.',
     sources: 'Comment elles ont été constatées',
@@ -146,7 +146,7 @@ export const auditWords: AuditWords = {
     save: 'Enregistrer le tirage',
     pack: 'Dossier d’audit',
     packNotYours:
-      'Un dossier d’audit dit qui a donné quoi dans les séances : c’est l’auditeur ou le responsable du SMSI qui le prend.',
+      'Un dossier d’audit dit qui a donné quoi dans les séances : c’est l’auditeur ou le responsable du SMSI qui le prend.',
     rule: 'Pour refaire le tirage : calculer le SHA-256 de « graine:numéro » pour chaque numéro, trier, prendre les premiers.',
   },
   exports: {
@@ -164,7 +164,7 @@ export const auditWords: AuditWords = {
       `${name}, signé le ${at}, couvre ${rows} lignes de la liste History, jusqu’à l’élément ${last}.`,
     stamped: 'Une autorité d’horodatage a confirmé quand il a été établi.',
     anchor:
-      'Gardez ces lignes hors du site, sous le nom anchor.txt : elles permettent de reconnaître un historique réécrit.',
+      'Gardez ces lignes hors du site, sous le nom anchor.txt : elles permettent de reconnaître un historique réécrit.',
     verify: 'Comment vérifier',
     site: 'Avec notre commande, qui n’a besoin que de lire le site',
     anchored: 'Contre un point de contrôle gardé ailleurs, tiré d’un dossier ou du canal du SMSI',

@@ -43,7 +43,7 @@ export const formsWords: FormsWords = {
     send: 'L’ouvrir',
     done: 'L’identité a été ouverte, et l’historique le dit avec votre motif.',
     text: 'Qui l’a ouverte, quand et pourquoi est d’abord enregistré, et quiconque peut lire la fiche le voit. Le nom lui-même n’est montré qu’à vous, une seule fois.',
-    reason: 'Pourquoi est-ce nécessaire ?',
+    reason: 'Pourquoi est-ce nécessaire ?',
     is: 'Le signalement a été fait par',
     once: 'Ceci n’est affiché qu’ici et maintenant. Pour le revoir, il faut l’ouvrir à nouveau, avec un motif.',
     close: 'Fermer',
@@ -53,7 +53,7 @@ export const formsWords: FormsWords = {
     send: 'L’ouvrir',
     done: 'La séance est ouverte.',
     text: 'Toutes les personnes qui prennent part à cette fiche cherchent les causes ensemble, en direct. Le point de départ est l’énoncé du problème.',
-    facilitator: 'Qui l’anime, si ce n’est pas vous ?',
+    facilitator: 'Qui l’anime, si ce n’est pas vous ?',
   },
   takeLate: {
     title: 'Prendre en compte les confirmations tardives',

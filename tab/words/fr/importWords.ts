@@ -48,6 +48,7 @@ export const importWords: ImportWords = {
   choicesText:
     'Le fichier emploie des mots absents des listes de TenTwo. Ce qui n’est pas décidé est une erreur de ses lignes.',
   value: 'Dans le fichier',
+  meaningOf: (field, text) => `${field} : « ${text} »`,
   rows: 'Lignes',
   means: 'Signifie',
   notDecided: 'Non décidé',

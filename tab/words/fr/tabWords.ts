@@ -13,7 +13,7 @@ export const tabWords: TabWords = {
   pages: 'Pages',
   skip: 'Aller au contenu',
   behind: (label) =>
-    `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
+    `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
   tryAgain: 'Réessayer',
   back: 'Retour au registre',
@@ -40,7 +40,7 @@ export const tabWords: TabWords = {
     tooLarge: 'Ce texte est trop long pour être envoyé.',
     tooManyStreams: 'Vous avez ouvert ceci dans trop de fenêtres. Fermez-en une.',
     tooMany:
-      'Plus de demandes qu’une personne n’en fait sont arrivées en peu de temps : celle-ci n’a pas été traitée. Attendez une minute et réessayez.',
+      'Plus de demandes qu’une personne n’en fait sont arrivées en peu de temps : celle-ci n’a pas été traitée. Attendez une minute et réessayez.',
     fileChanged:
       'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il n’est pas remis ; votre équipe sécurité peut y chercher la version précédente.',
     fileMissing:
@@ -52,6 +52,7 @@ export const tabWords: TabWords = {
     signIn:
       'Vous n’avez pas pu être identifié. Réessayer aide souvent ; sinon, votre administrateur doit donner son accord à TenTwo.',
   },
+  notFoundTitle: 'Introuvable',
   failureTitle: 'Affichage impossible pour le moment',
   failureReference: (reference) => `Référence pour l’assistance : ${reference}`,
   column: {
@@ -81,7 +82,7 @@ export const tabWords: TabWords = {
     `${total} non-conformité${isOne ? '' : 's'}${found ? (isOne ? ' trouvée' : ' trouvées') : ''}`,
   chosen: (count) => (count > 1 ? `${count} choix` : '1 choix'),
   myReports: 'Mes signalements',
-  askByCase: 'Signalé sans votre nom ? Demandez où il en est.',
+  askByCase: 'Signalé sans votre nom ? Demandez où il en est.',
   myReportsWhy:
     'Vous voyez ce que vous avez signalé vous-même. Le registre entier est ouvert à l’équipe sécurité, à la direction et aux auditeurs.',
   emptyTitle: 'Rien n’a encore été signalé',
@@ -101,6 +102,7 @@ export const tabWords: TabWords = {
     inMeeting:
       'Pour ouvrir la séance de cette réunion, choisissez « Vue en direct » sur sa carte dans la conversation.',
   },
+  label: (name) => `${name} : `,
   empty: 'vide',
   reason: 'Motif',
   copied: 'Copié',
@@ -122,7 +124,7 @@ export const tabWords: TabWords = {
   },
   find: {
     button: 'Chercher dans Teams…',
-    for: (field) => `Chercher dans Teams… : ${field}`,
+    for: (field) => `Chercher dans Teams… : ${field}`,
     failed:
       'Teams n’a pas pu ouvrir sa recherche de personnes. Rien n’a été modifié ici. Réessayez, ou saisissez un nom.',
   },
@@ -130,7 +132,7 @@ export const tabWords: TabWords = {
   exports: {
     kind: { measures: 'Chiffres', register: 'Registre', sample: 'Échantillon', auditPack: 'Dossier d’audit' },
     making: 'Le fichier est en préparation',
-    done: (key, name) => `Consigné sous ${key} et enregistré dans « ${name} ».`,
+    done: (key, name) => `Consigné sous ${key} et enregistré dans « ${name} ».`,
     failed: 'Aucun fichier n’est arrivé. Rien d’autre n’a changé, et vous pouvez le redemander.',
   },
   work: {

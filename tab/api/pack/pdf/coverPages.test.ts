@@ -6,7 +6,13 @@ const population = [{ reference: 'NC-2026-0001', group: '' }] as const;
 
 it.each([
   ['en', /^By the person who asked/, /^At random from 1;/, /cannot draw them anew$/, /^Said to have been drawn/],
-  ['fr', /^Par la personne/, /^Au sort parmi 1 ;/, /pas de refaire le tirage$/, /le registre ne tire pas celles-ci$/],
+  [
+    'fr',
+    /^Par la personne/,
+    /^Au sort parmi 1\u00a0;/,
+    /pas de refaire le tirage$/,
+    /le registre ne tire pas celles-ci$/,
+  ],
 ] as const)(
   'the cover says how the records were chosen, and no more than the register shows (%s)',
   (language, ...expected) => {

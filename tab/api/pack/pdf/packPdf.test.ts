@@ -45,9 +45,9 @@ const sections = {
   fr: [
     'Registre',
     'Étapes',
-    'Correction : ce qui a été fait aussitôt (10.2 a)',
+    'Correction\u00a0: ce qui a été fait aussitôt (10.2 a)',
     'Cause (10.2 b)',
-    'Action corrective : le plan et son approbation (10.2 c)',
+    'Action corrective\u00a0: le plan et son approbation (10.2 c)',
     'Ce que sont devenues les actions',
     'Efficacité (10.2 d)',
     'Comment elle a pris fin',

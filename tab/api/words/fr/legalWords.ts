@@ -14,10 +14,10 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Ce qui est conservé',
     points: [
-      'Ce que vous signalez, ajoutez, décidez ou trouvez dans une session, avec votre nom et l’identifiant de votre compte, sauf si vous signalez sans votre nom ; et quand.',
+      'Ce que vous signalez, ajoutez, décidez ou trouvez dans une session, avec votre nom et l’identifiant de votre compte, sauf si vous signalez sans votre nom ; et quand.',
       'Les fichiers que vous joignez comme preuves.',
       'À qui une tâche a été confiée, qui l’a approuvée, qui a confirmé une formation.',
-      'Où le bot vous joint dans Teams : l’identifiant de votre conversation avec lui, votre langue et votre fuseau horaire.',
+      'Où le bot vous joint dans Teams : l’identifiant de votre conversation avec lui, votre langue et votre fuseau horaire.',
       'Quel rappel ou avis a été envoyé à propos de quel dossier.',
       'Qui a pris un export ou un dossier d’audit.',
     ],
@@ -25,7 +25,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Pour quoi faire',
     text: [
-      'Pour remédier à ce qui n’allait pas, en supprimer la cause, voir si cela a été efficace, et conserver les preuves qu’exige la norme (10.2 f et g). TenTwo n’évalue pas les personnes : les causes se cherchent dans l’organisation du travail.',
+      'Pour remédier à ce qui n’allait pas, en supprimer la cause, voir si cela a été efficace, et conserver les preuves qu’exige la norme (10.2 f et g). TenTwo n’évalue pas les personnes : les causes se cherchent dans l’organisation du travail.',
     ],
   },
   {
@@ -44,19 +44,19 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Combien de temps',
     text: [
-      'TenTwo ne supprime aucun dossier : ensemble, ils sont la preuve de la procédure. La durée de conservation du site et des messages de Teams suit les règles de votre organisation. L’endroit où le bot vous joint est oublié quand vous retirez l’application.',
+      'TenTwo ne supprime aucun dossier : ensemble, ils sont la preuve de la procédure. La durée de conservation du site et des messages de Teams suit les règles de votre organisation. L’endroit où le bot vous joint est oublié quand vous retirez l’application.',
     ],
   },
   {
     heading: 'Signaler sans votre nom',
     points: [
-      'Sous scellé : votre nom est conservé chiffré. Seul un gardien peut l’ouvrir, avec un motif qui est enregistré.',
-      'Anonyme : votre nom et l’identifiant de votre compte ne sont conservés nulle part.',
-      'Dans les deux cas, seul le jour est enregistré et rien ne vous est envoyé : vous demandez avec un numéro et un code de suivi, dont seule une empreinte est conservée.',
+      'Sous scellé : votre nom est conservé chiffré. Seul un gardien peut l’ouvrir, avec un motif qui est enregistré.',
+      'Anonyme : votre nom et l’identifiant de votre compte ne sont conservés nulle part.',
+      'Dans les deux cas, seul le jour est enregistré et rien ne vous est envoyé : vous demandez avec un numéro et un code de suivi, dont seule une empreinte est conservée.',
       'SharePoint conserve quand une ligne a été créée, et Microsoft 365 qui était connecté et quand.',
       ...(facts.anonymousPage
         ? [
-            'TenTwo ne sait pas qui signale sur la page sans connexion. Pour que personne ne puisse la submerger, une empreinte à clé de l’adresse réseau est tenue une heure dans la mémoire du serveur ; elle n’est écrite nulle part.',
+            'TenTwo ne sait pas qui signale sur la page sans connexion. Pour que personne ne puisse la submerger, une empreinte à clé de l’adresse réseau est tenue une heure dans la mémoire du serveur ; elle n’est écrite nulle part.',
           ]
         : []),
     ],
@@ -64,19 +64,19 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Ce que Teams conserve',
     text: [
-      'Teams conserve votre conversation avec le bot : ses messages, le fait que vous lui avez écrit, et quand. Ce que vous saisissez dans un formulaire ou sur une page de l’onglet ne figure dans aucun message.',
+      'Teams conserve votre conversation avec le bot : ses messages, le fait que vous lui avez écrit, et quand. Ce que vous saisissez dans un formulaire ou sur une page de l’onglet ne figure dans aucun message.',
     ],
   },
   {
     heading: 'Aucun pistage',
     text: [
-      'Ni cookies, ni mesure d’audience, ni publicité, ni profils. L’onglet garde dans votre navigateur le brouillon que vous écrivez à votre nom, jusqu’à l’envoi ou à la fermeture de l’onglet. Il demande à Microsoft (res.cdn.office.net) les adresses de Teams ; tout le reste vient de ce serveur. Aucune décision vous concernant n’est prise par une machine.',
+      'Ni cookies, ni mesure d’audience, ni publicité, ni profils. L’onglet garde dans votre navigateur le brouillon que vous écrivez à votre nom, jusqu’à l’envoi ou à la fermeture de l’onglet. Il demande à Microsoft (res.cdn.office.net) les adresses de Teams ; tout le reste vient de ce serveur. Aucune décision vous concernant n’est prise par une machine.',
     ],
   },
   {
     heading: 'Vos droits et à qui vous adresser',
     text: [
-      'Vous pouvez demander ce qui est conservé à votre sujet et le faire rectifier. Un historique qui montre tout changement ultérieur ne peut pas être réécrit ; une erreur y est corrigée par une nouvelle entrée.',
+      'Vous pouvez demander ce qui est conservé à votre sujet et le faire rectifier. Un historique qui montre tout changement ultérieur ne peut pas être réécrit ; une erreur y est corrigée par une nouvelle entrée.',
       contact(facts),
     ],
   },
@@ -101,8 +101,8 @@ const terms = (facts: LegalFacts): readonly Section[] => [
     heading: 'Ce que vous signalez',
     points: [
       'Signalez ce que vous avez vu, tel que vous le savez. Vous n’avez pas à en être sûr, et personne n’est mis en cause pour un signalement de bonne foi.',
-      'Un signalement devient un dossier avec un numéro. Il peut être corrigé, complété et retiré, et n’est jamais supprimé : l’historique montre ce qui a changé.',
-      'Qui approuve, vérifie et décide le fait sous son nom ; sa décision est conservée.',
+      'Un signalement devient un dossier avec un numéro. Il peut être corrigé, complété et retiré, et n’est jamais supprimé : l’historique montre ce qui a changé.',
+      'Qui approuve, vérifie et décide le fait sous son nom ; sa décision est conservée.',
       'Gardez un code de suivi pour vous. Qui l’a peut demander et répondre à votre place, et personne ne peut vous le redonner.',
     ],
   },

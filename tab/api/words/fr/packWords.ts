@@ -1,7 +1,7 @@
 import type { PackWords } from '../en/packWords.ts';
 
 export const packWords: PackWords = {
-  title: 'Dossier d’audit : non-conformités et actions correctives',
+  title: 'Dossier d’audit : non-conformités et actions correctives',
   people: 'Personnes',
   page: (number) => `Page ${number}`,
   none: 'Aucune',
@@ -17,47 +17,47 @@ export const packWords: PackWords = {
     keptBack: 'Tirées aussi, mais pas pour la personne qui a demandé',
     procedure: 'Version de la procédure en vigueur',
     howDrawn: 'Comment elles ont été choisies',
-    drawn: (of) => `Au sort parmi ${of} ; sample.json contient la règle et tout ce qu’il faut pour refaire le tirage`,
+    drawn: (of) => `Au sort parmi ${of} ; sample.json contient la règle et tout ce qu’il faut pour refaire le tirage`,
     drawnBefore:
-      'Au sort, comme le disent la graine et l’empreinte ; ce dossier seul ne permet pas de refaire le tirage',
-    saidDrawn: 'Au sort, selon la personne qui a demandé ; le registre ne tire pas celles-ci',
+      'Au sort, comme le disent la graine et l’empreinte ; ce dossier seul ne permet pas de refaire le tirage',
+    saidDrawn: 'Au sort, selon la personne qui a demandé ; le registre ne tire pas celles-ci',
     chosen: 'Par la personne qui a demandé le dossier, sans tirage au sort',
     seed: 'Graine',
     population: 'SHA-256 de la population',
     checkpoint: 'Dernier point de contrôle signé',
     covers: (last) => `Toutes les lignes de l’historique jusqu’à l’élément ${last} en relèvent`,
-    noCheckpoint: 'Il n’y en a pas encore : les lignes ne sont protégées que par leur chaîne',
+    noCheckpoint: 'Il n’y en a pas encore : les lignes ne sont protégées que par leur chaîne',
     note: 'Tel qu’il a été signé',
     key: 'Clé qui l’a signé',
     keyHint: 'Comparez-la avec la clé que vous connaissez par ailleurs, par exemple par le canal SMSI.',
     verify:
-      'HOW-TO-VERIFY.md explique comment vérifier sans nous chaque chiffre et chaque texte de ce dossier. Les textes exacts sont dans history.jsonl ; ce document les présente pour la lecture.',
+      'HOW-TO-VERIFY.md explique comment vérifier sans nous chaque chiffre et chaque texte de ce dossier. Les textes exacts sont dans history.jsonl ; ce document les présente pour la lecture.',
     listed: 'Non-conformités de ce dossier',
   },
   question: {
     title: 'Les cinq questions de l’auditeur, d’après cet échantillon',
     identify: [
-      'Comment identifiez-vous et documentez-vous les non-conformités ?',
+      'Comment identifiez-vous et documentez-vous les non-conformités ?',
       ({ records, named }) =>
-        `Chacun signale dans Microsoft Teams, sous son nom, sous scellé ou anonymement. Chaque signalement est un enregistrement avec un numéro jamais réutilisé, et chaque modification est une ligne qui nomme la précédente. Sur les ${records} de ce dossier, ${named} ont été signalées sous un nom. Elles ont été découvertes ainsi :`,
+        `Chacun signale dans Microsoft Teams, sous son nom, sous scellé ou anonymement. Chaque signalement est un enregistrement avec un numéro jamais réutilisé, et chaque modification est une ligne qui nomme la précédente. Sur les ${records} de ce dossier, ${named} ont été signalées sous un nom. Elles ont été découvertes ainsi :`,
     ],
     causes: [
-      'Comment analysez-vous les causes racines ?',
+      'Comment analysez-vous les causes racines ?',
       ({ fiveWhys, causes }) =>
-        `Par les 5 pourquoi, en un arbre qui peut avoir des branches ; qui était d’accord et qui ne l’était pas est enregistré. Dans ce dossier, ${fiveWhys} ont une telle analyse, avec ${causes} causes racines :`,
+        `Par les 5 pourquoi, en un arbre qui peut avoir des branches ; qui était d’accord et qui ne l’était pas est enregistré. Dans ce dossier, ${fiveWhys} ont une telle analyse, avec ${causes} causes racines :`,
     ],
     examples: [
-      'Des exemples récents d’actions correctives et de leurs résultats ?',
-      'Les actions correctives de ce dossier achevées en dernier :',
+      'Des exemples récents d’actions correctives et de leurs résultats ?',
+      'Les actions correctives de ce dossier achevées en dernier :',
     ],
     effectiveness: [
-      'Comment vérifiez-vous l’efficacité ?',
-      'Critères, méthode, jour et vérificateur font partie du plan que la direction approuve. Un vérificateur n’a la charge d’aucune des actions. Un verdict autre que « efficace » ouvre un nouveau cycle. Les verdicts de ce dossier :',
+      'Comment vérifiez-vous l’efficacité ?',
+      'Critères, méthode, jour et vérificateur font partie du plan que la direction approuve. Un vérificateur n’a la charge d’aucune des actions. Un verdict autre que « efficace » ouvre un nouveau cycle. Les verdicts de ce dossier :',
     ],
     documented: [
-      'Comment le processus est-il documenté ?',
+      'Comment le processus est-il documenté ?',
       (versions, page) =>
-        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : un enregistrement n’est pas clos tant qu’il manque une partie exigée par l’article 10.2. Chaque enregistrement ci-dessous énumère ces parties. La procédure elle-même est la partie suivante de ce document : « ${page} ».`,
+        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : un enregistrement n’est pas clos tant qu’il manque une partie exigée par l’article 10.2. Chaque enregistrement ci-dessous énumère ces parties. La procédure elle-même est la partie suivante de ce document : « ${page} ».`,
     ],
   },
   procedure: {
@@ -67,10 +67,10 @@ export const packWords: PackWords = {
     approvedBy: (who, when, version) => `Par ${who}, ${when}, version ${version}`,
     notApproved: 'Personne à la direction n’a encore approuvé la procédure dans TenTwo.',
     changed:
-      'La version, une règle ou le logiciel a changé depuis : ce qui figure ici n’est pas ce qui a été approuvé. Ce qui a été approuvé a le SHA-256',
-    damaged: 'L’historique des réglages est endommagé : des approbations peuvent manquer ici.',
+      'La version, une règle ou le logiciel a changé depuis : ce qui figure ici n’est pas ce qui a été approuvé. Ce qui a été approuvé a le SHA-256',
+    damaged: 'L’historique des réglages est endommagé : des approbations peuvent manquer ici.',
     check:
-      'procedure.json contient la même chose en anglais, pour un programme : son SHA-256 est celui de la procédure en vigueur.',
+      'procedure.json contient la même chose en anglais, pour un programme : son SHA-256 est celui de la procédure en vigueur.',
   },
   label: {
     reference: 'Référence',
@@ -151,9 +151,9 @@ export const packWords: PackWords = {
   section: {
     log: 'Registre',
     path: 'Étapes',
-    react: 'Correction : ce qui a été fait aussitôt (10.2 a)',
+    react: 'Correction : ce qui a été fait aussitôt (10.2 a)',
     review: 'Cause (10.2 b)',
-    plan: 'Action corrective : le plan et son approbation (10.2 c)',
+    plan: 'Action corrective : le plan et son approbation (10.2 c)',
     actions: 'Ce que sont devenues les actions',
     verification: 'Efficacité (10.2 d)',
     exceptions: 'Exceptions',
@@ -162,30 +162,30 @@ export const packWords: PackWords = {
     timeline: 'Historique',
     ends: 'Comment elle a pris fin',
   },
-  said: (who, what) => `${who} : ${what}`,
-  notNecessary: (because) => `Pas nécessaire, parce que : ${because}`,
-  noneBecause: (because) => `Aucune, parce que : ${because}`,
+  said: (who, what) => `${who} : ${what}`,
+  notNecessary: (because) => `Pas nécessaire, parce que : ${because}`,
+  noneBecause: (because) => `Aucune, parce que : ${because}`,
   cycle: (number) => `Cycle ${number}`,
   approval: (who, when, revision) => `Approuvé par ${who}, ${when}, tel qu’il était après l’écriture ${revision}`,
   onBehalfOf: (who) => `Au nom de ${who}, qui avait délégué`,
-  handedOver: (part, who) => `${part} depuis l’approbation : ${who}`,
-  agreed: (who) => `D’accord : ${who}`,
-  alone: (because) => `Trouvée par une seule personne, parce que : ${because}`,
-  objection: (who, text) => `Objection de ${who} : ${text}`,
+  handedOver: (part, who) => `${part} depuis l’approbation : ${who}`,
+  agreed: (who) => `D’accord : ${who}`,
+  alone: (because) => `Trouvée par une seule personne, parce que : ${because}`,
+  objection: (who, text) => `Objection de ${who} : ${text}`,
   treeOf: (reference) => `Arbre des 5 pourquoi de ${reference}.`,
   root: 'Cause racine',
   problem: 'Problème',
   damaged: (row) =>
-    `L’historique de cet enregistrement ne concorde plus à partir de ${row} : il a été modifié dans SharePoint, ou une version plus récente l’a écrit. Figure ici ce qui précède.`,
+    `L’historique de cet enregistrement ne concorde plus à partir de ${row} : il a été modifié dans SharePoint, ou une version plus récente l’a écrit. Figure ici ce qui précède.`,
   exception: {
     approval: (reason) =>
-      `Le plan a été décidé par une personne qui y prend part, car personne à la direction n’en était exempt : ${reason}`,
-    cancelled: (action, reason) => `${action} a été annulée par une personne qui y prend part : ${reason}`,
-    riskAccepted: (reason) => `Le risque a été accepté par une personne qui y prend part : ${reason}`,
-    alone: (reason) => `Les causes ont été trouvées par une seule personne : ${reason}`,
-    anonymous: 'Le signalement est anonyme : que l’approbateur n’en est pas l’auteur ne peut être vérifié.',
+      `Le plan a été décidé par une personne qui y prend part, car personne à la direction n’en était exempt : ${reason}`,
+    cancelled: (action, reason) => `${action} a été annulée par une personne qui y prend part : ${reason}`,
+    riskAccepted: (reason) => `Le risque a été accepté par une personne qui y prend part : ${reason}`,
+    alone: (reason) => `Les causes ont été trouvées par une seule personne : ${reason}`,
+    anonymous: 'Le signalement est anonyme : que l’approbateur n’en est pas l’auteur ne peut être vérifié.',
   },
   unnamed: { sealed: 'Sous scellé', anonymous: 'Anonyme', withheld: 'Pas pour la personne qui a demandé' },
   peopleHint:
-    'history.jsonl et les tableaux n’ont que des identifiants. Voici les noms tels qu’ils étaient connus quand le dossier a été établi ; un nom peut être effacé, un identifiant demeure.',
+    'history.jsonl et les tableaux n’ont que des identifiants. Voici les noms tels qu’ils étaient connus quand le dossier a été établi ; un nom peut être effacé, un identifiant demeure.',
 };

@@ -57,8 +57,8 @@ const Choices = ({ file }: { file: ImportFile }): ReactNode => {
         {unclear.slice(0, mostShown).map(({ field, text, count }) => (
           <Field
             key={`${field} ${text}`}
-            label={`${fieldName(field, { words, speech })}: “${text.slice(0, 60)}”`}
-            hint={`${words.rows}: ${speech.number(count)}`}
+            label={words.meaningOf(fieldName(field, { words, speech }), text.slice(0, 60))}
+            hint={`${speech.tab.label(words.rows)}${speech.number(count)}`}
           >
             <Select
               className={styles.select}

@@ -131,7 +131,9 @@ const Content = ({ review }: { review: ReviewAnswer }): ReactNode => {
   return (
     <>
       <p className={styles.text}>{conclusion}</p>
-      {raised.length > 0 && <p className={styles.text}>{`${words.hold.raised}: ${raised.join(', ')}`}</p>}
+      {raised.length > 0 && (
+        <p className={styles.text}>{`${speech.tab.label(words.hold.raised)}${raised.join(', ')}`}</p>
+      )}
       <ul className={styles.figures}>
         {measureNames.map((name) => {
           const figure = figures[name];

@@ -64,7 +64,9 @@ const Files = ({ record: { reference, evidence } }: { record: RecordAnswer }): R
     try {
       saveAs(await api.evidence(reference, file.sha256, new AbortController().signal), file.name);
     } catch (error) {
-      setTrouble(`${file.name}: ${fileTrouble(error instanceof Error ? error : new Error(), speech, words)}`);
+      setTrouble(
+        `${speech.tab.label(file.name)}${fileTrouble(error instanceof Error ? error : new Error(), speech, words)}`,
+      );
     }
     setOpening(undefined);
   };

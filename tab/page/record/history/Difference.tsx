@@ -28,12 +28,12 @@ export const Difference = ({ label, before, after }: DifferenceProps): ReactNode
     <div>
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
-        <span className={styles.hidden}>{`${history.changedFrom}: `}</span>
+        <span className={styles.hidden}>{tab.label(history.changedFrom)}</span>
         {before === undefined ? none : <del className={styles.before}>{before}</del>}
       </dd>
       <dd className={styles.value}>
         <span aria-hidden>→ </span>
-        <span className={styles.hidden}>{`${history.changedTo}: `}</span>
+        <span className={styles.hidden}>{tab.label(history.changedTo)}</span>
         {after === undefined ? none : <ins className={styles.after}>{after}</ins>}
       </dd>
     </div>

@@ -22,11 +22,11 @@ export const MinutesPart = (): ReactNode => {
     <Section title={words.title}>
       <div className={styles.part}>
         <Body1>
-          <strong>{`${words.attended} (${minutes.attended.length}): `}</strong>
+          <strong>{tab.label(`${words.attended} (${minutes.attended.length})`)}</strong>
           {names(minutes.attended)}
         </Body1>
         <Body1>
-          <strong>{`${words.agreed} (${minutes.agreed.length}): `}</strong>
+          <strong>{tab.label(`${words.agreed} (${minutes.agreed.length})`)}</strong>
           {names(minutes.agreed)}
         </Body1>
       </div>

@@ -1,7 +1,7 @@
 import { Body1, Button, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { Section } from '../../record/layout/Section.tsx';
-import { usePageWords } from '../../speech.tsx';
+import { usePageWords, useSpeech } from '../../speech.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
 import { useSession } from '../useGive.ts';
 
@@ -15,6 +15,7 @@ const useStyles = makeStyles({
 export const ProblemPart = ({ open }: { open: (form: OpenForm) => void }): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('session');
+  const { tab } = useSpeech();
   const { fiveWhys, may } = useSession().answer;
   if (!fiveWhys) return null;
   const { step, problem } = fiveWhys;
@@ -27,7 +28,7 @@ export const ProblemPart = ({ open }: { open: (form: OpenForm) => void }): React
         </p>
         <Caption1 className={styles.quiet}>{words.problem.from[problem.from]}</Caption1>
         <Body1>
-          <strong>{`${words.problem.implications}: `}</strong>
+          <strong>{tab.label(words.problem.implications)}</strong>
           {problem.implications === '' ? words.problem.noImplications : problem.implications}
         </Body1>
         {may.includes('contribute') && step !== 'agreement' && (

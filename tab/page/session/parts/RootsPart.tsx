@@ -59,13 +59,14 @@ export const Therefore = ({ cause }: { cause: string }): ReactNode => {
   const styles = useThereforeStyles();
   const { answer } = useSession();
   const { agreement } = usePageWords('session');
+  const { tab } = useSpeech();
   const texts = pathTo(answer.causes, cause).map(({ id, text }) => ({ id, text }));
   const chain = [...texts.toReversed(), { id: 'problem', text: answer.fiveWhys?.problem.problem ?? '' }];
   return (
     <ol className={styles.chain}>
       {chain.map(({ id, text }, index) => (
         <li key={id}>
-          {index > 0 && <span className={styles.therefore}>{`→ ${agreement.therefore}: `}</span>}
+          {index > 0 && <span className={styles.therefore}>{`→ ${tab.label(agreement.therefore)}`}</span>}
           {text}
         </li>
       ))}

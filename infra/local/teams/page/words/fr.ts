@@ -2,7 +2,7 @@ import type { Words } from './en.ts';
 
 export const fr: Words = {
   title: 'Simulateur Microsoft Teams',
-  chooseTitle: 'Qui êtes-vous ?',
+  chooseTitle: 'Qui êtes-vous ?',
   chooseHint: 'Chaque fenêtre est une personne. Ouvrez une seconde fenêtre pour être quelqu’un d’autre en même temps.',
   openWindow: 'Ouvrir dans une nouvelle fenêtre',
   guest: 'Invité',
@@ -32,7 +32,7 @@ export const fr: Words = {
   deletedMessage: 'Ce message a été supprimé.',
   typing: 'TenTwo est en train d’écrire…',
   failed: 'Une erreur s’est produite. Veuillez réessayer.',
-  cardNotShown: 'Cette carte ne peut pas être affichée ici : une carte doit indiquer une version, 1.5 au plus.',
+  cardNotShown: 'Cette carte ne peut pas être affichée ici : une carte doit indiquer une version, 1.5 au plus.',
   cardOf: (name) => `Carte de ${name}`,
   working: 'En cours',
   refreshCard: 'Actualiser la carte',
@@ -82,7 +82,7 @@ export const fr: Words = {
   onStage: (name) => `${name} partage TenTwo`,
   sidePanelTitle: 'TenTwo à côté de la réunion',
   stageTitle: 'TenTwo sur la scène',
-  account: (name) => `${name} : compte`,
+  account: (name) => `${name} : compte`,
   beSomebodyElse: 'Être quelqu’un d’autre',
   signedInAs: 'Cette fenêtre est',
   offline: 'Le simulateur ne répond pas. Nouvel essai…',
