@@ -31,7 +31,7 @@ export const administrationWords = {
   lookAgain: 'Look again',
   untrusted: 'Rows not written by TenTwo',
   untrustedText:
-    'Someone wrote or changed these rows in SharePoint, past TenTwo. Nothing in them is believed. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
+    'Someone wrote or changed these rows in SharePoint, bypassing TenTwo. Nothing in them is trusted. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
   noUntrusted: 'Every row that this server has read has TenTwo’s seal.',
   delivery: 'Notices not delivered',
   deliveryText:

@@ -139,7 +139,7 @@ export const auditWords = {
     fromAll: 'All numbers ever given',
     fromPeriod: (days: string) => `Reported ${days}`,
     seed: 'Your own seed',
-    seedHint: 'Such as what your dice say. Left empty, the server draws one.',
+    seedHint: 'For example, a roll of dice. If it is empty, the server draws one.',
     seedWrong: 'Up to 64 letters and digits without accents.',
     countWrong: 'A whole number from 1 to 200.',
     draw: 'Draw',
@@ -156,7 +156,7 @@ export const auditWords = {
   },
   exports: {
     title: 'What was drawn and exported',
-    text: 'Each file is recorded with its SHA-256 before it leaves: anyone who has a file can tell which one it is.',
+    text: 'Each file is recorded with its SHA-256 before it leaves: anyone who holds a file can identify it.',
     none: 'Nothing was drawn or exported yet.',
     table: 'List of drawings and exports',
     head: ['Number', 'When', 'Who', 'What', 'Records', 'Asked for', 'SHA-256'] as const,

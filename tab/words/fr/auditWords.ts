@@ -49,7 +49,7 @@ export const auditWords: AuditWords = {
     complete:
       '{0} sur {1} ont tous les champs du formulaire de la procédure renseignés : système, article, impact et priorité, outre la description et la date.',
     closedBefore:
-      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : approuvées et vérifiées par personne ici, et dans aucun chiffre.',
+      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : ni approuvées ni vérifiées ici, et dans aucun chiffre.',
     unmarked:
       '{0} ont été écrites en dernier par une version antérieure de TenTwo et manquent dans les décomptes par origine, lieu, nom et séance.',
     sources: 'Comment elles ont été constatées',
@@ -86,7 +86,7 @@ export const auditWords: AuditWords = {
   toNumbers: 'Chiffres, avec leur mode de calcul',
   toRegister: 'Registre',
   examples: {
-    rule: 'Choisis par une règle et par personne : les cinq derniers jugés efficaces ou clos, et les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits. De tout temps, dans la mesure où ils vous sont ouverts.',
+    rule: 'Choisis par une règle, non par une personne : les cinq derniers jugés efficaces ou clos, et les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits. De tout temps, dans la mesure où ils vous sont ouverts.',
     effective: 'Efficaces',
     notEffective: 'Inefficaces, partiellement efficaces, ou récurrentes',
     noneYet: 'Aucune n’a encore été jugée.',
@@ -133,7 +133,7 @@ export const auditWords: AuditWords = {
     fromAll: 'Tous les numéros attribués',
     fromPeriod: (days) => `Signalements ${days}`,
     seed: 'Votre propre graine',
-    seedHint: 'Par exemple ce que disent vos dés. Laissée vide, le serveur en tire une.',
+    seedHint: 'Par exemple le résultat d’un lancer de dés. Sans graine, le serveur en tire une.',
     seedWrong: 'Jusqu’à 64 lettres et chiffres sans accents.',
     countWrong: 'Un nombre entier de 1 à 200.',
     draw: 'Tirer',
@@ -151,7 +151,7 @@ export const auditWords: AuditWords = {
   },
   exports: {
     title: 'Ce qui a été tiré et exporté',
-    text: 'Chaque fichier sorti, avant sa sortie, avec son SHA-256 : qui détient un fichier peut dire lequel c’est.',
+    text: 'Chaque fichier est enregistré avec son SHA-256 avant de sortir : toute personne qui le détient peut l’identifier.',
     none: 'Rien n’a encore été tiré ni exporté.',
     table: 'Liste des tirages et des exports',
     head: ['Numéro', 'Quand', 'Qui', 'Quoi', 'Fiches', 'Demandé', 'SHA-256'],
