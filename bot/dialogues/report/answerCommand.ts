@@ -90,7 +90,7 @@ const answerCarried = async (
 ): Promise<PressAnswer> => {
   const drawing = tools.drawing(press.language);
   if (handled.kind === 'refused') return answerRefused(handled.refusal, actor, intent, press, tools);
-  if (intent.command.name === 'report') tools.sentences.forget(press.short ?? press.n);
+  if (intent.command.name === 'report' && press.scene === 'dialog') tools.sentences.forget(press.short ?? press.n);
   const { caseCode, stream } = handled;
   if (caseCode !== undefined) {
     tools.unnamedForms.sent(press.n, press.short);

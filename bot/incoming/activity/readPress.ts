@@ -13,7 +13,6 @@ const dialogSchema = z.object({ data: z.record(z.string(), z.unknown()) });
 /** Data of our own buttons; everything else was typed. */
 const buttonKeys: ReadonlySet<string> = new Set(['v', 'n', 'short', 'ref', 'seq', 'verb', 'msteams']);
 const nonceShape = /^[0-9a-f]{16,64}$/;
-const isNonce = (value: unknown): value is string => typeof value === 'string' && nonceShape.test(value);
 
 /** Verbs that only read. A client may send one automatically (`trigger: automatic`); that never changes anything. */
 const readingVerbs: ReadonlySet<Verb> = new Set([
@@ -54,14 +53,14 @@ export const readPress = (context: ActivityContext): Press | undefined => {
   if (!read) return undefined;
   const { data, automatic } = read;
   const reference = referenceIn(data);
-  const known = isVerb(read.verb) && isNonce(data.n) ? read.verb : undefined;
+  const known = isVerb(read.verb) && typeof data.n === 'string' && nonceShape.test(data.n) ? read.verb : undefined;
   const usable = known && (!automatic || readingVerbs.has(known)) ? known : undefined;
   const verb = usable ?? (reference && 'record.show');
   if (!verb) return undefined;
   return {
     verb,
     n: typeof data.n === 'string' ? data.n : '',
-    ...(isNonce(data.short) && { short: data.short }),
+    ...(typeof data.short === 'string' && nonceShape.test(data.short) && { short: data.short }),
     reference,
     ...(Number.isSafeInteger(data.seq) && { sequence: Number(data.seq) }),
     inputs: Object.fromEntries(Object.entries(data).filter(([key]) => !buttonKeys.has(key))),
