@@ -18,12 +18,11 @@ export const withOrdinal = (written: string, language: Language): string =>
 /** `24 November 2026`, `24 novembre 2026`, `1er mars 2027`. */
 export const longDate = (day: CalendarDate, language: Language): string => {
   const written = formatOf(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T12:00:00.000Z`));
-  return withOrdinal(written, language);
+  return language === 'fr' ? withOrdinal(written, language) : written;
 };
 
 /** Date and time of an instant in the organisation's time zone. */
-export const dateAndTime = (instant: string, language: Language, timeZone: string): string =>
-  withOrdinal(
-    formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
-    language,
-  );
+export const dateAndTime = (instant: string, language: Language, timeZone: string): string => {
+  const written = formatOf(language, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant));
+  return language === 'fr' ? withOrdinal(written, language) : written;
+};
