@@ -97,5 +97,7 @@ const findingOf = (one: UnreachedPerson): Finding => {
   if (reach === 'reachable') return ok('reach', what);
   if (unheld.length === 0) return warning('reach', what, advice);
   const alone = unheld.map((role) => roleName[role]).join(' and ');
-  return problem('reach', `${what} No one else can be reached as ${alone}.`, advice);
+  // On the first day hardly anyone has met the bot: this is a problem once someone waits for them, or has lost them.
+  const isUrgent = reach !== 'neverMet' || notices > 0;
+  return (isUrgent ? problem : warning)('reach', `${what} No one else can be reached as ${alone}.`, advice);
 };
