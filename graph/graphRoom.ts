@@ -12,6 +12,7 @@ import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Exports, OrganisationStream, Records, Reviews } from '../procedure/ports/streams.ts';
 import { originOf } from '../procedure/record/history/checkpoint.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
+import { createCheckpointHead } from './checkpoints/checkpointHead.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
 import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
@@ -255,7 +256,10 @@ const filesAndProofs = (
   const { wait, register, itemsOf } = ports;
   const items = itemsOf(historyList);
   return {
-    openCheckpoints: (areEffectsDone) => createCheckpoints({ ...options, ...ports, items, areEffectsDone }),
+    openCheckpoints: (areEffectsDone) => {
+      const head = createCheckpointHead({ ...options, ...ports, items: itemsOf(messagesList) });
+      return createCheckpoints({ ...options, ...ports, items, head, areEffectsDone });
+    },
     evidence: createEvidence(ports),
     logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
     proof: createProof({ items, wait, site: addressOf(options.site) }),

@@ -17,11 +17,12 @@ import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
-import { createHistoryStreams, type HistoryPorts } from '../history/historyStreams.ts';
+import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from '../history/historyStreams.ts';
 import type { StreamKind } from '../history/streamKind.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { Item } from '../lists/rawItems.ts';
+import type { CheckpointHead } from './checkpointHead.ts';
 import { coveredRows } from './coveredRows.ts';
 import { isIrreversible } from './irreversible.ts';
 import { isOwn } from './lastCheckpoint.ts';
@@ -33,6 +34,7 @@ import type { TimestampAuthority } from './timestampAuthority.ts';
 /** A row after the last checkpoint, and when this replica first saw it (milliseconds of the clock). */
 type UncoveredRow = CoveredRow & {
   readonly seen: number;
+  readonly at: string;
   readonly isTrusted: boolean;
   readonly isIrreversible: boolean;
 };
@@ -52,7 +54,7 @@ const createUncoveredRows = (items: ListItems<HistoryRow>, now: () => number) =>
         const seen = rows.get(id)?.seen ?? now();
         if (id <= last) return;
         const covered = { id, commitKey: row.CommitKey, hash: row.Hash };
-        found.set(id, { ...covered, seen, isTrusted, isIrreversible: isIrreversible(row.Events) });
+        found.set(id, { ...covered, seen, at: row.At, isTrusted, isIrreversible: isIrreversible(row.Events) });
       };
       const take = ({ items: trusted, untrusted, deleted }: Changes<HistoryRow>): void => {
         for (const gone of deleted) found.delete(Number(gone));
@@ -74,6 +76,7 @@ type CheckpointPorts = HistoryPorts & {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
   readonly signer: Signer;
+  readonly head: CheckpointHead;
   /** Names the site in each checkpoint (`originOf`). */
   readonly origin: string;
   /** Witness of the time at which each checkpoint was made, if the organisation has one. */
@@ -105,6 +108,8 @@ const checkpointKind: StreamKind<SignedCheckpoint, CheckpointEvent> = {
 };
 
 const day = 24 * 60 * 60_000;
+/** Age of the first row, in milliseconds, up to which a site without checkpoints counts as new. It may be cut to the day. */
+const youth = 2 * day;
 /** Interval between two checkpoints for the sake of something irreversible, in milliseconds. */
 const soon = 5 * 60_000;
 const maxRows = 2000;
@@ -164,6 +169,25 @@ const stamped = async (
   }
 };
 
+/** Makes the next checkpoint, over these rows. @returns undefined if it could not be made, or another replica made it */
+const makeNext = async (
+  streams: Pick<HistoryStreams<SignedCheckpoint, CheckpointEvent>, 'append'>,
+  stream: CheckStream | undefined,
+  rows: readonly [UncoveredRow, ...UncoveredRow[]],
+  ports: CheckpointPorts,
+): Promise<CheckStream | undefined> => {
+  const { clock, signer, origin } = ports;
+  const base = await baseOf(stream, ports);
+  if (!base) return undefined;
+  const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
+  const at = clock.now();
+  const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
+  const event = await stamped(signed, { row: name, made: at.toISOString() }, ports);
+  const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
+  const written = await streams.append(checkpointKey, stream, draft);
+  return written.outcome === 'committed' ? written.stream : undefined;
+};
+
 /** Whether another replica has made a checkpoint since. */
 const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
   rows.some(({ commitKey }) => {
@@ -172,7 +196,7 @@ const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
   });
 
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
-  const { clock, log, signer, origin } = ports;
+  const { clock, log } = ports;
   const now = (): number => clock.now().getTime();
   const streams = createHistoryStreams(checkpointKind, createRecent<CheckStream>(1), ports);
   const uncovered = createUncoveredRows(ports.items, now);
@@ -207,19 +231,34 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     return isOld && settled.some(({ commitKey }) => readCommitKey(commitKey)?.key !== checkpointKey);
   };
 
-  const make = async (
-    stream: CheckStream | undefined,
-    rows: readonly [UncoveredRow, ...UncoveredRow[]],
-  ): Promise<CheckStream | undefined> => {
-    const base = await baseOf(stream, ports);
-    if (!base) return undefined;
-    const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
-    const at = clock.now();
-    const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
-    const event = await stamped(signed, { row: name, made: at.toISOString() }, ports);
-    const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
-    const written = await streams.append(checkpointKey, stream, draft);
-    return written.outcome === 'committed' ? written.stream : undefined;
+  /** Whether checkpoints are missing; then they are looked for again, and what is missing is logged. */
+  const isBehindHead = async (stream: CheckStream | undefined, rows: readonly UncoveredRow[]): Promise<boolean> => {
+    const isNewSite = !stream && rows.every(({ at }) => now() - Date.parse(at) < youth);
+    if ((await ports.head.learn(isNewSite)) <= (stream ? lastCommit(stream).sequence : 0)) return false;
+    await loadSound();
+    return true;
+  };
+
+  const makeDue = async (): Promise<readonly SignedCheckpoint[]> => {
+    const inMemory = streams.inMemory(checkpointKey);
+    const held = inMemory?.damage ? undefined : inMemory;
+    const known = held ? { stream: held } : await loadSound();
+    if (!known) return [];
+    const rows = await uncovered.after(known.stream?.state.checkpoint);
+    if (await isBehindHead(known.stream, rows)) return [];
+    if (held && !isNewer(held, rows) && !isDue(held, settledOf(rows))) return [];
+    const latest = held ? await loadSound() : known;
+    if (!latest) return [];
+    let { stream } = latest;
+    const made: SignedCheckpoint[] = [];
+    let settled = settledOf(rows.filter(({ id }) => id > (stream?.state.checkpoint.last ?? 0)));
+    for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
+      stream = await makeNext(streams, stream, [first, ...more.slice(0, maxRows - 1)], ports);
+      if (!stream) break;
+      made.push(stream.state);
+      settled = settled.slice(maxRows);
+    }
+    return made;
   };
 
   return {
@@ -229,23 +268,9 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
       return held && !held.damage ? held.commits.slice(-2).flatMap(({ events }) => events.map(evolveCheckpoint)) : [];
     },
     run: async () => {
-      const inMemory = streams.inMemory(checkpointKey);
-      const held = inMemory?.damage ? undefined : inMemory;
-      const known = held ? { stream: held } : await loadSound();
-      if (!known) return [];
-      const rows = await uncovered.after(known.stream?.state.checkpoint);
-      if (held && !isNewer(held, rows) && !isDue(held, settledOf(rows))) return [];
-      const latest = held ? await loadSound() : known;
-      if (!latest) return [];
-      let { stream } = latest;
-      const made: SignedCheckpoint[] = [];
-      let settled = settledOf(rows.filter(({ id }) => id > (stream?.state.checkpoint.last ?? 0)));
-      for (let [first, ...more] = settled; first && isDue(stream, settled); [first, ...more] = settled) {
-        stream = await make(stream, [first, ...more.slice(0, maxRows - 1)]);
-        if (!stream) break;
-        made.push(stream.state);
-        settled = settled.slice(maxRows);
-      }
+      const made = await makeDue();
+      const stream = streams.inMemory(checkpointKey);
+      if (stream && !stream.damage) await ports.head.advance(lastCommit(stream).sequence);
       return made;
     },
   };

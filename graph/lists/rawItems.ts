@@ -4,9 +4,16 @@ import { GraphFault } from '../client/graphFault.ts';
 import { odataText, queryString } from '../client/query.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { type Columns, fieldsOf, type ListTable, type RawRow } from './listTable.ts';
+import { applicationOf, writerSchema } from './writer.ts';
 
 /** An item as read: `etag` is for `If-Match`. */
-export type Item<R> = { readonly id: string; readonly etag: string; readonly row: R };
+export type Item<R> = {
+  readonly id: string;
+  readonly etag: string;
+  readonly row: R;
+  /** Id of the application that wrote it last; empty for a person. Only where one item is read. */
+  readonly changedBy?: string;
+};
 
 /** One page of results. `next` links to the following page, `delta` to later changes. */
 export type RawPage<R> = {
@@ -62,6 +69,7 @@ const pageSize = 999;
 const itemSchema = z.object({ id: z.string(), '@odata.etag': z.string().optional(), eTag: z.string().optional() });
 /** The list's own schema checks the fields. */
 const withFields = itemSchema.extend({ fields: z.unknown() });
+const withWriter = withFields.extend({ lastModifiedBy: writerSchema });
 const pageSchema = z.object({
   value: z.array(z.unknown()),
   '@odata.nextLink': z.string().optional(),
@@ -115,8 +123,9 @@ export const createRawItems = <C extends Columns>(
   const everything = expanded(Object.keys(table.columns));
 
   const itemOf = (value: unknown, operation: string): Item<R> => {
-    const item = parsed(withFields, value, operation);
-    return { id: item.id, etag: etagOf(item), row: parsed(table.row, item.fields, operation) };
+    const item = parsed(withWriter, value, operation);
+    const row = parsed(table.row, item.fields, operation);
+    return { id: item.id, etag: etagOf(item), row, changedBy: applicationOf(item.lastModifiedBy) };
   };
 
   const getPage = async (path: string, how: How): Promise<RawPage<R>> =>

@@ -96,7 +96,7 @@ var logRules = [
     threshold: 0
     text: 'A row was written or changed past TenTwo, or is gone. Run npm run verify and npm run doctor.'
     query: '''
-| where event in ("row.untrusted", "history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "checkpoint.rowInTheWay", "checkpoint.rowsDiffer", "contributions.unreadable", "environment.streamDamaged")'''
+| where event in ("row.untrusted", "history.damaged", "history.rowsDeleted", "history.rowEdited", "history.commandLost", "checkpoint.chainBroken", "checkpoint.headLost", "checkpoint.rowInTheWay", "checkpoint.rowsDiffer", "contributions.unreadable", "environment.streamDamaged")'''
   }
   {
     name: 'checkpoints'

@@ -429,14 +429,17 @@ describe('who wrote the rows of the other lists', () => {
 
   it('show rows of History that are gone', async () => {
     const { rows } = await aSoundHistory();
+    const head = { ...row, key: 'CHECK/last', shows: { stream: 'CHECK', sequence: 2 } };
     const shows = (stream: string, sequence: number, seal: 'valid' | 'broken' | undefined = 'valid') =>
-      checkShown(rows, [{ ...row, list: 'Nonconformities', seal, shows: { stream, sequence } }]).map(
+      checkShown(rows, [head, { ...row, list: 'Nonconformities', seal, shows: { stream, sequence } }]).map(
         ({ row: missing, misfit }) => `${missing} ${misfit}`,
       );
     expect(shows(a, 3)).toEqual([]);
     expect(shows(a, 5)).toEqual([`${a}/0004 shownRowMissing`]);
     expect(shows('NC-2026-0003', 1, undefined)).toEqual(['NC-2026-0003/0001 shownRowMissing']);
     expect(shows(a, 999, 'broken')).toEqual([]);
+    expect(shows('CHECK', 3)).toEqual(['CHECK/0003 shownRowMissing']);
+    expect(checkShown(rows, [row])).toMatchObject([{ row: 'CHECK/last', misfit: 'headMissing' }]);
   });
 
   it('is told by the seal in History, if its key is known', async () => {

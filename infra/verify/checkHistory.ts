@@ -81,7 +81,7 @@ export class NoSuchCheckpoint extends Error {
  */
 export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): Report => {
   const rows = read.toSorted((a, b) => a.id - b.id);
-  const { from, anchor, contributions, evidence, timestamps, applications, lists = [] } = options;
+  const { from, anchor, contributions, evidence, timestamps, applications, lists } = options;
   const checkpoints = checkpointRows(rows);
   const start = checkpoints.find(({ row }) => row.CommitKey === from);
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
@@ -106,7 +106,8 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...ofCheckpoints,
     ...numbers.findings,
   ].sort((a, b) => a.item - b.item);
-  const all = [...findings, ...checkShown(rows, lists), ...checkLists(lists, applications)];
+  const ofLists = lists ? [...checkShown(rows, lists), ...checkLists(lists, applications)] : [];
+  const all = [...findings, ...ofLists];
   const uncovered = rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0));
   const doubts = doubtsOf(last, uncovered, keysFrom, options.now);
   return {

@@ -1,5 +1,7 @@
 import { commitKeyOf, readCommitKey } from '../../graph/history/commitHash.ts';
+import { messagesList } from '../../graph/lists/messages.ts';
 import type { SealStatus } from '../../graph/lists/rowSeal.ts';
+import { checkpointHeadKey, checkpointKey } from '../../procedure/record/history/checkpoint.ts';
 import { finding, type ReadRow } from './checkChains.ts';
 import type { Finding, Misfit } from './finding.ts';
 
@@ -86,11 +88,14 @@ export const checkShown = (rows: readonly ReadRow[], lists: readonly ReadListRow
     const place = readCommitKey(row.CommitKey);
     if (place) last.set(place.key, Math.max(place.sequence, last.get(place.key) ?? 0));
   }
-  return lists.flatMap(({ list, id, seal, shows }): readonly Finding[] => {
+  const shown = lists.flatMap(({ list, id, seal, shows }): readonly Finding[] => {
     if (!shows || (seal !== undefined && seal !== 'valid')) return [];
     const there = last.get(shows.stream) ?? 0;
     if (there >= shows.sequence) return [];
     const about = `item ${id} of ${list} shows ${commitKeyOf(shows.stream, shows.sequence)}`;
     return [{ row: commitKeyOf(shows.stream, there + 1), item: id, misfit: 'shownRowMissing', about, list }];
-  });
+  }); // Created before the first checkpoint, and never again.
+  const isHeadMissing = last.has(checkpointKey) && !lists.some(({ key }) => key === checkpointHeadKey);
+  const head = { row: checkpointHeadKey, item: 0, misfit: 'headMissing', list: messagesList.name } as const;
+  return isHeadMissing ? [...shown, head] : shown;
 };

@@ -7,6 +7,7 @@ import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/rowSeal.ts';
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
+import { checkpointHeadKey } from '../../procedure/record/history/checkpoint.ts';
 import { firstPageOf, readItemPage, type WrittenItem } from '../itemPages.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { scratchPrefix } from '../untrustedRows.ts';
@@ -74,9 +75,12 @@ const listRows = <C extends Columns>(
   return rows.filter(({ key }) => !key.startsWith(scratchPrefix));
 };
 
-/** The items of Nonconformities show how far a record had come. */
-const shownBy = ({ name }: Pick<ListTable, 'name'>, { Reference, Sequence }: RowValues): ReadListRow['shows'] =>
-  name === nonconformitiesList.name && typeof Sequence === 'number'
+/** The items of Nonconformities show how far a record had come, and a row of Messages the last checkpoint. */
+const shownBy = (
+  { name }: Pick<ListTable, 'name'>,
+  { Reference, Sequence, NoticeKey }: RowValues,
+): ReadListRow['shows'] =>
+  typeof Sequence === 'number' && (name === nonconformitiesList.name || NoticeKey === checkpointHeadKey)
     ? { stream: String(Reference), sequence: Sequence }
     : undefined;
 

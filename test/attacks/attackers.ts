@@ -11,6 +11,7 @@ import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSe
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { originOf } from '../../procedure/record/history/checkpoint.ts';
 import type { GraphStage } from '../contracts/graphStage.ts';
+import { noHead } from '../contracts/noHead.ts';
 import { sealedFields } from '../contracts/sealedFields.ts';
 import type { Fields } from './targets.ts';
 
@@ -117,6 +118,7 @@ const signAgain = async (stage: GraphStage): Promise<void> => {
     heads: createHeads(clock),
     signer: createKeySigner(localCheckpointKey),
     origin: originOf(`${tenant.hostname}${tenant.sitePath}`),
+    head: noHead,
     areEffectsDone: () => true,
   });
   await checkpoints.run();

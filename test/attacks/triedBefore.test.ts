@@ -269,6 +269,71 @@ describe('an attack that succeeded before rows were sealed', () => {
     expect((await reportOn(site)).verdict).not.toBe('proven');
   });
 
+  describe('with the newest checkpoint deleted too, while no server runs', () => {
+    const opened: Step = {
+      by: { id: 'yusuf', name: 'Yusuf Demir' },
+      events: [{ type: 'IdentityOpened', reason: 'x' }],
+    };
+    const pass = async (replica: Replica): Promise<void> => {
+      for (let minute = 0; minute < 12; minute += 1) {
+        site.stage.clock.advance(60_000);
+        await replica.checkpoints.run();
+      }
+    };
+    const head = () => rowIn('messagesList', 'NoticeKey', 'CHECK/last');
+    /** An identity is opened under a checkpoint; then the row, the item and the checkpoint are deleted. */
+    const attack = async (): Promise<void> => {
+      const { key } = await begin(theReport, opened);
+      await pass(server);
+      for (const commitKey of [`${key}/0002`, 'CHECK/0002'])
+        await editor('historyList').remove((await rowIn('historyList', 'CommitKey', commitKey)).id);
+      await editor('nonconformitiesList').remove((await rowIn('nonconformitiesList', 'Reference', key)).id);
+    };
+    /** What verify finds after another server has run for a while. */
+    const found = async (): Promise<{ readonly other: Replica; readonly misfits: readonly string[] }> => {
+      const other = await openReplica(site.stage);
+      await other.settle();
+      await pass(other);
+      const { verdict, findings } = await reportOn(site);
+      expect(verdict).toBe('doesNotFit');
+      return { other, misfits: findings.map(({ row, misfit }) => `${row} ${misfit}`) };
+    };
+
+    it('names the checkpoint, and makes no other', async () => {
+      await attack();
+      const { other, misfits } = await found();
+      expect(misfits).toEqual(['CHECK/0002 shownRowMissing']);
+      expect(other.logged).toContainEqual(
+        expect.objectContaining({ event: 'checkpoint.chainBroken', facts: { row: 'CHECK/0002' } }),
+      );
+    });
+
+    it('names the row that shows the last one, when that is deleted too', async () => {
+      await attack();
+      await editor('messagesList').remove((await head()).id);
+      expect((await found()).misfits).toEqual(['CHECK/last headMissing']);
+    });
+
+    it('names it when it is put back to what it was before, and does not write over it', async () => {
+      await attack();
+      await editor('messagesList').restore((await head()).id, 2);
+      const { other, misfits } = await found();
+      expect(misfits).toEqual(['CHECK/last changedElsewhere']);
+      expect(other.logged).toContainEqual(
+        expect.objectContaining({ event: 'checkpoint.headLost', facts: expect.objectContaining({ why: 'putBack' }) }),
+      );
+    });
+
+    it('names the row that shows the last one, when all checkpoints are deleted', async () => {
+      await attack();
+      for (const { id, Reference } of await rowsNow('historyList'))
+        if (Reference === 'CHECK') await editor('historyList').remove(id);
+      await editor('messagesList').remove((await head()).id);
+      site.stage.clock.advance(3 * day);
+      expect((await found()).misfits).toContain('CHECK/last headMissing');
+    });
+  });
+
   it('is a limit until the next checkpoint: the newest row deleted and its item rolled back, while no server runs', async () => {
     const key = 'NC-2026-0003';
     await editor('historyList').remove((await rowIn('historyList', 'CommitKey', `${key}/0004`)).id);

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createCheckpointHead } from '../../graph/checkpoints/checkpointHead.ts';
 import { type Checkpoints, createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
 import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { isNoteSignedBy } from '../../graph/checkpoints/note.ts';
@@ -13,6 +14,7 @@ import { verifyTimestamp } from '../../graph/checkpoints/verifyTimestamp.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import { createHeads } from '../../graph/history/heads.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
+import { messagesList } from '../../graph/lists/messages.ts';
 import { authorityMetadata, localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { startTimestamps } from '../../infra/local/timestamps/startTimestamps.ts';
@@ -72,16 +74,25 @@ describe('checkpoints', () => {
     timestamps?: TimestampAuthority,
   ) => {
     const { items, close, requests } = await openListItems(stage, historyList);
-    closing.push(close);
+    const messages = await openListItems(stage, messagesList);
+    closing.push(close, messages.close);
+    const heads = createHeads(stage.clock);
+    const log = (_level: string, event: string, facts?: object) =>
+      void logged.push(`${event} ${JSON.stringify(facts)}`);
+    const { clock } = stage;
+    const head = createCheckpointHead({ items: messages.items, clock, log, heads, clientId: applications.product.id });
+    // The rows of these tests are too old for a new site.
+    await head.learn(true);
     const ports = {
       items,
-      clock: stage.clock,
-      log: (_level: string, event: string, facts?: object) => void logged.push(`${event} ${JSON.stringify(facts)}`),
+      clock,
+      log,
       signer: by,
       timestamps,
       origin,
       areEffectsDone,
-      heads: createHeads(stage.clock),
+      head,
+      heads,
     };
     const wait = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds / 20));
     return { items, requests, checkpoints: createCheckpoints({ ...ports, wait }) };

@@ -11,6 +11,7 @@ import type { StoredRow } from '../../procedure/ports/proof.ts';
 import { leafText } from '../../procedure/record/history/checkpoint.ts';
 import type { Commit } from '../../procedure/record/history/commit.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
+import { noHead } from './noHead.ts';
 import { openListItems } from './openListItems.ts';
 
 const signer = createKeySigner(localCheckpointKey);
@@ -66,6 +67,7 @@ describe('the proof of records for outsiders', () => {
       log: () => undefined,
       signer,
       origin: site,
+      head: noHead,
       areEffectsDone: () => true,
       wait: noWait,
       heads: createHeads(stage.clock),

@@ -23,6 +23,7 @@ import {
 } from '../../procedure/record/history/checkpoint.ts';
 import { startOfDay } from '../../procedure/record/values/calendarDate.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { noHead } from './noHead.ts';
 import { openListItems } from './openListItems.ts';
 import { sealedFields } from './sealedFields.ts';
 
@@ -135,7 +136,7 @@ describe('a start', () => {
       areEffectsDone: () => true,
       heads: createHeads(stage.clock),
     };
-    const checkpoints = createCheckpoints({ ...ports, items, signer: by, origin });
+    const checkpoints = createCheckpoints({ ...ports, head: noHead, items, signer: by, origin });
     await checkpoints.run();
     stage.clock.advance(3 * minute);
     return checkpoints.run();
@@ -185,7 +186,7 @@ describe('a start', () => {
       origin,
       heads: createHeads(stage.clock),
     };
-    const checkpoints = createCheckpoints({ ...ports, areEffectsDone: (key) => key !== 'NC-2026-0002' });
+    const checkpoints = createCheckpoints({ ...ports, head: noHead, areEffectsDone: (key) => key !== 'NC-2026-0002' });
     await checkpoints.run();
     stage.clock.advance(72 * hour);
     expect(await checkpoints.run()).toMatchObject([{ checkpoint: { last: 1 } }]);
@@ -425,7 +426,13 @@ describe('a start', () => {
       return looks > 1 ? page : { ...page, items: page.items.slice(0, -1) };
     };
     const opened = requests();
-    const checkpoints = createCheckpoints({ ...ports, items: { ...items, matching: late }, signer, origin });
+    const checkpoints = createCheckpoints({
+      ...ports,
+      head: noHead,
+      items: { ...items, matching: late },
+      signer,
+      origin,
+    });
     expect(await checkpoints.run()).toEqual([]);
     expect(requests() - opened).toBe(4);
     stage.clock.advance(5 * minute);

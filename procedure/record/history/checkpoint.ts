@@ -78,6 +78,8 @@ export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
 
 /** Key of the stream of checkpoints, in place of a record's reference. */
 export const checkpointKey = 'CHECK';
+/** Key of the row of Messages that shows the number of the last checkpoint. */
+export const checkpointHeadKey = `${checkpointKey}/last`;
 
 /** The stream's state is its last checkpoint. @throws RangeError when the note holds none */
 export const evolveCheckpoint = ({ note, key, frontier, timestamp }: CheckpointEvent): SignedCheckpoint => {
