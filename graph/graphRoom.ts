@@ -22,9 +22,9 @@ import type { Usage } from './client/usage.ts';
 import { realWait, type Wait } from './client/wait.ts';
 import { type ContributionSessions, createSessions } from './contributions/sessions.ts';
 import { createEvidence } from './evidence/evidence.ts';
+import { createPendingEffects, type PendingEffects } from './follow/pendingEffects.ts';
 import { createPoller, createSync, type Poller } from './follow/poller.ts';
 import { createRowWatch } from './follow/rowWatch.ts';
-import type { SeenCommit } from './follow/seenCommit.ts';
 import { createHeads, type Heads } from './history/heads.ts';
 import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
@@ -113,19 +113,19 @@ export type GraphRoom = {
    * Writes a record to the lists Nonconformities and Corrective actions. Idempotent, and never writes an older state.
    */
   readonly project: Project;
+  /** The effects that are pending, on whichever server. */
+  readonly effects: Pick<PendingEffects, 'of' | 'all'>;
   readonly follow: {
     /**
      * Calls the listener for every commit of a record, ours included, once a poll has seen it. @returns a function that
      * unsubscribes
      */
-    readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
+    readonly onCommit: (listener: (reference: Reference) => void) => () => void;
     /**
      * Calls the listener for each record with an item that was edited or deleted by hand, which must be projected
      * again. @returns a function that unsubscribes
      */
     readonly onEdited: (listener: (reference: Reference) => void) => () => void;
-    /** Commits found at start whose effects may be pending. */
-    readonly recoveryCandidates: readonly SeenCommit[];
     /** Starts polling on the clock. */
     readonly start: () => void;
     /**
@@ -142,8 +142,7 @@ export type GraphRoom = {
     /** Looks now for forged and deleted rows in the lists that are not polled. @throws GraphFault */
     readonly watchNow: () => Promise<void>;
   };
-  /** @param areEffectsDone whether no effects are pending for the commits of a stream */
-  readonly openCheckpoints: (areEffectsDone: (key: string) => boolean) => Checkpoints;
+  readonly openCheckpoints: () => Checkpoints;
   readonly usage: () => Usage;
   readonly gauges: () => GraphGauges;
   /** The current state of the lists. @throws GraphFault */
@@ -189,7 +188,7 @@ type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>
 };
 
 const followed = (
-  { onCommit, recoveryCandidates }: Pick<History, 'onCommit' | 'recoveryCandidates'>,
+  { onCommit }: Pick<History, 'onCommit'>,
   { onEdited, sweep, renew }: OpenProjection,
   { commits, given, seldom, watch }: Polled,
   clock: Clock,
@@ -197,7 +196,6 @@ const followed = (
   sync: createSync(clock, commits),
   onCommit,
   onEdited,
-  recoveryCandidates,
   start: () => {
     for (const poller of [...commits, ...given, ...seldom]) poller.start();
   },
@@ -245,6 +243,7 @@ type FilePorts = {
   readonly wait: Wait;
   readonly register: MemoryRegister;
   readonly heads: Heads;
+  readonly effects: PendingEffects;
   readonly origin: string;
   readonly itemsOf: ItemsOf;
 };
@@ -256,9 +255,9 @@ const filesAndProofs = (
   const { wait, register, itemsOf } = ports;
   const items = itemsOf(historyList);
   return {
-    openCheckpoints: (areEffectsDone) => {
+    openCheckpoints: () => {
       const head = createCheckpointHead({ ...options, ...ports, items: itemsOf(messagesList) });
-      return createCheckpoints({ ...options, ...ports, items, head, areEffectsDone });
+      return createCheckpoints({ ...options, ...ports, items, head });
     },
     evidence: createEvidence(ports),
     logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
@@ -282,6 +281,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
   const heads = createHeads(clock);
+  const effects = createPendingEffects(clock, heads);
   const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, random = randomBytes } = options;
   const [projection] = await Promise.all([
     openProjection({
@@ -290,6 +290,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
       history: itemsOf(historyList),
       register,
       heads,
+      effects,
       people,
       clock,
       log,
@@ -299,10 +300,9 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     people.refresh('start'),
     conversations.load(),
   ]);
-  const { poller, onCommit, recoveryCandidates, ...streams } = await openHistory(
-    { items: itemsOf(historyList), log, wait, clock, heads },
+  const { poller, onCommit, ...streams } = await openHistory(
+    { items: itemsOf(historyList), log, wait, clock, heads, effects },
     { timeZone, pollMs, recordsInMemory, checkpoints: { key: options.signer.publicJwk, origin } },
-    register.sequenceOf,
   );
   // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
@@ -325,8 +325,9 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     conversations,
     postedMessages,
     project: projection.project,
-    follow: followed({ onCommit, recoveryCandidates }, projection, polled, clock),
-    ...filesAndProofs(options, { client, siteId, wait, register, heads, origin, itemsOf }),
+    effects,
+    follow: followed({ onCommit }, projection, polled, clock),
+    ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf }),
     usage: client.usage,
     gauges: () => ({
       requestsWaiting: client.waiting(),

@@ -80,10 +80,10 @@ export const startServer = async (settings: Settings, given: Given): Promise<Run
   const stopRecording = await recordSettings({ ...graph, clock, digest, log }, environmentOf(settings));
   await listen(app, settings);
   const { outbox, sessionCards, confirmations } = rooms;
-  const stopFollowing = enqueueMissedEffects(graph, outbox);
-  const stopNotifying = graph.follow.onCommit(({ reference }) => sessionCards.notified(reference));
+  const stopFollowing = enqueueMissedEffects(graph, outbox, clock);
+  const stopNotifying = graph.follow.onCommit(sessionCards.notified);
   graph.follow.start();
-  const checkpoints = graph.openCheckpoints((key) => !outbox.isPending(key));
+  const checkpoints = graph.openCheckpoints();
   const backgroundWorkers = createWorkers({ graph, clock, log, checkpoints, ...rooms });
   const hideGauges = showGauges(gaugesOf({ ...rooms, graph, graphWatch, checkpoints, clock }));
   for (const worker of backgroundWorkers) worker.start();

@@ -1,6 +1,7 @@
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
   type Checkpoint,
+  type CheckpointEffects,
   type CheckpointEvent,
   type CoveredRow,
   checkpointEventSchema,
@@ -12,10 +13,12 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
+import { isReference } from '../../procedure/record/values/reference.ts';
 import { Fault, unlessDamaged } from '../../procedure/runtime/fault.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
+import type { PendingEffects } from '../follow/pendingEffects.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from '../history/historyStreams.ts';
 import type { StreamKind } from '../history/streamKind.ts';
@@ -81,8 +84,7 @@ type CheckpointPorts = HistoryPorts & {
   readonly origin: string;
   /** Witness of the time at which each checkpoint was made, if the organisation has one. */
   readonly timestamps?: TimestampAuthority | undefined;
-  /** Whether all effects of the commits of this stream are done. */
-  readonly areEffectsDone: (key: string) => boolean;
+  readonly effects: Pick<PendingEffects, 'of' | 'all'>;
 };
 
 export type Checkpoints = {
@@ -169,6 +171,24 @@ const stamped = async (
   }
 };
 
+/** Number of commits that no item shows which a checkpoint can name: with more, the next start reads everything. */
+const maxUnshown = 500;
+
+/** This replica may not have followed History up to these rows yet. */
+const effectsOf = (effects: CheckpointPorts['effects'], rows: readonly CoveredRow[]): CheckpointEffects => {
+  const pending = effects.all();
+  const heads = new Map<string, number>(pending.map(({ reference, sequence }) => [reference, sequence]));
+  for (const { commitKey } of rows) {
+    const at = readCommitKey(commitKey);
+    if (at && isReference(at.key)) heads.set(at.key, Math.max(at.sequence, heads.get(at.key) ?? 0));
+  }
+  const unshown = [...heads].filter(([key, sequence]) => effects.of(key).sequence < sequence);
+  return {
+    pending: pending.length,
+    ...(unshown.length <= maxUnshown && { unshown: unshown.map(([key, sequence]) => commitKeyOf(key, sequence)) }),
+  };
+};
+
 /** Makes the next checkpoint, over these rows. @returns undefined if it could not be made, or another replica made it */
 const makeNext = async (
   streams: Pick<HistoryStreams<SignedCheckpoint, CheckpointEvent>, 'append'>,
@@ -182,7 +202,8 @@ const makeNext = async (
   const name = commitKeyOf(checkpointKey, (stream ? lastCommit(stream).sequence : 0) + 1);
   const at = clock.now();
   const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
-  const event = await stamped(signed, { row: name, made: at.toISOString() }, ports);
+  const effects = effectsOf(ports.effects, rows);
+  const event = await stamped({ ...signed, effects }, { row: name, made: at.toISOString() }, ports);
   const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
   const written = await streams.append(checkpointKey, stream, draft);
   return written.outcome === 'committed' ? written.stream : undefined;
@@ -211,12 +232,9 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     return undefined;
   };
 
-  /** The rows that may be covered: up to the first that is not trusted, is too young or still has pending effects. */
+  /** The rows that may be covered: up to the first that is not trusted or is too young. */
   const settledOf = (rows: readonly UncoveredRow[]): readonly UncoveredRow[] => {
-    const end = rows.findIndex(
-      ({ seen, commitKey, isTrusted }) =>
-        !isTrusted || now() - seen < rest || !ports.areEffectsDone(readCommitKey(commitKey)?.key ?? commitKey),
-    );
+    const end = rows.findIndex(({ seen, isTrusted }) => !isTrusted || now() - seen < rest);
     const row = rows[end];
     if (row?.isTrusted === false) log('error', 'checkpoint.rowInTheWay', { item: String(row.id), row: row.commitKey });
     return end < 0 ? rows : rows.slice(0, end);

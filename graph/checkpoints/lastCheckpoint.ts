@@ -1,6 +1,5 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import {
-  type Checkpoint,
   checkpointEventSchema,
   checkpointKey,
   evolveCheckpoint,
@@ -44,7 +43,7 @@ const how: How = { operation: 'checkpoint.find', urgency: 'start' };
  * key, added by an editor of the site or not returned by Graph does not count: then all of History is read.
  * @throws GraphFault when Graph throttles
  */
-export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
+export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<SignedCheckpoint | undefined> => {
   try {
     return await findLast(ports);
   } catch (error) {
@@ -54,13 +53,13 @@ export const lastCheckpoint = async (ports: LastCheckpointPorts): Promise<Checkp
   }
 };
 
-const findLast = async ({ items, log, ...own }: LastCheckpointPorts): Promise<Checkpoint | undefined> => {
+const findLast = async ({ items, log, ...own }: LastCheckpointPorts): Promise<SignedCheckpoint | undefined> => {
   const id = await idOfLastCheckpoint(items);
   if (id === undefined) return undefined;
   const [row] = (await items.get(id, how)).items.map((item) => item.row);
   if (!row) return undefined;
   const signed = parseSignedCheckpoint(row.Events);
-  if (signed && isOwn(signed, row.CommitKey, own) && signed.checkpoint.last < Number(id)) return signed.checkpoint;
+  if (signed && isOwn(signed, row.CommitKey, own) && signed.checkpoint.last < Number(id)) return signed;
   log('warn', 'checkpoint.notOurs', { row: row.CommitKey });
   return undefined;
 };

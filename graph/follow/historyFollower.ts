@@ -1,6 +1,6 @@
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
-import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
+import type { Checkpoint, SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { lastCommit, type Stream } from '../../procedure/record/history/commit.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { unlessDamaged } from '../../procedure/runtime/fault.ts';
@@ -15,7 +15,7 @@ import type { Item } from '../lists/rawItems.ts';
 import type { Changes } from './deltaCursor.ts';
 import { createHistoryCursor } from './historyCursor.ts';
 import { startHistory } from './historyStart.ts';
-import type { SeenCommit } from './seenCommit.ts';
+import type { PendingEffects } from './pendingEffects.ts';
 
 type SettingsPorts = {
   readonly inMemory: (key: string) => Stream<unknown, unknown> | undefined;
@@ -51,9 +51,10 @@ type HistoryFollowerPorts = {
   readonly items: ListItems<HistoryRow>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  /** All effects before it were run; undefined if there is none that can be trusted. */
-  readonly lastCheckpoint: () => Promise<Checkpoint | undefined>;
+  /** Undefined if there is none that can be trusted. */
+  readonly lastCheckpoint: () => Promise<SignedCheckpoint | undefined>;
   readonly heads: Heads;
+  readonly effects: PendingEffects;
   readonly numbers: { readonly know: (reference: Reference) => void; readonly avoid: (reference: Reference) => void };
   readonly commands: Recent<string>;
   readonly records: {
@@ -65,11 +66,9 @@ type HistoryFollowerPorts = {
   /** The numbered streams besides the records. */
   readonly sideStreams: readonly SideStreamFollower[];
   readonly settings: SettingsPorts;
-  /** The last commit of a record that its projection shows; 0 without one. */
-  readonly shows: (reference: string) => number;
 };
 
-type Listener = (commit: SeenCommit) => void;
+type Listener = (reference: Reference) => void;
 type State = HistoryFollowerPorts & {
   readonly settingsFollower: SettingsFollower;
   /**
@@ -91,9 +90,9 @@ const wasEdited = (etag: string): boolean => /,(?:[2-9]|\d{2,})"$/.test(etag);
 
 const allStreams = ({ records, sideStreams }: HistoryFollowerPorts) => [records, ...sideStreams];
 
-/** @returns the commit if it is one of a record */
-const learn = (state: State, { id, row, etag }: Item<HistoryRow>): SeenCommit | undefined => {
-  const { numbers, commands, records, settingsFollower, rivals, heads } = state;
+/** @returns the reference if the commit is one of a record */
+const learn = (state: State, { id, row, etag }: Item<HistoryRow>): Reference | undefined => {
+  const { numbers, commands, records, settingsFollower, rivals, heads, effects } = state;
   const at = readCommitKey(row.CommitKey);
   if (at) heads.see(at.key, at.sequence);
   if (at) state.streamOf.set(id, at.key);
@@ -103,12 +102,13 @@ const learn = (state: State, { id, row, etag }: Item<HistoryRow>): SeenCommit | 
   if (at) for (const side of state.sideStreams) side.seen(at.key, at.sequence);
   if (!at || !isReference(at.key)) return undefined;
   numbers.know(at.key);
+  effects.committed(at.key, at.sequence);
   if (at.sequence === 1) commands.set(row.CommandId, at.key);
   const held = records.inMemory(at.key);
   const same = held?.commits[at.sequence - 1];
   if (held && same?.commandId !== row.CommandId) records.forget(at.key);
   if (same && same.commandId !== row.CommandId) rivals.add(at.key);
-  return { reference: at.key, sequence: at.sequence, at: row.At };
+  return at.key;
 };
 
 /**
@@ -148,8 +148,8 @@ const take = (state: State, { items, untrusted, deleted }: Changes<HistoryRow>, 
   for (const item of untrusted) distrust(state, item);
   if (deleted.length > 0) forgetDeleted(state, deleted);
   for (const item of items) {
-    const commit = learn(state, item);
-    if (commit) listener(commit);
+    const reference = learn(state, item);
+    if (reference !== undefined) listener(reference);
   }
 };
 
@@ -160,19 +160,21 @@ const readRivals = async ({ rivals, records }: State): Promise<void> => {
   }
 };
 
+/** At a start no one listens yet: `PendingEffects` has what is pending. */
+const unheard: Listener = () => undefined;
+
 /** Learns what the rows before a checkpoint would have told, as far as it matters. */
 const learnCovered = async (
   state: State,
   { highest }: Checkpoint,
   withoutItem: readonly Reference[],
-  see: Listener,
 ): Promise<void> => {
   for (const [year, number] of Object.entries(highest)) state.numbers.know(formatReference(Number(year), number));
   for (const value of withoutItem) {
     const how = { operation, urgency: 'start' } as const;
     const found = await state.items.matching({ column: 'Reference', operator: 'eq', value }, 'core', how);
     if (found.items.length > 0) state.log('warn', 'projection.missing', { list: nonconformitiesList.name, key: value });
-    take(state, found, see);
+    take(state, found, unheard);
   }
   // Rows that are not read cannot show which streams in memory are outdated.
   for (const streams of allStreams(state)) streams.forgetAll();
@@ -190,35 +192,36 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
   };
   const cursor = createHistoryCursor({ items: ports.items, now: () => ports.clock.now().getTime() }, operation, 'core');
   const listeners = new Set<Listener>();
-  const notify: Listener = (commit) => {
-    for (const listener of listeners) listener(commit);
+  const notify: Listener = (reference) => {
+    for (const listener of listeners) listener(reference);
   };
 
-  const begin = async (): Promise<readonly SeenCommit[]> => {
-    const candidates = await startHistory({
-      lastCheckpoint: ports.lastCheckpoint,
-      shows: ports.shows,
-      readRows: (checkpoint, see) => cursor.begin(checkpoint, (page) => take(state, page, see)),
-      learnCovered: (checkpoint, withoutItem, see) => learnCovered(state, checkpoint, withoutItem, see),
+  const begin = async (): Promise<void> => {
+    await startHistory({
+      ...ports,
+      readRows: (checkpoint) => cursor.begin(checkpoint, (page) => take(state, page, unheard)),
+      learnCovered: (checkpoint, withoutItem) => learnCovered(state, checkpoint, withoutItem),
       readWhole: ({ name }, withoutItem) =>
         log('warn', 'history.readWhole', { checkpoint: name, unshown: withoutItem.length }),
     });
     await state.settingsFollower.refresh();
-    return candidates;
   };
 
   return {
-    /** Reads what is there. @returns the commits whose effects may be pending */
+    /** Reads what is there. */
     begin,
-    /** Reads changes. If the service no longer knows our position, starts again and reports commits with pending effects only. */
+    /** Reads changes. If the service no longer knows our position, starts again and reports records with pending effects only. */
     poll: async (): Promise<void> => {
       const edited = (page: Changes<HistoryRow>) => page.items.filter(({ etag }) => wasEdited(etag));
       const followed = await cursor.poll((page) => {
         for (const { row } of edited(page)) log('warn', 'history.rowEdited', { row: row.CommitKey });
         take(state, page, notify);
       });
-      if (!followed) for (const commit of await begin()) notify(commit);
-      else await state.settingsFollower.refresh();
+      if (followed) await state.settingsFollower.refresh();
+      else {
+        await begin();
+        for (const { reference } of ports.effects.all()) notify(reference);
+      }
       await readRivals(state);
     },
     onCommit: (listener: Listener): (() => void) => {

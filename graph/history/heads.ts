@@ -9,6 +9,8 @@ type Head = { readonly sequence: number; readonly since: number };
  */
 export type Heads = {
   readonly see: (key: string, sequence: number) => void;
+  /** The last commit known of a stream; 0 without any. */
+  readonly last: (key: string) => number;
   /** A row of the stream was deleted: what is missing now will not appear later. */
   readonly deleted: (key: string) => void;
   /** The first number that is missing in a stream whose last row is `sequence` (0 without any). */
@@ -21,6 +23,7 @@ export const createHeads = (clock: Pick<Clock, 'now'>): Heads => {
     see: (key, sequence) => {
       if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: clock.now().getTime() });
     },
+    last: (key) => heads.get(key)?.sequence ?? 0,
     deleted: (key) => {
       const head = heads.get(key);
       if (head) heads.set(key, { ...head, since: Number.NEGATIVE_INFINITY });

@@ -10,13 +10,13 @@ import type { Stream } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { dayOf } from '../../procedure/record/values/calendarDate.ts';
-import { referenceParts } from '../../procedure/record/values/reference.ts';
+import { type Reference, referenceParts } from '../../procedure/record/values/reference.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
 import { lastCheckpoint, type OwnCheckpoints } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower } from '../follow/historyFollower.ts';
+import type { PendingEffects } from '../follow/pendingEffects.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
-import type { SeenCommit } from '../follow/seenCommit.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
 import { createNumberedStreams } from './numberedStreams.ts';
 import { readUntilVisible } from './readUntilVisible.ts';
@@ -79,9 +79,7 @@ export type History = {
   readonly organisation: OrganisationStream;
   readonly reviews: Reviews;
   readonly exports: Exports;
-  /** Commits found at start whose effects may be pending. */
-  readonly recoveryCandidates: readonly SeenCommit[];
-  readonly onCommit: (listener: (commit: SeenCommit) => void) => () => void;
+  readonly onCommit: (listener: (reference: Reference) => void) => () => void;
   readonly poller: Poller;
 };
 
@@ -90,18 +88,16 @@ const commandsRemembered = 10_000;
 
 /**
  * Opens the list History: reads the rows after its last checkpoint, then is ready to be followed.
- * @param shows the last commit of a record that its projection shows; 0 without one
  * @throws GraphFault
  */
 export const openHistory = async (
-  ports: HistoryPorts & PollerPorts,
+  ports: HistoryPorts & PollerPorts & { readonly effects: PendingEffects },
   options: {
     readonly timeZone: string;
     readonly pollMs: number;
     readonly recordsInMemory: number;
     readonly checkpoints: OwnCheckpoints;
   },
-  shows: (reference: string) => number,
 ): Promise<History> => {
   const streams = createHistoryStreams(
     recordKind,
@@ -136,23 +132,22 @@ export const openHistory = async (
     log: ports.log,
     clock: ports.clock,
     heads: ports.heads,
+    effects: ports.effects,
     lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, ...options.checkpoints }),
     numbers,
     commands,
     records: { ...streams, load: records.load },
     settings,
     sideStreams: [reviews.follow, exports.follow],
-    shows,
   });
   const poller = createPoller(ports, { everyMs: options.pollMs, event: 'history.pollFailed' }, follower.poll);
 
-  const recoveryCandidates = await follower.begin();
+  await follower.begin();
   return {
     records,
     organisation: createOrganisationStream(settings),
     reviews: reviews.streams,
     exports: exports.streams,
-    recoveryCandidates,
     onCommit: follower.onCommit,
     poller,
   };

@@ -71,6 +71,7 @@ export const nonconformitiesList = listTable(
     BeforeTenTwo: lines('Before TenTwo'),
     Facts: lines('Facts for the numbers'),
     Sequence: wholeNumber('Last commit shown'),
+    EffectsDone: wholeNumber('Effects done up to commit'),
   },
   // What the register reads of each item at start.
   [
@@ -88,6 +89,7 @@ export const nonconformitiesList = listTable(
     'NotToIsmsManager',
     'Facts',
     'Sequence',
+    'EffectsDone',
   ],
 );
 export type NonconformityRow = Row<typeof nonconformitiesList>;

@@ -55,12 +55,12 @@ const commit = {
   hash: 'h',
 };
 const asId = (id: string) => id;
-const rowOf = (state: Nonconformity) => nonconformityRow({ key: state.reference, state, commits: [commit] }, asId);
+const rowOf = (state: Nonconformity) => nonconformityRow({ key: state.reference, state, commits: [commit] }, asId, 1);
 const life = [theReport, ...untilSubmitted, theApproval, ...untilClosed];
 const noHolders = { holders: () => [] };
 const rowAfter = (steps: readonly Step[]) => {
   const stream = aStream(steps);
-  return nonconformityRow(stream, nameLookup(stream.commits, noHolders));
+  return nonconformityRow(stream, nameLookup(stream.commits, noHolders), 1);
 };
 
 describe('nonconformityRow', () => {

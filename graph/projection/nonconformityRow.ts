@@ -91,10 +91,14 @@ const circumstanceColumns = (record: Nonconformity, reportedBy: string) => ({
   BeforeTenTwo: legacyText(record.legacy),
 });
 
-/** The item of the list Nonconformities that shows this stream. */
+/**
+ * The item of the list Nonconformities that shows this stream.
+ * @param done the last commit whose effects have all run
+ */
 export const nonconformityRow = (
   stream: Stream<Nonconformity, NonconformityEvent>,
   nameOf: NameOf,
+  done: number,
 ): NonconformityRow => {
   const { state: record, commits } = stream;
   return {
@@ -108,5 +112,6 @@ export const nonconformityRow = (
     ...circumstanceColumns(record, commits[0].actorName),
     Facts: fitting(canonicalJson(measuredFacts(record))),
     Sequence: lastCommit(stream).sequence,
+    EffectsDone: done,
   };
 };

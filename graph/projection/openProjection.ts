@@ -1,6 +1,7 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { createDeltaCursor } from '../follow/deltaCursor.ts';
+import type { PendingEffects } from '../follow/pendingEffects.ts';
 import type { Heads } from '../history/heads.ts';
 import { type CorrectiveActionRow, correctiveActionsList } from '../lists/correctiveActions.ts';
 import type { HistoryRow } from '../lists/history.ts';
@@ -32,10 +33,11 @@ export const openProjection = async (
     readonly register: MemoryRegister;
     readonly history: ListItems<HistoryRow>;
     readonly heads: Pick<Heads, 'see'>;
+    readonly effects: PendingEffects;
     readonly clock: Clock;
   },
 ): Promise<OpenProjection> => {
-  const { nonconformities, actions, register, heads, clock, log } = options;
+  const { nonconformities, actions, register, heads, effects, clock, log } = options;
   const { project, known } = createProjection(options);
   const listeners = new Set<(reference: Reference) => void>();
   const wanted = (reference: Reference): void => {
@@ -61,6 +63,7 @@ export const openProjection = async (
     items: nonconformities,
     register,
     heads,
+    effects,
     repair,
     renewal,
     log,

@@ -33,6 +33,7 @@ const scene = (wait: () => Promise<void>, rowOf = broken) => {
     } as unknown as ListItems<HistoryRow>,
     project: async () => undefined,
     known: createRecent(10),
+    effects: { of: () => ({ sequence: 0, done: 0 }) },
     wait,
     log: (_level, event, facts) => void logged.push([event, facts]),
   });

@@ -2,6 +2,7 @@ import type { Log } from '../../procedure/ports/platform.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import type { Wait } from '../client/wait.ts';
+import type { PendingEffects } from '../follow/pendingEffects.ts';
 import { foldRows } from '../history/foldRows.ts';
 import { recordKind } from '../history/streamKind.ts';
 import type { HistoryRow } from '../lists/history.ts';
@@ -9,7 +10,7 @@ import type { ListItems } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
 import type { Item } from '../lists/rawItems.ts';
 import { isOutdated } from './factsColumn.ts';
-import type { Project } from './projection.ts';
+import { type Project, progressOfRecord } from './projection.ts';
 import type { ProjectedItem } from './upsert.ts';
 
 /**
@@ -24,6 +25,7 @@ export type RenewalPorts = {
   readonly history: ListItems<HistoryRow>;
   readonly project: Project;
   readonly known: Recent<ProjectedItem>;
+  readonly effects: Pick<PendingEffects, 'of'>;
   readonly wait: Wait;
   readonly log: Log;
 };
@@ -33,7 +35,7 @@ export type RenewalPorts = {
  * items that this version cannot read are not counted. Any number of replicas may do it at once: each starts at a
  * different place, and skips what another has written meanwhile.
  */
-export const createRenewal = ({ history, project, known, wait, log }: RenewalPorts) => {
+export const createRenewal = ({ history, project, known, effects, wait, log }: RenewalPorts) => {
   const outdated = new Map<string, ProjectedItem>();
   const lagged = new Map<string, number>();
   const logged = new Set<string>();
@@ -64,9 +66,9 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
     const { stream, damage } = await read(reference);
     // A row added by hand has no stream, and nothing is taken from it; nor from a broken chain.
     if (!stream || damage) return giveUp(reference, shows);
-    if (lastCommit(stream).sequence > shows.sequence) {
+    if (2 * lastCommit(stream).sequence > shows.progress) {
       if (!known.get(reference)) known.set(reference, shows);
-      await project(stream);
+      await project(stream, effects.of(reference).done);
       return done(reference, shows);
     }
     // A read may lag; rows that are gone never appear.
@@ -81,8 +83,7 @@ export const createRenewal = ({ history, project, known, wait, log }: RenewalPor
      * @param isRead whether this version could read all of it, as is usual: then the text is not parsed twice
      */
     look: ({ id, etag, row }: Item<NonconformityRow>, isRead: boolean): void => {
-      if (!isRead && isOutdated(row.Facts))
-        outdated.set(row.Reference, { id, etag, sequence: (row.Sequence ?? 0) - 1 });
+      if (!isRead && isOutdated(row.Facts)) outdated.set(row.Reference, { id, etag, progress: progressOfRecord(row) });
       else outdated.delete(row.Reference);
     },
     /** Renews the items known now, one after another. @throws Fault; the next call continues with the rest */

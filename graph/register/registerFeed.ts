@@ -10,6 +10,7 @@ import { isReference, type Reference } from '../../procedure/record/values/refer
 import { stages } from '../../procedure/stages/stages.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { type Changes, createDeltaCursor } from '../follow/deltaCursor.ts';
+import type { PendingEffects } from '../follow/pendingEffects.ts';
 import type { Heads } from '../history/heads.ts';
 import type { ListItems, Page } from '../lists/listItems.ts';
 import type { NonconformityRow } from '../lists/nonconformities.ts';
@@ -75,13 +76,14 @@ export type RegisterFeedPorts = {
   readonly items: ListItems<NonconformityRow>;
   readonly register: MemoryRegister;
   readonly heads: Pick<Heads, 'see'>;
+  readonly effects: Pick<PendingEffects, 'shown'>;
   readonly repair: Repair<NonconformityRow>;
   readonly renewal: Pick<Renewal, 'look'>;
   readonly log: Log;
 };
 
 /** Feeds the register from the list Nonconformities alone, and the repair with the changes there. */
-export const createRegisterFeed = ({ items, register, heads, repair, renewal, log }: RegisterFeedPorts) => {
+export const createRegisterFeed = ({ items, register, heads, effects, repair, renewal, log }: RegisterFeedPorts) => {
   const cursor = createDeltaCursor(items, 'register.follow', 'all');
   const how = { operation: 'register.load', urgency: 'start' satisfies Urgency } as const;
 
@@ -90,6 +92,7 @@ export const createRegisterFeed = ({ items, register, heads, repair, renewal, lo
     renewal.look(item, entry?.measured?.marks !== undefined);
     if (entry) {
       heads.see(entry.reference, entry.sequence);
+      effects.shown(entry.reference, { sequence: entry.sequence, done: item.row.EffectsDone ?? 0 });
       register.learn(entry);
     } else log('warn', 'register.unreadable', { item: item.id });
   };

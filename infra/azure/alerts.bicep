@@ -67,9 +67,9 @@ var logRules = [
     threshold: 0
     text: 'Effects of a commit (list, notices, cards) have been pending for more than 20 minutes.'
     query: '''
-| where event == "effect.givenUp" or event == "effect.failed"
-| summarize first = min(TimeGenerated), last = max(TimeGenerated), givenUp = countif(event == "effect.givenUp") by reference
-| where last - first > 20m or givenUp > 0'''
+| where event == "effect.failed"
+| summarize first = min(TimeGenerated), last = max(TimeGenerated) by reference
+| where last - first > 20m'''
   }
   {
     name: 'notices'

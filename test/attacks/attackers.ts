@@ -12,6 +12,7 @@ import { applications, tenant } from '../../infra/local/tenant.ts';
 import { originOf } from '../../procedure/record/history/checkpoint.ts';
 import type { GraphStage } from '../contracts/graphStage.ts';
 import { noHead } from '../contracts/noHead.ts';
+import { nothingPending } from '../contracts/pendingIn.ts';
 import { sealedFields } from '../contracts/sealedFields.ts';
 import type { Fields } from './targets.ts';
 
@@ -119,7 +120,7 @@ const signAgain = async (stage: GraphStage): Promise<void> => {
     signer: createKeySigner(localCheckpointKey),
     origin: originOf(`${tenant.hostname}${tenant.sitePath}`),
     head: noHead,
-    areEffectsDone: () => true,
+    effects: nothingPending,
   });
   await checkpoints.run();
   clock.advance(3 * 60_000);

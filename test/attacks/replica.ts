@@ -45,8 +45,8 @@ export const openReplica = async (stage: GraphStage, changes: Partial<GraphRoomO
       redraw: async () => true,
     },
   });
-  enqueueMissedEffects(room, outbox);
-  const checkpoints = room.openCheckpoints((key) => !outbox.isPending(key));
+  enqueueMissedEffects(room, outbox, stage.clock);
+  const checkpoints = room.openCheckpoints();
   return {
     room,
     outbox,

@@ -1,5 +1,6 @@
 import { createGraphClient, type GraphClientOptions } from '../../graph/client/graphClient.ts';
 import { realWait } from '../../graph/client/wait.ts';
+import { createPendingEffects } from '../../graph/follow/pendingEffects.ts';
 import { correctiveActionsList } from '../../graph/lists/correctiveActions.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { createListItems } from '../../graph/lists/listItems.ts';
@@ -63,6 +64,7 @@ const measure = async (order: LoadOrder): Promise<LoadMeasured> => {
       register,
       history: itemsOf(historyList),
       heads: { see: () => undefined },
+      effects: createPendingEffects({ now: () => new Date() }, { last: () => 0 }),
       people: { holders: () => [] },
       wait: realWait,
       remembered: 2000,

@@ -87,7 +87,7 @@ describe('a copy of the site', () => {
     const added = await room.records.append(stream.key, stream, draft);
     if (added.outcome === 'conflict') throw new Error('conflict');
     await room.project(added.stream);
-    const checkpoints = room.openCheckpoints(() => true);
+    const checkpoints = room.openCheckpoints();
     // Rows must be two minutes old.
     await checkpoints.run();
     stage.clock.advance(180_000);

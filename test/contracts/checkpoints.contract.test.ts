@@ -11,6 +11,8 @@ import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createTimestampAuthority, type TimestampAuthority } from '../../graph/checkpoints/timestampAuthority.ts';
 import { verifierKeyOf } from '../../graph/checkpoints/verifierKey.ts';
 import { verifyTimestamp } from '../../graph/checkpoints/verifyTimestamp.ts';
+import { createPendingEffects } from '../../graph/follow/pendingEffects.ts';
+import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { commitKeyOf, hashOf, sha256 } from '../../graph/history/commitHash.ts';
 import { createHeads } from '../../graph/history/heads.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
@@ -22,6 +24,7 @@ import { leafText, type SignedCheckpoint } from '../../procedure/record/history/
 import { commandOf, top } from '../setup/programs.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
+import { nothingPending } from './pendingIn.ts';
 import { sealedFields } from './sealedFields.ts';
 
 const minute = 60_000;
@@ -69,7 +72,7 @@ describe('checkpoints', () => {
 
   const logged: string[] = [];
   const replica = async (
-    areEffectsDone: (key: string) => boolean = () => true,
+    effects: GraphRoom['effects'] = nothingPending,
     by = signer,
     timestamps?: TimestampAuthority,
   ) => {
@@ -90,7 +93,7 @@ describe('checkpoints', () => {
       signer: by,
       timestamps,
       origin,
-      areEffectsDone,
+      effects,
       head,
       heads,
     };
@@ -206,18 +209,27 @@ describe('checkpoints', () => {
     expect(requests() - before).toBe(1);
   });
 
-  it('cover nothing after a row that is too young or has pending effects', async () => {
-    let owes = 'NC-2026-0002';
-    const { items, checkpoints } = await replica((key) => key !== owes);
+  it('do not wait for effects, and say which are pending', async () => {
+    const effects = createPendingEffects(stage.clock, { last: () => 0 });
+    const { items, checkpoints } = await replica(effects);
     await write(items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1), aRow('NC-2026-0003', 1));
+    effects.shown('NC-2026-0001', { sequence: 1, done: 1 });
+    effects.shown('NC-2026-0002', { sequence: 1, done: 0 });
     const [first] = await settle(checkpoints);
-    expect(first?.checkpoint.last).toBe(1);
-    owes = '';
+    expect(first?.checkpoint.last).toBe(3);
+    // The item of the second shows it, but a notice is pending; the third has no item yet.
+    expect(first?.effects).toEqual({ pending: 1, unshown: ['NC-2026-0003/0001'] });
+  });
+
+  it('cover nothing after a row that is too young', async () => {
+    const { items, checkpoints } = await replica();
+    await write(items, aRow('NC-2026-0001', 1));
+    await settle(checkpoints);
     stage.clock.advance(day);
-    await write(items, aRow('NC-2026-0004', 1));
-    const [second] = await checkpoints.run();
-    // Item 4 is the first checkpoint; item 5 was seen just now.
-    expect(second?.checkpoint).toMatchObject({ size: 3, last: 3 });
+    await write(items, aRow('NC-2026-0002', 1));
+    expect(await checkpoints.run()).toEqual([]);
+    stage.clock.advance(2 * minute);
+    expect(names(await checkpoints.run())).toEqual(['CHECK/0002']);
   });
 
   it('are made for every 2,000 rows, even if the last one is recent', async () => {
@@ -304,7 +316,7 @@ describe('checkpoints', () => {
   it('read everything once after a change of key, and stop where the rows are no longer those of the last one', async () => {
     const pem = { type: 'pkcs8', format: 'pem' } as const;
     const other = createKeySigner(generateKeyPairSync('ed25519').privateKey.export(pem).toString());
-    const [before, after] = [await replica(), await replica(() => true, other)];
+    const [before, after] = [await replica(), await replica(undefined, other)];
     await write(before.items, aRow('NC-2026-0001', 1), aRow('NC-2026-0002', 1));
     await settle(before.checkpoints);
     await write(before.items, aRow('NC-2026-0003', 1));

@@ -123,7 +123,7 @@ describe('two replicas', () => {
     await take(door(0), 'a');
     await room(1).follow.pollNow();
     expect(await listed(door(1))).toEqual([['EXPORT-0001', 'a']]);
-    const checkpoints = room(0).openCheckpoints(() => true);
+    const checkpoints = room(0).openCheckpoints();
     await checkpoints.run();
     stage.clock.advance(2 * minute);
     expect(await checkpoints.run()).toMatchObject([{ checkpoint: { name: 'CHECK/0001', size: 1 } }]);

@@ -13,6 +13,7 @@ import type { Commit } from '../../procedure/record/history/commit.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { noHead } from './noHead.ts';
 import { openListItems } from './openListItems.ts';
+import { nothingPending } from './pendingIn.ts';
 
 const signer = createKeySigner(localCheckpointKey);
 const site = 'contoso.sharepoint.com/sites/isms';
@@ -68,7 +69,7 @@ describe('the proof of records for outsiders', () => {
       signer,
       origin: site,
       head: noHead,
-      areEffectsDone: () => true,
+        effects: nothingPending,
       wait: noWait,
       heads: createHeads(stage.clock),
     };

@@ -51,7 +51,7 @@ describe('reactions over History', () => {
     await naming(recurrence);
     await one.close();
     const seen: Promise<boolean>[] = [];
-    two.follow.onCommit(({ reference }) => {
+    two.follow.onCommit((reference) => {
       const paid = two.records.load(reference, 'fresh').then(async ({ stream }) => {
         for (const commit of stream?.commits ?? []) await reacting(two, commit);
         return true;

@@ -4,6 +4,7 @@ import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { unnamedReporter } from '../../procedure/record/report/identity.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
+import { pendingIn } from './pendingIn.ts';
 import { sealedFields } from './sealedFields.ts';
 
 const everyone = () => true;
@@ -93,7 +94,7 @@ describe('the register over Nonconformities', () => {
     const two = await stage.open();
     expect(two.register.find(all, everyone).total).toBe(0);
     expect(stage.logged.map(({ event }) => event)).toEqual(['row.untrusted']);
-    expect(two.follow.recoveryCandidates.map(({ reference }) => reference)).toEqual(['NC-2026-0001']);
+    expect(pendingIn(two)).toEqual(['NC-2026-0001/1']);
   });
 
   it('omits an item that cannot be read, and reports it', async () => {

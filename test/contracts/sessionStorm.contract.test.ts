@@ -62,7 +62,7 @@ const openReplica = async (stage: GraphStage, origin: string, outgoing: Pick<Out
   const { given } = cards;
   const ports = { ...room, identities: theIdentities, clock, digest: sha256, committed, given };
   const handling = createHandling({ ...ports, people: createMemoryPeople(() => []) }, thePolicy);
-  room.follow.onCommit((commit) => cards.notified(commit.reference));
+  room.follow.onCommit(cards.notified);
   room.follow.start();
   const stop = async (): Promise<void> => {
     cards.stop();

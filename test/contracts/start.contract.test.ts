@@ -5,7 +5,7 @@ import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { signNote } from '../../graph/checkpoints/note.ts';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
 import { GraphFault } from '../../graph/client/graphFault.ts';
-import type { SeenCommit } from '../../graph/follow/seenCommit.ts';
+import { createPendingEffects } from '../../graph/follow/pendingEffects.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { sha256 } from '../../graph/history/commitHash.ts';
 import { createHeads } from '../../graph/history/heads.ts';
@@ -22,9 +22,11 @@ import {
   type SignedCheckpoint,
 } from '../../procedure/record/history/checkpoint.ts';
 import { startOfDay } from '../../procedure/record/values/calendarDate.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 import { noHead } from './noHead.ts';
 import { openListItems } from './openListItems.ts';
+import { nothingPending, pendingIn } from './pendingIn.ts';
 import { sealedFields } from './sealedFields.ts';
 
 const minute = 60_000;
@@ -50,7 +52,7 @@ describe('a start', () => {
   let stage: GraphStage;
   let one: GraphRoom;
   /** The projected commits: one of each record unless stated otherwise. */
-  let shown: Map<string, number>;
+  let shown: Map<Reference, number>;
   const closing: (() => void)[] = [];
 
   beforeAll(async () => {
@@ -77,25 +79,28 @@ describe('a start', () => {
     const { items, usage } = await itemsOf();
     const before = usage();
     const matching: Matching = (comparison, ...rest) => around(comparison, () => items.matching(comparison, ...rest));
+    const heads = createHeads(stage.clock);
+    const effects = createPendingEffects(stage.clock, heads);
+    for (const [reference, sequence] of shown) effects.shown(reference, { sequence, done: sequence });
     const history = await openHistory(
       {
         items: { ...items, matching },
         log: (_level, event, facts) => stage.logged.push({ event, facts }),
         wait: () => Promise.resolve(),
         clock: stage.clock,
-        heads: createHeads(stage.clock),
+        heads,
+        effects,
       },
       { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpoints: { key: signer.publicJwk, origin } },
-      (reference) => shown.get(reference) ?? 0,
     );
-    const told: SeenCommit[] = [];
-    history.onCommit((commit) => told.push(commit));
+    const found = pendingIn({ effects });
+    const told: string[] = [];
+    history.onCommit((reference) => told.push(reference));
     const { requests, resourceUnits, byOperation } = usage();
     const spent = { requests: requests - before.requests, resourceUnits: resourceUnits - before.resourceUnits };
-    return { history, told, spent, byOperation, usage };
+    return { history, found, told, spent, byOperation, usage };
   };
-  const pendingOf = ({ history }: Awaited<ReturnType<typeof start>>) =>
-    history.recoveryCandidates.map(({ reference, sequence }) => `${reference}/${sequence}`);
+  const pendingOf = ({ found }: Awaited<ReturnType<typeof start>>) => found;
   const events = () => stage.logged.map(({ event }) => event);
 
   const historyId = async () => {
@@ -123,7 +128,7 @@ describe('a start', () => {
   /** A report whose effects have run. */
   const report = async (command: string, at = stage.clock.now()) => {
     const { stream } = await one.records.open(aDraft(command, { at }));
-    shown.set(stream.key, 1);
+    shown.set(stream.state.reference, 1);
     return stream;
   };
   /** Lets the rows age, and covers them. */
@@ -133,7 +138,7 @@ describe('a start', () => {
       clock: stage.clock,
       log: () => undefined,
       wait: () => Promise.resolve(),
-      areEffectsDone: () => true,
+      effects: nothingPending,
       heads: createHeads(stage.clock),
     };
     const checkpoints = createCheckpoints({ ...ports, head: noHead, items, signer: by, origin });
@@ -167,15 +172,16 @@ describe('a start', () => {
     await cover();
     stage.clock.advance(hour);
     await report('c2');
-    // A report without a name; the projection shows it, a notice may lack.
-    await report('c3', startOfDay(stage.clock.now(), 'Europe/Paris'));
+    // A report without a name.
+    await one.records.open(aDraft('c3', { at: startOfDay(stage.clock.now(), 'Europe/Paris') }));
     await one.records.open(aDraft('c4', { at: stage.clock.now() }));
-    expect(pendingOf(await start())).toEqual(['NC-2026-0004/1', 'NC-2026-0002/1', 'NC-2026-0003/1']);
+    expect(pendingOf(await start())).toEqual(['NC-2026-0003/1', 'NC-2026-0004/1']);
   });
 
-  it('finds what follows a row with effects pending for days', async () => {
+  it('finds a commit before the checkpoint that no item shows, which the checkpoint names', async () => {
     await report('c1');
     await report('c2');
+    await report('c3');
     const { items } = await itemsOf();
     const ports = {
       clock: stage.clock,
@@ -186,20 +192,27 @@ describe('a start', () => {
       origin,
       heads: createHeads(stage.clock),
     };
-    const checkpoints = createCheckpoints({ ...ports, head: noHead, areEffectsDone: (key) => key !== 'NC-2026-0002' });
+    const effects = createPendingEffects(stage.clock, { last: () => 0 });
+    for (const one of ['NC-2026-0001', 'NC-2026-0003'] as const) effects.shown(one, { sequence: 1, done: 1 });
+    const checkpoints = createCheckpoints({ ...ports, head: noHead, effects });
     await checkpoints.run();
     stage.clock.advance(72 * hour);
-    expect(await checkpoints.run()).toMatchObject([{ checkpoint: { last: 1 } }]);
+    expect(await checkpoints.run()).toMatchObject([
+      { checkpoint: { last: 3 }, effects: { pending: 0, unshown: ['NC-2026-0002/0001'] } },
+    ]);
+    // Its item is not read before either: it shows an earlier commit.
     shown.delete('NC-2026-0002');
-    expect(pendingOf(await start())).toEqual(['NC-2026-0002/1']);
+    const started = await start();
+    expect(pendingOf(started)).toEqual(['NC-2026-0002/1']);
+    expect(events()).not.toContain('history.readWhole');
   });
 
   it('continues the numbers and knows the settings, though all rows are covered', async () => {
     await one.organisation.append('SETTINGS', undefined, { ...aDraft('s1'), events: [channel] });
     for (const command of ['c1', 'c2', 'c3']) await report(command);
     await cover();
-    const { history } = await start();
-    expect(history.recoveryCandidates).toEqual([]);
+    const { history, found } = await start();
+    expect(found).toEqual([]);
     expect(history.organisation.current().triageChannel?.channelName).toBe('Triage');
     const opened = await history.records.open(aDraft('c4'));
     expect(opened).toMatchObject({ outcome: 'committed', stream: { key: 'NC-2026-0004' } });
@@ -236,10 +249,9 @@ describe('a start', () => {
       if (when === 'after') await other();
       return page;
     });
-    const { history, told } = started;
+    const { history, found, told } = started;
     await history.poller.now();
-    const all = [...history.recoveryCandidates, ...told].map(({ reference }) => reference);
-    expect(all).toContain('NC-2026-0002');
+    expect([...found, ...told].join()).toContain('NC-2026-0002');
     expect((await history.records.open(aDraft('c3'))).stream.key).toBe('NC-2026-0003');
   });
 
@@ -252,17 +264,17 @@ describe('a start', () => {
       items: page.items.filter(({ row }) => row.CommitKey !== 'NC-2026-0002/0001'),
     });
     let looks = 0;
-    const { history, told } = await start(async ({ column }, ask) => {
+    const { history, found, told } = await start(async ({ column }, ask) => {
       if (column !== 'When') return ask();
       looks += 1;
       return looks === 1 ? late(await ask()) : ask();
     });
-    expect(history.recoveryCandidates).toEqual([]);
+    expect(found).toEqual([]);
     await history.poller.now();
     expect(told).toEqual([]);
     stage.clock.advance(2 * minute);
     await history.poller.now();
-    expect(told.map(({ reference }) => reference)).toEqual(['NC-2026-0002']);
+    expect(told).toEqual(['NC-2026-0002']);
     await history.poller.now();
     expect(looks).toBe(2);
   });
@@ -278,7 +290,7 @@ describe('a start', () => {
     it('without a checkpoint', async () => {
       await report('c1');
       await one.records.open(aDraft('c2'));
-      expect(pendingOf(await start())).toEqual(['NC-2026-0002/1', 'NC-2026-0001/1']);
+      expect(pendingOf(await start())).toEqual(['NC-2026-0002/1']);
       expect(events()).not.toContain('history.readWhole');
     });
 
@@ -360,8 +372,7 @@ describe('a start', () => {
     const [old] = await cover(stranger);
     const once = await start();
     expect(events()).toContain('checkpoint.notOurs');
-    // No trusted checkpoint proves that its effects have run: it is checked again.
-    expect(pendingOf(once)).toEqual(['NC-2026-0001/1']);
+    expect(pendingOf(once)).toEqual([]);
 
     await report('c2');
     stage.clock.advance(24 * hour);
@@ -398,7 +409,7 @@ describe('a start', () => {
     await history.poller.now();
     // The refused poll, and the cost of a start.
     expect(usage().requests - before).toBe(7);
-    expect(told.map(({ reference }) => reference)).toEqual(['NC-2026-0002']);
+    expect(told).toEqual(['NC-2026-0002']);
     const { stream: read } = await history.records.load(first, 'inHand');
     expect(read?.commits).toHaveLength(2);
   });
@@ -415,7 +426,7 @@ describe('a start', () => {
       clock: stage.clock,
       log: () => undefined,
       wait: () => Promise.resolve(),
-      areEffectsDone: () => true,
+      effects: nothingPending,
       heads: createHeads(stage.clock),
     };
     let looks = 0;

@@ -6,6 +6,7 @@ import { aReport } from '../builders/aReport.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { theIdentities } from '../builders/theIdentities.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
+import { pendingIn } from './pendingIn.ts';
 
 const keys = async (stage: GraphStage) => (await stage.items('History')).map(({ fields }) => fields.CommitKey);
 const texts = (stream: Stream<{ additions: readonly { text: string }[] }, unknown> | undefined) =>
@@ -261,10 +262,7 @@ describe('History', () => {
     await one.follow.pollNow();
     stop();
     expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual(['elsewhere']);
-    expect(seen).toMatchObject([
-      { reference: stream.key, sequence: 1, at: '2026-11-24T09:00:00.123Z' },
-      { reference: stream.key, sequence: 2 },
-    ]);
+    expect(seen).toEqual([stream.key, stream.key]);
   });
 
   it('starts again after an expired delta token', async () => {
@@ -276,10 +274,10 @@ describe('History', () => {
     one.follow.onCommit((commit) => seen.push(commit));
     await one.follow.pollNow();
     expect(texts((await one.records.load(stream.key, 'inHand')).stream)).toEqual(['elsewhere']);
-    expect(seen).toContainEqual({ reference: stream.key, sequence: 2, at: '2026-11-24T09:00:00.123Z' });
+    expect(seen).toContain(stream.key);
     await two.records.open(aDraft('c3'));
     await one.follow.pollNow();
-    expect(seen).toContainEqual(expect.objectContaining({ reference: 'NC-2026-0002' }));
+    expect(seen).toContain('NC-2026-0002');
   });
 
   it('polls by the clock, and continues after a failed poll', async () => {
@@ -292,7 +290,7 @@ describe('History', () => {
     await begin();
     const seen = new Promise((resolve) => one.follow.onCommit(resolve));
     stage.clock.advance(15_000);
-    expect(await seen).toMatchObject({ reference: 'NC-2026-0001', sequence: 1 });
+    expect(await seen).toBe('NC-2026-0001');
   });
 
   it('names an edited row, and writes nothing after it', async () => {
@@ -351,10 +349,16 @@ describe('History', () => {
     }
     await one.records.open(aDraft('c3', { at: new Date('2026-11-24T10:00:00.000Z') }));
     const three = await stage.open();
-    // Nothing shows that the second last row was made half an hour earlier.
-    expect(three.follow.recoveryCandidates).toEqual([
-      { reference: 'NC-2026-0003', sequence: 1, at: '2026-11-24T10:00:00.000Z' },
-      { reference: 'NC-2026-0002', sequence: 1, at: '2026-11-24T09:30:00.000Z' },
-    ]);
+    expect(pendingIn(three)).toEqual(['NC-2026-0003/1']);
+  });
+
+  it('finds at start the effects of a commit that its item shows without them, however old', async () => {
+    for (const command of ['c1', 'c2']) {
+      const { stream } = await one.records.open(aDraft(command, { at: new Date('2026-11-24T09:00:00.000Z') }));
+      await one.project(stream, command === 'c1' ? 0 : 1);
+    }
+    const last = (await one.records.open(aDraft('c3', { at: new Date('2026-11-28T10:00:00.000Z') }))).stream;
+    await one.project(last);
+    expect(pendingIn(await stage.open())).toEqual(['NC-2026-0001/1']);
   });
 });

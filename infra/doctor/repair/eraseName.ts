@@ -74,7 +74,15 @@ const rewrite = async (ports: EraseNamePorts, reference: string, person: PersonI
   const { stream, damage } = foldRows(recordKind, reference, { items: unnamed, untrusted });
   if (!stream || damage) return false;
   const people = { holders: (role: (typeof roles)[number]) => ports.holders(role).filter(({ id }) => id !== person) };
-  const { project, known } = createProjection({ nonconformities, actions, people, wait, log, remembered });
+  const { project, known } = createProjection({
+    nonconformities,
+    actions,
+    people,
+    effects: { shown: () => undefined },
+    wait,
+    log,
+    remembered,
+  });
   const forget = <R>(there: readonly Item<R>[], memory: typeof known.actions, keyOf: (row: R) => string): void => {
     for (const item of there) {
       const shown = toRewrite(item);
@@ -84,7 +92,7 @@ const rewrite = async (ports: EraseNamePorts, reference: string, person: PersonI
   const shown = await nonconformities.where('Reference', reference, how);
   forget(shown.items, known.nonconformities, (row) => row.Reference);
   forget((await actions.where('Reference', reference, how)).items, known.actions, (row) => row.ActionKey);
-  await project(stream);
+  await project(stream, shown.items[0]?.row.EffectsDone ?? 0);
   return true;
 };
 

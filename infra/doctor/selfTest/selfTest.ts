@@ -149,11 +149,16 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
   return { sequence, bytes, language: 'en' } as const;
 };
 
-/** Open scratch records, including those not yet projected to the register, which are among the outbox candidates. */
-const leftBehind = async ({ register, records, follow }: GraphRoom): Promise<readonly Reference[]> => {
+/** Open scratch records, including those not yet projected to the register, whose effects are pending. */
+const leftBehind = async ({ register, records, effects }: GraphRoom): Promise<readonly Reference[]> => {
   const shown = [...register.all()];
   const known = new Set(shown.map(({ reference }) => reference));
-  const unshown = new Set(follow.recoveryCandidates.map(({ reference }) => reference).filter((one) => !known.has(one)));
+  const unshown = new Set(
+    effects
+      .all()
+      .map(({ reference }) => reference)
+      .filter((one) => !known.has(one)),
+  );
   const loaded = await Promise.all([...unshown].map(async (one) => (await records.load(one, 'fresh')).stream?.state));
   return [...shown, ...loaded.filter((state) => state !== undefined)]
     .filter(({ reporter, stage }) => reporter === selfTester && !isEnded(stage))

@@ -32,8 +32,17 @@ export type SignedCheckpoint = {
   readonly key: string;
   /** Roots of the largest full subtrees of the tree, largest first, base64: to continue it. */
   readonly frontier: readonly string[];
+  readonly effects?: CheckpointEffects | undefined;
   /** Response of a time-stamp authority for `note` (RFC 3161, `TimeStampResp` in DER), base64. */
   readonly timestamp?: string | undefined;
+};
+
+/** What was still to be done for the rows covered. Not signed: it proves nothing, and guides the next start. */
+export type CheckpointEffects = {
+  /** Number of records with pending effects. */
+  readonly pending: number;
+  /** Commit keys that no item of the list Nonconformities shows yet; absent if there are too many to name. */
+  readonly unshown?: readonly string[] | undefined;
 };
 
 /** A public key as JSON Web Key (RFC 7517), with only the members that its type requires. */
@@ -72,6 +81,10 @@ export const checkpointEventSchema = z.object({
   note: z.string().refine((note) => readCheckpoint(note) !== undefined),
   key: z.string(),
   frontier: z.array(z.string()).readonly(),
+  effects: z
+    .object({ pending: z.number(), unshown: z.array(z.string()).readonly().optional() })
+    .readonly()
+    .optional(),
   timestamp: z.base64().optional(),
 });
 export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
@@ -82,10 +95,10 @@ export const checkpointKey = 'CHECK';
 export const checkpointHeadKey = `${checkpointKey}/last`;
 
 /** The stream's state is its last checkpoint. @throws RangeError when the note holds none */
-export const evolveCheckpoint = ({ note, key, frontier, timestamp }: CheckpointEvent): SignedCheckpoint => {
+export const evolveCheckpoint = ({ note, key, frontier, effects, timestamp }: CheckpointEvent): SignedCheckpoint => {
   const checkpoint = readCheckpoint(note);
   if (!checkpoint) throw new RangeError('the note holds no checkpoint');
-  return { checkpoint, note, key, frontier, timestamp };
+  return { checkpoint, note, key, frontier, effects, timestamp };
 };
 
 /** Largest difference, with a time stamp, between the clocks of server and authority, in milliseconds. */

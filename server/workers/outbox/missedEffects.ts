@@ -1,25 +1,30 @@
 import type { GraphRoom } from '../../../graph/graphRoom.ts';
-import type { Stop } from '../../../procedure/ports/platform.ts';
+import type { Clock, Stop } from '../../../procedure/ports/platform.ts';
 import type { Outbox } from './outbox.ts';
 
-/** The server that committed runs the effects at once. Range of the delay before the others check, in milliseconds. */
-const soonest = 60_000;
-const latest = 120_000;
+/** Interval between searches, in milliseconds: with the head start, effects left undone are found within two minutes. */
+const every = 60_000;
 
 /**
- * Enqueues effects that other servers, or this one before it stopped, may have left undone (design section 2), and
- * rewrites list items that were edited by hand.
+ * Enqueues the effects that earlier processes or other servers left undone (design section 2), at once and then every
+ * minute, and the list items that were edited by hand.
  */
-export const enqueueMissedEffects = (graph: GraphRoom, outbox: Outbox): Stop => {
-  for (const { reference, sequence } of graph.follow.recoveryCandidates) outbox.enqueue(reference, sequence);
-  const stops = [
-    graph.follow.onCommit(({ reference, sequence }) =>
-      outbox.enqueue(reference, sequence, soonest + Math.random() * (latest - soonest)),
-    ),
-    // Even if it was done before: the result has been overwritten.
-    graph.follow.onEdited((reference) => outbox.enqueue(reference, Number.POSITIVE_INFINITY)),
-  ];
+export const enqueueMissedEffects = (
+  { follow }: { readonly follow: Pick<GraphRoom['follow'], 'onEdited'> },
+  outbox: Outbox,
+  clock: Pick<Clock, 'after'>,
+): Stop => {
+  const searchAgain = (): Stop =>
+    clock.after(every, () => {
+      outbox.recover();
+      stopSearching = searchAgain();
+    });
+  outbox.recover(0);
+  let stopSearching = searchAgain();
+  // Even if all effects are done: the result has been overwritten.
+  const stopFollowing = follow.onEdited((reference) => outbox.enqueue(reference, Number.POSITIVE_INFINITY));
   return () => {
-    for (const stop of stops) stop();
+    stopFollowing();
+    stopSearching();
   };
 };

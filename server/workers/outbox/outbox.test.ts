@@ -1,3 +1,4 @@
+import { createPendingEffects } from '../../../graph/follow/pendingEffects.ts';
 import { isSessionMessage, type RecordMessage } from '../../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
@@ -19,6 +20,9 @@ const chat: ConversationReference = {
   language: 'en',
 };
 
+/** Lets everything run that waits for no clock. */
+const soon = () => new Promise((resolve) => setImmediate(resolve));
+
 /** The outbox around one report, and the results of its effects. */
 const scene = async () => {
   const { handling, records, organisation } = aProcedure();
@@ -29,10 +33,13 @@ const scene = async () => {
   const redrawn: string[] = [];
   const drawn: RecordMessage[] = [];
   const marked: (readonly string[])[] = [];
-  const projected: number[] = [];
+  /** Of each write of the item: the last commit, and the last one whose effects are done. */
+  const projected: string[] = [];
   const logged: string[] = [];
   const aside: string[] = [];
   const reacted: string[] = [];
+  const effects = createPendingEffects(clock, { last: () => 0 });
+  let going = Promise.resolve();
   const broken = { project: false, send: false, redraw: '' };
   const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
   const outbox = createOutbox({
@@ -64,6 +71,7 @@ const scene = async () => {
     },
     outgoing: {
       send: async (_place, message) => {
+        await going;
         if (broken.send) return fail('teams.send');
         if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
           throw new Error('no message of a record');
@@ -76,9 +84,12 @@ const scene = async () => {
         return Boolean(redrawn.push(key));
       },
     },
-    project: async (stream) => {
+    effects,
+    project: async (stream, done) => {
       if (broken.project) return fail('projection');
-      projected.push(stream.commits.length);
+      const { length } = stream.commits;
+      projected.push(`${length}/${done}`);
+      effects.shown(stream.state.reference, { sequence: length, done });
     },
     committed: (stream, commit) => {
       reacted.push(stream.key);
@@ -98,6 +109,15 @@ const scene = async () => {
     handling,
     records,
     outbox,
+    effects,
+    /** Sending takes until the function that this returns is called. */
+    slow: () => {
+      let release = (): void => undefined;
+      going = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     reacted,
     clock,
     rows,
@@ -122,7 +142,7 @@ describe('outbox', () => {
     await pay(0);
     outbox.enqueue(reference, 1);
     await pay(1_000_000);
-    expect(projected).toEqual([1]);
+    expect(projected).toEqual(['1/1']);
     expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
   });
 
@@ -141,7 +161,7 @@ describe('outbox', () => {
     await pay(0);
     await pay(0);
     expect(reacted).toEqual([reference]);
-    expect(projected).toEqual([2, 2]);
+    expect(projected).toEqual(['2/2', '2/2']);
     outbox.enqueue(second.stream.key, Number.POSITIVE_INFINITY);
     await pay(0);
     expect(reacted).toEqual([reference]);
@@ -153,12 +173,12 @@ describe('outbox', () => {
     broken.project = true;
     outbox.enqueue(reference, 1);
     await pay(0);
-    expect([projected, sent, logged]).toEqual([[], [], ['effect.failed']]);
+    expect([projected, logged]).toEqual([[], ['effect.failed']]);
     broken.project = false;
     await pay(4_999);
     expect(projected).toEqual([]);
     await pay(1);
-    expect(projected).toEqual([1]);
+    expect(projected).toEqual(['1/1']);
     expect(sent).toHaveLength(1);
   });
 
@@ -174,15 +194,54 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('dates effects added while it runs from that time, not from the first', async () => {
-    const { outbox, reference, pay, clock } = await scene();
-    const before = clock.now().getTime();
+  it('writes the item before slow effects, without saying that they are done', async () => {
+    const { outbox, reference, clock, projected, sent, slow } = await scene();
+    const release = slow();
     outbox.enqueue(reference, 1);
-    clock.advance(60_000);
-    outbox.enqueue(reference, 2, 3_600_000);
-    await pay(0);
-    expect(outbox.pending().since?.getTime()).toBe(before + 60_000);
-    await pay(3_600_000);
+    clock.advance(0);
+    await soon();
+    expect([projected, sent]).toEqual([[], []]);
+    clock.advance(3000);
+    await soon();
+    expect(projected).toEqual(['1/0']);
+    release();
+    await outbox.idle();
+    expect(projected).toEqual(['1/0', '1/1']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('runs the effects of few records at a time', async () => {
+    const { handling, outbox, clock, slow, reference, projected } = await scene();
+    const references = [reference];
+    for (let n = 2; n <= 9; n += 1) {
+      const handled = await handling.handle({ command: aReport(), actor: anActor(), commandId: `c${n}` });
+      if (handled.kind !== 'done') throw new Error('not reported');
+      references.push(handled.stream.state.reference);
+    }
+    const release = slow();
+    for (const one of references) outbox.enqueue(one, 1);
+    clock.advance(0);
+    await soon();
+    clock.advance(3000);
+    await soon();
+    expect(projected).toHaveLength(6);
+    release();
+    await outbox.idle();
+    expect(projected.filter((one) => one === '1/1')).toHaveLength(9);
+  });
+
+  it('runs what another server has left undone, once it is a minute old', async () => {
+    const { outbox, effects, reference, clock, pay, projected } = await scene();
+    effects.committed(reference, 1);
+    outbox.recover();
+    await pay(60_000);
+    expect([outbox.isPending(reference), outbox.pending()]).toEqual([
+      false,
+      { records: 1, since: new Date(clock.now().getTime() - 60_000) },
+    ]);
+    outbox.recover();
+    await pay(60_000);
+    expect(projected).toEqual(['1/1']);
     expect(outbox.pending()).toEqual({ records: 0, since: undefined });
   });
 
@@ -300,7 +359,7 @@ describe('outbox', () => {
     outbox.enqueue(reference, 1);
     outbox.enqueue(reference, 1, 90_000);
     await pay(0);
-    expect(projected).toEqual([1]);
+    expect(projected).toEqual(['1/1']);
   });
 
   it('runs pending effects when stopped, and accepts no new ones', async () => {
@@ -310,6 +369,6 @@ describe('outbox', () => {
     outbox.enqueue(reference, 2);
     clock.advance(1_000_000);
     await outbox.idle();
-    expect(projected).toEqual([1]);
+    expect(projected).toEqual(['1/1']);
   });
 });

@@ -1,3 +1,4 @@
+import type { PendingEffects } from '../../../graph/follow/pendingEffects.ts';
 import { isRecordKind } from '../../../procedure/messages/message.ts';
 import { withoutDuplicates } from '../../../procedure/messages/withoutDuplicates.ts';
 import { noticesOf } from '../../../procedure/notices/noticesOf.ts';
@@ -14,8 +15,6 @@ import type { Digest } from '../../../procedure/record/values/digest.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { Fault, unlessDamaged } from '../../../procedure/runtime/fault.ts';
-import { createKeyedMutex } from '../../../procedure/runtime/keyedMutex.ts';
-import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
 import { messageForReader } from '../messageForReader.ts';
 import { type NoticePorts, trySend } from '../notices/sendNotice.ts';
@@ -29,8 +28,13 @@ export type OutboxPorts = NoticePorts & {
   readonly postedMessages: Pick<PostedMessages, 'showing' | 'redrawn'>;
   readonly outgoing: RecordDrawing;
   readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
-  /** Writes what SharePoint shows of a record and its actions, unless something as new is there. */
-  readonly project: (stream: RecordStream) => Promise<void>;
+  /** What is pending according to the rows. */
+  readonly effects: Pick<PendingEffects, 'of' | 'all'>;
+  /**
+   * Writes what SharePoint shows of a record and its actions, unless something as new is there.
+   * @param done the last commit whose effects have all run
+   */
+  readonly project: (stream: RecordStream, done: number) => Promise<void>;
   /** Called with each commit made by a reaction, which has effects of its own. */
   readonly committed: (stream: RecordStream, commit: RecordCommit) => void;
   readonly digest: Digest;
@@ -38,25 +42,33 @@ export type OutboxPorts = NoticePorts & {
 };
 
 /** Retry backoff in seconds; the last one repeats. */
-const backoff = [5, 15, 60, 300, 900];
+const backoff = [5, 15, 60, 90];
 
-/** Number of records whose last completed commit is remembered. */
-const remembered = 5000;
+/** Interval between readings of a damaged record, in milliseconds: nothing follows from it until it is repaired. */
+const damagedPause = 900_000;
 
-/** About a day of retries. A server that starts later begins again. */
-const mostTries = 100;
+/** Records whose effects run at the same time. */
+const atOnce = 6;
+
+/** Time that effects get before the item of the record is written without them, in milliseconds. */
+const patience = 3000;
+
+/** Milliseconds for which other servers leave a commit to the one that made it. */
+const headStart = 60_000;
 
 /**
  * Runs the effects of commits: projections, reactions on other records, notices, and redrawing the messages that show the
  * record. Every effect is idempotent, so running it twice, on two servers or after a crash, does no harm. Failed effects
- * are retried.
+ * are retried until they succeed.
  */
 export type Outbox = {
   /** Runs the record's effects after `delay` milliseconds, unless they are known to be done up to this commit. */
   readonly enqueue: (reference: string, sequence: number, delay?: number) => void;
-  /** Whether effects of the record are running or scheduled. */
+  /** Enqueues what is pending according to the rows and not in progress here. @param minAge in milliseconds */
+  readonly recover: (minAge?: number) => void;
+  /** Whether effects of the record are running or scheduled here. */
   readonly isPending: (reference: string) => boolean;
-  /** Number of records with pending effects, those given up included, and the time of the oldest. */
+  /** Number of records with pending effects, and since when the oldest are pending. */
   readonly pending: () => { readonly records: number; readonly since: Date | undefined };
   /** Settles when no effects are running; it does not wait for scheduled retries. */
   readonly idle: () => Promise<void>;
@@ -65,132 +77,147 @@ export type Outbox = {
 
 const logFailure =
   ({ log }: OutboxPorts, reference: string) =>
-  (error: unknown): undefined => {
+  (error: unknown): Outcome => {
     const severity = error instanceof Fault ? 'warn' : 'error';
     log(severity, 'effect.failed', { reference, code: 'unexpected', ...errorFacts(error) });
+    return 'retry';
   };
 
-const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 900) * 1000;
+const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 90) * 1000;
 
 type Due = { readonly at: number; readonly cancel: Stop };
 
 export const createOutbox = (ports: OutboxPorts): Outbox => {
-  const keyedMutex = createKeyedMutex();
-  const running = new Set<Promise<void>>();
-  const working = new Map<string, Promise<void>>();
-  const waiting = new Map<string, Due>();
+  const { clock, effects } = ports;
+  const now = (): number => clock.now().getTime();
+  const running = new Map<string, Promise<void>>();
+  /** Due, and waiting for one of those that run. */
+  const ready = new Set<string>();
+  const scheduled = new Map<string, Due>();
   const failures = new Map<string, number>();
-  /** In milliseconds of the clock, oldest first. */
-  const pendingSince = new Map<string, number>();
-  const completed = createRecent<number>(remembered);
   let stopped = false;
 
+  const isPending = (reference: string): boolean =>
+    scheduled.has(reference) || ready.has(reference) || running.has(reference);
+
   const plan = (reference: string, delay: number): void => {
-    const at = ports.clock.now().getTime() + delay;
-    const before = waiting.get(reference);
+    const at = now() + delay;
+    const before = scheduled.get(reference);
     if (stopped || (before && before.at <= at)) return;
     before?.cancel();
-    waiting.set(reference, { at, cancel: ports.clock.after(delay, () => start(reference)) });
+    scheduled.set(reference, { at, cancel: clock.after(delay, () => start(reference)) });
   };
 
   const start = (reference: string): void => {
-    waiting.delete(reference);
-    const work = keyedMutex(reference, () => attempt(reference));
-    running.add(work);
-    working.set(reference, work);
-    void work.then(() => {
-      running.delete(work);
-      if (working.get(reference) === work) working.delete(reference);
-    });
+    scheduled.delete(reference);
+    ready.add(reference);
+    runReady();
+  };
+
+  const runReady = (): void => {
+    for (const reference of ready) {
+      if (running.size >= atOnce) return;
+      // What is enqueued while it runs begins after that.
+      if (running.has(reference)) continue;
+      ready.delete(reference);
+      const work = attempt(reference).finally(() => {
+        running.delete(reference);
+        runReady();
+      });
+      running.set(reference, work);
+    }
   };
 
   const attempt = async (reference: string): Promise<void> => {
     // Other servers may have handled commits missing in memory: a message sent from old state would never be redrawn.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
-    const doneUpTo = completed.get(reference) ?? 0;
-    const upTo = await runEffects(ports, { reference, how, doneUpTo }).catch(logFailure(ports, reference));
-    if (upTo !== undefined) {
+    const outcome = await runEffects(ports, reference, how).catch(logFailure(ports, reference));
+    if (outcome === 'done') {
       failures.delete(reference);
-      pendingSince.delete(reference);
-      // What was enqueued meanwhile is pending from now on, and the oldest stays first.
-      if (waiting.has(reference)) pendingSince.set(reference, ports.clock.now().getTime());
-      completed.set(reference, upTo);
       return;
     }
     const before = failures.get(reference) ?? 0;
-    if (before >= mostTries) return ports.log('error', 'effect.givenUp', { reference });
     failures.set(reference, before + 1);
-    plan(reference, backoffAfter(before));
+    plan(reference, outcome === 'damaged' ? damagedPause : backoffAfter(before));
   };
 
   const idle = async (): Promise<void> => {
-    while (running.size > 0) await Promise.all(running);
-  };
-
-  /** Finishes what is running or due. Another server, or the next start, finds what is scheduled for later. */
-  const stop = async (): Promise<void> => {
-    stopped = true;
-    const due = [...waiting].filter(([, { at }]) => at <= ports.clock.now().getTime());
-    for (const { cancel } of waiting.values()) cancel();
-    waiting.clear();
-    for (const [reference] of due) start(reference);
-    await idle();
+    while (running.size > 0) await Promise.all(running.values());
   };
 
   return {
     enqueue: (reference, sequence, delay = 0) => {
-      if ((completed.get(reference) ?? 0) >= sequence) return;
-      if (!pendingSince.has(reference)) pendingSince.set(reference, ports.clock.now().getTime());
-      plan(reference, delay);
+      if (effects.of(reference).done < sequence) plan(reference, delay);
+    },
+    recover: (minAge = headStart) => {
+      for (const { reference, since } of effects.all())
+        if (!isPending(reference) && now() - since.getTime() >= minAge) plan(reference, Math.random() * minAge);
     },
     pending: () => {
-      const [oldest] = pendingSince.values();
-      return { records: pendingSince.size, since: oldest === undefined ? undefined : new Date(oldest) };
+      const all = effects.all();
+      return { records: all.length, since: all[0]?.since };
     },
-    isPending: (reference) => waiting.has(reference) || working.has(reference),
+    isPending,
     idle,
-    stop,
+    /** Finishes what is running or due. Another server, or the next start, finds what is scheduled for later. */
+    stop: async () => {
+      stopped = true;
+      const due = [...scheduled].filter(([, { at }]) => at <= now());
+      for (const { cancel } of scheduled.values()) cancel();
+      scheduled.clear();
+      for (const [reference] of due) start(reference);
+      await idle();
+    },
   };
 };
 
-type PendingEffects = {
-  readonly reference: string;
-  readonly how: 'inHand' | 'fresh';
-  /** The last sequence whose effects this server completed. */
-  readonly doneUpTo: number;
+type Outcome = 'done' | 'retry' | 'damaged';
+
+/** The item is written after the effects, so that one write says both; and before, if they take long. */
+const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' | 'fresh'): Promise<Outcome> => {
+  const { sequence: shown, done } = ports.effects.of(reference);
+  let loaded = await unlessDamaged(ports.records.load(reference, how));
+  // Its item shows commits by others that are missing in memory.
+  if (loaded?.stream && lastCommit(loaded.stream).sequence < shown)
+    loaded = await unlessDamaged(ports.records.load(reference, 'fresh'));
+  const stream = loaded?.stream;
+  if (!loaded || stream?.damage) return 'damaged';
+  if (!stream || lastCommit(stream).sequence < shown) return 'retry';
+  const { sequence } = lastCommit(stream);
+  let late = Promise.resolve();
+  const cancel = ports.clock.after(patience, () => {
+    late = ports.project(stream, Math.min(done, sequence)).catch(() => undefined);
+  });
+  let all = false;
+  try {
+    all = done >= sequence || (await runPending(ports, stream, done));
+  } finally {
+    cancel();
+    await late;
+    await ports.project(stream, all ? Math.max(sequence, done) : done);
+  }
+  return all ? 'done' : 'retry';
 };
 
-/**
- * @returns the sequence up to which all effects are done; undefined if something has to be retried
- */
-const runEffects = async (
-  ports: OutboxPorts,
-  { reference, how, doneUpTo }: PendingEffects,
-): Promise<number | undefined> => {
-  const loaded = await unlessDamaged(ports.records.load(reference, how));
-  // Nothing follows from it until an administrator has dealt with it.
-  if (!loaded) return doneUpTo;
-  const { stream } = loaded;
-  if (!stream) return undefined;
-  const { sequence } = lastCommit(stream);
-  await ports.project(stream);
+/** @returns false when something has to be retried */
+const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number): Promise<boolean> => {
+  const pending = stream.commits.filter((commit) => commit.sequence > done);
   await learnNames(ports, stream);
-  const pending = stream.commits.filter((commit) => commit.sequence > doneUpTo);
   let all = true;
-  // Reactions do not wait for Teams, and none follows from a broken chain.
-  for (const commit of stream.damage ? [] : pending) all = (await react(ports, commit)) && all;
-  const shown = sequence === 1 ? [] : await ports.postedMessages.showing(reference);
-  const said = new Set(shown.map(({ key }) => key));
+  // Reactions do not wait for Teams.
+  for (const commit of pending) all = (await react(ports, commit)) && all;
+  const shown = lastCommit(stream).sequence === 1 ? [] : await ports.postedMessages.showing(stream.key);
+  const posted = new Set(shown.map(({ key }) => key));
   const organisation = ports.organisation.current();
   const notices = pending
     .flatMap((commit) =>
       noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
     )
-    .filter(({ key }) => !said.has(key));
+    .filter(({ key }) => !posted.has(key));
   for (const notice of notices) all = (await trySend(ports, stream, notice)) && all;
   await redraw(ports, stream, shown);
   for (const id of sessionsToRedraw(pending)) await ports.sessionCards.settle(stream.state.reference, id);
-  return all ? sequence : undefined;
+  return all;
 };
 
 /** Sessions whose card has to change. A session that was just opened has no card yet. */
