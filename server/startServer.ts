@@ -134,7 +134,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learnLater(stream);
-    outbox.enqueue(commit.key, commit.sequence);
+    outbox.enqueue(commit.key);
   };
   const noticePorts = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });

@@ -51,12 +51,14 @@ export const openProjection = async (
     list: nonconformitiesList.name,
     keyOf: ({ Reference }) => Reference,
     known: known.nonconformities,
+    isOlder: ({ Reference, Sequence = 0 }) => Sequence < effects.of(Reference).sequence,
   });
   const repairActions = createRepair<CorrectiveActionRow>({
     ...common,
     list: correctiveActionsList.name,
     keyOf: ({ ActionKey }) => ActionKey,
     known: known.actions,
+    isOlder: () => false,
   });
   const renewal = createRenewal({ ...options, project, known: known.nonconformities });
   const feed = createRegisterFeed({

@@ -7,12 +7,17 @@ import type { ListItems } from '../lists/listItems.ts';
 import type { Item } from '../lists/rawItems.ts';
 import { type ProjectedItem, toRewrite } from './upsert.ts';
 
+/** `"<guid>,<n>"`: n rises with each write. */
+const versionOf = (etag: string): number => Number(/,(\d+)"$/.exec(etag)?.[1] ?? 0);
+
 type RepairPorts<R> = {
   /** Name of the list, for the log. */
   readonly list: string;
   /** The unique key of an item: `NC-2026-0042` or `NC-2026-0042/A1`. */
   readonly keyOf: (row: R) => string;
   readonly known: Recent<ProjectedItem>;
+  /** Whether the item has shown more than this. */
+  readonly isOlder: (row: R) => boolean;
   readonly clock: Clock;
   readonly log: Log;
   /** Called for each record whose items have to be rewritten; the listener projects it again. */
@@ -29,7 +34,7 @@ const maxPerDay = 10;
  * Finds, among the changes of a projection's list, items that were edited or deleted by hand, and has them rewritten:
  * people must see what History says, regardless of such edits. Nothing is taken from an edited item.
  */
-export const createRepair = <R>({ list, keyOf, known, clock, log, wanted }: RepairPorts<R>) => {
+export const createRepair = <R>({ list, keyOf, known, isOlder, clock, log, wanted }: RepairPorts<R>) => {
   /**
    * Which item shows what, as TenTwo wrote it: an edit may have changed the key itself, and a deletion reports only the
    * id.
@@ -53,7 +58,7 @@ export const createRepair = <R>({ list, keyOf, known, clock, log, wanted }: Repa
     if (ofRecord && mayRepair(key)) wanted(reference);
   };
 
-  /** An item without a valid seal: its record is written again. */
+  /** An item without a valid seal, or with an older version restored: its record is written again. */
   const edited = (item: Item<R>): void => {
     const key = keys.get(Number(item.id)) ?? keyOf(item.row);
     // Our own last write, however SharePoint changed it: writing it again would make no difference.
@@ -68,7 +73,7 @@ export const createRepair = <R>({ list, keyOf, known, clock, log, wanted }: Repa
   return {
     /** An item that was read and has a valid seal. */
     learn,
-    /** @returns the items with a valid seal */
+    /** @returns the items with a valid seal that are no older than what they have shown */
     sound: ({ items, untrusted, deleted }: Changes<R>): readonly Item<R>[] => {
       for (const id of deleted) {
         const key = keys.get(Number(id));
@@ -79,9 +84,15 @@ export const createRepair = <R>({ list, keyOf, known, clock, log, wanted }: Repa
           want(key, 'projection.deleted', id);
         }
       }
-      for (const item of items) learn(item);
       for (const item of untrusted) edited(item);
-      return items;
+      return items.filter((item) => {
+        learn(item);
+        if (!isOlder(item.row)) return true;
+        // What the service shows may lag behind our own write.
+        const own = known.get(keyOf(item.row));
+        if (!own || versionOf(item.etag) > versionOf(own.etag)) edited(item);
+        return false;
+      });
     },
   };
 };

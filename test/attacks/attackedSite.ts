@@ -48,7 +48,7 @@ const commit = async (life: Life, by: typeof lea, event: NonconformityEvent, aft
   const { records } = replica.room;
   const written = after ? await records.append(after.key, after, draft) : await records.open(draft);
   if (written.outcome !== 'committed') throw new Error(written.outcome);
-  replica.outbox.enqueue(written.stream.key, written.stream.commits.length);
+  replica.outbox.enqueue(written.stream.key);
   stage.clock.advance(1000);
   await replica.outbox.idle();
   return written.stream;

@@ -23,7 +23,7 @@ describe('two servers while the seal key is rotated', () => {
   const write = async ({ room, outbox, settle }: Replica, name: string): Promise<void> => {
     const { stream } = await room.records.open(aDraft(`${name} 1`));
     await room.records.append(stream.key, stream, anAddition(`${name} 2`, name));
-    outbox.enqueue(stream.key, 2);
+    outbox.enqueue(stream.key);
     await room.sessions.contribute('NC-2026-0001/S1', { type: 'PresenceTold', id: name, by: name });
     await room.conversations.remember({
       kind: 'personal',

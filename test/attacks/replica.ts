@@ -36,7 +36,7 @@ export const openReplica = async (stage: GraphStage, changes: Partial<GraphRoomO
     digest: sha256,
     log,
     sessionCards: { settle: async () => undefined },
-    committed: ({ key }, { sequence }) => outbox.enqueue(key, sequence),
+    committed: ({ key }) => outbox.enqueue(key),
     outgoing: {
       send: async ({ conversationId }, message) => {
         sent.push(`${conversationId} ${message.kind} ${subjectOf(message)}`);

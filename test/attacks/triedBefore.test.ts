@@ -66,7 +66,7 @@ describe('an attack that succeeded before rows were sealed', () => {
   const load = async (of: Replica, key: string) => (await of.room.records.load(key, 'fresh')).stream;
   const begin = async (...steps: readonly Step[]): Promise<RecordStream> => {
     const stream = await live(server.room, steps);
-    server.outbox.enqueue(stream.key, stream.commits.length);
+    server.outbox.enqueue(stream.key);
     await server.settle();
     return stream;
   };

@@ -53,8 +53,8 @@ describe('cards of a changed record', () => {
         redraw: async ({ key }, { sequence }) => Boolean(edits.push(`${key} ${sequence}`)),
       },
     });
-    return async (sequence: number): Promise<boolean> => {
-      outbox.enqueue(reference, sequence);
+    return async (): Promise<boolean> => {
+      outbox.enqueue(reference);
       stage.clock.advance(0);
       await outbox.idle();
       return !outbox.isPending(reference);
@@ -72,16 +72,16 @@ describe('cards of a changed record', () => {
   it('are redrawn once, although every server handles the commit, and again with the next one', async () => {
     const stream = await movedOn();
     const [pay, payToo] = [serverOn(one), serverOn(two)];
-    expect(await pay(2)).toBe(true);
+    expect(await pay()).toBe(true);
     expect(edits).toEqual(all(2));
-    expect(await payToo(2)).toBe(true);
+    expect(await payToo()).toBe(true);
     // Nor by a restarted server.
-    expect(await serverOn(two)(2)).toBe(true);
+    expect(await serverOn(two)()).toBe(true);
     expect(edits).toEqual(all(2));
     await live(one, [addition], stream);
     await two.records.load(reference, 'fresh');
-    expect(await payToo(3)).toBe(true);
-    expect(await pay(3)).toBe(true);
+    expect(await payToo()).toBe(true);
+    expect(await pay()).toBe(true);
     expect(edits).toEqual([...all(2), ...all(3)]);
   });
 
@@ -91,9 +91,9 @@ describe('cards of a changed record', () => {
       ...one.postedMessages,
       redrawn: () => Promise.reject(new Fault('unreachable', 'messages.redrawn')),
     };
-    expect(await serverOn(one, crashed)(2)).toBe(false);
+    expect(await serverOn(one, crashed)()).toBe(false);
     expect(edits).toEqual(all(2));
-    expect(await serverOn(two)(2)).toBe(true);
+    expect(await serverOn(two)()).toBe(true);
     expect(edits).toEqual([...all(2), ...all(2)]);
     expect((await one.postedMessages.showing(reference)).map(({ sequence }) => sequence)).toEqual([2, 2, 2]);
   });

@@ -2,8 +2,10 @@ import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { nonconformitiesList } from '../../graph/lists/nonconformities.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import { unnamedReporter } from '../../procedure/record/report/identity.ts';
+import { lea, type Step } from '../builders/aLife.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
+import { live } from './live.ts';
 import { pendingIn } from './pendingIn.ts';
 import { sealedFields } from './sealedFields.ts';
 
@@ -128,6 +130,28 @@ describe('the register over Nonconformities', () => {
     await one.follow.pollNow();
     expect(one.register.find(all, everyone).entries).toEqual([second, first]);
     expect(stage.logged.map(({ event }) => event)).toContain('register.unreadable');
+  });
+
+  it('ignores an older version that was restored by hand, and has it written again', async () => {
+    const two = await stage.open();
+    const first = await report(one, 'c1', 'Backup forgotten');
+    const stream = (await one.records.load(first.reference, 'inHand')).stream;
+    if (!stream) throw new Error('no record');
+    const said: Step = { by: lea, events: [{ type: 'ReportAddedTo', text: 'Since May.' }] };
+    const next = await live(one, [said], stream);
+    await one.project(next);
+    await two.follow.pollNow();
+    const before = two.register.find(all, everyone).entries;
+    const edited: string[] = [];
+    two.follow.onEdited((reference) => edited.push(reference));
+    const [item] = await stage.items('Nonconformities');
+    await stage.http('POST', `/lists/Nonconformities/items/${item?.id}/versions/1.0/restoreVersion`);
+    await two.follow.pollNow();
+    expect(edited).toEqual([first.reference]);
+    expect(two.register.find(all, everyone).entries).toEqual(before);
+    expect(stage.logged.map(({ event }) => event)).toContain('projection.edited');
+    await two.project((await two.records.load(first.reference, 'fresh')).stream ?? stream);
+    expect((await stage.items('Nonconformities'))[0]?.fields).toMatchObject({ Sequence: 2, EffectsDone: 2 });
   });
 
   it('keeps a record whose item was deleted, because History has it', async () => {

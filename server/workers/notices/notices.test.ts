@@ -4,7 +4,6 @@ import { drawMessage } from '../../../bot/outgoing/drawMessage.ts';
 import { isSessionMessage, type RecordMessage } from '../../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
-import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
 import { procedureWords } from '../../../procedure/words/words.ts';
@@ -88,7 +87,7 @@ const scene = () => {
   const pay = async (steps: readonly Step[]): Promise<void> => {
     held.stream = aStream(steps);
     // The reaction on another record, which does not exist here, is not requested.
-    outbox.enqueue(held.stream.key, lastCommit(held.stream).sequence);
+    outbox.enqueue(held.stream.key);
     clock.advance(0);
     await outbox.idle();
   };

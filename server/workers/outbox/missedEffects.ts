@@ -22,7 +22,7 @@ export const enqueueMissedEffects = (
   outbox.recover(0);
   let stopSearching = searchAgain();
   // Even if all effects are done: the result has been overwritten.
-  const stopFollowing = follow.onEdited((reference) => outbox.enqueue(reference, Number.POSITIVE_INFINITY));
+  const stopFollowing = follow.onEdited((reference) => outbox.enqueue(reference));
   return () => {
     stopFollowing();
     stopSearching();

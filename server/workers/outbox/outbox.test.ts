@@ -93,7 +93,7 @@ const scene = async () => {
     },
     committed: (stream, commit) => {
       reacted.push(stream.key);
-      outbox.enqueue(commit.key, commit.sequence);
+      outbox.enqueue(commit.key);
     },
     digest: sha256,
     log: (_level, event) => logged.push(event),
@@ -138,11 +138,12 @@ const scene = async () => {
 describe('outbox', () => {
   it('writes the projection and sends each notice once', async () => {
     const { outbox, reference, pay, projected, sent } = await scene();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(1_000_000);
-    expect(projected).toEqual(['1/1']);
+    // Writing the item once more costs nothing: it shows as much already.
+    expect(projected).toEqual(['1/1', '1/1']);
     expect(sent.map(({ kind, sequence }) => [kind, sequence])).toEqual([['urgent', 1]]);
   });
 
@@ -157,12 +158,12 @@ describe('outbox', () => {
       events: [{ type: 'MarkedDuplicate', of: reference, reason: 'Same door' }],
     } as const;
     await records.append(second.stream.key, second.stream, draft);
-    outbox.enqueue(second.stream.key, 2);
+    outbox.enqueue(second.stream.key);
     await pay(0);
     await pay(0);
     expect(reacted).toEqual([reference]);
     expect(projected).toEqual(['2/2', '2/2']);
-    outbox.enqueue(second.stream.key, Number.POSITIVE_INFINITY);
+    outbox.enqueue(second.stream.key);
     await pay(0);
     expect(reacted).toEqual([reference]);
     expect(records.stored()[0]?.state.duplicates).toEqual([second.stream.key]);
@@ -171,7 +172,7 @@ describe('outbox', () => {
   it('retries what failed, and nothing that succeeded', async () => {
     const { outbox, reference, pay, projected, sent, broken, logged } = await scene();
     broken.project = true;
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     expect([projected, logged]).toEqual([[], ['effect.failed']]);
     broken.project = false;
@@ -186,7 +187,7 @@ describe('outbox', () => {
     const { outbox, reference, pay, rows, sent } = await scene();
     const key = `${reference}/0001/urgent/claire`;
     rows.set(key, 'claimed');
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     expect(sent).toEqual([]);
     rows.delete(key);
@@ -197,7 +198,7 @@ describe('outbox', () => {
   it('writes the item before slow effects, without saying that they are done', async () => {
     const { outbox, reference, clock, projected, sent, slow } = await scene();
     const release = slow();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     clock.advance(0);
     await soon();
     expect([projected, sent]).toEqual([[], []]);
@@ -219,7 +220,7 @@ describe('outbox', () => {
       references.push(handled.stream.state.reference);
     }
     const release = slow();
-    for (const one of references) outbox.enqueue(one, 1);
+    for (const one of references) outbox.enqueue(one);
     clock.advance(0);
     await soon();
     clock.advance(3000);
@@ -248,7 +249,7 @@ describe('outbox', () => {
   it('does not send again under a claim whose sending failed', async () => {
     const { outbox, reference, pay, sent, broken } = await scene();
     broken.send = true;
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     broken.send = false;
     await pay(5_000);
@@ -269,7 +270,7 @@ describe('outbox', () => {
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     broken.send = true;
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
     expect(logged).toEqual(['notice.failed']);
     expect(redrawn).toEqual(['receipt/1']);
@@ -278,7 +279,7 @@ describe('outbox', () => {
   it('holds a notice for an unknown person, and has nothing pending after that', async () => {
     const { outbox, reference, pay, places, aside, sent, logged } = await scene();
     places.clear();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     expect(aside).toEqual([`${reference}/0001/urgent/claire`]);
     expect(outbox.isPending(reference)).toBe(false);
@@ -288,13 +289,13 @@ describe('outbox', () => {
 
   it('redraws cards that show an older state, and nothing else', async () => {
     const { handling, outbox, reference, pay, redrawn, sent } = await scene();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
     expect(redrawn).toEqual([`${reference}/0001/urgent/claire`]);
     expect(sent).toHaveLength(1);
@@ -306,7 +307,7 @@ describe('outbox', () => {
     for (const kind of ['receipt', 'record'] as const) rows.set(`${kind}/m0`, { ...row, key: `${kind}/m0`, kind });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
     expect(redrawn.filter((key) => key.endsWith('m0'))).toEqual(['record/m0']);
     expect(marked.flat()).toEqual(expect.arrayContaining(['receipt/m0', 'record/m0']));
@@ -314,7 +315,7 @@ describe('outbox', () => {
 
   it('shows nothing newer to people who may no longer read the record', async () => {
     const { handling, outbox, reference, pay, rows, sent, drawn } = await scene();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await pay(0);
     const was = { ...chat, personId: 'gone' };
     for (const [key, conversation] of [
@@ -324,7 +325,7 @@ describe('outbox', () => {
       rows.set(key, { key, reference, kind: 'newReport', conversation, activityId: key, sequence: 1 });
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
     // Claire's message keeps what it said and adds this; the other person, who has no role any more, keeps theirs as it
     // was.
@@ -344,7 +345,7 @@ describe('outbox', () => {
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
     broken.redraw = 'receipt/3';
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     await pay(0);
     expect(marked).toEqual([['receipt/1', 'receipt/2']]);
     broken.redraw = '';
@@ -354,19 +355,11 @@ describe('outbox', () => {
     expect(marked).toHaveLength(2);
   });
 
-  it('does not let a late reminder delay current work', async () => {
-    const { outbox, reference, pay, projected } = await scene();
-    outbox.enqueue(reference, 1);
-    outbox.enqueue(reference, 1, 90_000);
-    await pay(0);
-    expect(projected).toEqual(['1/1']);
-  });
-
   it('runs pending effects when stopped, and accepts no new ones', async () => {
     const { outbox, clock, reference, projected } = await scene();
-    outbox.enqueue(reference, 1);
+    outbox.enqueue(reference);
     await outbox.stop();
-    outbox.enqueue(reference, 2);
+    outbox.enqueue(reference);
     clock.advance(1_000_000);
     await outbox.idle();
     expect(projected).toEqual(['1/1']);

@@ -62,8 +62,8 @@ const headStart = 60_000;
  * are retried until they succeed.
  */
 export type Outbox = {
-  /** Runs the record's effects after `delay` milliseconds, unless they are known to be done up to this commit. */
-  readonly enqueue: (reference: string, sequence: number, delay?: number) => void;
+  /** Runs the effects of the record that are not done, and writes its item. */
+  readonly enqueue: (reference: string) => void;
   /** Enqueues what is pending according to the rows and not in progress here. @param minAge in milliseconds */
   readonly recover: (minAge?: number) => void;
   /** Whether effects of the record are running or scheduled here. */
@@ -85,6 +85,10 @@ const logFailure =
 
 const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 90) * 1000;
 
+const idle = async (running: ReadonlyMap<string, Promise<void>>): Promise<void> => {
+  while (running.size > 0) await Promise.all(running.values());
+};
+
 type Due = { readonly at: number; readonly cancel: Stop };
 
 export const createOutbox = (ports: OutboxPorts): Outbox => {
@@ -101,7 +105,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
     scheduled.has(reference) || ready.has(reference) || running.has(reference);
 
   const plan = (reference: string, delay: number): void => {
-    const at = now() + delay;
+    const at = clock.now().getTime() + delay;
     const before = scheduled.get(reference);
     if (stopped || (before && before.at <= at)) return;
     before?.cancel();
@@ -141,14 +145,8 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
     plan(reference, outcome === 'damaged' ? damagedPause : backoffAfter(before));
   };
 
-  const idle = async (): Promise<void> => {
-    while (running.size > 0) await Promise.all(running.values());
-  };
-
   return {
-    enqueue: (reference, sequence, delay = 0) => {
-      if (effects.of(reference).done < sequence) plan(reference, delay);
-    },
+    enqueue: (reference) => plan(reference, 0),
     recover: (minAge = headStart) => {
       for (const { reference, since } of effects.all())
         if (!isPending(reference) && now() - since.getTime() >= minAge) plan(reference, Math.random() * minAge);
@@ -158,7 +156,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
       return { records: all.length, since: all[0]?.since };
     },
     isPending,
-    idle,
+    idle: () => idle(running),
     /** Finishes what is running or due. Another server, or the next start, finds what is scheduled for later. */
     stop: async () => {
       stopped = true;
@@ -166,7 +164,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
       for (const { cancel } of scheduled.values()) cancel();
       scheduled.clear();
       for (const [reference] of due) start(reference);
-      await idle();
+      await idle(running);
     },
   };
 };

@@ -50,7 +50,7 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
   const room = await openInspiteOfAll(stage, origin);
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     room.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
-    outbox.enqueue(commit.key, commit.sequence);
+    outbox.enqueue(commit.key);
   };
   let messages = 0;
   const outbox = createOutbox({
