@@ -114,7 +114,7 @@ export type GraphRoom = {
    */
   readonly project: Project;
   /** The effects that are pending, on whichever server. */
-  readonly effects: Pick<PendingEffects, 'of' | 'all'>;
+  readonly effects: Pick<PendingEffects, 'committed' | 'of' | 'all'>;
   readonly follow: {
     /**
      * Calls the listener for every commit of a record, ours included, once a poll has seen it. @returns a function that

@@ -6,6 +6,7 @@ export const pendingIn = ({ effects }: Pick<GraphRoom, 'effects'>): readonly str
 
 /** For checkpoints whose effects are not tested: every item shows all. */
 export const nothingPending: GraphRoom['effects'] = {
+  committed: () => undefined,
   of: () => ({ sequence: Number.POSITIVE_INFINITY, done: Number.POSITIVE_INFINITY }),
   all: () => [],
 };

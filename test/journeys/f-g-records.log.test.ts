@@ -123,7 +123,7 @@ it('contains nothing that people wrote, who they are, or any secret', async () =
     { method: 'POST', path: '/items', status: 403 },
     { method: 'POST', path: '/items', status: 503, body: `<html>${said(sam.displayName)}</html>` },
     { method: 'POST', path: '/items', status: 500, when: 'after' },
-    { method: 'PATCH', path: '/items', status: 400, body: `<html>${said(sam.displayName)}</html>` },
+    { method: 'PATCH', path: '/items', count: 4, status: 400, body: `<html>${said(sam.displayName)}</html>` },
   ]) {
     await failing(fault);
     await report(sam);

@@ -153,12 +153,12 @@ it('reports how many effects are pending and for how long', async () => {
   // A notice of a commit may be pending at another server, for two minutes at most.
   for (const milliseconds of [15_000, 120_000]) await server.advance(milliseconds);
   expect(await pending()).toEqual([0, 0]);
-  await server.fault({ method: 'PATCH', path: '/fields', status: 403, count: 2 });
+  await server.fault({ method: 'PATCH', path: '/fields', status: 403, count: 4 });
   await command({ name: 'addToReport', reference, text: mark }, sam);
   await server.advance(0);
   await server.advance(4000);
   expect(await pending()).toEqual([1, 4]);
-  // The second try fails, too; the third comes fifteen seconds later.
+  // Each try fails twice: at the receipt and at the item. The third comes fifteen seconds later.
   await server.advance(1000);
   await server.advance(14_000);
   expect(await pending()).toEqual([1, 19]);

@@ -79,7 +79,7 @@ const scene = () => {
       redraw: async (shown, message) => Boolean(redrawn.push({ shown, message })),
     },
     project: async () => undefined,
-    effects: { of: () => ({ sequence: 0, done: 0 }), all: () => [] },
+    effects: { committed: () => undefined, of: () => ({ sequence: 0, done: 0 }), all: () => [] },
     committed: () => undefined,
     digest: sha256,
     log: () => undefined,

@@ -174,7 +174,7 @@ describe('outbox', () => {
     broken.project = true;
     outbox.enqueue(reference);
     await pay(0);
-    expect([projected, logged]).toEqual([[], ['effect.failed']]);
+    expect([projected, logged]).toEqual([[], ['notice.delivered', 'effect.failed']]);
     broken.project = false;
     await pay(4_999);
     expect(projected).toEqual([]);

@@ -29,7 +29,7 @@ export type OutboxPorts = NoticePorts & {
   readonly outgoing: RecordDrawing;
   readonly sessionCards: Pick<RunningSessionCards, 'settle'>;
   /** What is pending according to the rows. */
-  readonly effects: Pick<PendingEffects, 'of' | 'all'>;
+  readonly effects: Pick<PendingEffects, 'committed' | 'of' | 'all'>;
   /**
    * Writes what SharePoint shows of a record and its actions, unless something as new is there.
    * @param done the last commit whose effects have all run
@@ -182,6 +182,8 @@ const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' |
   if (!loaded || stream?.damage) return 'damaged';
   if (!stream || lastCommit(stream).sequence < shown) return 'retry';
   const { sequence } = lastCommit(stream);
+  // Our own commits are pending before the next poll shows them.
+  ports.effects.committed(stream.state.reference, sequence);
   let late = Promise.resolve();
   const cancel = ports.clock.after(patience, () => {
     late = ports.project(stream, Math.min(done, sequence)).catch(() => undefined);
