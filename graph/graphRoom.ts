@@ -37,6 +37,7 @@ import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { sealKeys } from './lists/rowSeal.ts';
 import { createUntrustedRows } from './lists/untrustedRows.ts';
+import { displayedIn } from './messages/displayedIn.ts';
 import { createKnownConversations } from './messages/knownConversations.ts';
 import { createPostedMessages } from './messages/postedMessages.ts';
 import { type Granted, openGranted } from './people/granted.ts';
@@ -308,7 +309,10 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const watched = [contributionsList, messagesList, conversationsList];
-  const watch = createRowWatch(watched, itemsOf, log, conversations.learn);
+  const watch = createRowWatch(watched, itemsOf, log, (list, rows) => {
+    conversations.learn(list, rows);
+    for (const { reference, sequence } of displayedIn(list, rows)) effects.displayed(reference, sequence);
+  });
   const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people, watch });
   const postedMessages = createPostedMessages(itemsOf(messagesList), {
     clock,

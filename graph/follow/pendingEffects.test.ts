@@ -58,6 +58,18 @@ describe('effects are pending', () => {
     expect(pending()).toEqual([`${record}/3`]);
   });
 
+  it('when a message shows less than was done, as one sent late by a server that lagged behind', () => {
+    const { effects, commit, pending } = scene();
+    commit(2);
+    effects.shown(record, { sequence: 2, done: 2 });
+    effects.displayed(record, 2);
+    expect(pending()).toEqual([]);
+    effects.displayed(record, 1);
+    expect([pending(), effects.of(record)]).toEqual([[`${record}/2`], { sequence: 2, done: 1 }]);
+    effects.shown(record, { sequence: 2, done: 2 });
+    expect(pending()).toEqual([]);
+  });
+
   it('when the item shows less than was done', () => {
     const { effects, commit, pending } = scene();
     commit(2);

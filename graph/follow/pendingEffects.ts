@@ -23,6 +23,8 @@ export type PendingEffects = {
   readonly committed: (reference: Reference, sequence: number) => void;
   /** An item that was read or written. */
   readonly shown: (reference: Reference, item: ItemState) => void;
+  /** A message shows the record as of this commit: if more was done since, what followed is checked again. */
+  readonly displayed: (reference: Reference, sequence: number) => void;
   /** Nothing has been shown or done of a record that has no item. */
   readonly of: (reference: string) => ItemState;
   readonly all: () => readonly PendingRecord[];
@@ -59,6 +61,10 @@ export const createPendingEffects = (clock: Pick<Clock, 'now'>, heads: Pick<Head
         place(reference, item, Math.max(sequence, pending.get(reference)?.record.sequence ?? 0));
     },
     shown: (reference, item) => place(reference, item, Math.max(item.sequence, heads.last(reference))),
+    displayed: (reference, sequence) => {
+      const item = of(reference);
+      if (sequence < item.done) place(reference, { ...item, done: sequence }, item.done);
+    },
     of,
     all: () => [...pending.values()].map(({ record }) => record),
   };
