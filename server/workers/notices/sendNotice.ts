@@ -7,6 +7,7 @@ import type { PostedMessages } from '../../../procedure/ports/messages/postedMes
 import type { InstallFor, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
 import type { OrganisationStream } from '../../../procedure/ports/streams.ts';
+import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
@@ -54,7 +55,8 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
     // The time of what an unnamed reporter did appears in no log line.
     if (cause?.actorId !== unnamedReporter)
       ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
-    const { sequence } = said;
+    // Up to the last commit it shows all that its reader may see.
+    const { sequence } = lastCommit(stream);
     await ports.postedMessages.sent({
       key,
       reference: stream.key,
