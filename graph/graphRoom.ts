@@ -24,7 +24,7 @@ import { type ContributionSessions, createSessions } from './contributions/sessi
 import { createEvidence } from './evidence/evidence.ts';
 import { createPendingEffects, type PendingEffects } from './follow/pendingEffects.ts';
 import { createPoller, createSync, type Poller } from './follow/poller.ts';
-import { createRowWatch } from './follow/rowWatch.ts';
+import { openRowWatch } from './follow/rowWatch.ts';
 import { createHeads, type Heads } from './history/heads.ts';
 import { type History, openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
@@ -284,6 +284,11 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const heads = createHeads(clock);
   const effects = createPendingEffects(clock, heads);
   const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, random = randomBytes } = options;
+  const watched = [contributionsList, messagesList, conversationsList];
+  const watch = await openRowWatch(watched, itemsOf, log, (list, rows) => {
+    conversations.learn(list, rows);
+    for (const { reference, sequence } of displayedIn(list, rows)) effects.displayed(reference, sequence);
+  });
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
@@ -308,11 +313,6 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
-  const watched = [contributionsList, messagesList, conversationsList];
-  const watch = createRowWatch(watched, itemsOf, log, (list, rows) => {
-    conversations.learn(list, rows);
-    for (const { reference, sequence } of displayedIn(list, rows)) effects.displayed(reference, sequence);
-  });
   const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people, watch });
   const postedMessages = createPostedMessages(itemsOf(messagesList), {
     clock,

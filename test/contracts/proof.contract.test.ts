@@ -69,7 +69,7 @@ describe('the proof of records for outsiders', () => {
       signer,
       origin: site,
       head: noHead,
-        effects: nothingPending,
+      effects: nothingPending,
       wait: noWait,
       heads: createHeads(stage.clock),
     };
