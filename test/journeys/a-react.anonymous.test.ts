@@ -254,7 +254,9 @@ describe('an anonymous report, by one person and by another', () => {
     const [one, other] = await both();
     expect(one.logged.map((line) => z.looseObject({ event: z.string() }).parse(JSON.parse(line)).event)).toEqual([
       'tab.fault',
-      // The people reminded of the report have not installed the app.
+      // No one in two of the roles has installed the app,
+      ...Array.from({ length: 2 }, () => 'role.unreachable'),
+      // and so the people reminded of the report have not.
       ...Array.from({ length: 3 }, () => 'reminder.nowhereToSend'),
       'turn.failed',
       'effect.failed',
