@@ -4,7 +4,7 @@ import type { ListHealth, UntrustedRow } from '../procedure/ports/health.ts';
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { InstallFor, ManagerOf, People } from '../procedure/ports/people.ts';
-import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
+import type { Random } from '../procedure/ports/platform.ts';
 import type { Proof } from '../procedure/ports/proof.ts';
 import type { LogTexts } from '../procedure/ports/register/logTexts.ts';
 import type { Register } from '../procedure/ports/register/register.ts';
@@ -20,13 +20,13 @@ import type { TimestampAuthority } from './checkpoints/timestampAuthority.ts';
 import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
 import type { Usage } from './client/usage.ts';
 import { realWait, type Wait } from './client/wait.ts';
-import { type ContributionSessions, createSessions } from './contributions/sessions.ts';
+import { createSessions } from './contributions/sessions.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createPendingEffects, type PendingEffects } from './follow/pendingEffects.ts';
-import { createPoller, createSync, type Poller } from './follow/poller.ts';
+import { createPollers, defaultPollMs, type Pollers, type PollersOptions } from './follow/pollers.ts';
 import { openRowWatch } from './follow/rowWatch.ts';
 import { createHeads, type Heads } from './history/heads.ts';
-import { type History, openHistory } from './history/openHistory.ts';
+import { openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
 import { conversationsList } from './lists/conversations.ts';
 import { correctiveActionsList } from './lists/correctiveActions.ts';
@@ -43,46 +43,35 @@ import { createPostedMessages } from './messages/postedMessages.ts';
 import { type Granted, openGranted } from './people/granted.ts';
 import type { RoleGroups } from './people/groupPeople.ts';
 import { createPeople } from './people/people.ts';
-import { type OpenProjection, openProjection } from './projection/openProjection.ts';
+import { openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createLogTexts } from './register/logTexts.ts';
 import { createMemoryRegister, type MemoryRegister } from './register/memoryRegister.ts';
 import { checkReady, listHealth } from './site/ready.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './site/siteShape.ts';
 
-export type GraphRoomOptions = GraphClientOptions & {
-  /** The site, by id or by address. */
-  readonly site: { readonly siteId: string } | SiteAddress;
-  readonly groups: RoleGroups;
-  /**
-   * Keys of the seals over all rows, 32 bytes each in hex: the first seals, all verify. Every replica has to know the
-   * first key of every other.
-   */
-  readonly sealKeys: readonly [string, ...string[]];
-  /** Signs the checkpoints of History. */
-  readonly signer: Signer;
-  /** Witness of the time of each checkpoint. */
-  readonly timestamps?: TimestampAuthority | undefined;
-  /** IANA name of the time zone in which the year of a reference is counted. */
-  readonly timeZone: string;
-  readonly granted?: Granted | undefined;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** Default: the machine's own. */
-  readonly random?: Random | undefined;
-  /** Interval between polls of History, Nonconformities and Corrective actions, in milliseconds. Default 15,000. */
-  readonly pollMs?: number | undefined;
-  /** Interval between polls of Contributions while a session is in memory, in milliseconds. Default 2,000. */
-  readonly contributionsMs?: number | undefined;
-  /** Interval between readings of the groups, in milliseconds. Default 300,000. */
-  readonly peopleMs?: number | undefined;
-  /**
-   * Interval between sweeps of both lists for manual edits that no server noticed, in milliseconds. Default 3,600,000.
-   */
-  readonly sweepMs?: number | undefined;
-  /** Maximum number of records in memory. Default 2,000. */
-  readonly recordsInMemory?: number | undefined;
-};
+export type GraphRoomOptions = GraphClientOptions &
+  PollersOptions & {
+    /** The site, by id or by address. */
+    readonly site: { readonly siteId: string } | SiteAddress;
+    readonly groups: RoleGroups;
+    /**
+     * Keys of the seals over all rows, 32 bytes each in hex: the first seals, all verify. Every replica has to know the
+     * first key of every other.
+     */
+    readonly sealKeys: readonly [string, ...string[]];
+    /** Signs the checkpoints of History. */
+    readonly signer: Signer;
+    /** Witness of the time of each checkpoint. */
+    readonly timestamps?: TimestampAuthority | undefined;
+    /** IANA name of the time zone in which the year of a reference is counted. */
+    readonly timeZone: string;
+    readonly granted?: Granted | undefined;
+    /** Default: the machine's own. */
+    readonly random?: Random | undefined;
+    /** Maximum number of records in memory. Default 2,000. */
+    readonly recordsInMemory?: number | undefined;
+  };
 
 /** What this process holds and what waits in it now, for metrics. */
 export type GraphGauges = {
@@ -116,7 +105,7 @@ export type GraphRoom = {
   readonly project: Project;
   /** The effects that are pending, on whichever server. */
   readonly effects: Pick<PendingEffects, 'committed' | 'of' | 'all'>;
-  readonly follow: {
+  readonly follow: Omit<Pollers, 'stop'> & {
     /**
      * Calls the listener for every commit of a record, ours included, once a poll has seen it. @returns a function that
      * unsubscribes
@@ -127,15 +116,6 @@ export type GraphRoom = {
      * again. @returns a function that unsubscribes
      */
     readonly onEdited: (listener: (reference: Reference) => void) => () => void;
-    /** Starts polling on the clock. */
-    readonly start: () => void;
-    /**
-     * Learns what other servers did, unless that was done within the last two seconds; takes a second at most. Never
-     * throws.
-     */
-    readonly sync: () => Promise<void>;
-    /** Polls History, Nonconformities, Corrective actions and Contributions once, now. */
-    readonly pollNow: () => Promise<void>;
     /** Looks now for manual edits that no server noticed. @throws GraphFault */
     readonly sweepNow: () => Promise<void>;
     /** Rewrites now what an earlier version wrote. @throws GraphFault */
@@ -178,65 +158,10 @@ export const openGraphRoom = async (options: GraphRoomOptions): Promise<GraphRoo
   }
 };
 
-const defaultPollMs = 15_000;
-
 const addressOf = (site: GraphRoomOptions['site']): string =>
   'siteId' in site ? site.siteId : `${site.hostname}${site.sitePath}`;
 
-/** Pollers of commits, of contributions, and of what is read rarely. */
-type Polled = Readonly<Record<'commits' | 'given' | 'seldom', readonly Poller[]>> & {
-  readonly watch: () => Promise<void>;
-};
-
-const followed = (
-  { onCommit }: Pick<History, 'onCommit'>,
-  { onEdited, sweep, renew }: OpenProjection,
-  { commits, given, seldom, watch }: Polled,
-  clock: Clock,
-): GraphRoom['follow'] => ({
-  sync: createSync(clock, commits),
-  onCommit,
-  onEdited,
-  start: () => {
-    for (const poller of [...commits, ...given, ...seldom]) poller.start();
-  },
-  sweepNow: sweep,
-  renewNow: renew,
-  watchNow: watch,
-  pollNow: async () => {
-    await Promise.all([...commits, ...given].map((poller) => poller.now()));
-  },
-});
-
 type ItemsOf = <C extends Columns>(table: ListTable<C>) => ListItems<RowOf<C>>;
-
-type PollerParts = {
-  readonly historyPoller: Poller;
-  readonly projection: OpenProjection;
-  readonly sessions: Pick<ContributionSessions, 'poll'>;
-  readonly people: { readonly refresh: () => Promise<void> };
-  readonly watch: () => Promise<void>;
-};
-
-const pollersOf = (
-  options: GraphRoomOptions,
-  { historyPoller, projection, sessions, people, watch }: PollerParts,
-): Polled => {
-  const { pollMs = defaultPollMs, contributionsMs = 2000, peopleMs = 300_000, sweepMs = 3_600_000 } = options;
-  const worker = (everyMs: number, event: string, work: () => Promise<void>) =>
-    createPoller(options, { everyMs, event }, work);
-  return {
-    commits: [historyPoller, ...projection.feeds.map(({ event, poll }) => worker(pollMs, event, poll))],
-    given: [worker(contributionsMs, 'contributions.pollFailed', sessions.poll)],
-    seldom: [
-      worker(peopleMs, 'people.refreshFailed', () => people.refresh()),
-      worker(sweepMs, 'projection.sweepFailed', projection.sweep),
-      worker(60_000, 'projection.renewalFailed', projection.renew),
-      worker(300_000, 'rows.watchFailed', watch),
-    ],
-    watch,
-  };
-};
 
 type FilePorts = {
   readonly client: GraphClient;
@@ -266,18 +191,27 @@ const filesAndProofs = (
   };
 };
 
+const openLists = async (
+  client: GraphClient,
+  site: GraphRoomOptions['site'],
+  seals: SealOptions,
+): Promise<{ readonly siteId: string; readonly itemsOf: ItemsOf }> => {
+  const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
+  const ids = await checkReady(client, siteId);
+  return {
+    siteId,
+    itemsOf: (table) =>
+      // `checkReady` found every list; the cast only drops the type of the columns.
+      createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table, seals),
+  };
+};
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const origin = originOf(addressOf(site));
   const wait = options.wait ?? realWait;
-  const siteId = 'siteId' in site ? site.siteId : await findSiteId(client, site);
-  const ids = await checkReady(client, siteId);
   const untrusted = createUntrustedRows(log);
-  const seals: SealOptions = { keys: sealKeys(options.sealKeys), observer: untrusted };
-  const itemsOf: ItemsOf = (table) =>
-    // `checkReady` found every list; the cast only drops the type of the columns.
-    createListItems(client, siteId, ids.get(table as unknown as ListTable) ?? '', table, seals);
-
+  const { siteId, itemsOf } = await openLists(client, site, { keys: sealKeys(options.sealKeys), observer: untrusted });
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
@@ -313,13 +247,11 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
-  const polled = pollersOf(options, { historyPoller: poller, projection, sessions, people, watch });
-  const postedMessages = createPostedMessages(itemsOf(messagesList), {
-    clock,
-    wait,
-    random,
-    remembered: recordsInMemory,
-  });
+  const { onEdited, sweep, renew, feeds } = projection;
+  const polled = { history: poller, feeds, contributions: sessions.poll, people: people.refresh, sweep, renew, watch };
+  const { stop, ...polling } = createPollers(options, polled);
+  const remembered = recordsInMemory;
+  const postedMessages = createPostedMessages(itemsOf(messagesList), { clock, wait, random, remembered });
 
   return {
     ...streams,
@@ -330,7 +262,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     postedMessages,
     project: projection.project,
     effects,
-    follow: followed({ onCommit }, projection, polled, clock),
+    follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: watch },
     ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf }),
     usage: client.usage,
     gauges: () => ({
@@ -343,10 +275,10 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     untrustedRows: untrusted.all,
     close: async () => {
       projection.stop();
-      const stopped = [...polled.commits, ...polled.given, ...polled.seldom].map((poller) => poller.stop());
+      const stopped = stop();
       await postedMessages.close();
       client.close();
-      await Promise.all(stopped);
+      await stopped;
     },
   };
 };
