@@ -8,6 +8,7 @@ import type { Random } from '../procedure/ports/platform.ts';
 import type { Proof } from '../procedure/ports/proof.ts';
 import type { LogTexts } from '../procedure/ports/register/logTexts.ts';
 import type { Register } from '../procedure/ports/register/register.ts';
+import type { RegisterProgress } from '../procedure/ports/register/registerProgress.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Exports, OrganisationStream, Records, Reviews } from '../procedure/ports/streams.ts';
 import { originOf } from '../procedure/record/history/checkpoint.ts';
@@ -47,6 +48,7 @@ import { openProjection } from './projection/openProjection.ts';
 import type { Project } from './projection/projection.ts';
 import { createLogTexts } from './register/logTexts.ts';
 import { createMemoryRegister, type MemoryRegister } from './register/memoryRegister.ts';
+import { createRegisterProgress } from './register/registerProgress.ts';
 import { checkReady, listHealth } from './site/ready.ts';
 import { contentOriginOf, findSiteId, type SiteAddress } from './site/siteShape.ts';
 
@@ -128,6 +130,7 @@ export type GraphRoom = {
   readonly gauges: () => GraphGauges;
   /** The current state of the lists. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
+  readonly registerProgress: () => RegisterProgress;
   /** Rows without a valid seal that this process has read. */
   readonly untrustedRows: () => readonly UntrustedRow[];
   /** Stops polling and closes the connections. */
@@ -272,6 +275,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
       records: register.size(),
     }),
     listHealth: () => listHealth(client, siteId),
+    registerProgress: createRegisterProgress(register, heads.records()),
     untrustedRows: untrusted.all,
     close: async () => {
       projection.stop();

@@ -1,4 +1,5 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
+import { isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { maxIndexLagMs } from '../follow/historyCursor.ts';
 
 type Head = { readonly sequence: number; readonly since: number };
@@ -11,6 +12,8 @@ export type Heads = {
   readonly see: (key: string, sequence: number) => void;
   /** The last commit known of a stream; 0 without any. */
   readonly last: (key: string) => number;
+  /** The nonconformities among the streams. */
+  readonly records: () => readonly Reference[];
   /** A row of the stream was deleted: what is missing now will not appear later. */
   readonly deleted: (key: string) => void;
   /** The first number that is missing in a stream whose last row is `sequence` (0 without any). */
@@ -24,6 +27,7 @@ export const createHeads = (clock: Pick<Clock, 'now'>): Heads => {
       if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: clock.now().getTime() });
     },
     last: (key) => heads.get(key)?.sequence ?? 0,
+    records: () => [...heads.keys()].filter(isReference),
     deleted: (key) => {
       const head = heads.get(key);
       if (head) heads.set(key, { ...head, since: Number.NEGATIVE_INFINITY });

@@ -39,6 +39,28 @@ describe('the register over Nonconformities', () => {
     expect(two.register.find(all, everyone)).toEqual({ entries: [entry], total: 1 });
   });
 
+  it.each(['no checkpoint', 'a checkpoint'])('knows how many records lack a valid item, after %s', async (after) => {
+    await report(one, 'c1', 'Backup forgotten');
+    const { stream } = await one.records.open(aDraft('c2'));
+    await one.project(stream);
+    const [, item] = await stage.items('Nonconformities');
+    if (after === 'a checkpoint') {
+      const checkpoints = one.openCheckpoints();
+      await checkpoints.run();
+      stage.clock.advance(24 * 3_600_000);
+      expect(await checkpoints.run()).toHaveLength(1);
+    }
+    await stage.http('DELETE', `/lists/Nonconformities/items/${item?.id}`);
+    const two = await stage.open();
+    expect(two.registerProgress()).toEqual({ loaded: 1, expected: 2 });
+    await two.project(stream);
+    await two.follow.pollNow();
+    expect(two.registerProgress()).toEqual({ loaded: 2, expected: 2 });
+    expect(one.registerProgress()).toEqual({ loaded: 0, expected: 0 });
+    await one.follow.pollNow();
+    expect(one.registerProgress()).toEqual({ loaded: 2, expected: 2 });
+  });
+
   it('learns by delta what another replica has written', async () => {
     const two = await stage.open();
     const entry = await report(two, 'c1', 'Backup forgotten');
