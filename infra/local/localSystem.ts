@@ -23,7 +23,7 @@ type ServerOptions = {
   /** Public URL when a load balancer distributes requests of Teams and browsers among several processes. */
   readonly behind?: string;
 };
-type Running = { readonly url: string; readonly close: () => Promise<void> };
+export type Running = { readonly url: string; readonly close: () => Promise<void> };
 
 /**
  * Starts issuer, Graph, Teams, time-stamp authority and the product on 127.0.0.1, in order of dependency.

@@ -5,7 +5,7 @@ import { environment } from '../../server/settings.ts';
 import { stopOnSignals } from '../../server/stopOnSignals.ts';
 import { buildPages } from './buildPages.ts';
 import { sampleFile } from './loadSamples.ts';
-import { joinLocal, startLocal } from './localSystem.ts';
+import { joinLocal, type Running, startLocal } from './localSystem.ts';
 
 /**
  * `npm start`: starts the whole system on this machine. Reads `PORT` and `DATA_DIR`; nothing else is needed. Options:
@@ -28,9 +28,10 @@ const main = async (): Promise<void> => {
   const granted = [...new Set([...(values.least ? [] : ['User.ReadBasic.All']), ...values.grant])];
   const options = { port: Number(PORT), logLevel: LOG_LEVEL, granted, drain: DRAIN_SECONDS };
   if (values.join !== undefined) {
-    const joined = await joinLocal(values.join, options);
+    let joined: Running | undefined;
+    stopOnSignals(async () => joined?.close());
+    joined = await joinLocal(values.join, options);
     process.stdout.write(`TenTwo is ready: ${joined.url}\n`);
-    stopOnSignals(joined.close);
     return;
   }
   mkdirSync(dataDir, { recursive: true });

@@ -7,13 +7,15 @@ export type FollowedClock = MovingClock & { readonly close: () => void };
 
 /**
  * Follows the clock of the stand-ins from another process through its stream of server-sent events.
- * Reopens a lost stream; until then the last known offset applies.
+ * Reopens a lost stream; until then the last known offset applies, or none while the stand-ins are down.
  * @param teams base URL of the Teams stand-in
  */
 export const followClock = async (teams: string): Promise<FollowedClock> => {
   const closing = new AbortController();
   const listeners = new Set<(now: Date) => void>();
-  let offset = reading.parse(await (await fetch(`${teams}/_control/clock`)).json()).offsetMs;
+  let offset = await fetch(`${teams}/_control/clock`)
+    .then(async (response) => reading.parse(await response.json()).offsetMs)
+    .catch(() => 0);
   const now = (): Date => new Date(Date.now() + offset);
   const onData = (data: string): void => {
     const next = reading.parse(JSON.parse(data)).offsetMs;
