@@ -3,16 +3,18 @@ import { endOnUncaughtError } from './endOnUncaughtError.ts';
 import { faultText } from './faultText.ts';
 import { createLog } from './log.ts';
 import { environment, readSettings, SettingsError } from './settings.ts';
-import { startServer } from './startServer.ts';
+import { type RunningServer, startServer } from './startServer.ts';
 import { stopOnSignals } from './stopOnSignals.ts';
 
 /** The production entry point: settings from the environment, the real clock. */
 const main = async (): Promise<void> => {
   const settings = readSettings(environment());
   endOnUncaughtError(createLog(settings.LOG_LEVEL, systemClock));
-  const server = await startServer(settings, { clock: systemClock });
+  let server: RunningServer | undefined;
+  // Also while it waits for Microsoft 365, when there is nothing to finish.
+  stopOnSignals(async () => server?.close());
+  server = await startServer(settings, { clock: systemClock });
   process.stdout.write(`TenTwo is ready: ${server.url}\n`);
-  stopOnSignals(() => server.close());
 };
 
 main().catch((error: unknown) => {

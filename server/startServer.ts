@@ -18,7 +18,7 @@ import { type DeferredRegister, deferRegister } from './deferredRegister.ts';
 import { digest } from './digest.ts';
 import { createHealth } from './health.ts';
 import { createHttp } from './http/createHttp.ts';
-import { addReadiness } from './http/readiness.ts';
+import { addReadiness, answerWhileStarting } from './http/readiness.ts';
 import { closesUnusedConnections } from './http/unusedConnections.ts';
 import { createLog } from './log.ts';
 import {
@@ -35,6 +35,7 @@ import { countedLog } from './telemetry/countedLog.ts';
 import { gaugesOf, showGauges } from './telemetry/gauges.ts';
 import { createGraphWatch } from './telemetry/watchGraph.ts';
 import { watchTurns } from './telemetry/watchTurns.ts';
+import { untilReachable } from './untilReachable.ts';
 import { createWorkers } from './workers/createWorkers.ts';
 import { createUndeliveredNotices } from './workers/notices/undeliveredNotices.ts';
 import { enqueueMissedEffects } from './workers/outbox/missedEffects.ts';
@@ -54,30 +55,46 @@ export type RunningServer = {
 type Given = { readonly clock: Clock; readonly random?: Random; readonly log?: Log };
 
 /**
- * Starts one server process. It listens only when the lists exist with their unique keys, so that no request gets a
- * wrong answer.
- * @throws SiteNotReady naming what the site lacks; Fault when Microsoft 365 cannot be reached
+ * Starts one server process. It serves only when the lists exist with their unique keys, so that no request gets a
+ * wrong answer; before that, also while it waits for Microsoft 365, `/livez` and `/healthz` say so.
+ * @throws SiteNotReady naming what the site lacks; Fault when Microsoft 365 refuses
  */
 export const startServer = async (settings: Settings, given: Given): Promise<RunningServer> => {
   const { clock, random = randomBytes } = given;
   const log = countedLog(given.log ?? createLog(settings.LOG_LEVEL, clock));
+  const stopAnswering = await answerWhileStarting(log, (app) => listen(app, settings));
+  try {
+    return await serve(settings, { clock, log, random }, stopAnswering);
+  } finally {
+    await stopAnswering();
+  }
+};
+
+const serve = async (
+  settings: Settings,
+  { clock, log, random }: Required<Given>,
+  stopAnswering: () => Promise<void>,
+): Promise<RunningServer> => {
   const graphWatch = createGraphWatch();
-  const opened = await openGraphRoom({
-    ...graphOptionsOf(settings),
-    signer: await signerOf(settings),
-    clock,
-    log,
-    random,
-    watch: graphWatch.watch,
-  });
+  const open = async () =>
+    openGraphRoom({
+      ...graphOptionsOf(settings),
+      signer: await signerOf(settings),
+      clock,
+      log,
+      random,
+      watch: graphWatch.watch,
+    });
+  const opened = await untilReachable(open, { clock, log, random });
   const graph = { ...opened, register: deferRegister(opened.register, clock) };
   const app = createHttp(log);
   watchTurns(app);
   const endSilent = closesUnusedConnections(app.server);
-  const readiness = addReadiness(app, settings.DRAIN_SECONDS);
+  const readiness = addReadiness(app, settings.DRAIN_SECONDS, graph.registerProgress);
   const { settled, ...rooms } = addRooms(app, settings, { graph, clock, log, random });
   app.get('/', (_request, reply) => reply.redirect('/tab/'));
   const stopRecording = await recordSettings({ ...graph, clock, digest, log }, environmentOf(settings));
+  await stopAnswering();
   await listen(app, settings);
   const { outbox, sessionCards, confirmations } = rooms;
   const stopFollowing = enqueueMissedEffects(graph, outbox, clock);

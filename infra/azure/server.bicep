@@ -174,11 +174,11 @@ resource server 'Microsoft.App/containerApps@2024-03-01' = {
           ])
           probes: [
             {
-              // The server answers only after reading the lists: up to five minutes.
+              // Alive, not ready: a server that waits for Microsoft 365 must not be killed for that.
               type: 'Startup'
-              httpGet: ready
-              periodSeconds: 30
-              failureThreshold: 10
+              httpGet: alive
+              periodSeconds: 5
+              failureThreshold: 12
               timeoutSeconds: 5
             }
             {

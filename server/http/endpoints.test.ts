@@ -13,7 +13,7 @@ let token: string;
 beforeAll(async () => {
   tab = await aTab({ open: organisation });
   createBot(aBot({ openIdMetadataUrl: 'http://127.0.0.1:1/' }).room).addRoutes(tab.app);
-  addReadiness(tab.app, 0);
+  addReadiness(tab.app, 0, () => ({ loaded: 0, expected: 0 }));
   await tab.app.ready();
   token = await tab.issuer.token({});
 });

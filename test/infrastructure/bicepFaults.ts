@@ -104,7 +104,7 @@ const demanded: readonly (readonly [type: string, path: string, value: RegExp])[
 
 /** Probe types and their paths: a server that is not ready must not be killed for that. */
 const probes = [
-  ['Startup', 'ready'],
+  ['Startup', 'alive'],
   ['Readiness', 'ready'],
   ['Liveness', 'alive'],
 ] as const;
