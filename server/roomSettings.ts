@@ -110,6 +110,7 @@ type Wired =
       | 'evidence'
       | 'attendance'
       | 'register'
+      | 'registerProgress'
       | 'sync'
       | 'tasks'
       | 'health'

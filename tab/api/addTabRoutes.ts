@@ -28,10 +28,11 @@ import { caseAnswer, reporterWith } from './record/caseAnswer.ts';
 import { allowed } from './record/recordAnswer.ts';
 import { createDrillDown } from './register/drillDown.ts';
 import { registerAnswer } from './register/registerAnswer.ts';
+import { registerLoading } from './register/registerLoading.ts';
 import { readRegisterQuery } from './register/registerQuery.ts';
 import { addSessionRoutes } from './sessions/addSessionRoutes.ts';
 import type { TabRoom } from './tabRoom.ts';
-import type { CaseAnswer, CommandAnswer, Me } from './wire.ts';
+import type { CaseAnswer, CommandAnswer, Me, RegisterAnswer } from './wire.ts';
 import { addHandoverRoute, addWorkRoute } from './work/addWorkRoutes.ts';
 
 /** Larger than a report with all fields full and each character escaped. */
@@ -68,13 +69,14 @@ const addApi = (api: FastifyInstance, room: TabRoom, limits: RequestLimits): voi
   });
 
   const drillDown = createDrillDown(room);
-  api.get('/nonconformities', async (request) => {
+  api.get('/nonconformities', async (request): Promise<RegisterAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { query, behind } = readRegisterQuery(request.query, {
       id: actor.id,
       today: room.handling.organisationContext().today,
     });
-    return registerAnswer(room.register, actor, query, await drillDown(behind, actor));
+    const among = await drillDown(behind, actor);
+    return { ...registerLoading(room), ...registerAnswer(room.register, actor, query, among) };
   });
 
   addEditingRoute(api, room);

@@ -4,6 +4,7 @@ import type { Clock, Log, Nonce } from '../../procedure/ports/platform.ts';
 import type { Proof } from '../../procedure/ports/proof.ts';
 import type { LogTexts } from '../../procedure/ports/register/logTexts.ts';
 import type { Register } from '../../procedure/ports/register/register.ts';
+import type { RegisterProgress } from '../../procedure/ports/register/registerProgress.ts';
 import type { Tasks } from '../../procedure/ports/tasks.ts';
 import type { Digest } from '../../procedure/record/values/digest.ts';
 import type { Handling } from '../../procedure/useCases/handling.ts';
@@ -40,6 +41,7 @@ export type TabRoom = {
   /** Members of the conversation that has a session's card. */
   readonly attendance: Attendance;
   readonly register: Register;
+  readonly registerProgress: () => RegisterProgress;
   /** Syncs with what other servers just did, for the lists: waits at most a second. Never throws. */
   readonly sync: () => Promise<void>;
   readonly tasks: Tasks;

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../procedure/commands/refusal.ts';
 import type { FoundPerson } from '../../procedure/ports/people.ts';
+import type { RegisterProgress } from '../../procedure/ports/register/registerProgress.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity, Rejection } from '../../procedure/record/nonconformity.ts';
 import type { Causes } from '../../procedure/record/recordParts.ts';
@@ -40,8 +41,11 @@ export type RegisterRow = Omit<RegisterEntry, 'what' | 'reporter' | 'notToIsmsMa
   readonly closedBefore?: true;
 };
 
+/** `loading`: present while the register lacks records, and with it this answer. */
+export type RegisterLoading = { readonly loading?: RegisterProgress | undefined };
+
 /** `GET /api/nonconformities` */
-export type RegisterAnswer = {
+export type RegisterAnswer = RegisterLoading & {
   readonly scope: 'all' | 'own';
   readonly total: number;
   readonly offset: number;

@@ -267,3 +267,8 @@ it('reports a failure, and retries', async () => {
   await user.click(await screen.findByRole('button', { name: 'Try again' }));
   expect(asked.filter(({ path }) => path === '/api/audit').length).toBeGreaterThan(1);
 });
+
+it('says that it is incomplete while the register loads', async () => {
+  await opened({ '/api/audit': { body: audit({ loading: { loaded: 1334, expected: 20_000 } }) } });
+  expect(await screen.findByText(/1,334 of 20,000/)).toBeInTheDocument();
+});

@@ -205,3 +205,10 @@ it('is not offered to people who may not read the register', async () => {
   expect(await screen.findByRole('heading', { level: 1 })).toBeInTheDocument();
   expect(screen.queryByRole('link', { name: 'Numbers' })).not.toBeInTheDocument();
 });
+
+it('says that they are incomplete while the register loads', async () => {
+  const loading = { loaded: 1334, expected: 20_000 };
+  const body = { ...aMeasuresAnswer(octoberEntries, october), loading };
+  await opened({ answer: answers(octoberEntries, () => ({ body })) });
+  expect(await screen.findByText(/1,334 of 20,000/)).toBeInTheDocument();
+});

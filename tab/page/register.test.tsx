@@ -152,3 +152,15 @@ it('becomes cards where there is no room for columns', async () => {
   expect(await screen.findByRole('combobox', { name: 'Sort by' })).toBeInTheDocument();
   delete document.body.dataset.width;
 });
+
+it.each([
+  ['en-GB', 'The register is still loading: 1,334 of 20,000.'],
+  ['fr-FR', 'Chargement du registre en cours : 1 334 sur 20 000.'],
+])('says in %s that the register is still loading, and how far it is', async (locale, text) => {
+  const loading = { loaded: 1334, expected: 20_000 };
+  await aPage({ locale, answer: api({}, () => ({ body: { scope: 'all', total: 0, offset: 0, rows: [], loading } })) });
+  const said = await screen.findByText((found) => found.replace(/\s/g, ' ').startsWith(text));
+  const bar = within(said).getByRole('progressbar');
+  expect(bar).toHaveAttribute('aria-valuenow', '1334');
+  expect(bar).toHaveAttribute('aria-valuemax', '20000');
+});

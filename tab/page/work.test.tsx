@@ -83,3 +83,8 @@ it('offers a retry when it cannot be loaded', async () => {
   });
   expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
 });
+
+it('says that tasks may be missing while the register loads', async () => {
+  await open({ work: { ...work, mine: [], loading: { loaded: 1334, expected: 20_000 } } });
+  expect(await screen.findByText(/1,334 of 20,000/)).toBeInTheDocument();
+});

@@ -125,6 +125,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
       return attends === sessionKeyOf(reference, session) ? { ...actor, attends } : actor;
     },
     register,
+    registerProgress: () => ({ loaded: 0, expected: 0 }),
     sync: async () => undefined,
     health: {
       untrustedRows: () => [],

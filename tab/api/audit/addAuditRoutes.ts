@@ -20,6 +20,7 @@ import { countedFor } from '../numbers/measuresAnswer.ts';
 import { namedPeriodOf, namedPeriodParameters, withFittingPeriod } from '../numbers/periodQuery.ts';
 import { mayPack } from '../pack/packed.ts';
 import { seenBy } from '../register/registerAnswer.ts';
+import { registerLoading } from '../register/registerLoading.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { AuditAnswer, CheckpointAnswer, ProcedureAnswer } from './auditWire.ts';
 
@@ -66,7 +67,7 @@ export const addAuditRoutes = (api: FastifyInstance, room: TabRoom): void => {
   });
 };
 
-type Room = Pick<TabRoom, 'handling' | 'register'>;
+type Room = Pick<TabRoom, 'handling' | 'register' | 'registerProgress'>;
 
 /** Of each kind. */
 const mostExamples = 5;
@@ -79,6 +80,7 @@ const auditAnswer = async (counted: CountedRecords, period: Period, actor: Actor
   const { figures, trends } = counted.figures(period);
   const { marks, chosen } = await lookAtAll(room, actor, measuring, period);
   return {
+    ...registerLoading(room),
     period,
     measuring,
     records: counted.records(),

@@ -9,7 +9,7 @@ import type { SignedCheckpoint } from '../../../procedure/record/history/checkpo
 import type { Damage } from '../../../procedure/record/history/commit.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { CauseCategory } from '../../../procedure/record/values/choices.ts';
-import type { Named } from '../wire.ts';
+import type { Named, RegisterLoading } from '../wire.ts';
 
 /** Wire types of the audit. Types only, like `wire.ts`. */
 
@@ -17,7 +17,7 @@ import type { Named } from '../wire.ts';
  * `GET /api/audit?from=&to=` or `?span=`. Numbers count all records, including those this reader may not read; lists of
  * records are filtered by what they may read.
  */
-export type AuditAnswer = {
+export type AuditAnswer = RegisterLoading & {
   readonly period: Period;
   readonly measuring: Measuring;
   /** Number of records measured, and of those with unreliable facts: edited by hand, or unreadable. */

@@ -8,6 +8,7 @@ import type { Actor, PersonId } from '../../../procedure/record/values/person.ts
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { readQuery } from '../http/readQuery.ts';
 import { namesNow } from '../names.ts';
+import { registerLoading } from '../register/registerLoading.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { Named } from '../wire.ts';
 import { countedFor, measuresAnswer } from './measuresAnswer.ts';
@@ -43,7 +44,7 @@ const answerFor = async (
     const name = nameOf(id);
     return { me: id === actor.id, ...(name && { name }) };
   };
-  return measuresAnswer(counted, period, figures, named);
+  return { ...registerLoading(room), ...measuresAnswer(counted, period, figures, named) };
 };
 
 /** The largest loads get names; a slow or unavailable directory does not delay the numbers. */

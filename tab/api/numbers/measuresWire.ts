@@ -6,7 +6,7 @@ import type { MeasureName } from '../../../procedure/measures/measures.ts';
 import type { Measuring, Period } from '../../../procedure/measures/measuring.ts';
 import type { Trend } from '../../../procedure/measures/periods/trend.ts';
 import type { Trait } from '../../../procedure/measures/trait.ts';
-import type { Named } from '../wire.ts';
+import type { Named, RegisterLoading } from '../wire.ts';
 
 /** Wire types of the numbers. Types only, like `wire.ts`. */
 
@@ -21,7 +21,7 @@ export type FigureAnswer = Figure & {
 export type LoadRow = Load & { readonly name: Named };
 
 /** `GET /api/measures?from=&to=`: days (`YYYY-MM-DD`), both included; without one there is no bound on that side. Or `?span=`. */
-export type MeasuresAnswer = {
+export type MeasuresAnswer = RegisterLoading & {
   readonly period: Period;
   /** The same number of days before it; absent without a start. */
   readonly before?: Required<Period>;

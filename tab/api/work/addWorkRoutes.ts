@@ -11,11 +11,15 @@ import { ApiError } from '../http/apiError.ts';
 import { readQuery } from '../http/readQuery.ts';
 import { namesNow } from '../names.ts';
 import { seenBy } from '../register/registerAnswer.ts';
+import { registerLoading } from '../register/registerLoading.ts';
 import type { TabRoom } from '../tabRoom.ts';
 import type { HandoverAnswer, TaskAnswer, WorkAnswer } from './workWire.ts';
 
+type WorkRoom = Pick<TabRoom, 'tasks' | 'handling' | 'registerProgress'>;
+
 /** The caller's open tasks, the same as in the reminders. */
-export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<TabRoom, 'tasks' | 'handling'>): void => {
+export const addWorkRoute = (api: FastifyInstance, room: WorkRoom): void => {
+  const { tasks, handling } = room;
   api.get('/work', async (request): Promise<WorkAnswer> => {
     const actor = request.getDecorator<Actor>('tabActor');
     const { today } = handling.organisationContext();
@@ -24,6 +28,7 @@ export const addWorkRoute = (api: FastifyInstance, { tasks, handling }: Pick<Tab
     const overdue = await tasks.overdue(actor);
     const own = new Set(mine.map(({ deadline }) => deadline.key));
     return {
+      ...registerLoading(room),
       today,
       mine: mine.map((task) => taskAnswer(task, today)),
       overdue: overdue.filter(({ deadline }) => !own.has(deadline.key)).map((task) => taskAnswer(task, today)),

@@ -5,7 +5,7 @@ import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
 import type { Letter } from '../../../procedure/stages/gates.ts';
 import type { Work } from '../../../procedure/stages/heldWork.ts';
-import type { Named, RegisterRow } from '../wire.ts';
+import type { Named, RegisterLoading, RegisterRow } from '../wire.ts';
 
 /** Wire types of work, own and handed over. Types only, like `wire.ts`. */
 
@@ -28,7 +28,7 @@ export type TaskAnswer = {
   readonly level: Level;
 };
 
-export type WorkAnswer = {
+export type WorkAnswer = RegisterLoading & {
   readonly today: CalendarDate;
   /** Their tasks, earliest first. */
   readonly mine: readonly TaskAnswer[];

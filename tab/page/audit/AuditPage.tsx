@@ -11,6 +11,7 @@ import { Procedure } from '../ProcedurePage.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { RegisterLoading } from '../pieces/frame/RegisterLoading.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { WideTable } from '../pieces/WideTable.tsx';
 import { Section } from '../record/layout/Section.tsx';
@@ -47,6 +48,7 @@ export const AuditPage = ({ nav, period, onPeriod, onDrillDown, open, go }: Audi
   return (
     <PageFrame title={speech.tab.page.audit} nav={nav}>
       <PeriodChooser period={period} shown={data?.period} onPeriod={onPeriod} />
+      <RegisterLoading loading={data?.loading} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
       {error ? (
         <FailureNote failure={error} again={() => void refetch()} />

@@ -7,6 +7,7 @@ import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';
 import { useApi } from '../client/asking.tsx';
 import { type PeriodChoice, periodQuery } from '../numbers/useNumbers.ts';
+import { whileLoading } from '../pieces/frame/RegisterLoading.tsx';
 import type { Speech } from '../speech.tsx';
 import type { NamedMark } from './auditQuestions.ts';
 
@@ -18,6 +19,7 @@ export const useAudit = (period: PeriodChoice) => {
     queryKey: ['audit', query],
     queryFn: ({ signal }) => api.audit(query, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: whileLoading,
   });
 };
 

@@ -9,6 +9,7 @@ import { ExportButton } from '../pieces/ExportButton.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { RegisterLoading } from '../pieces/frame/RegisterLoading.tsx';
 import { Section } from '../record/layout/Section.tsx';
 import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { BarList } from './BarList.tsx';
@@ -70,6 +71,7 @@ export const NumbersPage = ({ nav, period, onPeriod, onDrillDown, may }: Numbers
       beside={<ExportButton label={words.export} spec={{ kind: 'measures', ...period }} />}
     >
       <PeriodChooser period={period} shown={data?.period} onPeriod={onPeriod} />
+      <RegisterLoading loading={data?.loading} />
       {isPlaceholderData && <ProgressBar aria-label={speech.tab.loading} />}
       {error ? (
         <FailureNote failure={error} again={() => void refetch()} />

@@ -5,6 +5,7 @@ import type { Span } from '../../../procedure/measures/periods/span.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
 import type { NumbersWords } from '../../words/en/numbersWords.ts';
 import { useApi } from '../client/asking.tsx';
+import { whileLoading } from '../pieces/frame/RegisterLoading.tsx';
 import type { Speech } from '../speech.tsx';
 
 /** The requested period: by name, or by dates. */
@@ -20,6 +21,7 @@ export const useMeasures = (period: PeriodChoice) => {
     queryKey: ['measures', query],
     queryFn: ({ signal }) => api.measures(query, signal),
     placeholderData: keepPreviousData,
+    refetchInterval: whileLoading,
   });
 };
 

@@ -6,6 +6,7 @@ import { lazyPart } from '../lazyPart.tsx';
 import { EmptyNote } from '../pieces/EmptyNote.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { RegisterLoading } from '../pieces/frame/RegisterLoading.tsx';
 import { useSize } from '../pieces/useSize.ts';
 import { useSpeech } from '../speech.tsx';
 import { RegisterFilters } from './filters/RegisterFilters.tsx';
@@ -101,6 +102,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
         {sessions}
         {scope === 'own' && <WhyMine />}
       </div>
+      <RegisterLoading loading={data?.loading} />
       {view.behind && <Body1>{tab.behind(view.behind.label)}</Body1>}
       <RegisterFilters
         me={me}

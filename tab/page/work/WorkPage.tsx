@@ -8,6 +8,7 @@ import { useApi } from '../client/asking.tsx';
 import { FailureNote } from '../pieces/FailureNote.tsx';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
+import { RegisterLoading } from '../pieces/frame/RegisterLoading.tsx';
 import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { RecordLink } from '../pieces/RecordLink.tsx';
 import { Section } from '../record/layout/Section.tsx';
@@ -57,6 +58,7 @@ export const WorkPage = ({ nav, readsRegister, open, go }: WorkPageProps): React
     <PageFrame title={tab.page.work} nav={nav} beside={report}>
       {work.data ? (
         <>
+          <RegisterLoading loading={work.data.loading} />
           <Mine work={work.data} open={openTask} />
           {readsRegister && <Elsewhere work={work.data} open={openTask} />}
         </>

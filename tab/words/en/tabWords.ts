@@ -25,6 +25,9 @@ export const tabWords = {
   behind: (label: string | undefined) =>
     `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
+  /** After a start of the server. */
+  registerLoading: (loaded: string, expected: string) =>
+    `The register is still loading: ${loaded} of ${expected}. Until then, lists and numbers on this page are incomplete.`,
   tryAgain: 'Try again',
   back: 'Back to the register',
   cancel: 'Cancel',

@@ -15,6 +15,8 @@ export const tabWords: TabWords = {
   behind: (label) =>
     `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
+  registerLoading: (loaded, expected) =>
+    `Chargement du registre en cours : ${loaded} sur ${expected}. D’ici là, les listes et les chiffres de cette page sont incomplets.`,
   tryAgain: 'Réessayer',
   back: 'Retour au registre',
   cancel: 'Annuler',
