@@ -9,10 +9,14 @@ import { createOutgoing } from './createOutgoing.ts';
 
 let service: BotService;
 let outgoing: BotOutgoing;
+/** Milliseconds since the start of the test. */
+let passed = 0;
 
 beforeEach(async () => {
   service = await aBotService();
-  const { nonce, clock, deepLink } = aBot().room;
+  const { nonce, clock: still, deepLink } = aBot().room;
+  passed = 0;
+  const clock = { ...still, now: () => new Date(still.now().getTime() + passed) };
   const { credentials } = service;
   outgoing = createOutgoing({
     appId: botAppId,
@@ -56,6 +60,8 @@ const shownIn = (conversation: ConversationReference) => ({
   activityId: 'm-1',
   sequence: 1,
 });
+
+const refusal = (status: number, code: string) => ({ status, body: { error: { code, message: 'No.' } } });
 
 describe('send', () => {
   it('writes to a person in their language, with no details in the notification', async () => {
@@ -143,8 +149,6 @@ describe('a refusal by the platform', () => {
     expect(service.asked).toHaveLength(1);
   });
 
-  const refusal = (status: number, code: string) => ({ status, body: { error: { code, message: 'No.' } } });
-
   it.each([
     [403, 'BotNotInConversationRoster'],
     [403, 'ConversationBlockedByUser'],
@@ -209,9 +213,37 @@ describe('redraw', () => {
     expect(service.asked).toHaveLength(2);
   });
 
-  it.each([403, 404])('reports a deleted message after %d', async (status) => {
-    service.answer({ status });
+  it.each([
+    [403, 'ConversationBlockedByUser'],
+    [404, 'ConversationNotFound'],
+  ])('reports a message as gone after %d %s', async (status, code) => {
+    service.answer(refusal(status, code));
     expect(await outgoing.redraw(shownIn(channel()), message('triage'))).toBe(false);
+  });
+
+  describe('a message that Teams does not find', () => {
+    const missing = refusal(404, 'ActivityNotFoundInConversation');
+    const redraw = () => outgoing.redraw(shownIn(channel()), message('triage'));
+
+    it('is tried again, because it may be there a moment later', async () => {
+      service.answer(missing);
+      await expect(redraw()).rejects.toMatchObject({ operation: 'teams.edit' });
+      expect(await redraw()).toBe(true);
+      passed = 60_000;
+      service.answer(missing);
+      await expect(redraw()).rejects.toMatchObject({ operation: 'teams.edit' });
+    });
+
+    it('is deleted if it is still missing a minute later', async () => {
+      service.answer(missing, missing, missing, missing);
+      await expect(redraw()).rejects.toThrow();
+      passed = 20_000;
+      await expect(redraw()).rejects.toThrow();
+      passed = 60_000;
+      expect(await redraw()).toBe(false);
+      passed = 3_600_000;
+      expect(await redraw()).toBe(false);
+    });
   });
 
   it('fails after any other error', async () => {

@@ -12,7 +12,7 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { type BotIdentity, createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
-import { isGone } from './platformRetry.ts';
+import { isGone, isMissing } from './platformRetry.ts';
 import { createPosts, messageOf } from './posts.ts';
 import { createSendQueues, type SendQueues } from './sendQueues.ts';
 
@@ -58,6 +58,23 @@ type Edited = { readonly sequence: number; readonly work: Promise<void> };
 /** Large enough to outlive the effects of a commit. */
 const editsRemembered = 1000;
 
+/** Milliseconds for which a missing message is tried again before it counts as deleted. */
+const missingFor = 60_000;
+
+/** The messages that Teams does not find, and since when. */
+const createMissingMessages = (clock: Pick<Clock, 'now'>) => {
+  const since = createRecent<number>(editsRemembered);
+  return {
+    isDeleted: (key: string): boolean => {
+      const now = clock.now().getTime();
+      const first = since.get(key) ?? now;
+      since.set(key, first);
+      return now - first >= missingFor;
+    },
+    redrawn: since.delete,
+  };
+};
+
 const keyOf = ({ conversationId }: Where, activityId: string): string => `${conversationId}/${activityId}`;
 
 const succeeds = (work: Promise<void>): Promise<boolean> =>
@@ -76,6 +93,7 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<S
   const sendQueues = createSendQueues(clock);
   const posts = createPosts(connectors, tenantId, sendQueues);
   const edited = createRecent<Edited>(editsRemembered);
+  const missing = createMissingMessages(clock);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
@@ -108,13 +126,15 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<S
       }
     },
     redraw: async ({ conversation, activityId }, message) => {
-      const answer = edited.get(keyOf(conversation, activityId));
+      const key = keyOf(conversation, activityId);
+      const answer = edited.get(key);
       if (answer && answer.sequence >= message.sequence && (await succeeds(answer.work))) return true;
       try {
         await posts.edit(conversation, activityId, drawMessage(conversation, message, tools), message.sequence);
+        missing.redrawn(key);
         return true;
       } catch (error) {
-        if (isGone(error)) return false;
+        if (isMissing(error) ? missing.isDeleted(key) : isGone(error)) return false;
         throw error;
       }
     },

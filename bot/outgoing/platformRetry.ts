@@ -75,6 +75,12 @@ export const isGone = (error: unknown): boolean => {
   return failure?.status === 403 && !ofTheBot.has(failure.code ?? '');
 };
 
+/** Whether only the message is said to be missing. Teams also says so for a moment of a message that is there. */
+export const isMissing = (error: unknown): boolean => {
+  const failure = error instanceof Fault ? failureOf(error.cause) : undefined;
+  return failure?.status === 404 && failure.code !== 'ConversationNotFound';
+};
+
 const retryAfterOf = (response: unknown): number | undefined => {
   if (typeof response !== 'object' || response === null || !('headers' in response)) return undefined;
   const { headers } = response;

@@ -15,6 +15,9 @@ export type Outgoing = {
     place: ConversationReference,
     message: Message,
   ) => Promise<{ readonly activityId: string; readonly conversationId: string } | undefined>;
-  /** @returns false when the message is gone for good (deleted, bot removed): no retry is needed */
+  /**
+   * @returns false when the message is gone for good (missing for a minute, bot removed): no retry is needed
+   * @throws Fault also for a message that is missing for the first time
+   */
   readonly redraw: (shown: PostedMessage, message: RecordMessage | SessionMessage) => Promise<boolean>;
 };
