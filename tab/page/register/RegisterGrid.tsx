@@ -21,8 +21,9 @@ import {
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { Size } from '../pieces/useSize.ts';
 import { useSpeech } from '../speech.tsx';
+import { columnsFor, type ShownColumn } from './columnsFor.ts';
 import { RegisterLine, type RowFocus, RowFocusContext, rowReached } from './RegisterLine.tsx';
-import { cardsBelow, columnsFor, type ShownColumn, useColumnWidths } from './registerColumns.tsx';
+import { cardsBelow, useColumnWidths } from './registerColumns.tsx';
 import type { RegisterView } from './registerView.ts';
 
 const lineHeight = 44;

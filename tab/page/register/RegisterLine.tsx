@@ -14,7 +14,8 @@ import type { RegisterRow } from '../../api/wire.ts';
 import { PriorityMark } from '../pieces/marks/PriorityMark.tsx';
 import { StageMark } from '../pieces/marks/StageMark.tsx';
 import { useSpeech } from '../speech.tsx';
-import { RegisterCell, type ShownColumn, useColumnWidths } from './registerColumns.tsx';
+import type { ShownColumn } from './columnsFor.ts';
+import { RegisterCell, useColumnWidths } from './registerColumns.tsx';
 import { useRegisterRow } from './registerRows.ts';
 
 const useStyles = makeStyles({

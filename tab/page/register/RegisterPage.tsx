@@ -9,9 +9,10 @@ import { PageSkeleton } from '../pieces/frame/PageSkeleton.tsx';
 import { RegisterLoading } from '../pieces/frame/RegisterLoading.tsx';
 import { useSize } from '../pieces/useSize.ts';
 import { useSpeech } from '../speech.tsx';
+import type { ShownColumn } from './columnsFor.ts';
 import { RegisterFilters } from './filters/RegisterFilters.tsx';
 import { RegisterGrid } from './RegisterGrid.tsx';
-import { cardsBelow, type ShownColumn } from './registerColumns.tsx';
+import { cardsBelow } from './registerColumns.tsx';
 import { useRegisterStart } from './registerRows.ts';
 import { everything, isFiltered, queryOf, type RegisterView } from './registerView.ts';
 

@@ -12,7 +12,7 @@ import {
 import { type Clause, clauses } from '../../../procedure/record/values/clauses.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import { type Stage, stages } from '../../../procedure/stages/stages.ts';
-import { columnsFor } from './registerColumns.tsx';
+import { columnsFor } from './columnsFor.ts';
 
 /** The view of the register: filters and order. */
 export type RegisterView = {

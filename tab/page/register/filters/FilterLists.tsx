@@ -5,7 +5,7 @@ import { priorities } from '../../../../procedure/record/values/choices.ts';
 import { type Clause, clauses, isClause } from '../../../../procedure/record/values/clauses.ts';
 import { stages } from '../../../../procedure/stages/stages.ts';
 import { useSpeech } from '../../speech.tsx';
-import { columnsFor, type ShownColumn } from '../registerColumns.tsx';
+import { columnsFor, type ShownColumn } from '../columnsFor.ts';
 import type { RegisterView } from '../registerView.ts';
 import { ChoiceFilter } from './ChoiceFilter.tsx';
 
