@@ -3,6 +3,7 @@ import { act, render, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { anEditing } from '../../test/builders/anEditor.tsx';
 import { aRecord } from '../../test/builders/aPage.tsx';
+import { loadAllWords } from '../../test/builders/loadAllWords.ts';
 import type { EditingAnswer } from '../api/editing/editingWire.ts';
 import type { RecordAnswer } from '../api/record/recordWire.ts';
 import type { Api } from './client/api.ts';
@@ -11,6 +12,8 @@ import { createApi } from './client/createApi.ts';
 import { useEnterSession } from './record/actions/RecordActions.tsx';
 import { WithEditing } from './record/editor/WithEditing.tsx';
 import { Speaking } from './speech.tsx';
+
+beforeAll(() => loadAllWords('en-GB'));
 
 const reference = 'NC-2026-0042';
 const later = <T,>() => {

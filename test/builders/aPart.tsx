@@ -6,9 +6,11 @@ import type { ReactNode } from 'react';
 import type { Api } from '../../tab/page/client/api.ts';
 import { ApiContext, createQueryClient } from '../../tab/page/client/asking.tsx';
 import { Speaking } from '../../tab/page/speech.tsx';
+import { loadAllWords } from './loadAllWords.ts';
 
 /** A part of a page by itself, with the API calls it needs. */
 export const aPart = async (part: ReactNode, api: Partial<Api>, locale = 'en-GB') => {
+  await loadAllWords(locale);
   const rendered = await act(async () =>
     render(
       <FluentProvider theme={webLightTheme}>

@@ -13,6 +13,7 @@ import { Editor, type EditorName } from '../../tab/page/record/editor/editors.ts
 import { Speaking } from '../../tab/page/speech.tsx';
 import { aRecord } from './aPage.tsx';
 import { thePlan } from './aRecord.ts';
+import { loadAllWords } from './loadAllWords.ts';
 import { thePeople } from './thePeople.ts';
 
 type PlanNow = NonNullable<EditingAnswer['plan']>;
@@ -64,6 +65,7 @@ export const anEditor = async ({ name, locale = 'en-GB', answer = anEditing(), c
   const queries = createQueryClient(0);
   const done = jest.fn();
   const close = jest.fn();
+  await loadAllWords(locale);
   const rendered = await act(async () =>
     render(
       <FluentProvider theme={themes.light}>
