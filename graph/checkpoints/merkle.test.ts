@@ -57,7 +57,8 @@ const earlierRoot = (seen: ReadonlyMap<string, Buffer>, from: number, to: number
   return seen.get(`${from}-${to}`) ?? Buffer.from('unknown');
 };
 
-const leavesOf = (size: number): readonly Buffer[] => Array.from({ length: size }, (_, index) => leafHash(`${index}`));
+const leaves4096 = Array.from({ length: 4096 }, (_, index) => leafHash(`${index}`));
+const leavesOf = (size: number): readonly Buffer[] => leaves4096.slice(0, size);
 const treeOf = (leaves: readonly Buffer[], proved: readonly number[] = [], sizes: readonly number[] = []) => {
   const tree = createMerkleTree(emptyFrontier, new Set(sizes));
   for (const [index, leaf] of leaves.entries()) tree.append(leaf, proved.includes(index));
@@ -126,12 +127,12 @@ describe('the Merkle tree of History', () => {
         const { root, seen } = verified(size, nodes, own, sizes);
         expect(root).toEqual(rootOf(leaves));
         const known = [...seen.values()].map((hash) => hash.toString('hex'));
-        for (const index of proved)
-          for (const sibling of path(index, leaves)) expect(known).toContain(sibling.toString('hex'));
-        for (const earlier of sizes) {
-          expect(earlierRoot(seen, 0, earlier)).toEqual(rootOf(leaves.slice(0, earlier)));
-          for (const one of subproof(earlier, leaves, true)) expect(known).toContain(one.toString('hex'));
-        }
+        const needed = [
+          ...proved.flatMap((index) => path(index, leaves)),
+          ...sizes.flatMap((earlier) => subproof(earlier, leaves, true)),
+        ];
+        expect(known).toEqual(expect.arrayContaining(needed.map((hash) => hash.toString('hex'))));
+        for (const earlier of sizes) expect(earlierRoot(seen, 0, earlier)).toEqual(rootOf(leaves.slice(0, earlier)));
       }),
     );
   });
@@ -142,10 +143,9 @@ describe('the Merkle tree of History', () => {
         const leaves = leavesOf(size);
         const nodes = treeOf(leaves, proved, sizes).proof();
         const own = new Map(proved.map((index) => [index, leafHash(`${index}`)]));
+        const root = rootOf(leaves);
         for (const index of proved)
-          expect(verified(size, nodes, new Map([...own, [index, leafHash('forged')]]), sizes).root).not.toEqual(
-            rootOf(leaves),
-          );
+          expect(verified(size, nodes, new Map([...own, [index, leafHash('forged')]]), sizes).root).not.toEqual(root);
         const rewritten = [leafHash('rewritten'), ...leaves.slice(1)];
         const { seen } = verified(size, nodes, own, sizes);
         for (const earlier of sizes)

@@ -84,8 +84,8 @@ describe('an Excel file', () => {
   });
 
   it('that unpacks to far more than a register is not unpacked', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024) }, { level: 9 });
-    expect(bomb.length).toBeLessThan(200_000);
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 1024 * 1024) }, { level: 1 });
+    expect(bomb.length).toBeLessThan(1_000_000);
     expect(await trouble(() => readXlsx(bomb))).toBe('unpacksTooLarge');
   });
 
