@@ -18,18 +18,18 @@ type Status = 'starting' | 'ready' | 'stopping';
 const addHealth = (app: FastifyInstance, status: () => Status, register: () => RegisterProgress): void => {
   app.get('/healthz', (_request, reply) => {
     const now = status();
-    const progress = register();
-    const body = { status: now, register: { ...progress, complete: isComplete(progress) } };
+    // Anyone may ask: not how many nonconformities there are.
+    const body = { status: now, register: { complete: isComplete(register()) } };
     return reply.code(now === 'ready' ? 200 : 503).send(body);
   });
   app.get('/livez', () => ({ status: 'alive' }));
 };
 
 /**
- * `/healthz`: 200 while this process accepts requests, 503 once it was told to stop; and how far its register is loaded,
- * which is no reason to send it no requests: commands do not need it. `/livez`: 200 while it runs at all, also during a
- * stop, so that a process finishing its work is not killed. Neither calls another service: a slow Microsoft 365 is no
- * reason to take a process out, and all would go at once.
+ * `/healthz`: 200 while this process accepts requests, 503 once it was told to stop; and whether its register is
+ * complete, which is no reason to send it no requests: commands do not need it. `/livez`: 200 while it runs at all,
+ * also during a stop, so that a process finishing its work is not killed. Neither calls another service: a slow
+ * Microsoft 365 is no reason to take a process out, and all would go at once.
  * @param drainSeconds time the load balancer may need to notice; real time, independent of the procedure's clock
  */
 export const addReadiness = (
