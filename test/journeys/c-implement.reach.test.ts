@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { commandOf, top } from '../setup/programs.ts';
 import { activity, deliver, freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
@@ -65,6 +68,15 @@ describe('a person whom the bot cannot reach', () => {
   const block = (who: SeededPerson, blocked: boolean) =>
     postJson(`${system.local.teams}/_control/block`, { userId: who.id, blocked });
 
+  /** The command itself, as an administrator runs it. */
+  const told = async (reference: string): Promise<{ readonly code: number; readonly stdout: string }> => {
+    const command = [...commandOf('infra/told/told.ts'), reference, '--local', `${system.dataDir}/local.json`];
+    return promisify(execFile)(process.execPath, command, { cwd: top }).then(
+      ({ stdout }) => ({ code: 0, stdout }),
+      (ended: { readonly code: number; readonly stdout: string }) => ended,
+    );
+  };
+
   let first = '';
   it('has a held notice that blocks no checkpoint, and the ISMS manager is asked to tell them', async () => {
     first = await given('The fire door is wedged open.', hana);
@@ -81,6 +93,10 @@ describe('a person whom the bot cannot reach', () => {
     const covers = ({ Events }: Row): boolean => Number(/\\nlast (\d+)/.exec(String(Events))?.[1]) >= Number(last?.id);
     await eventually(checkpoints, (made) => made.some(covers));
     expect(system.printed().split('notice.putAside').length - 1).toBe(2);
+    const { code, stdout } = await told(first);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(new RegExp(`0002 {2}ownerAssigned +UNDELIVERED .+${hana.id}.*; has never met the bot`));
+    expect(stdout).toMatch(new RegExp(`0002 {2}unreached +delivered .+asked to tell .*${hana.id}.* of ownerAssigned`));
   });
 
   it('receives it once, from another process, after installing the bot there', async () => {
@@ -89,6 +105,7 @@ describe('a person whom the bot cannot reach', () => {
     await eventually(assigned(first), isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(hana, first, 'was assigned to you')).toBe(1);
+    expect((await told(first)).stdout).toMatch(new RegExp(`0002 {2}ownerAssigned +delivered .+${hana.id}`));
     expect(await rows('Messages', ({ Reference }) => Reference === 'waiting')()).toMatchObject([{ PersonId: sam.id }]);
   });
 
@@ -136,11 +153,11 @@ describe('a person whom the bot cannot reach', () => {
     await second.kill();
     expect(await cards(pedro, reference)).toBe(0);
     second = await join();
-    const told = async () => {
+    const delivered = async () => {
       await later(6);
       return assigned(reference)();
     };
-    await eventually(told, isOut);
+    await eventually(delivered, isOut);
     for (let look = 0; look < 3; look += 1) await later(6);
     expect(await cards(pedro, reference, 'was assigned to you')).toBe(1);
     const [chat, ...more] = await chats();

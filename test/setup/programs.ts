@@ -9,6 +9,7 @@ export const programs = [
   'infra/doctor/doctor.ts',
   'infra/local/start.ts',
   'infra/sharepoint/provision.ts',
+  'infra/told/told.ts',
   'infra/verify/verify.ts',
   'server/main.ts',
   'test/journeys/storm/player.ts',
