@@ -1,4 +1,5 @@
 import type { UnreachedPerson } from '../notices/unreachedPeople.ts';
+import { faultCodes } from '../runtime/fault.ts';
 
 /** A list or library of the site, and what it lacks: columns, indexes, unique keys. Empty: complete. */
 export type ListHealth = { readonly list: string; readonly lacks: readonly string[] };
@@ -31,13 +32,20 @@ export type Health = {
   readonly optionalPermissions: readonly string[];
 };
 
+/**
+ * Why effects have to be retried: a fault; `claimed`: another server has claimed a notice and not sent it yet;
+ * `reaction`: what a commit means for another record was refused there; `unexpected`: a bug.
+ */
+export const retryReasons = [...faultCodes, 'claimed', 'reaction', 'unexpected'] as const;
+export type RetryReason = (typeof retryReasons)[number];
+
 /** Records with effects still to be run: list items, notices and cards. */
 export type PendingEffects = {
   readonly records: number;
   /** Since when the oldest are pending. */
   readonly since: Date | undefined;
-  /** Number of records by what made their last attempt fail: the code of a fault. Absent where it is not counted. */
-  readonly reasons?: Readonly<Record<string, number>> | undefined;
+  /** Number of records by why their last attempt on this server failed. Those without a failed attempt are missing. */
+  readonly reasons: Readonly<Partial<Record<RetryReason, number>>>;
 };
 
 /** What is not delivered, and whom notices do not reach. */

@@ -1,3 +1,4 @@
+import { type PendingEffects, retryReasons } from '../../procedure/ports/health.ts';
 import type { UndeliveredNotice } from '../../procedure/ports/messages/postedMessages.ts';
 import { createMemoryPeople } from '../../test/builders/memoryPeople.ts';
 import { gaugesOf } from './gauges.ts';
@@ -10,7 +11,14 @@ const since = (seconds: number): UndeliveredNotice => ({
   escalated: false,
 });
 
-const gaugesAt = (seconds: number, undelivered: readonly UndeliveredNotice[], live = () => 0) => {
+const pendingNothing: PendingEffects = { records: 0, since: undefined, reasons: {} };
+
+const gaugesAt = (
+  seconds: number,
+  undelivered: readonly UndeliveredNotice[],
+  live = () => 0,
+  pending = pendingNothing,
+) => {
   const heard = ['history', 'register', 'actions', 'contributions', 'checkpoint'].map(
     (one) => [`${one}.follow`, 7] as const,
   );
@@ -23,7 +31,7 @@ const gaugesAt = (seconds: number, undelivered: readonly UndeliveredNotice[], li
     undeliveredNotices: { latest: () => undelivered },
     graphWatch: { sinceSync: () => new Map(heard) },
     outgoing: { waiting: () => 0 },
-    outbox: { pending: () => ({ records: 0, since: undefined }) },
+    outbox: { pending: () => pending },
     checkpoints: { recent: () => [] },
     clock: { now: () => new Date(seconds * 1000) },
   });
@@ -49,4 +57,18 @@ it('reports notices that wait, and how many holders of each role can be reached'
   ]);
   expect(gauges['tentwo.roles.reachable']().map(([count]) => count)).toEqual([0, 0, 0]);
   expect(gaugesAt(100, [])['tentwo.notices.age']()).toEqual([[0]]);
+});
+
+it('reports pending effects, their age, and why they failed', () => {
+  const reasons = { throttled: 2, claimed: 1 };
+  const gauges = gaugesAt(100, [], () => 0, { records: 4, since: new Date(40_000), reasons });
+  expect(gauges['tentwo.outbox.records']()).toEqual([[4]]);
+  expect(gauges['tentwo.outbox.age']()).toEqual([[60]]);
+  const failed = gauges['tentwo.outbox.failed']();
+  // A reason that is over is reported as 0.
+  expect(failed).toHaveLength(retryReasons.length);
+  expect(failed.filter(([count]) => count)).toEqual([
+    [2, { reason: 'throttled' }],
+    [1, { reason: 'claimed' }],
+  ]);
 });

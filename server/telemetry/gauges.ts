@@ -3,6 +3,7 @@ import type { Attributes, ObservableCallback } from '@opentelemetry/api';
 import type { Checkpoints } from '../../graph/checkpoints/checkpoints.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { reachOfRoles } from '../../procedure/notices/unreachedPeople.ts';
+import { retryReasons } from '../../procedure/ports/health.ts';
 import type { Conversations } from '../../procedure/ports/messages/conversations.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import type { UndeliveredNotices } from '../workers/notices/undeliveredNotices.ts';
@@ -85,6 +86,10 @@ export const gaugesOf = (sources: Sources): Gauges => {
     'tentwo.contributions.waiting': () => [[graph.gauges().contributionsWaiting]],
     'tentwo.outbox.records': () => [[outbox.pending().records]],
     'tentwo.outbox.age': () => [[secondsSince(outbox.pending().since) ?? 0]],
+    'tentwo.outbox.failed': () => {
+      const { reasons } = outbox.pending();
+      return retryReasons.map((reason) => [reasons[reason] ?? 0, { reason }]);
+    },
     'tentwo.notices.undelivered': () => [[undeliveredNotices.latest().length]],
     'tentwo.notices.age': () => [[secondsSince(oldestOf(undeliveredNotices.latest())) ?? 0]],
     'tentwo.roles.reachable': () => roles().map(({ role, reachable }) => [reachable, { role }]),

@@ -88,6 +88,13 @@ export const metrics = {
     attributes: [],
     meaning: 'Age of the oldest pending effect',
   },
+  'tentwo.outbox.failed': {
+    kind: 'gauge',
+    unit: '{record}',
+    attributes: ['reason'],
+    meaning:
+      'Of these, records whose last attempt on this server failed, by reason: the fault of Microsoft 365, `claimed`, `reaction` or `unexpected`',
+  },
   'tentwo.notices.undelivered': {
     kind: 'gauge',
     unit: '{notice}',

@@ -211,7 +211,7 @@ describe('rows without a valid seal', () => {
 
 describe('notices that are not delivered', () => {
   const delivery: DeliveryAnswer = {
-    effects: { records: 2, since: '2026-11-24T07:00:00.000Z', reasons: { throttled: 2 } },
+    effects: { records: 4, since: '2026-11-24T07:00:00.000Z', reasons: { claimed: 1, throttled: 2 } },
     count: 103,
     unreached: [
       {
@@ -242,13 +242,16 @@ describe('notices that are not delivered', () => {
     expect(olga).toHaveTextContent('o1WhyThe bot has never met them.');
     expect(channel).toHaveTextContent('The triage channelWhyThe bot is not in its team.');
     expect(part.getByText('and 100 more')).toBeInTheDocument();
-    expect(part.getByText('Of 2 records, since 24 Nov 2026, 08:00 (throttled: 2)')).toBeInTheDocument();
+    expect(part.getByText('Of 4 records, since 24 Nov 2026, 08:00')).toBeInTheDocument();
+    expect(part.getByText('Microsoft 365 asked to wait: 2 records')).toBeInTheDocument();
+    expect(part.getByText('Another server is sending a notice: 1 record')).toBeInTheDocument();
   });
 
   it('are shown in French', async () => {
     await shown(delivery, 'fr-FR');
     const part = within(await screen.findByRole('region', { name: 'Avis non remis' }));
     expect(part.getByText(/^Aucune personne ayant ce rôle ne peut être jointe/)).toBeInTheDocument();
+    expect(part.getByText(/^Microsoft 365 a demandé d’attendre\s: 2 fiches$/)).toBeInTheDocument();
   });
 
   it('have no link for an administrator who may not read the register', async () => {
@@ -260,7 +263,7 @@ describe('notices that are not delivered', () => {
   });
 
   it('are said to be none, to administrators only', async () => {
-    await shown({ effects: { records: 0 }, count: 0, unreached: [] });
+    await shown({ effects: { records: 0, reasons: {} }, count: 0, unreached: [] });
     expect(await screen.findByText(/^Everyone with a role that is sent notices can be reached/)).toBeInTheDocument();
   });
 

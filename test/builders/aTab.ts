@@ -129,7 +129,7 @@ export const aTab = async (changes: Partial<TabRoom> = {}): Promise<Tab> => {
     sync: async () => undefined,
     health: {
       untrustedRows: () => [],
-      delivery: async () => ({ effects: { records: 0, since: undefined }, unreached: [] }),
+      delivery: async () => ({ effects: { records: 0, since: undefined, reasons: {} }, unreached: [] }),
       here: () => ({
         version: '0.1.0',
         startedAt: '2026-11-24T08:00:00.000Z',

@@ -150,6 +150,11 @@ it('measures everything documented, and reveals no person', async () => {
 it('reports how many effects are pending and for how long', async () => {
   const { reference } = await report(sam);
   const pending = async () => [await sumOf('tentwo.outbox.records'), await sumOf('tentwo.outbox.age')];
+  const reasons = async () => {
+    const metric = (await telemetry.measured()).find(({ descriptor }) => descriptor.name === 'tentwo.outbox.failed');
+    const points: readonly { readonly value: unknown; readonly attributes: object }[] = metric?.dataPoints ?? [];
+    return points.flatMap(({ value, attributes }) => (value === 1 ? [attributes] : []));
+  };
   // A notice of a commit may be pending at another server, for two minutes at most.
   for (const milliseconds of [15_000, 120_000]) await server.advance(milliseconds);
   expect(await pending()).toEqual([0, 0]);
@@ -158,6 +163,7 @@ it('reports how many effects are pending and for how long', async () => {
   await server.advance(0);
   await server.advance(4000);
   expect(await pending()).toEqual([1, 4]);
+  expect(await reasons()).toEqual([{ reason: 'refused' }]);
   // Each try fails twice: at the receipt and at the item. The third comes fifteen seconds later.
   await server.advance(1000);
   await server.advance(14_000);

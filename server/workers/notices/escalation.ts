@@ -48,7 +48,7 @@ export const createEscalation = (ports: EscalationPorts) => {
   const ask = async (stream: RecordStream, notice: UndeliveredNotice): Promise<boolean | undefined> => {
     for (const round of escalationRounds(stream, notice, organisation.current(), holders)) {
       const asked = await reachable(round);
-      for (const one of asked) if (!(await trySend(ports, stream, one))) return undefined;
+      for (const one of asked) if (await trySend(ports, stream, one)) return undefined;
       // Those who have blocked the bot are known by now.
       if ((await reachable(asked)).length > 0) return true;
     }

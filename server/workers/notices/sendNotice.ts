@@ -1,6 +1,7 @@
 import { type Notice, sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../../../procedure/notices/recipients.ts';
 import { unreachedNotices } from '../../../procedure/notices/unreached.ts';
+import type { RetryReason } from '../../../procedure/ports/health.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
 import type { Outgoing } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
@@ -33,8 +34,8 @@ export const conversationOf = (
 ): Promise<ConversationReference | undefined> =>
   to.kind === 'person' ? conversations.ofPerson(to.id) : conversations.ofChannel(to.channelId);
 
-/** `aside`: no one can be reached there; the notice waits until someone can. `later`: it has to be retried. */
-export type Delivery = 'sent' | 'aside' | 'later';
+/** `aside`: no one can be reached there; the notice waits until someone can. Otherwise why it has to be retried. */
+export type Delivery = 'sent' | 'aside' | RetryReason;
 
 /**
  * Sends a notice whose claim is ours. If no conversation is known, or no one can be reached there any more, it is put
@@ -70,7 +71,8 @@ export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, noti
   // No replica tries this recipient again until they write or install the bot again.
   if (conversation) await ports.conversations.markGone(conversation.conversationId);
   const isComing = await isBeingInstalledFor(ports, stream, notice);
-  if (!isComing && !(await sendFallbacks(ports, stream, notice))) return 'later';
+  const failed = isComing ? undefined : await sendFallbacks(ports, stream, notice);
+  if (failed) return failed;
   await ports.postedMessages.deferNotice(key, to);
   const reason = ports.conversations.reachOf(to) === 'neverMet' ? 'neverMet' : 'gone';
   ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : reason });
@@ -95,26 +97,46 @@ const isBeingInstalledFor = async (ports: NoticePorts, stream: RecordStream, not
   return installFor(notice.to.id);
 };
 
-/** @returns false when someone could not be asked now */
-export const sendFallbacks = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
-  let all = true;
-  for (const other of fallbackNotices(ports, stream, notice)) all = (await trySend(ports, stream, other)) && all;
-  return all;
+/** @returns why someone could not be asked now; undefined if everyone was */
+export const sendFallbacks = (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+): Promise<RetryReason | undefined> => sendAll(ports, stream, fallbackNotices(ports, stream, notice));
+
+/** @returns why one of them has to be retried */
+export const sendAll = async (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notices: readonly Notice[],
+): Promise<RetryReason | undefined> => {
+  let failed: RetryReason | undefined;
+  for (const one of notices) {
+    const reason = await trySend(ports, stream, one);
+    failed ??= reason;
+  }
+  return failed;
 };
 
-const claimAndSend = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> => {
+const claimAndSend = async (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+): Promise<RetryReason | undefined> => {
   const claim = await ports.postedMessages.claim(notice.key, stream.key, notice.kind);
-  if (claim === 'ours') return (await sendClaimed(ports, stream, notice)) !== 'later';
-  return claim !== 'pending';
+  if (claim === 'pending') return 'claimed';
+  if (claim !== 'ours') return undefined;
+  const delivery = await sendClaimed(ports, stream, notice);
+  return delivery === 'sent' || delivery === 'aside' ? undefined : delivery;
 };
 
 /**
  * A notice that cannot be sent now does not hold up the others.
- * @returns false when one has to be retried
+ * @returns why it has to be retried
  */
-export const trySend = (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<boolean> =>
+export const trySend = (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<RetryReason | undefined> =>
   claimAndSend(ports, stream, notice).catch((error: unknown) => {
     if (!(error instanceof Fault)) throw error;
     ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
-    return false;
+    return error.code;
   });

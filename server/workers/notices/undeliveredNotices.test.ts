@@ -114,8 +114,8 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
 describe('a notice to a person without a chat', () => {
   it('is held, logged once, and others are notified', async () => {
     const { tell, postedMessages, sent, logged, reasons, waiting } = scene();
-    expect(await tell(notice(record(1)))).toBe(true);
-    expect(await tell(notice(record(1)))).toBe(true);
+    expect(await tell(notice(record(1)))).toBeUndefined();
+    expect(await tell(notice(record(1)))).toBeUndefined();
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);
     expect(logged).toEqual(['notice.delivered', 'notice.putAside']);
@@ -141,7 +141,7 @@ describe('a notice to a person without a chat', () => {
     const { tell, postedMessages } = scene();
     const alert = `${record(1).key}/0006/unreached/approvalAsked/ida/mia`;
     postedMessages.claimElsewhere(alert);
-    expect(await tell(notice(record(1)))).toBe(false);
+    expect(await tell(notice(record(1)))).toBe('claimed');
     expect(await postedMessages.undelivered()).toEqual([]);
   });
 
@@ -236,7 +236,7 @@ describe('a person who blocked the bot', () => {
   it('may be asked to tell another person: that is held, and no one is asked about them', async () => {
     const { tell, places, sent, postedMessages } = scene();
     places.clear();
-    expect(await tell(notice(record(1)))).toBe(true);
+    expect(await tell(notice(record(1)))).toBeUndefined();
     expect(sent).toEqual([]);
     expect((await postedMessages.undelivered()).map(({ kind }) => kind).sort()).toEqual(['approvalAsked', 'unreached']);
   });
@@ -248,7 +248,7 @@ describe('where the bot may install itself', () => {
   it('a notice that asks for something waits for the install, and no one is asked to pass it on', async () => {
     const asked: string[] = [];
     const { tell, waiting, places, sent, postedMessages } = scene(async (id) => Boolean(asked.push(id)));
-    expect(await tell(notice(record(1)))).toBe(true);
+    expect(await tell(notice(record(1)))).toBeUndefined();
     await waiting.now();
     expect([new Set(asked), sent]).toEqual([new Set(['ida']), []]);
     expect(await postedMessages.undelivered()).toHaveLength(1);

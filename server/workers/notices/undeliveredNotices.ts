@@ -150,7 +150,7 @@ const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked:
     if (!stream || stream.damage) continue;
     const worth = relevantIn(stream, ofRecord);
     for (const notice of knownIn(stream, ofRecord))
-      if (!worth.includes(notice) || (await sendFallbacks(ports, stream, notice))) asked.set(notice.key, true);
+      if (!worth.includes(notice) || !(await sendFallbacks(ports, stream, notice))) asked.set(notice.key, true);
   }
 };
 

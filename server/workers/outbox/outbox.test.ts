@@ -238,12 +238,32 @@ describe('outbox', () => {
     await pay(60_000);
     expect([outbox.isPending(reference), outbox.pending()]).toEqual([
       false,
-      { records: 1, since: new Date(clock.now().getTime() - 60_000) },
+      { records: 1, since: new Date(clock.now().getTime() - 60_000), reasons: {} },
     ]);
     outbox.recover();
     await pay(60_000);
     expect(projected).toEqual(['1/1']);
-    expect(outbox.pending()).toEqual({ records: 0, since: undefined });
+    expect(outbox.pending()).toEqual({ records: 0, since: undefined, reasons: {} });
+  });
+
+  it('says why effects are pending', async () => {
+    const { outbox, reference, pay, rows, broken } = await scene();
+    const reasons = () => outbox.pending().reasons;
+    rows.set(`${reference}/0001/urgent/claire`, 'claimed');
+    outbox.enqueue(reference);
+    await pay(0);
+    expect(reasons()).toEqual({ claimed: 1 });
+    rows.clear();
+    broken.send = true;
+    await pay(5_000);
+    expect(reasons()).toEqual({ unreachable: 1 });
+    // The next attempt meets the claim that the failure left.
+    await pay(15_000);
+    expect(reasons()).toEqual({ unreachable: 1 });
+    broken.send = false;
+    rows.clear();
+    await pay(60_000);
+    expect(reasons()).toEqual({});
   });
 
   it('does not send again under a claim whose sending failed', async () => {

@@ -2,6 +2,7 @@ import type { PendingEffects } from '../../../graph/follow/pendingEffects.ts';
 import { isRecordKind } from '../../../procedure/messages/message.ts';
 import { withoutDuplicates } from '../../../procedure/messages/withoutDuplicates.ts';
 import { noticesOf } from '../../../procedure/notices/noticesOf.ts';
+import type { PendingEffects as PendingCounts, RetryReason } from '../../../procedure/ports/health.ts';
 import type { RecordDrawing } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessage, PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { People } from '../../../procedure/ports/people.ts';
@@ -17,7 +18,7 @@ import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { Fault, unlessDamaged } from '../../../procedure/runtime/fault.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
 import { messageForReader } from '../messageForReader.ts';
-import { type NoticePorts, trySend } from '../notices/sendNotice.ts';
+import { type NoticePorts, sendAll } from '../notices/sendNotice.ts';
 import type { RunningSessionCards } from '../sessions/sessionCards.ts';
 import { react } from './reactions.ts';
 
@@ -68,8 +69,7 @@ export type Outbox = {
   readonly recover: (minAge?: number) => void;
   /** Whether effects of the record are running or scheduled here. */
   readonly isPending: (reference: string) => boolean;
-  /** Number of records with pending effects, and since when the oldest are pending. */
-  readonly pending: () => { readonly records: number; readonly since: Date | undefined };
+  readonly pending: () => PendingCounts;
   /** Settles when no effects are running; it does not wait for scheduled retries. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -80,7 +80,7 @@ const logFailure =
   (error: unknown): Outcome => {
     const severity = error instanceof Fault ? 'warn' : 'error';
     log(severity, 'effect.failed', { reference, code: 'unexpected', ...errorFacts(error) });
-    return 'retry';
+    return error instanceof Fault ? error.code : 'unexpected';
   };
 
 const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 90) * 1000;
@@ -90,6 +90,7 @@ const idle = async (running: ReadonlyMap<string, Promise<void>>): Promise<void> 
 };
 
 type Due = { readonly at: number; readonly cancel: Stop };
+type Failure = { readonly attempts: number; readonly reason: RetryReason };
 
 export const createOutbox = (ports: OutboxPorts): Outbox => {
   const { clock, effects } = ports;
@@ -98,7 +99,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   /** Due, and waiting for one of those that run. */
   const ready = new Set<string>();
   const scheduled = new Map<string, Due>();
-  const failures = new Map<string, number>();
+  const failures = new Map<string, Failure>();
   let stopped = false;
 
   const isPending = (reference: string): boolean =>
@@ -140,9 +141,10 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
       failures.delete(reference);
       return;
     }
-    const before = failures.get(reference) ?? 0;
-    failures.set(reference, before + 1);
-    plan(reference, outcome === 'damaged' ? damagedPause : backoffAfter(before));
+    const { attempts, reason } = failures.get(reference) ?? { attempts: 0, reason: outcome };
+    // A claim is often our own, left when sending failed: that failure stays the reason.
+    failures.set(reference, { attempts: attempts + 1, reason: outcome === 'claimed' ? reason : outcome });
+    plan(reference, outcome === 'damaged' ? damagedPause : backoffAfter(attempts));
   };
 
   return {
@@ -153,7 +155,8 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
     },
     pending: () => {
       const all = effects.all();
-      return { records: all.length, since: all[0]?.since };
+      const reasons = all.flatMap(({ reference }) => failures.get(reference)?.reason ?? []);
+      return { records: all.length, since: all[0]?.since, reasons: countEach(reasons) };
     },
     isPending,
     idle: () => idle(running),
@@ -169,7 +172,13 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   };
 };
 
-type Outcome = 'done' | 'retry' | 'damaged';
+const countEach = (reasons: readonly RetryReason[]): PendingCounts['reasons'] => {
+  const counts: Partial<Record<RetryReason, number>> = {};
+  for (const reason of reasons) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+};
+
+type Outcome = 'done' | RetryReason;
 
 /** The item is written after the effects, so that one write says both; and before, if they take long. */
 const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' | 'fresh'): Promise<Outcome> => {
@@ -180,7 +189,7 @@ const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' |
     loaded = await unlessDamaged(ports.records.load(reference, 'fresh'));
   const stream = loaded?.stream;
   if (!loaded || stream?.damage) return 'damaged';
-  if (!stream || lastCommit(stream).sequence < shown) return 'retry';
+  if (!stream || lastCommit(stream).sequence < shown) return 'notSeenYet';
   const { sequence } = lastCommit(stream);
   // Our own commits are pending before the next poll shows them.
   ports.effects.committed(stream.state.reference, sequence);
@@ -188,19 +197,18 @@ const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' |
   const cancel = ports.clock.after(patience, () => {
     late = ports.project(stream, Math.min(done, sequence)).catch(() => undefined);
   });
-  let all = false;
+  let outcome: Outcome = 'unexpected';
   try {
-    all = done >= sequence || (await runPending(ports, stream, done));
+    outcome = done >= sequence ? 'done' : await runPending(ports, stream, done);
   } finally {
     cancel();
     await late;
-    await ports.project(stream, all ? Math.max(sequence, done) : done);
+    await ports.project(stream, outcome === 'done' ? Math.max(sequence, done) : done);
   }
-  return all ? 'done' : 'retry';
+  return outcome;
 };
 
-/** @returns false when something has to be retried */
-const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number): Promise<boolean> => {
+const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number): Promise<Outcome> => {
   const pending = stream.commits.filter((commit) => commit.sequence > done);
   await learnNames(ports, stream);
   let all = true;
@@ -214,10 +222,10 @@ const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number
       noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
     )
     .filter(({ key }) => !posted.has(key));
-  for (const notice of notices) all = (await trySend(ports, stream, notice)) && all;
+  const failed = await sendAll(ports, stream, notices);
   await redraw(ports, stream, shown);
   for (const id of sessionsToRedraw(pending)) await ports.sessionCards.settle(stream.state.reference, id);
-  return all;
+  return failed ?? (all ? 'done' : 'reaction');
 };
 
 /** Sessions whose card has to change. A session that was just opened has no card yet. */

@@ -14,7 +14,7 @@ describe('the status for the administrator', () => {
     record: 'NC-2026-0042',
     distrust: 'unsealed',
   });
-  const nothing: DeliveryHealth = { effects: { records: 0, since: undefined }, unreached: [] };
+  const nothing: DeliveryHealth = { effects: { records: 0, since: undefined, reasons: {} }, unreached: [] };
   let delivery = nothing;
   let untrusted: readonly UntrustedRow[] = [];
   let lists = async () => [{ list: 'History', lacks: ['index of History.At'] }];
@@ -46,7 +46,7 @@ describe('the status for the administrator', () => {
       optionalPermissions: ['User.Read.All'],
       lists: [{ list: 'History', lacks: ['index of History.At'] }],
       untrusted: { count: 0, rows: [] },
-      delivery: { effects: { records: 0 }, count: 0, unreached: [] },
+      delivery: { effects: { records: 0, reasons: {} }, count: 0, unreached: [] },
     });
   });
 

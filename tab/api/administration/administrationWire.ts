@@ -1,5 +1,5 @@
 import type { NotifiedRole } from '../../../procedure/notices/unreachedPeople.ts';
-import type { Health, ListHealth, UntrustedRow } from '../../../procedure/ports/health.ts';
+import type { Health, ListHealth, PendingEffects, UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { PersonId, Role } from '../../../procedure/record/values/person.ts';
 import type { Named } from '../wire.ts';
 
@@ -31,7 +31,8 @@ export type DeliveryAnswer = {
   readonly effects: {
     readonly records: number;
     readonly since?: string | undefined;
-    readonly reasons?: Readonly<Record<string, number>> | undefined;
+    /** Number of records by why their last attempt failed. */
+    readonly reasons: PendingEffects['reasons'];
   };
   readonly count: number;
   /** The first hundred. */

@@ -1,5 +1,6 @@
 import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { retryReasons } from '../../../procedure/ports/health.ts';
 import type { DeliveryAnswer, UnreachedWire } from '../../api/administration/administrationWire.ts';
 import { Section } from '../record/layout/Section.tsx';
 import { usePageWords, useSpeech } from '../speech.tsx';
@@ -86,18 +87,30 @@ const Unreached = ({ one }: { readonly one: UnreachedWire }): ReactNode => {
 
 type EffectsProps = Pick<DeliveryAnswer, 'effects'>;
 
-const Effects = ({ effects: { records, since, reasons = {} } }: EffectsProps): ReactNode => {
+const Effects = ({ effects: { records, since, reasons } }: EffectsProps): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('administration');
   const { number, instant } = useSpeech();
-  const failed = Object.entries(reasons).map(([code, count]) => words.failedBy(code, number(count)));
+  const failed = retryReasons.flatMap((reason) => {
+    const count = reasons[reason] ?? 0;
+    return count > 0 ? words.failedBy(words.retryReason[reason], number(count), count === 1) : [];
+  });
   return (
     <dl className={`${styles.facts} ${styles.effects}`} aria-label={words.effects}>
       <dt className={styles.fact}>{words.effects}</dt>
       <dd className={styles.value}>
         {since === undefined ? words.none : words.effectsOf(number(records), records === 1, instant(since))}
-        {failed.length > 0 && ` (${failed.join(', ')})`}
       </dd>
+      {failed.length > 0 && (
+        <>
+          <dt className={styles.fact}>{words.why}</dt>
+          <dd className={styles.value}>
+            {failed.map((one) => (
+              <div key={one}>{one}</div>
+            ))}
+          </dd>
+        </>
+      )}
     </dl>
   );
 };

@@ -1,4 +1,4 @@
-import type { UntrustedRow } from '../../../procedure/ports/health.ts';
+import type { RetryReason, UntrustedRow } from '../../../procedure/ports/health.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
 
 export const administrationWords = {
@@ -51,7 +51,21 @@ export const administrationWords = {
   effects: 'List items, notices and cards to be written',
   effectsOf: (records: string, isOne: boolean, at: string) =>
     `Of ${records} ${isOne ? 'record' : 'records'}, since ${at}`,
-  failedBy: (code: string, records: string) => `${code}: ${records}`,
+  failedBy: (why: string, records: string, isOne: boolean) => `${why}: ${records} ${isOne ? 'record' : 'records'}`,
+  retryReason: {
+    unreachable: 'Microsoft 365 did not answer',
+    throttled: 'Microsoft 365 asked to wait',
+    refused: 'Microsoft 365 refused because a permission is missing',
+    notKnownYet: 'It is not known yet whether a change arrived',
+    notSeenYet: 'A change cannot be read yet',
+    busy: 'The same record was being changed',
+    unexpectedAnswer: 'Microsoft 365 gave an unexpected answer',
+    notSetUp: 'The site is incomplete, see npm run doctor',
+    damaged: 'The history of the record is damaged, see npm run verify',
+    claimed: 'Another server is sending a notice',
+    reaction: 'Another record refused what follows for it',
+    unexpected: 'An error in TenTwo, see effect.failed in the log',
+  } satisfies Record<RetryReason, string>,
   rowOf: (list: string, item: string) => `${list}, item ${item}`,
   untrustedKey: 'Row',
   untrustedRecord: 'Record',
