@@ -97,7 +97,7 @@ const serve = async (
   await stopAnswering();
   await listen(app, settings);
   const { outbox, sessionCards, confirmations } = rooms;
-  const stopFollowing = enqueueMissedEffects(graph, outbox, clock);
+  const stopFollowing = enqueueMissedEffects(graph, outbox, clock, log);
   const stopNotifying = graph.follow.onCommit(sessionCards.notified);
   graph.follow.start();
   const checkpoints = graph.openCheckpoints();

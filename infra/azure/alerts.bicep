@@ -65,11 +65,11 @@ var logRules = [
     severity: 2
     window: 'PT1H'
     threshold: 0
-    text: 'Effects of a commit (list, notices, cards) have been pending for more than 20 minutes.'
+    text: 'Effects of a commit (list, notices, cards) have been pending for more than 20 minutes. See Administration in the tab for how many, since when, and why.'
     query: '''
-| where event == "effect.failed"
-| summarize first = min(TimeGenerated), last = max(TimeGenerated) by reference
-| where last - first > 20m'''
+| where event in ("effects.late", "effect.failed")
+| summarize first = min(TimeGenerated), last = max(TimeGenerated) by event, reference
+| where event == "effects.late" or last - first > 20m'''
   }
   {
     name: 'notices'

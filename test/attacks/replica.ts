@@ -45,7 +45,7 @@ export const openReplica = async (stage: GraphStage, changes: Partial<GraphRoomO
       redraw: async () => true,
     },
   });
-  enqueueMissedEffects(room, outbox, stage.clock);
+  enqueueMissedEffects(room, outbox, stage.clock, log);
   const checkpoints = room.openCheckpoints();
   return {
     room,

@@ -70,7 +70,7 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
     log: () => undefined,
   });
   const handling = createHandling({ ...room, identities: theIdentities, clock, digest: sha256, committed }, policy);
-  const stopFollowing = enqueueMissedEffects(room, outbox, clock);
+  const stopFollowing = enqueueMissedEffects(room, outbox, clock, () => undefined);
   room.follow.start();
   return {
     room,
