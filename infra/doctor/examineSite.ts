@@ -12,6 +12,7 @@ import { checkTimestamps } from './environment/checkTimestamps.ts';
 import { checkTokens } from './environment/checkTokens.ts';
 import { type Check, type Finding, problem, unchecked } from './finding.ts';
 import type { Ports } from './ports.ts';
+import { checkEffects } from './site/checkEffects.ts';
 import { checkLists } from './site/checkLists.ts';
 import { checkReach } from './site/checkReach.ts';
 import { checkListsProtected, checkOtherWriters } from './site/checkRights.ts';
@@ -97,6 +98,7 @@ const checkInSite = async (
         ? await checkUntrustedRows(client, siteId, lists, settings, [access.clientId, ...(ports.applications ?? [])])
         : []),
       ...(isWhole ? await checkReach(client, siteId, lists, settings) : []),
+      ...(isWhole ? await checkEffects(client, siteId, lists, settings, ports.now()) : []),
       await checkListsProtected(client, siteId),
       ...(await checkOtherWriters(client, siteId, access)),
     ];

@@ -36,6 +36,8 @@ export const checks = {
   otherPeople: 'Only TenTwo should be able to write: the history reveals changes by others, but cannot prevent them.',
   views: 'People see the lists through their views.',
   reach: 'People who cannot be reached do not learn what is asked of them; others are asked to tell them.',
+  effects:
+    'What a commit means for lists, notices and cards is retried until it succeeds; until then they are out of date.',
   groups: 'Roles come from security groups; no one has a role whose group cannot be read.',
   ismsManager: 'Without an ISMS manager no one triages reports.',
   segregation: 'No one approves their own nonconformity: someone else in management must be able to.',
