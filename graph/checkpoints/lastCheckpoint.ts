@@ -8,6 +8,7 @@ import {
 } from '../../procedure/record/history/checkpoint.ts';
 import { GraphFault, isThrottled } from '../client/graphFault.ts';
 import { readCommitKey } from '../history/commitHash.ts';
+import { streamRows } from '../history/streamRows.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { How } from '../lists/rawItems.ts';
@@ -67,13 +68,9 @@ const findLast = async ({ items, log, ...own }: LastCheckpointPorts): Promise<Si
 /** The checkpoint with the highest number. By their keys alone: the rows themselves would be a kilobyte each. */
 export const idOfLastCheckpoint = async (items: ListItems<HistoryRow>): Promise<string | undefined> => {
   let last: { readonly id: string; readonly sequence: number } | undefined;
-  let page = await items.matching({ column: 'Reference', operator: 'eq', value: checkpointKey }, 'core', how);
-  for (;;) {
-    for (const { id, row } of page.items) {
-      const place = readCommitKey(row.CommitKey);
-      if (place?.key === checkpointKey && place.sequence > (last?.sequence ?? 0)) last = { id, ...place };
-    }
-    if (page.next === undefined) return last?.id;
-    page = await items.follow(page.next, 'core', how);
+  for (const { id, row } of (await streamRows(items, checkpointKey, { selection: 'core', how })).items) {
+    const place = readCommitKey(row.CommitKey);
+    if (place?.key === checkpointKey && place.sequence > (last?.sequence ?? 0)) last = { id, ...place };
   }
+  return last?.id;
 };

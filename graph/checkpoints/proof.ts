@@ -2,6 +2,7 @@ import type { Proof } from '../../procedure/ports/proof.ts';
 import { checkpointKey, leafText } from '../../procedure/record/history/checkpoint.ts';
 import type { Wait } from '../client/wait.ts';
 import { readCommitKey } from '../history/commitHash.ts';
+import { streamRows } from '../history/streamRows.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { Item } from '../lists/rawItems.ts';
@@ -13,11 +14,13 @@ export type ProofPorts = { readonly items: ListItems<HistoryRow>; readonly wait:
 
 /** A person is waiting for the file and would have to request it again. */
 const urgency = 'transfer';
+const allCheckpoints = { selection: 'all', how: { operation: 'proof.checkpoints', urgency } } as const;
 
 export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
   /** Also rows that are not trusted: a verifier names them. */
   const rowsUnder = async (key: string, operation: string): Promise<readonly HistoryRow[]> => {
-    const { items: trusted, untrusted } = await items.where('Reference', key, { operation, urgency });
+    const reading = { selection: 'all', how: { operation, urgency } } as const;
+    const { items: trusted, untrusted } = await streamRows(items, key, reading);
     const found = [...trusted, ...untrusted];
     const sequence = ({ row }: Item<HistoryRow>): number => readCommitKey(row.CommitKey)?.sequence ?? 0;
     return found.sort((a, b) => sequence(a) - sequence(b) || Number(a.id) - Number(b.id)).map(({ row }) => row);
@@ -36,7 +39,7 @@ export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
         hash: row.Hash,
       })),
     checkpoints: async () =>
-      (await items.where('Reference', checkpointKey, { operation: 'proof.checkpoints', urgency })).items
+      (await streamRows(items, checkpointKey, allCheckpoints)).items
         .flatMap(({ row }) => parseSignedCheckpoint(row.Events) ?? [])
         .sort((a, b) => a.checkpoint.size - b.checkpoint.size),
     prove: async ({ last, size }, proved, sizes) => {

@@ -93,6 +93,10 @@ export const isUnknown = (error: unknown): error is GraphFault =>
 export const isThrottled = (error: unknown): error is GraphFault & { readonly retryAfter: number } =>
   error instanceof GraphFault && error.code === 'throttled' && error.retryAfter !== undefined;
 
+/** The status for a filter that too many rows match is not documented (graph-lists 2.1): any refusal may be one. */
+export const isTooMuch = (error: unknown): error is GraphFault =>
+  error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
+
 /** Another client changed or holds the item: read it again (graph-lists 1.6; 409 also comes without If-Match). */
 export const isOutdated = (error: unknown): error is GraphFault =>
   error instanceof GraphFault && (error.status === 412 || error.status === 409 || error.status === 423);

@@ -1,9 +1,10 @@
 import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
-import { GraphFault, isThrottled } from '../client/graphFault.ts';
+import { GraphFault, isTooMuch } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';
+import { matchingRows } from '../history/streamRows.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { ListItems, Rows, UntrustedItem } from '../lists/listItems.ts';
-import type { How, Item } from '../lists/rawItems.ts';
+import type { ListItems, Rows } from '../lists/listItems.ts';
+import type { How } from '../lists/rawItems.ts';
 import type { Selection } from '../lists/rowSeal.ts';
 import { type Changes, createDeltaCursor } from './deltaCursor.ts';
 
@@ -30,7 +31,8 @@ const rowsAfter = async (
   const [covered] = (await items.get(String(last), how)).items;
   const since = Math.min(Date.parse(covered?.row.At ?? ''), Date.parse(at)) - margin;
   if (Number.isNaN(since)) return undefined;
-  const found = await allSince(items, new Date(since).toISOString(), selection, how);
+  const value = new Date(since).toISOString();
+  const found = await matchingRows(items, { column: 'When', operator: 'ge', value }, { selection, how });
   // For a while, every filter once returned nothing (graph-lists 2.1), so two rows known to match are checked.
   const isWhole =
     found.items.some(({ id }) => Number(id) === last) && found.items.some(({ row }) => row.CommitKey === name);
@@ -38,23 +40,6 @@ const rowsAfter = async (
   return isWhole
     ? { items: found.items.filter(isAfter).sort(byId), untrusted: found.untrusted.filter(isAfter).sort(byId) }
     : undefined;
-};
-
-const allSince = async (
-  items: ListItems<HistoryRow>,
-  since: string,
-  selection: Selection,
-  how: How,
-): Promise<Rows<HistoryRow>> => {
-  const found: Item<HistoryRow>[] = [];
-  const untrusted: UntrustedItem<HistoryRow>[] = [];
-  let page = await items.matching({ column: 'When', operator: 'ge', value: since }, selection, how);
-  for (;;) {
-    found.push(...page.items);
-    untrusted.push(...page.untrusted);
-    if (page.next === undefined) return { items: found, untrusted };
-    page = await items.follow(page.next, selection, how);
-  }
 };
 
 /** Maximum time that a filter lags behind writes, in milliseconds. */
@@ -91,10 +76,9 @@ export const createHistoryCursor = (
     try {
       return await rowsAfter(items, checkpoint, selection, { operation, urgency });
     } catch (error) {
-      // A filter that matches too much is refused with an undocumented status, and may even time out.
-      const isRefused = error instanceof GraphFault && !isThrottled(error) && error.code !== 'unreachable';
+      // A filter that matches too much may even time out.
       const isStuck = error instanceof GraphFault && error.code === 'unreachable' && urgency === 'start';
-      if (isRefused || isStuck) return undefined;
+      if (isTooMuch(error) || isStuck) return undefined;
       throw error;
     }
   };

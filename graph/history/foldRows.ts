@@ -104,14 +104,15 @@ const chainOf = (key: string, items: readonly Item<HistoryRow>[]): Chain & { rea
   const chain: Numbered[] = [];
   const losers: Numbered[] = [];
   for (let index = 0; index < numbered.length; ) {
-    const { sequence } = numbered[index] as Numbered;
-    const rivals = numbered.filter((one) => one.sequence === sequence);
-    const next = chain[0];
+    let end = index + 1;
+    while (numbered[end]?.sequence === numbered[index]?.sequence) end += 1;
+    const rivals = numbered.slice(index, end);
+    const next = chain.at(-1);
     const named = rivals.find(({ item }) => item.row.Hash === next?.item.row.PreviousHash);
     const counts = named ?? (rivals[0] as Numbered);
-    chain.unshift(counts);
-    losers.unshift(...rivals.filter((one) => one !== counts));
-    index += rivals.length;
+    chain.push(counts);
+    losers.push(...rivals.filter((one) => one !== counts).reverse());
+    index = end;
   }
-  return { chain, losers, strays };
+  return { chain: chain.reverse(), losers: losers.reverse(), strays };
 };

@@ -13,6 +13,7 @@ import type { Heads } from './heads.ts';
 import { extend, nextCommit } from './nextCommit.ts';
 import { readUntilVisible } from './readUntilVisible.ts';
 import type { StreamKind } from './streamKind.ts';
+import { streamRows } from './streamRows.ts';
 
 export type HistoryPorts = {
   readonly items: ListItems<HistoryRow>;
@@ -56,7 +57,7 @@ export const createHistoryStreams = <State, Event>(
   };
 
   const read = async (key: string, limit: { timeLimitMs?: number } = {}): Promise<Stream<State, Event> | undefined> => {
-    const rows = await items.where('Reference', key, { operation: 'history.read', ...limit });
+    const rows = await streamRows(items, key, { selection: 'all', how: { operation: 'history.read', ...limit } });
     const { stream: folded, damage: found, lost } = foldRows(kind, key, rows);
     const last = folded ? lastCommit(folded).sequence : 0;
     const gap = found ? undefined : heads.missingAfter(key, last);

@@ -3,12 +3,13 @@ import { lastCommit, type Stream } from '../../procedure/record/history/commit.t
 import type { SideKeys } from '../../procedure/record/values/sideKeys.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { HistoryRow } from '../lists/history.ts';
-import type { Rows, UntrustedItem } from '../lists/listItems.ts';
+import type { UntrustedItem } from '../lists/listItems.ts';
 import type { Item } from '../lists/rawItems.ts';
 import { foldRows } from './foldRows.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from './historyStreams.ts';
 import { createNumberedStreams, type Numbering } from './numberedStreams.ts';
 import type { StreamKind } from './streamKind.ts';
+import { numberedRows } from './streamRows.ts';
 
 /** The numbers of one kind of side streams that this replica knows, and those that it is trying. */
 type SideNumbering<Key extends string> = Numbering<Key> & {
@@ -71,51 +72,31 @@ type State<S extends { readonly key: Key }, E, Key extends string> = {
 /** Streams kept in memory: no one needs more of these at once. */
 const remembered = 500;
 
-/** Keeps a stream that was read whole. An unsound one is read on its own later, where that is reported and repaired. */
-const keep = <S extends { readonly key: Key }, E, Key extends string>(
-  { side, streams }: State<S, E, Key>,
-  key: Key,
-  rows: Rows<HistoryRow>,
-): void => {
-  const { stream, damage, lost } = foldRows(side.kind, key, rows);
-  if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
-};
-
-/** @returns whether there are any streams with this prefix */
-const readPrefix = async <S extends { readonly key: Key }, E, Key extends string>(
-  state: State<S, E, Key>,
-  value: string,
-): Promise<boolean> => {
-  const { items, numbering, side } = state;
-  const { operation } = side;
+const readAll = async <S extends { readonly key: Key }, E, Key extends string>({
+  items,
+  numbering,
+  side,
+  streams,
+}: State<S, E, Key>): Promise<void> => {
+  const { kind, keys, operation } = side;
   const rows = new Map<Key, { items: Item<HistoryRow>[]; untrusted: UntrustedItem<HistoryRow>[] }>();
   const rowsUnder = (key: Key) => {
     const found = rows.get(key) ?? { items: [], untrusted: [] };
     rows.set(key, found);
     return found;
   };
-  let page = await items.matching({ column: 'Reference', operator: 'startswith', value }, 'all', { operation });
-  for (;;) {
-    for (const item of page.items)
-      if (side.keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).items.push(item);
-    for (const item of page.untrusted)
-      if (side.keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).untrusted.push(item);
-    if (page.next === undefined) break;
-    page = await items.follow(page.next, 'all', { operation });
-  }
+  const found = await numberedRows(items, 'Reference', keys.prefix, { selection: 'all', how: { operation } });
+  for (const item of found.items) if (keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).items.push(item);
+  for (const item of found.untrusted)
+    if (keys.isKey(item.row.Reference)) rowsUnder(item.row.Reference).untrusted.push(item);
   for (const [key, its] of rows) (its.items.length > 0 ? numbering.know : numbering.avoid)(key);
   // More would evict one another, and the streams that people work on.
-  const newest = [...rows].sort(([a], [b]) => side.keys.numberOf(a) - side.keys.numberOf(b)).slice(-remembered);
-  for (const [key, its] of newest) keep(state, key, its);
-  return rows.size > 0;
-};
-
-/** By thousands: SharePoint refuses a filter that more than 5,000 rows match (graph-lists 2.1): here from the 14,000th on. */
-const readAll = async <S extends { readonly key: Key }, E, Key extends string>(
-  state: State<S, E, Key>,
-): Promise<void> => {
-  for (let first = 0; first <= 9; first += 1)
-    if (!(await readPrefix(state, `${state.side.keys.prefix}${first}`))) return;
+  const newest = [...rows].sort(([a], [b]) => keys.numberOf(a) - keys.numberOf(b)).slice(-remembered);
+  for (const [key, its] of newest) {
+    const { stream, damage, lost } = foldRows(kind, key, its);
+    // An unsound one is read on its own later, where that is reported and repaired.
+    if (stream && !damage && lost.length === 0 && !streams.inMemory(key)) streams.remember(stream);
+  }
 };
 
 /** Learns the streams that existed before this replica: read once, on first use. The follower reports the later ones. */

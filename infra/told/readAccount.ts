@@ -1,6 +1,7 @@
 import { realWait } from '../../graph/client/wait.ts';
 import { foldRows } from '../../graph/history/foldRows.ts';
 import { organisationKind, recordKind } from '../../graph/history/streamKind.ts';
+import { streamRows } from '../../graph/history/streamRows.ts';
 import { conversationsList } from '../../graph/lists/conversations.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { messagesList } from '../../graph/lists/messages.ts';
@@ -43,7 +44,11 @@ export const readAccount = async (settings: Environment, reference: Reference): 
     const history = itemsOf(historyList);
     const record = foldRows(recordKind, reference, await history.where('Reference', reference, how));
     if (!record.stream) throw new Error(record.damage ? damaged(reference) : `There is no record ${reference}.`);
-    const choices = foldRows(organisationKind, organisationKey, await history.where('Reference', organisationKey, how));
+    const choices = foldRows(
+      organisationKind,
+      organisationKey,
+      await streamRows(history, organisationKey, { selection: 'all', how }),
+    );
     const people = createGroupPeople(client, groups);
     await people.refresh('start');
     const stream: RecordStream = record.stream;

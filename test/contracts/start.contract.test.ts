@@ -432,6 +432,7 @@ describe('a start', () => {
     let looks = 0;
     const late: Matching = async (comparison, ...rest) => {
       const page = await items.matching(comparison, ...rest);
+      if (comparison.column !== 'When') return page;
       looks += 1;
       // At first the filter does not show the last row yet.
       return looks > 1 ? page : { ...page, items: page.items.slice(0, -1) };
