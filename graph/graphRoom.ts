@@ -4,17 +4,18 @@ import type { ListHealth, UntrustedRow } from '../procedure/ports/health.ts';
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
 import type { PostedMessages } from '../procedure/ports/messages/postedMessages.ts';
 import type { InstallFor, ManagerOf, People } from '../procedure/ports/people.ts';
-import type { Random } from '../procedure/ports/platform.ts';
+import type { Log, Random } from '../procedure/ports/platform.ts';
 import type { Proof } from '../procedure/ports/proof.ts';
 import type { LogTexts } from '../procedure/ports/register/logTexts.ts';
 import type { Register } from '../procedure/ports/register/register.ts';
 import type { RegisterProgress } from '../procedure/ports/register/registerProgress.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Exports, OrganisationStream, Records, Reviews } from '../procedure/ports/streams.ts';
-import { originOf } from '../procedure/record/history/checkpoint.ts';
+import { originOf, type SignedCheckpoint } from '../procedure/record/history/checkpoint.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
 import { createCheckpointHead } from './checkpoints/checkpointHead.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
+import { lastCheckpoint } from './checkpoints/lastCheckpoint.ts';
 import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
 import type { TimestampAuthority } from './checkpoints/timestampAuthority.ts';
@@ -25,7 +26,7 @@ import { createSessions } from './contributions/sessions.ts';
 import { createEvidence } from './evidence/evidence.ts';
 import { createPendingEffects, type PendingEffects } from './follow/pendingEffects.ts';
 import { createPollers, defaultPollMs, type Pollers, type PollersOptions } from './follow/pollers.ts';
-import { openRowWatch } from './follow/rowWatch.ts';
+import { openRowWatch, type RowWatch } from './follow/rowWatch.ts';
 import { createHeads, type Heads } from './history/heads.ts';
 import { openHistory } from './history/openHistory.ts';
 import { contributionsList } from './lists/contributions.ts';
@@ -37,7 +38,8 @@ import type { Columns, ListTable, RowOf } from './lists/listTable.ts';
 import { messagesList } from './lists/messages.ts';
 import { nonconformitiesList } from './lists/nonconformities.ts';
 import { sealKeys } from './lists/rowSeal.ts';
-import { createUntrustedRows } from './lists/untrustedRows.ts';
+import { watchedLists } from './lists/siteLists.ts';
+import { createUntrustedRows, type UntrustedRows } from './lists/untrustedRows.ts';
 import { displayedIn } from './messages/displayedIn.ts';
 import { createKnownConversations } from './messages/knownConversations.ts';
 import { createPostedMessages } from './messages/postedMessages.ts';
@@ -131,7 +133,7 @@ export type GraphRoom = {
   /** The current state of the lists. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
   readonly registerProgress: () => RegisterProgress;
-  /** Rows without a valid seal that this process has read. */
+  /** Rows without a valid seal that this process has read, and deleted ones. */
   readonly untrustedRows: () => readonly UntrustedRow[];
   /** Stops polling and closes the connections. */
   readonly close: () => Promise<void>;
@@ -175,6 +177,7 @@ type FilePorts = {
   readonly effects: PendingEffects;
   readonly origin: string;
   readonly itemsOf: ItemsOf;
+  readonly rowWatch: RowWatch;
 };
 
 const filesAndProofs = (
@@ -209,23 +212,62 @@ const openLists = async (
   };
 };
 
+/** Asks only from the second time on. */
+const firstKnown = <T>(first: T, later: () => Promise<T>): (() => Promise<T>) => {
+  let isFirst = true;
+  return async () => {
+    if (!isFirst) return later();
+    isFirst = false;
+    return first;
+  };
+};
+
+type WatchPorts = {
+  readonly itemsOf: ItemsOf;
+  readonly log: Log;
+  readonly conversations: Pick<ReturnType<typeof createKnownConversations>, 'learn'>;
+  readonly effects: Pick<PendingEffects, 'displayed'>;
+  readonly deleted: UntrustedRows['deleted'];
+};
+
+const openWatch = (
+  found: SignedCheckpoint | undefined,
+  { conversations, effects, ...ports }: WatchPorts,
+): Promise<RowWatch> =>
+  openRowWatch(watchedLists, found, {
+    ...ports,
+    learn: (list, rows) => {
+      conversations.learn(list, rows);
+      for (const { reference, sequence } of displayedIn(list, rows)) effects.displayed(reference, sequence);
+    },
+  });
+
+const gaugesOf = (
+  client: Pick<GraphClient, 'waiting'>,
+  sessions: Pick<ReturnType<typeof createSessions>, 'unwritten' | 'known'>,
+  register: Pick<MemoryRegister, 'size'>,
+): GraphGauges => ({
+  requestsWaiting: client.waiting(),
+  contributionsWaiting: sessions.unwritten(),
+  sessions: sessions.known().length,
+  records: register.size(),
+});
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const origin = originOf(addressOf(site));
   const wait = options.wait ?? realWait;
-  const untrusted = createUntrustedRows(log);
-  const { siteId, itemsOf } = await openLists(client, site, { keys: sealKeys(options.sealKeys), observer: untrusted });
+  const observer = createUntrustedRows(log);
+  const { siteId, itemsOf } = await openLists(client, site, { keys: sealKeys(options.sealKeys), observer });
   const people = createPeople(client, options.groups, { clock, log, isSearched: options.granted?.names === true });
   const conversations = createKnownConversations(itemsOf(conversationsList), { clock, wait });
   const register = createMemoryRegister();
   const heads = createHeads(clock);
   const effects = createPendingEffects(clock, heads);
   const { pollMs = defaultPollMs, recordsInMemory = 2000, timeZone, random = randomBytes } = options;
-  const watched = [contributionsList, messagesList, conversationsList];
-  const watch = await openRowWatch(watched, itemsOf, log, (list, rows) => {
-    conversations.learn(list, rows);
-    for (const { reference, sequence } of displayedIn(list, rows)) effects.displayed(reference, sequence);
-  });
+  const findLast = () => lastCheckpoint({ items: itemsOf(historyList), log, key: options.signer.publicJwk, origin });
+  const found = await findLast();
+  const rowWatch = await openWatch(found, { itemsOf, log, conversations, effects, deleted: observer.deleted });
   const [projection] = await Promise.all([
     openProjection({
       nonconformities: itemsOf(nonconformitiesList),
@@ -245,16 +287,24 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   ]);
   const { poller, onCommit, ...streams } = await openHistory(
     { items: itemsOf(historyList), log, wait, clock, heads, effects },
-    { timeZone, pollMs, recordsInMemory, checkpoints: { key: options.signer.publicJwk, origin } },
+    { timeZone, pollMs, recordsInMemory, lastCheckpoint: firstKnown(found, findLast) },
   );
   // Unique for each process, so that no two write under one key.
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const { onEdited, sweep, renew, feeds } = projection;
-  const polled = { history: poller, feeds, contributions: sessions.poll, people: people.refresh, sweep, renew, watch };
+  const polled = {
+    history: poller,
+    feeds,
+    contributions: sessions.poll,
+    people: people.refresh,
+    sweep,
+    renew,
+    watch: rowWatch.poll,
+  };
   const { stop, ...polling } = createPollers(options, polled);
-  const remembered = recordsInMemory;
-  const postedMessages = createPostedMessages(itemsOf(messagesList), { clock, wait, random, remembered });
+  const ports = { clock, wait, random, remembered: recordsInMemory };
+  const postedMessages = createPostedMessages(itemsOf(messagesList), ports);
 
   return {
     ...streams,
@@ -265,18 +315,13 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     postedMessages,
     project: projection.project,
     effects,
-    follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: watch },
-    ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf }),
+    follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: rowWatch.poll },
+    ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf, rowWatch }),
     usage: client.usage,
-    gauges: () => ({
-      requestsWaiting: client.waiting(),
-      contributionsWaiting: sessions.unwritten(),
-      sessions: sessions.known().length,
-      records: register.size(),
-    }),
+    gauges: () => gaugesOf(client, sessions, register),
     listHealth: () => listHealth(client, siteId),
     registerProgress: createRegisterProgress(register, heads.records()),
-    untrustedRows: untrusted.all,
+    untrustedRows: () => observer.all(streams.organisation.current().setAside),
     close: async () => {
       projection.stop();
       const stopped = stop();

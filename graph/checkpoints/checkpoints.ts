@@ -19,6 +19,7 @@ import { createRecent } from '../../procedure/runtime/recent.ts';
 import type { Changes } from '../follow/deltaCursor.ts';
 import { createHistoryCursor, maxIndexLagMs } from '../follow/historyCursor.ts';
 import type { PendingEffects } from '../follow/pendingEffects.ts';
+import type { RowWatch } from '../follow/rowWatch.ts';
 import { commitKeyOf, readCommitKey, sha256 } from '../history/commitHash.ts';
 import { createHistoryStreams, type HistoryPorts, type HistoryStreams } from '../history/historyStreams.ts';
 import type { StreamKind } from '../history/streamKind.ts';
@@ -85,6 +86,8 @@ type CheckpointPorts = HistoryPorts & {
   /** Witness of the time at which each checkpoint was made, if the organisation has one. */
   readonly timestamps?: TimestampAuthority | undefined;
   readonly effects: Pick<PendingEffects, 'of' | 'all'>;
+  /** The rows of the other lists; absent in tests. */
+  readonly rowWatch?: Pick<RowWatch, 'unrecorded'> | undefined;
 };
 
 export type Checkpoints = {
@@ -203,10 +206,14 @@ const makeNext = async (
   const at = clock.now();
   const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
   const effects = effectsOf(ports.effects, rows);
-  const event = await stamped({ ...signed, effects }, { row: name, made: at.toISOString() }, ports);
+  const unrecorded = ports.rowWatch?.unrecorded();
+  const unstamped = { ...signed, effects, ...(unrecorded && { rows: unrecorded.rows }) };
+  const event = await stamped(unstamped, { row: name, made: at.toISOString() }, ports);
   const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
   const written = await streams.append(checkpointKey, stream, draft);
-  return written.outcome === 'committed' ? written.stream : undefined;
+  if (written.outcome !== 'committed') return undefined;
+  unrecorded?.recorded();
+  return written.stream;
 };
 
 /** Whether another replica has made a checkpoint since. */

@@ -1,11 +1,11 @@
 import type { Closing } from '../../procedure/record/sessions.ts';
+import { rangesOf, spansOf } from '../../procedure/record/values/ranges.ts';
 import { sha256 } from '../history/commitHash.ts';
 import type { ContributionRow } from '../lists/contributions.ts';
 import { contributionKeyOf, readContributionKey } from './contributionRows.ts';
 
 type Row = Pick<ContributionRow, 'ContributionKey' | 'Inputs'>;
 type Numbered<R extends Row> = { readonly row: R; readonly run: string; readonly number: number };
-type Span = readonly [from: number, to: number];
 
 /** By run, then number, as people read keys. Rows with keys of other sessions are left out. */
 const inOrder = <R extends Row>(session: string, rows: readonly R[]): readonly Numbered<R>[] =>
@@ -64,17 +64,3 @@ export const hasHole = ({ ranges }: Closing, before: readonly Closing[] = []): b
     const [first, ...more] = spansOf(range).filter(([, to]) => to > settled);
     return first !== undefined && (more.length > 0 || first[0] > settled + 1);
   });
-
-/** `[1,2,3,9]` as `1-3,9`. @param numbers ascending */
-const rangesOf = (numbers: readonly number[]): string => {
-  const spans: [number, number][] = [];
-  for (const number of numbers) {
-    const last = spans.at(-1);
-    if (last && number <= last[1] + 1) last[1] = number;
-    else spans.push([number, number]);
-  }
-  return spans.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(',');
-};
-
-const spansOf = (text = ''): readonly Span[] =>
-  [...text.matchAll(/(\d+)(?:-(\d+))?/g)].map(([, from, to]) => [Number(from), Number(to ?? from)]);

@@ -17,6 +17,10 @@ export type DeltaCursor<R> = {
   readonly readAll: (take: Take<R>) => Promise<void>;
   /** Begins at the present, without existing items. */
   readonly startNow: () => Promise<void>;
+  /** Begins where another cursor was; `poll` reads the changes since. */
+  readonly startAt: (position: string) => void;
+  /** Where `poll` continues, for `startAt`. */
+  readonly position: () => string | undefined;
   /**
    * Reads the changes since the last poll: each item in its latest state, perhaps more than once.
    * @returns false when the service no longer knows our position (410): then `readAll` starts again
@@ -47,6 +51,10 @@ export const createDeltaCursor = <R>(items: ListItems<R>, operation: string, sel
   return {
     readAll: (take) => begin('ever', take),
     startNow: () => begin('now', () => undefined),
+    startAt: (position) => {
+      place = position;
+    },
+    position: () => place,
     poll: async (take) => {
       if (place === undefined) return false;
       try {

@@ -6,6 +6,7 @@ import {
   organisationKey,
 } from '../../procedure/organisation/organisation.ts';
 import type { Exports, OrganisationStream, Records, Reviews, Streams } from '../../procedure/ports/streams.ts';
+import type { SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import type { Stream } from '../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../procedure/record/history/events.ts';
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
@@ -13,7 +14,6 @@ import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { type Reference, referenceParts } from '../../procedure/record/values/reference.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';
 import { createRecent, type Recent } from '../../procedure/runtime/recent.ts';
-import { lastCheckpoint, type OwnCheckpoints } from '../checkpoints/lastCheckpoint.ts';
 import { createHistoryFollower } from '../follow/historyFollower.ts';
 import type { PendingEffects } from '../follow/pendingEffects.ts';
 import { createPoller, type Poller, type PollerPorts } from '../follow/poller.ts';
@@ -96,7 +96,7 @@ export const openHistory = async (
     readonly timeZone: string;
     readonly pollMs: number;
     readonly recordsInMemory: number;
-    readonly checkpoints: OwnCheckpoints;
+    readonly lastCheckpoint: () => Promise<SignedCheckpoint | undefined>;
   },
 ): Promise<History> => {
   const streams = createHistoryStreams(
@@ -133,7 +133,7 @@ export const openHistory = async (
     clock: ports.clock,
     heads: ports.heads,
     effects: ports.effects,
-    lastCheckpoint: () => lastCheckpoint({ items: ports.items, log: ports.log, ...options.checkpoints }),
+    lastCheckpoint: options.lastCheckpoint,
     numbers,
     commands,
     records: { ...streams, load: records.load },

@@ -112,6 +112,20 @@ const filterQuery = <R>({ column, operator, value }: Comparison<R>, $expand: str
 
 const expanded = (select: readonly string[]) => `fields($select=${select.join(',')})`;
 
+/**
+ * A link with what is to be read of each item: Graph may lose it from a delta link (graph-lists 4.1), and an earlier
+ * version, whose position is continued, may have read other columns.
+ */
+export const withExpansion = (link: string, expansion: string): string => {
+  const wanted = `expand=${encodeURIComponent(expansion)}`;
+  const there = /[?&](?:\$|%24)?(expand=[^&]*)/i.exec(link)?.[1];
+  if (there === undefined) return `${link}&$${wanted}`;
+  return plain(there) === plain(wanted) ? link : link.replace(there, () => wanted);
+};
+
+/** Services spell the same expansion with and without `$`. */
+const plain = (expansion: string): string => decodeURIComponent(expansion).replaceAll('$', '').toLowerCase();
+
 export const createRawItems = <C extends Columns>(
   client: GraphClient,
   siteId: string,
@@ -169,10 +183,6 @@ export const createRawItems = <C extends Columns>(
       const token = since === 'now' ? 'latest' : undefined;
       return getPage(`${root}/delta${queryString({ token, $expand: expanded(select), $top: pageSize })}`, how);
     },
-    follow: (link, select, how) => {
-      // Graph may lose the expansion from a delta link (graph-lists 4.1).
-      const lost = !/[?&](\$|%24)?expand=/i.test(link);
-      return getPage(lost ? `${link}&$expand=${encodeURIComponent(expanded(select))}` : link, how);
-    },
+    follow: (link, select, how) => getPage(withExpansion(link, expanded(select)), how),
   };
 };

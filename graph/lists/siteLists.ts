@@ -17,5 +17,11 @@ export const siteLists: readonly ListTable[] = [
   conversationsList,
 ];
 
+/**
+ * Lists whose rows TenTwo does not write again once they are deleted, and never deletes itself: checkpoints record the
+ * ids of their items.
+ */
+export const watchedLists: readonly ListTable[] = [contributionsList, messagesList, conversationsList];
+
 /** The site's document libraries, which are created after the lists. */
 export const siteLibraries: readonly Library[] = [evidenceLibrary];

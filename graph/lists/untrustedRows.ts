@@ -1,5 +1,7 @@
+import type { Organisation } from '../../procedure/organisation/organisation.ts';
 import type { UntrustedRow } from '../../procedure/ports/health.ts';
 import type { Log } from '../../procedure/ports/platform.ts';
+import { isInRanges } from '../../procedure/record/values/ranges.ts';
 import { isReference } from '../../procedure/record/values/reference.ts';
 import type { SealObserver } from './listItems.ts';
 import { keyColumnOf } from './listTable.ts';
@@ -12,8 +14,18 @@ const remembered = 1000;
 const recordOf = (row: RowValues, key: string): string =>
   [String(row.Reference ?? ''), key.split('/')[0] ?? ''].find(isReference) ?? '';
 
-/** The rows that this server found without a valid seal, until it reads them sealed or deleted. */
-export const createUntrustedRows = (log: Log): SealObserver & { readonly all: () => readonly UntrustedRow[] } => {
+export type UntrustedRows = SealObserver & {
+  /** A row that TenTwo wrote was deleted. */
+  readonly deleted: (list: string, item: string) => void;
+  /** @param setAside deleted rows of which an administrator recorded why they are gone: they are left out */
+  readonly all: (setAside: Organisation['setAside']) => readonly UntrustedRow[];
+};
+
+/**
+ * The rows that this server found without a valid seal, until it reads them sealed or deleted, and those of TenTwo that
+ * were deleted, until it reads them again.
+ */
+export const createUntrustedRows = (log: Log): UntrustedRows => {
   const found = new Map<string, UntrustedRow & { readonly etag: string }>();
   const idOf = (list: string, item: string): string => `${list} ${item}`;
 
@@ -31,6 +43,14 @@ export const createUntrustedRows = (log: Log): SealObserver & { readonly all: ()
       for (const { id } of items) found.delete(idOf(list, id));
       for (const id of deleted) found.delete(idOf(list, id));
     },
-    all: () => [...found.values()].map(({ etag: _, ...row }) => row),
+    deleted: (list, item) => {
+      if (found.size < remembered)
+        found.set(idOf(list, item), { list, item, key: '', record: '', distrust: 'deleted', etag: '' });
+    },
+    all: (setAside = []) => {
+      const isSetAside = ({ list, item, distrust }: UntrustedRow): boolean =>
+        distrust === 'deleted' && setAside.some((one) => one.list === list && isInRanges(one.item, Number(item)));
+      return [...found.values()].map(({ etag: _, ...row }) => row).filter((row) => !isSetAside(row));
+    },
   };
 };

@@ -5,7 +5,7 @@ import { readUntilVisible } from '../../graph/history/readUntilVisible.ts';
 import { historyList } from '../../graph/lists/history.ts';
 import { type Columns, keyColumnOf, type ListTable, type RowOf } from '../../graph/lists/listTable.ts';
 import { createRawItems, type RawItems } from '../../graph/lists/rawItems.ts';
-import { siteLists } from '../../graph/lists/siteLists.ts';
+import { siteLists, watchedLists } from '../../graph/lists/siteLists.ts';
 import { listNamed, readLists } from '../../graph/site/siteShape.ts';
 
 const how = { operation: 'backup.copy', urgency: 'start' } as const;
@@ -59,9 +59,9 @@ export type Restored = { readonly written: number; readonly there: number };
 
 /**
  * Writes a copy to existing, unused lists. Continues an interrupted restore, because existing rows are recognised by
- * key. Rows of History keep their ids, because checkpoints name them: filler rows, removed at the end, use up the gaps.
- * Rows of other lists need not keep theirs.
- * @throws Error before writing anything, if a list has a row that is not in the copy; if History assigns other ids;
+ * key. Rows keep their ids where checkpoints record them: filler rows, removed at the end, use up the gaps. Rows that are
+ * written again from History need not keep theirs.
+ * @throws Error before writing anything, if a list has a row that is not in the copy; if such a list assigns other ids;
  * GraphFault
  */
 export const writeAll = async (
@@ -89,7 +89,12 @@ type PartialRestore = OpenList & {
 
 /** Fillers stay until the end, so that the highest id shows how far a restore got. */
 const fillerKey = (id: number): string => `unused ${id}`;
-const isOfHistory = ({ table }: OpenList): boolean => table.name === historyList.name;
+const fillerRow = ({ columns }: ListTable, id: number): PlainRow => {
+  const unique = Object.keys(columns).filter((name) => columns[name]?.index === 'unique');
+  return Object.fromEntries(unique.map((name) => [name, fillerKey(id)]));
+};
+const keepsIds = ({ table: { name } }: OpenList): boolean =>
+  name === historyList.name || watchedLists.some((one) => one.name === name);
 
 /** @throws Error if the list has rows that are not in the copy, or that differ from it */
 const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<PartialRestore> => {
@@ -105,34 +110,32 @@ const prepare = async (list: OpenList, copied: readonly CopiedRow[]): Promise<Pa
   };
   for await (const { id, row } of rowsOf(list, foreign)) {
     const one = byKey.get(row[key]);
-    if (one && (!isOfHistory(list) || (one.id === id && one.row.Hash === row.Hash))) done.add(one);
-    else if (isOfHistory(list) && row[key] === fillerKey(id)) fillers.push(String(id));
+    if (one && (!keepsIds(list) || (one.id === id && one.row.Hash === row.Hash))) done.add(one);
+    else if (keepsIds(list) && row[key] === fillerKey(id)) fillers.push(String(id));
     else throw notOfCopy(table.name, id);
     last = Math.max(last, id);
   }
   const rest = wanted.filter((one) => !done.has(one));
   const [first] = rest;
-  if (isOfHistory(list) && first && first.id <= last) throw otherId(first.id, `${last + 1} or more`);
+  if (keepsIds(list) && first && first.id <= last) throw otherId(table.name, first.id, `${last + 1} or more`);
   return { table, items, rest, last, fillers };
 };
 
 const neverUsed = 'Restore to a new site, or to lists that were never used.';
 const notOfCopy = (list: string, id: number | string): Error =>
   new Error(`The list "${list}" has rows that are not in this copy (item ${id}). Nothing was written. ${neverUsed}`);
-const otherId = (id: number, given: string): Error =>
-  new Error(`"${historyList.name}" assigns id ${given} to the row that had id ${id}. ${neverUsed}`);
+const otherId = (list: string, id: number, given: string): Error =>
+  new Error(`"${list}" assigns id ${given} to the row that had id ${id}. ${neverUsed}`);
 
 const writeRest = async (list: PartialRestore, wait: Wait): Promise<void> => {
   const { table, items, rest } = list;
   const fillers = [...list.fillers];
   let { last } = list;
   for (const { id, row } of rest) {
-    for (last += 1; isOfHistory(list) && last < id; last += 1) {
-      const filler = { CommitKey: fillerKey(last), CommandId: fillerKey(last) };
-      fillers.push(await addOnce(items, 'CommitKey', filler as PlainRow, wait));
-    }
+    for (last += 1; keepsIds(list) && last < id; last += 1)
+      fillers.push(await addOnce(items, keyColumnOf(table), fillerRow(table, last), wait));
     const given = await addOnce(items, keyColumnOf(table), row, wait);
-    if (isOfHistory(list) && Number(given) !== id) throw otherId(id, given);
+    if (keepsIds(list) && Number(given) !== id) throw otherId(table.name, id, given);
     last = id;
   }
   for (const id of fillers) {

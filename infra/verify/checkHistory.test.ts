@@ -8,7 +8,8 @@ import { checkpointText, leafText, type SignedCheckpoint } from '../../procedure
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import type { ReadRow } from './checkChains.ts';
 import { checkHistory, NoSuchCheckpoint } from './checkHistory.ts';
-import { checkLists, checkSeals, checkShown } from './checkWriters.ts';
+import { checkSeals } from './checkWriters.ts';
+import { checkLists, checkShown } from './lists/checkLists.ts';
 import { readAnchor } from './readAnchor.ts';
 import { reportLines } from './reportLines.ts';
 import { createAHistory, rowAt, withChanged, withRewritten } from './testing/aHistory.ts';

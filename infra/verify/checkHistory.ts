@@ -8,8 +8,10 @@ import { checkClosings, type ReadContribution } from './checkClosings.ts';
 import type { CheckedFiles } from './checkEvidence.ts';
 import { checkNumbers } from './checkNumbers.ts';
 import type { CheckedTimestamps, TimestampFacts } from './checkTimestamps.ts';
-import { checkLists, checkSeals, checkShown, checkWriters, type ReadListRow } from './checkWriters.ts';
+import { checkSeals, checkWriters } from './checkWriters.ts';
 import type { Finding } from './finding.ts';
+import { checkLists, checkShown, type ReadListRow } from './lists/checkLists.ts';
+import { checkActions, checkRecorded } from './lists/checkMissing.ts';
 import type { Anchor } from './readAnchor.ts';
 import { type Gap, unusedIds } from './unusedIds.ts';
 
@@ -106,7 +108,14 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...ofCheckpoints,
     ...numbers.findings,
   ].sort((a, b) => a.item - b.item);
-  const ofLists = lists ? [...checkShown(rows, lists), ...checkLists(lists, applications)] : [];
+  const ofLists = lists
+    ? [
+        ...checkShown(rows, lists),
+        ...checkLists(lists, applications),
+        ...checkRecorded(rows, checkpoints, lists),
+        ...checkActions(rows, lists),
+      ]
+    : [];
   const all = [...findings, ...ofLists];
   const uncovered = rows.filter(({ id }) => id > (last?.checkpoint.last ?? 0));
   const doubts = doubtsOf(last, uncovered, keysFrom, options.now);

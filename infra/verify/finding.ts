@@ -20,6 +20,7 @@ export const misfits = {
   createdElsewhere: 'it was not created by TenTwo',
   changedElsewhere: 'it was not written last by TenTwo: an old version may have been put back',
   shownRowMissing: 'this row of History is missing: another list shows it',
+  rowMissing: 'this row is missing: History says that TenTwo wrote it',
   headMissing: 'this row of Messages, which shows the last checkpoint, is missing',
   sealInvalid: 'it has no valid seal: TenTwo did not write it, or it was changed since',
   signatureDiffers: 'its signature does not match the key',

@@ -13,7 +13,7 @@ import type { SiteAccess } from '../siteAccess.ts';
 import { scratchPrefix } from '../untrustedRows.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { ReadContribution } from './checkClosings.ts';
-import type { ReadListRow } from './checkWriters.ts';
+import type { ReadListRow } from './lists/checkLists.ts';
 
 const how = { operation: 'verify.read', urgency: 'start' } as const;
 /** Delay between pages in milliseconds: at 2 resource units per page, a quarter of the smallest tenant's 1,250 per minute. */

@@ -17,7 +17,7 @@ const doubts: Readonly<Record<Doubt, string>> = {
 };
 
 const sentence = ({ row, item, misfit, about }: Finding): string =>
-  `${row} (item ${item}): ${misfits[misfit]}${about === undefined ? '' : ` (${about})`}.`;
+  `${misfit === 'rowMissing' ? row : `${row} (item ${item})`}: ${misfits[misfit]}${about === undefined ? '' : ` (${about})`}.`;
 
 /** Names of checkpoints in order, with those that follow one another as one. */
 const runsOf = (names: readonly string[]): string => {

@@ -47,20 +47,23 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
   }),
   /** Management approved this version of the procedure as it was then (`audit/approvals.ts`). */
   z.object({ type: z.literal('ProcedureApproved'), version: z.string(), digest: z.string() }),
-  /** An administrator set aside a row that TenTwo did not write (`npm run doctor -- --set-aside`). */
+  /**
+   * An administrator set aside a row that TenTwo did not write, or recorded why rows are missing
+   * (`npm run doctor -- --set-aside`).
+   */
   z.object({
     type: z.literal('RowSetAside'),
-    /** Name of the list, id of the item, and content of its key column. */
+    /** Name of the list; id of the item, of missing ones ranges of ids; content of its key column, '' if it is gone. */
     list: z.string(),
     item: z.string(),
     row: z.string(),
     reason: z.string(),
     /** Name of the administrator, as given. */
     by: z.string(),
-    /** The copy of the row in the library Evidence. */
-    file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), link: z.string() }),
-    /** `restored`: what TenTwo had written last was put back. */
-    outcome: z.enum(['restored', 'removed']),
+    /** The copy of the row in the library Evidence; absent if there was nothing to copy. */
+    file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), link: z.string() }).optional(),
+    /** `restored`: what TenTwo had written last was put back. `missing`: the rows were gone. */
+    outcome: z.enum(['restored', 'removed', 'missing']),
   }),
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
@@ -77,6 +80,8 @@ export type Organisation = {
   readonly deputies?: Readonly<Record<PersonId, PersonId>>;
   /** What management approved last. */
   readonly approved?: ProcedureSeen;
+  /** Rows that an administrator set aside: `item` is an id, or ranges of ids. */
+  readonly setAside?: readonly { readonly list: string; readonly item: string }[];
   /** Of the periodic review. */
   readonly snoozes?: readonly Snooze[];
 };
@@ -109,8 +114,10 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
       const { type: _, ...approved } = event;
       return { ...before, approved };
     }
-    case 'RowSetAside':
-      return before;
+    case 'RowSetAside': {
+      const { list, item } = event;
+      return { ...before, setAside: [...(before.setAside ?? []), { list, item }] };
+    }
     default:
       return event satisfies never;
   }

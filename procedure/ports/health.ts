@@ -4,16 +4,19 @@ import { faultCodes } from '../runtime/fault.ts';
 /** A list or library of the site, and what it lacks: columns, indexes, unique keys. Empty: complete. */
 export type ListHealth = { readonly list: string; readonly lacks: readonly string[] };
 
-/** A row of a list that TenTwo did not write, or that was changed since: it is ignored, or makes its record read-only. */
+/**
+ * A row of a list that TenTwo did not write, or that was changed since: it is ignored, or makes its record read-only. Or
+ * one that TenTwo wrote and that was deleted.
+ */
 export type UntrustedRow = {
   readonly list: string;
   /** Id of the item. */
   readonly item: string;
-  /** Content of its key column. */
+  /** Content of its key column; '' if it was deleted. */
   readonly key: string;
   /** The nonconformity that it claims to belong to; '' for none. */
   readonly record: string;
-  readonly distrust: 'unsealed' | 'otherFormat' | 'unknownKey' | 'broken';
+  readonly distrust: 'unsealed' | 'otherFormat' | 'unknownKey' | 'broken' | 'deleted';
 };
 
 /** The command with which an administrator sets a row aside; they fill in the two texts. */
@@ -58,7 +61,7 @@ export type HealthPort = {
   readonly here: () => Health;
   /** Checks now. @throws Fault */
   readonly lists: () => Promise<readonly ListHealth[]>;
-  /** Rows without a valid seal that this server has read. */
+  /** Rows without a valid seal that this server has read, and deleted ones. */
   readonly untrustedRows: () => readonly UntrustedRow[];
   /** Reads the undelivered notices now. @throws Fault */
   readonly delivery: () => Promise<DeliveryHealth>;

@@ -164,7 +164,7 @@ describe('rows without a valid seal', () => {
 
   it('are listed with record, reason and command, which can be copied from the keyboard', async () => {
     const { user } = await shown(untrusted);
-    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
     const [first, second, third] = part.getAllByRole('listitem');
     if (!first || !second || !third) throw new Error('rows are missing');
     expect(first).toHaveTextContent('History, item 57RowNC-2026-0042/0003RecordNC-2026-0042');
@@ -184,7 +184,9 @@ describe('rows without a valid seal', () => {
 
   it('are listed in French', async () => {
     await shown(untrusted, 'fr-FR');
-    const part = within(await screen.findByRole('region', { name: 'Lignes que TenTwo n’a pas écrites' }));
+    const part = within(
+      await screen.findByRole('region', { name: 'Lignes qui ne sont plus telles que TenTwo les a écrites' }),
+    );
     expect(part.getByText(/^Elle n’a pas de sceau/)).toBeInTheDocument();
     expect(part.getByRole('button', { name: 'Copier la commande pour History, élément 57' })).toBeInTheDocument();
   });
@@ -192,20 +194,22 @@ describe('rows without a valid seal', () => {
   it('have no link for an administrator who may not read the register', async () => {
     const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
     await open(undefined, {}, undefined, { ...health, untrusted }, me);
-    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
     expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
     expect(part.queryByRole('link')).toBeNull();
   });
 
   it('are said to be none, to administrators only', async () => {
     await shown({ count: 0, rows: [] });
-    expect(await screen.findByText('Every row that this server has read has TenTwo’s seal.')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Every row that this server has read has TenTwo’s seal, and none was deleted.'),
+    ).toBeInTheDocument();
   });
 
   it('are not mentioned to other readers', async () => {
     await shown(undefined);
     expect(await screen.findByText('As it must be')).toBeInTheDocument();
-    expect(screen.queryByRole('region', { name: 'Rows not written by TenTwo' })).toBeNull();
+    expect(screen.queryByRole('region', { name: 'Rows not as TenTwo wrote them' })).toBeNull();
   });
 });
 
@@ -257,7 +261,7 @@ describe('notices that are not delivered', () => {
   it('have no link for an administrator who may not read the register', async () => {
     const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
     await open(undefined, {}, undefined, { ...health, untrusted }, me);
-    const part = within(await screen.findByRole('region', { name: 'Rows not written by TenTwo' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
     expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
     expect(part.queryByRole('link')).toBeNull();
   });

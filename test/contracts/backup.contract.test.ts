@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
+import { historyList } from '../../graph/lists/history.ts';
 import { keyColumnOf } from '../../graph/lists/listTable.ts';
-import { siteLists } from '../../graph/lists/siteLists.ts';
+import { siteLists, watchedLists } from '../../graph/lists/siteLists.ts';
 import { readAll, type UnreadableItem, writeAll } from '../../infra/backup/copy.ts';
 import { putFilesBack } from '../../infra/backup/copyEvidence.ts';
 import { readCopy, saveCopy } from '../../infra/backup/copyFile.ts';
@@ -50,13 +51,14 @@ describe('a copy of the site', () => {
   const backUp = (...options: readonly string[]) => command('infra/backup/backUp.ts', ...options);
   const verify = (...options: readonly string[]) => command('infra/verify/verify.ts', ...options);
 
-  /** What a restore must bring back, list by list: of History the ids with it. */
+  /** What a restore must bring back, list by list: with the ids that checkpoints record. */
   const kept = async () => {
     const rows = siteLists.map(async (table) => {
       const { name } = table;
       const key = keyColumnOf(table);
       const items = await stage.items(name);
-      return items.map(({ id, fields }) => [name, name === 'History' ? id : '', fields[key], fields.Hash].join(' '));
+      const hasIds = name === historyList.name || watchedLists.some((one) => one.name === name);
+      return items.map(({ id, fields }) => [name, hasIds ? id : '', fields[key], fields.Hash].join(' '));
     });
     return (await Promise.all(rows)).flat();
   };
@@ -74,6 +76,17 @@ describe('a copy of the site', () => {
       fields: { CommitKey: 'x/0001', CommandId: 'x' },
     })) as { id: string };
     await stage.http('DELETE', `/lists/History/items/${id}`);
+    const place = (await stage.http('POST', '/lists/Conversations/items', {
+      fields: { ConversationId: 'x' },
+    })) as { id: string };
+    await stage.http('DELETE', `/lists/Conversations/items/${place.id}`);
+    await room.conversations.remember({
+      kind: 'personal',
+      conversationId: 'a:sam',
+      serviceUrl: 'https://smba.example',
+      personId: 'sam',
+      language: 'en',
+    });
     const bytes = Buffer.from('The door does not close.');
     const sent = { reference: stream.state.reference, name: 'Photo of the door.txt', size: bytes.length };
     const stored = await room.evidence.store({
@@ -88,6 +101,7 @@ describe('a copy of the site', () => {
     if (added.outcome === 'conflict') throw new Error('conflict');
     await room.project(added.stream);
     const checkpoints = room.openCheckpoints();
+    await room.follow.watchNow();
     // Rows must be two minutes old.
     await checkpoints.run();
     stage.clock.advance(180_000);

@@ -108,8 +108,8 @@ describe('setting a forged row aside', () => {
     });
     const settings = (await rooms[1].organisation.load('SETTINGS', 'fresh')).stream;
     expect(settings?.commits.at(-1)?.events).toEqual([{ type: 'RowSetAside', ...done }]);
-    expect(done.file.name).toBe(`History-${item}.json`);
-    const copy = await copyOf(done.file.link);
+    expect(done.file?.name).toBe(`History-${item}.json`);
+    const copy = await copyOf(done.file?.link ?? '');
     expect(copy).toMatchObject({
       item: { fields: { Events: '[{"text":"forged","type":"ReportAddedTo"}]' } },
       versions: [{ id: '1.0' }],

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createCheckpoints } from '../../graph/checkpoints/checkpoints.ts';
-import { parseSignedCheckpoint } from '../../graph/checkpoints/lastCheckpoint.ts';
+import { lastCheckpoint, parseSignedCheckpoint } from '../../graph/checkpoints/lastCheckpoint.ts';
 import { createMerkleTree, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { signNote } from '../../graph/checkpoints/note.ts';
 import { createKeySigner, type Signer } from '../../graph/checkpoints/signer.ts';
@@ -82,16 +82,24 @@ describe('a start', () => {
     const heads = createHeads(stage.clock);
     const effects = createPendingEffects(stage.clock, heads);
     for (const [reference, sequence] of shown) effects.shown(reference, { sequence, done: sequence });
+    const ports = {
+      items: { ...items, matching },
+      log: (_level: string, event: string, facts?: object) => void stage.logged.push({ event, facts }),
+    };
     const history = await openHistory(
       {
-        items: { ...items, matching },
-        log: (_level, event, facts) => stage.logged.push({ event, facts }),
+        ...ports,
         wait: () => Promise.resolve(),
         clock: stage.clock,
         heads,
         effects,
       },
-      { timeZone: 'Europe/Paris', pollMs: 15_000, recordsInMemory: 10, checkpoints: { key: signer.publicJwk, origin } },
+      {
+        timeZone: 'Europe/Paris',
+        pollMs: 15_000,
+        recordsInMemory: 10,
+        lastCheckpoint: () => lastCheckpoint({ ...ports, key: signer.publicJwk, origin }),
+      },
     );
     const found = pendingIn({ effects });
     const told: string[] = [];

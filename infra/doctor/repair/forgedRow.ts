@@ -17,7 +17,7 @@ import { organisationKey } from '../../../procedure/organisation/organisation.ts
 export type SetAsideRequest = {
   /** Name of the list. */
   readonly list: string;
-  /** Id of the item. */
+  /** Id of the item; of missing ones also ranges of ids: `1-500`. */
   readonly item: string;
   readonly reason: string;
   /** Name of the administrator. */
@@ -130,6 +130,7 @@ export type FoundRow =
 /** @throws NotSetAside for a row that may be trusted once a key is known again; GraphFault */
 export const findForgedRow = async (ports: SetAsidePorts, request: SetAsideRequest): Promise<FoundRow> => {
   const list = await openList(ports, request.list);
+  if (!/^\d+$/.test(request.item)) return { kind: 'gone', list };
   const item = await createRawItems(ports.client, ports.siteId, list.id, list.table)
     .get(request.item, how)
     .catch((error: unknown) => (isGone(error, 404) ? undefined : Promise.reject(error)));

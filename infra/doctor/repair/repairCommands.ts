@@ -13,10 +13,16 @@ import { setAside } from './setAside.ts';
 
 const keySetting = settingsSchema.pick({ SEAL_KEY: true });
 
+const outcomes = {
+  restored: 'what TenTwo had written was put back',
+  removed: 'the row was removed',
+  missing: 'it is recorded that this is missing',
+} as const;
+
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /**
- * `--set-aside History:57`, also several.
+ * `--set-aside History:57`, also several; of missing rows also a range, `Messages:1-500`.
  * @throws Error with a sentence for the administrator
  */
 export const setRowsAside = async (
@@ -36,7 +42,7 @@ export const setRowsAside = async (
   if (reason.trim() === '' || by.trim() === '')
     throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
   const requests = named.map((row) => {
-    const [, list = '', item = ''] = /^(.+):(\d+)$/.exec(row) ?? [];
+    const [, list = '', item = ''] = /^(.+):(\d+(?:-\d+)?)$/.exec(row) ?? [];
     if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
     return { list, item, reason: reason.trim(), by: by.trim() };
   });
@@ -51,8 +57,8 @@ export const setRowsAside = async (
       wait: realWait,
     };
     for (const { list, item, row, outcome, file } of await setAside(ports, requests)) {
-      const what = outcome === 'restored' ? 'what TenTwo had written was put back' : 'the row was removed';
-      print(`${list}:${item} (${plainText(row)}): ${what}. Copy: ${file.link}`);
+      const name = row === '' ? `${list}:${item}` : `${list}:${item} (${plainText(row)})`;
+      print(`${name}: ${outcomes[outcome]}.${file ? ` Copy: ${file.link}` : ''}`);
     }
     print('Next: npm run verify.');
   });

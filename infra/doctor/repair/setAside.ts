@@ -17,6 +17,7 @@ import {
   type SetAsidePorts,
   type SetAsideRequest,
 } from './forgedRow.ts';
+import { missingRows } from './missingRows.ts';
 import { openSettingsRecord, type SetAside, type SettingsRecord } from './settingsRecord.ts';
 
 const nameOfCopy = ({ list, item }: SetAsideRequest): string => `${list}-${item}`;
@@ -37,7 +38,7 @@ async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
   yield Buffer.from(text, 'utf8');
 }
 
-type ReadCopy = { readonly copy: RowCopy; readonly file: SetAside['file'] };
+type ReadCopy = { readonly copy: RowCopy; readonly file: NonNullable<SetAside['file']> };
 
 /** The copies of this item in the library. @throws GraphFault */
 const copiesOf = async (ports: SetAsidePorts, request: SetAsideRequest): Promise<readonly ReadCopy[]> => {
@@ -87,7 +88,7 @@ const notForged = ({ list, item }: SetAsideRequest, { kind }: Unforged): NotSetA
 
 type Found<Row> = { readonly request: SetAsideRequest; readonly row: Row };
 
-/** Ends what an earlier run began, if there was one. @throws NotSetAside; GraphFault */
+/** Ends what an earlier run began, if there was one, or records that the row is missing. @throws NotSetAside; GraphFault */
 const finish = async (
   ports: SetAsidePorts,
   settings: SettingsRecord,
@@ -95,20 +96,24 @@ const finish = async (
 ): Promise<SetAside> => {
   const recorded = await settings.recorded();
   const left = await unrecorded(ports, request, row);
-  const open = left.find(({ file }) => !recorded.some((one) => one.file.sha256 === file.sha256));
+  const open = left.find(({ file }) => !recorded.some((one) => one.file?.sha256 === file?.sha256));
   if (open) {
     await settings.add(open);
     return open;
   }
   const done = recorded.findLast(({ list, item }) => list === request.list && item === request.item);
   if (done) return done;
-  throw notForged(request, row);
+  const item = row.kind === 'gone' ? await missingRows(ports, request) : '';
+  if (item === '') throw notForged(request, row);
+  const missing = { ...request, item, row: '', outcome: 'missing' } as const;
+  await settings.add(missing);
+  return missing;
 };
 
 /**
  * Sets rows aside that TenTwo did not write, or that were changed since: copies each with all its versions into the
  * library Evidence, records who did it and why in the stream of the organisation, and puts back what TenTwo wrote, or
- * removes the row. If it is interrupted, it can be repeated. Rows of the settings come first and are cleared before
+ * removes the row. Of rows that are gone it records only that. If it is interrupted, it can be repeated. Rows of the settings come first and are cleared before
  * that is recorded, because nothing can follow them.
  * @throws NotSetAside; GraphFault
  */

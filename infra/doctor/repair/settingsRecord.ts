@@ -52,9 +52,11 @@ export const openSettingsRecord = async (ports: SetAsidePorts) => {
           return row;
         }),
       ) ?? [],
-    /** Records the same copy once. @throws NotSetAside; GraphFault */
+    /** Records the same copy, or the same missing rows, once. @throws NotSetAside; GraphFault */
     add: async (event: SetAside): Promise<void> => {
-      const commandId = sha256(JSON.stringify(['setAside', event.list, event.item, event.file.sha256]));
+      const commandId = sha256(
+        JSON.stringify(['setAside', event.list, event.item, event.file?.sha256 ?? event.outcome]),
+      );
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const stream = await read();
         const draft = { commandId, at: clock.now(), actor, events: [{ type: 'RowSetAside', ...event }] } as const;

@@ -5,6 +5,7 @@ import { commitKeyOf, hashOf, readCommitKey, sha256 } from '../../../graph/histo
 import { nextCommit } from '../../../graph/history/nextCommit.ts';
 import type { HistoryRow } from '../../../graph/lists/history.ts';
 import {
+  type CheckpointEvent,
   checkpointKey,
   evolveCheckpoint,
   type SignedCheckpoint,
@@ -35,17 +36,18 @@ export const createAHistory = (signer: Signer) => {
   const checkpoint = async (
     by: Signer = signer,
     stamp?: (note: string) => Promise<string>,
+    more?: Pick<CheckpointEvent, 'rows'>,
   ): Promise<SignedCheckpoint> => {
     const covered = rows
       .filter(({ id }) => id > (last?.checkpoint.last ?? 0))
       .map(({ id, row }) => ({ id, commitKey: row.CommitKey, hash: row.Hash }));
-    const [first, ...more] = covered;
+    const [first, ...others] = covered;
     if (!first) throw new Error('nothing to cover');
     const name = commitKeyOf(checkpointKey, (heads.get(checkpointKey)?.sequence ?? 0) + 1);
     const base = { tree, highest: last?.checkpoint.highest ?? {} };
     const made = { origin, name, at: new Date('2026-11-25T00:00:00Z') };
-    const signed = await signCheckpoint(base, [first, ...more], made, by);
-    const event = stamp ? { ...signed, timestamp: await stamp(signed.note) } : signed;
+    const signed = await signCheckpoint(base, [first, ...others], made, by);
+    const event = { ...signed, ...more, ...(stamp && { timestamp: await stamp(signed.note) }) };
     last = evolveCheckpoint(event);
     commit(checkpointKey, event);
     return last;

@@ -33,6 +33,8 @@ export type SignedCheckpoint = {
   /** Roots of the largest full subtrees of the tree, largest first, base64: to continue it. */
   readonly frontier: readonly string[];
   readonly effects?: CheckpointEffects | undefined;
+  /** By list. */
+  readonly rows?: Readonly<Record<string, RecordedRows>> | undefined;
   /** Response of a time-stamp authority for `note` (RFC 3161, `TimeStampResp` in DER), base64. */
   readonly timestamp?: string | undefined;
 };
@@ -43,6 +45,21 @@ export type CheckpointEffects = {
   readonly pending: number;
   /** Commit keys that no item of the list Nonconformities shows yet; absent if there are too many to name. */
   readonly unshown?: readonly string[] | undefined;
+};
+
+/**
+ * Rows of a list other than History, by the ids of their items: what verification and the next start look for. The note
+ * does not have them; the seal and the hash of the row do, and so the next checkpoint covers them.
+ */
+export type RecordedRows = {
+  /** Rows that TenTwo wrote and no checkpoint before records, or the one who made this one does not know: `1-7,9`. */
+  readonly ids: string;
+  /** The highest id that any server has seen. */
+  readonly last: number;
+  /** Rows that were deleted. */
+  readonly missing?: string | undefined;
+  /** Where the changes after these rows begin in the change feed of the list: a link. */
+  readonly position?: string | undefined;
 };
 
 /** A public key as JSON Web Key (RFC 7517), with only the members that its type requires. */
@@ -85,6 +102,20 @@ export const checkpointEventSchema = z.object({
     .object({ pending: z.number(), unshown: z.array(z.string()).readonly().optional() })
     .readonly()
     .optional(),
+  rows: z
+    .record(
+      z.string(),
+      z
+        .object({
+          ids: z.string(),
+          last: z.number(),
+          missing: z.string().optional(),
+          position: z.string().optional(),
+        })
+        .readonly(),
+    )
+    .readonly()
+    .optional(),
   timestamp: z.base64().optional(),
 });
 export type CheckpointEvent = Readonly<z.output<typeof checkpointEventSchema>>;
@@ -95,10 +126,10 @@ export const checkpointKey = 'CHECK';
 export const checkpointHeadKey = `${checkpointKey}/last`;
 
 /** The stream's state is its last checkpoint. @throws RangeError when the note holds none */
-export const evolveCheckpoint = ({ note, key, frontier, effects, timestamp }: CheckpointEvent): SignedCheckpoint => {
+export const evolveCheckpoint = ({ type: _, note, ...rest }: CheckpointEvent): SignedCheckpoint => {
   const checkpoint = readCheckpoint(note);
   if (!checkpoint) throw new RangeError('the note holds no checkpoint');
-  return { checkpoint, note, key, frontier, effects, timestamp };
+  return { checkpoint, note, ...rest };
 };
 
 /** Largest difference, with a time stamp, between the clocks of server and authority, in milliseconds. */

@@ -155,7 +155,12 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
     case 'ProcedureApproved':
       return [{ name: 'procedureApproved', new: event.version }];
     case 'RowSetAside':
-      return [{ name: 'rowSetAside', new: `${event.row} (${event.list}, ${event.item})` }];
+      return [
+        {
+          name: 'rowSetAside',
+          new: event.row ? `${event.row} (${event.list}, ${event.item})` : `${event.list}, ${event.item}`,
+        },
+      ];
     case 'DeputyNamed':
     case 'ReviewSnoozed':
       return [];

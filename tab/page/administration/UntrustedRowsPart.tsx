@@ -26,7 +26,7 @@ const useStyles = makeStyles({
 
 type UntrustedRowsPartProps = { readonly open: ((reference: Reference) => void) | undefined };
 
-/** For administrators: rows without a valid seal that the server has read. */
+/** For administrators: rows without a valid seal that the server has read, and deleted ones. */
 export const UntrustedRowsPart = ({ open }: UntrustedRowsPartProps): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('administration');
@@ -75,8 +75,8 @@ const Row = ({ row, open }: UntrustedRowsPartProps & { readonly row: UntrustedRo
         )}
         <dt className={styles.fact}>{words.untrustedWhy}</dt>
         <dd className={styles.value}>{words.distrust[distrust]}</dd>
-        {/* The command would refuse a row that may be trusted once its key is known. */}
-        {distrust !== 'unknownKey' && (
+        {/* The command would refuse a row that may be trusted once its key is known, or restored. */}
+        {distrust !== 'unknownKey' && distrust !== 'deleted' && (
           <>
             <dt className={styles.fact}>{words.setAsideWith}</dt>
             <dd className={styles.value}>

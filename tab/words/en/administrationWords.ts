@@ -29,10 +29,10 @@ export const administrationWords = {
   asItMustBe: 'As it must be',
   lacks: (what: string) => `Lacks ${what}. Run npm run provision -- --apply.`,
   lookAgain: 'Look again',
-  untrusted: 'Rows not written by TenTwo',
+  untrusted: 'Rows not as TenTwo wrote them',
   untrustedText:
-    'Someone wrote or changed these rows in SharePoint, bypassing TenTwo. Nothing in them is trusted. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
-  noUntrusted: 'Every row that this server has read has TenTwo’s seal.',
+    'Someone wrote, changed or deleted these rows in SharePoint, bypassing TenTwo. Nothing in them is trusted. Treat it as a security incident: docs/how-to/when-a-row-was-forged.md says what to do.',
+  noUntrusted: 'Every row that this server has read has TenTwo’s seal, and none was deleted.',
   delivery: 'Notices not delivered',
   deliveryText:
     'People whom the bot cannot reach. What is asked of them waits until they write to the bot or add it again; meanwhile others are asked to tell them.',
@@ -75,6 +75,7 @@ export const administrationWords = {
     otherFormat: 'This version does not know the format of its seal.',
     unknownKey: 'It is sealed with a key that is not in SEAL_KEY. Add the key, after the first.',
     broken: 'Its seal does not match: someone changed it.',
+    deleted: 'Someone deleted it. Restore it from the recycle bin of the site.',
   } satisfies Record<UntrustedRow['distrust'], string>,
   setAsideWith: 'Set it aside with',
   copyCommand: (row: string) => `Copy the command for ${row}`,

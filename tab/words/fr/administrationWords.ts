@@ -27,10 +27,10 @@ export const administrationWords: AdministrationWords = {
   asItMustBe: 'Comme il se doit',
   lacks: (what) => `Il manque : ${what}. Exécutez npm run provision -- --apply.`,
   lookAgain: 'Examiner à nouveau',
-  untrusted: 'Lignes que TenTwo n’a pas écrites',
+  untrusted: 'Lignes qui ne sont plus telles que TenTwo les a écrites',
   untrustedText:
-    'Quelqu’un a écrit ou modifié ces lignes dans SharePoint, sans passer par TenTwo. Rien de ce qu’elles contiennent n’est pris en compte. Traitez-le comme un incident de sécurité : docs/how-to/when-a-row-was-forged.md indique la marche à suivre.',
-  noUntrusted: 'Toutes les lignes lues par ce serveur portent le sceau de TenTwo.',
+    'Quelqu’un a écrit, modifié ou supprimé ces lignes dans SharePoint, sans passer par TenTwo. Rien de ce qu’elles contiennent n’est pris en compte. Traitez-le comme un incident de sécurité : docs/how-to/when-a-row-was-forged.md indique la marche à suivre.',
+  noUntrusted: 'Toutes les lignes lues par ce serveur portent le sceau de TenTwo, et aucune n’a été supprimée.',
   delivery: 'Avis non remis',
   deliveryText:
     'Personnes que le bot ne peut pas joindre. Ce qui leur est demandé attend qu’elles écrivent au bot ou l’ajoutent à nouveau ; entre-temps, d’autres personnes sont priées de les prévenir.',
@@ -72,6 +72,7 @@ export const administrationWords: AdministrationWords = {
     otherFormat: 'Cette version ne connaît pas le format de son sceau.',
     unknownKey: 'Elle est scellée avec une clé absente de SEAL_KEY. Ajoutez cette clé après la première.',
     broken: 'Son sceau ne correspond pas : quelqu’un l’a modifiée.',
+    deleted: 'Quelqu’un l’a supprimée. Restaurez-la depuis la corbeille du site.',
   },
   setAsideWith: 'Pour la mettre à l’écart',
   copyCommand: (row) => `Copier la commande pour ${row}`,
