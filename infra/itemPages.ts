@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { GraphClient } from '../graph/client/graphClient.ts';
+import type { Wait } from '../graph/client/wait.ts';
 import type { Columns, ListTable, RawRow } from '../graph/lists/listTable.ts';
 import type { How } from '../graph/lists/rawItems.ts';
 import { applicationOf, writerSchema } from '../graph/lists/writer.ts';
@@ -27,24 +28,28 @@ export type WrittenItem<R> = {
   readonly changedBy: string;
 };
 
-/** Address of the first page of a list, of 999 items, in the order of ids. */
-export const firstPageOf = (siteId: string, listId: string): string =>
-  `/sites/${siteId}/lists/${listId}/items?$expand=fields&$top=999`;
+/** Delay between pages in milliseconds: at 2 resource units per page, a quarter of the smallest tenant's 1,250 per minute. */
+const pace = 60_000 / (1250 / 4 / 2);
 
-/** @returns the items of a page, and the address of the next one. @throws GraphFault */
-export const readItemPage = async <C extends Columns>(
+type Pages = { readonly siteId: string; readonly listId: string; readonly how: How; readonly wait: Wait };
+
+/** All items of a list, in pages of 999, in the order of ids, at a pace that leaves capacity for the product. @throws GraphFault */
+export async function* itemPages<C extends Columns>(
   client: GraphClient,
   table: ListTable<C>,
-  path: string,
-  how: How,
-): Promise<{ readonly items: readonly WrittenItem<RawRow<C>>[]; readonly next: string | undefined }> => {
-  const page = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));
-  const items = page.value.map(({ id, createdBy, lastModifiedBy, fields, ...item }) => ({
-    id,
-    etag: item['@odata.etag'],
-    row: table.row.parse(fields),
-    createdBy: applicationOf(createdBy),
-    changedBy: applicationOf(lastModifiedBy),
-  }));
-  return { items, next: page['@odata.nextLink'] };
-};
+  { siteId, listId, how, wait }: Pages,
+): AsyncGenerator<readonly WrittenItem<RawRow<C>>[]> {
+  for (let path = `/sites/${siteId}/lists/${listId}/items?$expand=fields&$top=999`; ; await wait(pace)) {
+    const page = pageSchema.parse(await client.call({ method: 'GET', path, ...how }));
+    yield page.value.map(({ id, createdBy, lastModifiedBy, fields, ...item }) => ({
+      id,
+      etag: item['@odata.etag'],
+      row: table.row.parse(fields),
+      createdBy: applicationOf(createdBy),
+      changedBy: applicationOf(lastModifiedBy),
+    }));
+    const next = page['@odata.nextLink'];
+    if (next === undefined) return;
+    path = next;
+  }
+}

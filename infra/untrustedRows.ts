@@ -1,10 +1,11 @@
 import type { GraphClient } from '../graph/client/graphClient.ts';
+import type { Wait } from '../graph/client/wait.ts';
 import { historyList } from '../graph/lists/history.ts';
-import { keyColumnOf } from '../graph/lists/listTable.ts';
+import { keyColumnOf, type ListTable, type RawRow } from '../graph/lists/listTable.ts';
 import { createRowSeal, type Distrust, type RowValues, type SealKeys } from '../graph/lists/rowSeal.ts';
 import { siteLists } from '../graph/lists/siteLists.ts';
 import { listNamed, type NamedList } from '../graph/site/siteShape.ts';
-import { firstPageOf, readItemPage } from './itemPages.ts';
+import { itemPages, type WrittenItem } from './itemPages.ts';
 
 /** Why a row is not one that TenTwo wrote: its seal; or that someone else created it or changed it last. */
 export type Doubt = Distrust | 'createdElsewhere' | 'changedElsewhere';
@@ -23,8 +24,6 @@ export type SealScan = {
   readonly rows: readonly UntrustedSiteRow[];
   /** Number of rows that were read. */
   readonly read: number;
-  /** Whether that was all of them. */
-  readonly whole: boolean;
 };
 
 type ScanOptions = {
@@ -33,6 +32,7 @@ type ScanOptions = {
   readonly keys: SealKeys;
   /** Ids of the application that TenTwo has or had. */
   readonly applications: readonly string[];
+  readonly wait: Wait;
 };
 
 const how = { operation: 'seals.scan', urgency: 'start' } as const;
@@ -41,38 +41,39 @@ const how = { operation: 'seals.scan', urgency: 'start' } as const;
 export const scratchPrefix = 'DOCTOR/';
 
 /**
- * Checks seals and writers of the first page of each list, 999 rows. Lists that do not exist are left out. In History
- * only seal and hash say whether a change matters: a name can be erased. @throws GraphFault
+ * Checks seals and writers of all rows. Lists that do not exist are left out. In History only seal and hash say whether a
+ * change matters: a name can be erased. @throws GraphFault
  */
 export const findUntrustedRows = async (client: GraphClient, options: ScanOptions): Promise<SealScan> => {
-  const { siteId, lists, keys, applications } = options;
+  const { siteId, lists, wait } = options;
   const rows: UntrustedSiteRow[] = [];
   let read = 0;
-  let whole = true;
   for (const table of siteLists) {
     const list = listNamed(lists, table.name);
     if (!list) continue;
-    const { check } = createRowSeal(table, keys);
-    const keyColumn = keyColumnOf(table);
-    const page = await readItemPage(client, table, firstPageOf(siteId, list.id), how);
-    for (const { id, row, createdBy, changedBy } of page.items) {
-      const { Seal, ...values } = row as unknown as RowValues;
-      const key = String(values[keyColumn] ?? '');
-      if (key.startsWith(scratchPrefix)) continue;
-      const seal = check(values, 'all', String(Seal ?? ''));
-      const isPutBack = table.name !== historyList.name && !applications.includes(changedBy);
-      const sealed = !applications.includes(createdBy)
-        ? 'createdElsewhere'
-        : isPutBack
-          ? 'changedElsewhere'
-          : undefined;
-      const distrust = seal === 'valid' ? sealed : seal;
-      if (distrust) rows.push({ list: table.name, item: id, key, distrust });
+    const doubtOf = doubtsAbout(table, options);
+    for await (const items of itemPages(client, table, { siteId, listId: list.id, how, wait })) {
+      read += items.length;
+      for (const item of items) {
+        const key = String((item.row as unknown as RowValues)[keyColumnOf(table)] ?? '');
+        const distrust = key.startsWith(scratchPrefix) ? undefined : doubtOf(item);
+        if (distrust) rows.push({ list: table.name, item: item.id, key, distrust });
+      }
     }
-    read += page.items.length;
-    whole &&= page.next === undefined;
   }
-  return { rows, read, whole };
+  return { rows, read };
+};
+
+const doubtsAbout = (table: ListTable, { keys, applications }: Pick<ScanOptions, 'keys' | 'applications'>) => {
+  const { check } = createRowSeal(table, keys);
+  return ({ row, createdBy, changedBy }: WrittenItem<RawRow>): Doubt | undefined => {
+    const { Seal, ...values } = row as unknown as RowValues;
+    const seal = check(values, 'all', String(Seal ?? ''));
+    if (seal !== 'valid') return seal;
+    if (!applications.includes(createdBy)) return 'createdElsewhere';
+    const isPutBack = table.name !== historyList.name && !applications.includes(changedBy);
+    return isPutBack ? 'changedElsewhere' : undefined;
+  };
 };
 
 /** Text from a list, for a terminal: the person who wrote it may have put control characters in it. */

@@ -95,7 +95,10 @@ const checkInSite = async (
         : notChecked('there is no list Messages', 'write')),
       ...(isWhole ? await checkStoredKeys(client, siteId, lists, settings) : []),
       ...(isWhole
-        ? await checkUntrustedRows(client, siteId, lists, settings, [access.clientId, ...(ports.applications ?? [])])
+        ? await checkUntrustedRows(client, siteId, lists, settings, {
+            applications: [access.clientId, ...(ports.applications ?? [])],
+            wait: ports.wait,
+          })
         : []),
       ...(isWhole ? await checkReach(client, siteId, lists, settings) : []),
       ...(isWhole ? await checkEffects(client, siteId, lists, settings, ports.now()) : []),

@@ -8,7 +8,7 @@ import { createRowSeal, type RowValues, type SealKeys } from '../../graph/lists/
 import { siteLists } from '../../graph/lists/siteLists.ts';
 import { findLists, findSiteId } from '../../graph/site/siteShape.ts';
 import { checkpointHeadKey } from '../../procedure/record/history/checkpoint.ts';
-import { firstPageOf, readItemPage, type WrittenItem } from '../itemPages.ts';
+import { itemPages, type WrittenItem } from '../itemPages.ts';
 import type { SiteAccess } from '../siteAccess.ts';
 import { scratchPrefix } from '../untrustedRows.ts';
 import type { ReadRow } from './checkChains.ts';
@@ -16,8 +16,6 @@ import type { ReadContribution } from './checkClosings.ts';
 import type { ReadListRow } from './lists/checkLists.ts';
 
 const how = { operation: 'verify.read', urgency: 'start' } as const;
-/** Delay between pages in milliseconds: at 2 resource units per page, a quarter of the smallest tenant's 1,250 per minute. */
-const pace = 60_000 / (1250 / 4 / 2);
 
 export type ReadSite = {
   readonly history: readonly ReadRow[];
@@ -94,10 +92,6 @@ const createReader =
     const [list] = (await findLists(client, siteId, [table as unknown as ListTable])).values();
     if (!list) throw new Error(`the site has no list "${table.name}"`);
     const found: WrittenItem<RawRow<C>>[] = [];
-    for (let path = firstPageOf(siteId, list.id); ; await wait(pace)) {
-      const { items, next } = await readItemPage(client, table, path, how);
-      found.push(...items);
-      if (next === undefined) return found;
-      path = next;
-    }
+    for await (const items of itemPages(client, table, { siteId, listId: list.id, how, wait })) found.push(...items);
+    return found;
   };

@@ -115,6 +115,17 @@ describe('the doctor', () => {
     ]);
   });
 
+  it('looks at every row of a list, and counts those that it does not name', async () => {
+    await provisioned();
+    whole = false;
+    const { value } = (await stage.http('GET', '/lists')) as { value: { id: string; displayName: string }[] };
+    const listId = value.find(({ displayName }) => displayName === 'Contributions')?.id;
+    await stage.control('POST', 'items', { listId, count: 1001, fields: { ContributionKey: 'forged {n}' } });
+    const found = (await examine()).filter(({ check }) => check === 'untrustedRows');
+    expect(found).toHaveLength(51);
+    expect(found.at(-1)?.what).toBe('951 more rows were not written by TenTwo.');
+  });
+
   it('names a row with a valid seal that another application wrote, unless TenTwo ran under it', async () => {
     await provisioned();
     whole = false;

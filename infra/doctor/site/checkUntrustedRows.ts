@@ -1,4 +1,5 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
+import type { Wait } from '../../../graph/client/wait.ts';
 import { sealKeys } from '../../../graph/lists/rowSeal.ts';
 import type { NamedList } from '../../../graph/site/siteShape.ts';
 import { setAsideCommand } from '../../../procedure/ports/health.ts';
@@ -11,23 +12,24 @@ import { type Finding, ok, problem, unchecked } from '../finding.ts';
 const named = 50;
 
 /**
- * Checks the seals and the writers of the first page of each list, and names each row that TenTwo did not write, with the
- * command that sets it aside. `npm run verify` reads all rows.
+ * Checks the seals and the writers of all rows, and names each row that TenTwo did not write, with the command that sets
+ * it aside.
  */
 export const checkUntrustedRows = async (
   client: GraphClient,
   siteId: string,
   lists: readonly NamedList[],
   { SEAL_KEY }: GivenSettings,
-  applications: readonly string[],
+  { applications, wait }: { readonly applications: readonly string[]; readonly wait: Wait },
 ): Promise<readonly Finding[]> => {
   if (SEAL_KEY === undefined) return [];
   try {
-    const { rows, read, whole } = await findUntrustedRows(client, {
+    const { rows, read } = await findUntrustedRows(client, {
       siteId,
       lists,
       keys: sealKeys(SEAL_KEY),
       applications,
+      wait,
     });
     const rest = rows.length - named;
     return [
@@ -41,18 +43,15 @@ export const checkUntrustedRows = async (
             ),
           ]
         : []),
-      ...(rows.length === 0 ? [ok('untrustedRows', sealedText(read, whole))] : []),
+      ...(rows.length === 0
+        ? [ok('untrustedRows', `All ${read} rows of the lists have a valid seal and were written by TenTwo.`)]
+        : []),
     ];
   } catch (error) {
     const what = `The seals of the rows could not be checked: ${faultText(error)}.`;
     return [unchecked('untrustedRows', what, 'Try again later.')];
   }
 };
-
-const sealedText = (read: number, whole: boolean): string =>
-  whole
-    ? `All ${read} rows of the lists have a valid seal and were written by TenTwo.`
-    : `The ${read} rows that were looked at have a valid seal and were written by TenTwo. npm run verify reads all of them.`;
 
 const findingOf = (row: UntrustedSiteRow): Finding => {
   const { list, item, key, distrust } = row;
