@@ -2,6 +2,7 @@ import type { GraphClient } from '../graph/client/graphClient.ts';
 import type { Wait } from '../graph/client/wait.ts';
 import { historyList } from '../graph/lists/history.ts';
 import { keyColumnOf, type ListTable, type RawRow } from '../graph/lists/listTable.ts';
+import { scratchPrefix } from '../graph/lists/messages.ts';
 import { createRowSeal, type Distrust, type RowValues, type SealKeys } from '../graph/lists/rowSeal.ts';
 import { siteLists } from '../graph/lists/siteLists.ts';
 import { listNamed, type NamedList } from '../graph/site/siteShape.ts';
@@ -36,9 +37,6 @@ type ScanOptions = {
 };
 
 const how = { operation: 'seals.scan', urgency: 'start' } as const;
-
-/** Prefix of the keys of rows that `npm run doctor` writes and removes. No notice has such a key: TenTwo reads none. */
-export const scratchPrefix = 'DOCTOR/';
 
 /**
  * Checks seals and writers of all rows. Lists that do not exist are left out. In History only seal and hash say whether a

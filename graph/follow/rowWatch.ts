@@ -4,6 +4,7 @@ import { numbersIn, rangesOf } from '../../procedure/record/values/ranges.ts';
 import { isStatus } from '../client/graphFault.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../lists/listTable.ts';
+import { scratchPrefix } from '../lists/messages.ts';
 import type { Item } from '../lists/rawItems.ts';
 import { type Changes, createDeltaCursor, type DeltaCursor } from './deltaCursor.ts';
 
@@ -52,24 +53,28 @@ const rangesThatFit = (ids: Iterable<number>): { readonly text: string; readonly
     : { text: text.slice(0, text.lastIndexOf(',', mostText)), whole: false };
 };
 
+/** Whether the key of a row was made that of a row of `npm run doctor`, which no server reads. */
+const isScratch = ({ NoticeKey }: AnyRow): boolean => String(NoticeKey ?? '').startsWith(scratchPrefix);
+
 /**
  * A row that no server had seen may be one that `npm run doctor` wrote and removed: it is not said to be missing, and
  * logged only if no server ran.
  */
-const take = (watched: WatchedList, { items, deleted }: Changes<AnyRow>, ports: WatchPorts, isStart = false): void => {
-  const { list, ids, missing } = watched;
-  for (const { id } of items) {
+const take = (watched: WatchedList, changes: Changes<AnyRow>, ports: WatchPorts, isStart = false): void => {
+  const { list, ids, missing, last } = watched;
+  const wasSeen = (id: string): boolean => Number(id) <= last;
+  for (const { id } of changes.items) {
     ids.add(Number(id));
     missing.delete(Number(id));
+    watched.last = Math.max(watched.last, Number(id));
   }
-  for (const item of deleted) {
-    const wasSeen = Number(item) <= watched.last;
-    if (wasSeen || isStart) ports.log('warn', 'row.deleted', { list, item });
-    if (!wasSeen) continue;
+  const hidden = changes.untrusted.filter(({ row }) => isScratch(row)).map(({ id }) => id);
+  for (const item of [...changes.deleted, ...hidden.filter(wasSeen)]) {
+    if (wasSeen(item) || isStart) ports.log('warn', 'row.deleted', { list, item });
+    if (!wasSeen(item)) continue;
     missing.add(Number(item));
     ports.deleted(list, item);
   }
-  watched.last = items.reduce((last, { id }) => Math.max(last, Number(id)), watched.last);
 };
 
 /** Continues where the last checkpoint was made, or reads the whole list: 2 resource units for 999 rows. */

@@ -27,4 +27,10 @@ export const messagesList = listTable(
     AlsoShowing: lines('Messages that show it too'),
   },
 );
+/**
+ * Prefix of the keys of rows that `npm run doctor` writes, without a seal, and removes. No notice has such a key: TenTwo
+ * reads none.
+ */
+export const scratchPrefix = 'DOCTOR/';
+
 export type MessageRow = Row<typeof messagesList>;

@@ -5,6 +5,7 @@ import { isInRanges } from '../../procedure/record/values/ranges.ts';
 import { isReference } from '../../procedure/record/values/reference.ts';
 import type { SealObserver } from './listItems.ts';
 import { keyColumnOf } from './listTable.ts';
+import { messagesList, scratchPrefix } from './messages.ts';
 import type { RowValues } from './rowSeal.ts';
 
 /** Rows kept at most: more are a single incident, and the log names them all. */
@@ -35,6 +36,7 @@ export const createUntrustedRows = (log: Log): UntrustedRows => {
       for (const { id, etag, row, distrust } of untrusted) {
         if (found.get(idOf(list, id))?.etag === etag) continue;
         const key = String(row[keyColumnOf(table)] ?? '');
+        if (list === messagesList.name && key.startsWith(scratchPrefix)) continue;
         const record = recordOf(row, key);
         if (found.size < remembered) found.set(idOf(list, id), { list, item: id, key, record, distrust, etag });
         log('error', 'row.untrusted', { list, item: id, row: key, record, distrust });

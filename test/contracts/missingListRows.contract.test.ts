@@ -1,12 +1,14 @@
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient } from '../../graph/client/graphClient.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { messagesList } from '../../graph/lists/messages.ts';
 import { setAside } from '../../infra/doctor/repair/setAside.ts';
 import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import { aDraft, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
+import { sealedFields } from './sealedFields.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -95,6 +97,30 @@ describe('a row of Conversations that is gone', () => {
     await remove(1, 2);
     await room.follow.watchNow();
     expect(room.untrustedRows()).toEqual([missing('1')]);
+  });
+
+  it('is not confused with the row that the doctor writes and removes', async () => {
+    const fields = { NoticeKey: 'DOCTOR/run 1', Kind: 'doctor' };
+    const write = async () =>
+      (await stage.http('POST', '/lists/Messages/items', { fields })) as { readonly id: string };
+    for (const isSeen of [true, false]) {
+      const { id } = await write();
+      if (isSeen) await room.follow.watchNow();
+      await stage.http('DELETE', `/lists/Messages/items/${id}`);
+      await room.follow.watchNow();
+    }
+    expect(stage.logged).toEqual([]);
+    expect(room.untrustedRows()).toEqual([]);
+  });
+
+  it('is named if it was made to look like that row', async () => {
+    const fields = sealedFields(messagesList, { NoticeKey: 'NC-2026-0001/0001/receipt', ClaimedAt: '' });
+    const { id } = (await stage.http('POST', '/lists/Messages/items', { fields })) as { readonly id: string };
+    await room.follow.watchNow();
+    await stage.http('PATCH', `/lists/Messages/items/${id}/fields`, { NoticeKey: 'DOCTOR/run 1' });
+    await room.follow.watchNow();
+    expect(told()).toEqual([{ list: 'Messages', item: id }]);
+    expect(room.untrustedRows()).toEqual([{ ...missing(id), list: 'Messages' }]);
   });
 
   it('is no longer named once an administrator recorded why, and only if it is gone', async () => {

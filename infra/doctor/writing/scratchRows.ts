@@ -1,8 +1,7 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
-import { type MessageRow, messagesList } from '../../../graph/lists/messages.ts';
+import { type MessageRow, messagesList, scratchPrefix } from '../../../graph/lists/messages.ts';
 import { createRawItems, type Item, type RawItems } from '../../../graph/lists/rawItems.ts';
 import { nothingSent } from '../../../graph/messages/messageRows.ts';
-import { scratchPrefix } from '../../untrustedRows.ts';
 import type { Ports } from '../ports.ts';
 
 /** Age in milliseconds after which rows belong to a failed examination, not to a running one, and are removed. */
