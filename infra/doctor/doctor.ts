@@ -8,7 +8,7 @@ import { type Environment, environment } from '../../server/settings.ts';
 import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { defaultLags } from './ports.ts';
-import { erasePerson, setRowsAside } from './repair/repairCommands.ts';
+import { erasePerson, putRowsBack, setRowsAside } from './repair/repairCommands.ts';
 import { reportLines } from './reportLines.ts';
 import { withSelfTest } from './selfTest/withSelfTest.ts';
 
@@ -22,6 +22,8 @@ const options = {
   reason: { type: 'string' },
   by: { type: 'string' },
   'erase-name': { type: 'string' },
+  'put-back': { type: 'string', multiple: true },
+  copy: { type: 'string' },
 } as const;
 
 const localFile = z.object({ settings: z.record(z.string(), z.string()), url: z.string().optional() });
@@ -36,6 +38,7 @@ const readGiven = (file: string | undefined): { readonly settings: Environment; 
  * approval, and checks the running server, at `--server https://…` if not at the tab's domain. Exits with 1 if there is
  * a problem, otherwise with 0.
  * `--set-aside History:57 --reason … --by …` sets a forged row aside (docs/how-to/when-a-row-was-forged.md).
+ * `--put-back SETTINGS/0003 --copy FILE` puts back a row of History that was deleted for good (the same page).
  * `--erase-name <person id>` erases a name (docs/how-to/keep-and-delete.md).
  */
 const main = async (): Promise<void> => {
@@ -45,8 +48,11 @@ const main = async (): Promise<void> => {
   const given = readGiven(values.local);
   const setsAside = values['set-aside'];
   const erased = values['erase-name'];
-  if (setsAside && erased !== undefined) throw new Error('Use either --set-aside or --erase-name.');
+  const putsBack = values['put-back'];
+  if ([setsAside, erased, putsBack].filter((one) => one !== undefined).length > 1)
+    throw new Error('Use one of --set-aside, --put-back and --erase-name.');
   if (setsAside) return setRowsAside(given.settings, setsAside, { ...values, applications });
+  if (putsBack) return putRowsBack(given.settings, putsBack, values.copy);
   if (erased !== undefined) return erasePerson(given.settings, erased);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;

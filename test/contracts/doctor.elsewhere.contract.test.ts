@@ -179,7 +179,7 @@ describe('the doctor at another site', () => {
       expect(bare).toMatchObject({ code: 1, said: expect.stringContaining('TENANT_ID is missing') });
     });
 
-    it('sets forged rows aside, and erases a name', async () => {
+    it('sets forged rows aside, puts rows back, and erases a name', async () => {
       await stage.reset();
       await provisionSite(stage.provisioner, tenant.siteId);
       const room = await stage.open({ sealKeys: [String(settings().SEAL_KEY)] });
@@ -202,6 +202,11 @@ describe('the doctor at another site', () => {
       expect(await stage.items('Corrective%20actions')).toEqual([]);
       const missing = await command(settings(), '--set-aside', 'History:999', ...why);
       expect(missing).toMatchObject({ code: 1, said: expect.stringContaining('History has no item 999.') });
+
+      const copy = join(dir, 'copy.jsonl');
+      writeFileSync(copy, '{"rows":0}\n');
+      const absent = await command(settings(), '--put-back', 'SETTINGS/0001', '--copy', copy);
+      expect(absent).toEqual({ code: 1, said: 'The copy has no row SETTINGS/0001. Nothing was written.\n' });
 
       expect(await command(settings(), '--erase-name', actor.name)).toMatchObject({ code: 1 });
       const erased = await command(settings(), '--erase-name', actor.id);

@@ -5,10 +5,12 @@ import { nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
 import { createGroupPeople } from '../../../graph/people/groupPeople.ts';
 import { roleGroupsOf } from '../../../server/roomSettings.ts';
 import { type Environment, settingsSchema } from '../../../server/settings.ts';
+import { readCopy } from '../../backup/copyFile.ts';
 import { groupSettings, onSite, openLists } from '../../onSite.ts';
 import { readNeeded, readSiteAccess } from '../../siteAccess.ts';
 import { plainText } from '../../untrustedRows.ts';
 import { eraseName } from './eraseName.ts';
+import { putBack } from './putBack.ts';
 import { setAside } from './setAside.ts';
 
 const keySetting = settingsSchema.pick({ SEAL_KEY: true });
@@ -60,6 +62,25 @@ export const setRowsAside = async (
       const name = row === '' ? `${list}:${item}` : `${list}:${item} (${plainText(row)})`;
       print(`${name}: ${outcomes[outcome]}.${file ? ` Copy: ${file.link}` : ''}`);
     }
+    print('Next: npm run verify.');
+  });
+};
+
+/**
+ * `--put-back SETTINGS/0003 --copy FILE`, also several.
+ * @throws Error with a sentence for the administrator
+ */
+export const putRowsBack = async (
+  settings: Environment,
+  commitKeys: readonly string[],
+  copy: string | undefined,
+): Promise<void> => {
+  if (copy === undefined) throw new Error('--put-back needs --copy FILE, which npm run back-up wrote.');
+  const rows = await readCopy(copy);
+  const { SEAL_KEY } = readNeeded(keySetting, settings);
+  await onSite(settings, async (client, siteId) => {
+    for (const { commitKey, item } of await putBack({ client, siteId, keys: SEAL_KEY }, rows, commitKeys))
+      print(`${plainText(commitKey)}: put back as item ${item}.`);
     print('Next: npm run verify.');
   });
 };
