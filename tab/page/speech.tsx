@@ -10,6 +10,8 @@ import { loadedPageWords, loadPageWords, loadWords } from '../words/words.ts';
 export type Speech = Pick<Words, 'procedure' | 'tab'> & {
   readonly language: Language;
   readonly number: (value: number) => string;
+  /** Whether the language puts what is counted in the singular: after 1 in English, after 0, 1 and 1.5 in French. */
+  readonly isOne: (value: number) => boolean;
   /** A mean, with at most one decimal. */
   readonly decimal: (value: number) => string;
   /** 0.25 as `25%`, with at most one decimal. */
@@ -34,12 +36,14 @@ const createSpeech = ({ procedure, tab }: Words, locale: string, timeZone: strin
   const month = new Intl.DateTimeFormat(writing, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   const number = new Intl.NumberFormat(writing);
   const decimal = new Intl.NumberFormat(writing, { maximumFractionDigits: 1 });
+  const plural = new Intl.PluralRules(language, { maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(writing, { style: 'percent', maximumFractionDigits: 1 });
   return {
     procedure,
     tab,
     language,
     number: (value) => number.format(value),
+    isOne: (value) => plural.select(value) === 'one',
     decimal: (value) => decimal.format(value),
     percent: (share) => percent.format(share),
     month: (day) => month.format(new Date(`${day}-01T12:00:00Z`)),

@@ -150,7 +150,7 @@ const RoleRow = ({ role, count, people }: RolesAnswer['roles'][number]): ReactNo
   return (
     <>
       <dt className={styles.role}>
-        {speech.procedure.role[role]} · {words.count(speech.number(count), count === 1)}
+        {speech.procedure.role[role]} · {words.count(speech.number(count), speech.isOne(count))}
       </dt>
       <dd className={styles.people}>
         {count === 0 ? <span className={styles.missing}>{words.roleEmpty}</span> : names}

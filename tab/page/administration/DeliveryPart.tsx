@@ -90,16 +90,16 @@ type EffectsProps = Pick<DeliveryAnswer, 'effects'>;
 const Effects = ({ effects: { records, since, reasons } }: EffectsProps): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('administration');
-  const { number, instant } = useSpeech();
+  const { number, isOne, instant } = useSpeech();
   const failed = retryReasons.flatMap((reason) => {
     const count = reasons[reason] ?? 0;
-    return count > 0 ? words.failedBy(words.retryReason[reason], number(count), count === 1) : [];
+    return count > 0 ? words.failedBy(words.retryReason[reason], number(count), isOne(count)) : [];
   });
   return (
     <dl className={`${styles.facts} ${styles.effects}`} aria-label={words.effects}>
       <dt className={styles.fact}>{words.effects}</dt>
       <dd className={styles.value}>
-        {since === undefined ? words.none : words.effectsOf(number(records), records === 1, instant(since))}
+        {since === undefined ? words.none : words.effectsOf(number(records), isOne(records), instant(since))}
       </dd>
       {failed.length > 0 && (
         <>

@@ -50,9 +50,9 @@ export const RuleTable = ({ rules, editing }: RuleTableProps): ReactNode => {
 const Row = ({ rule, editing }: { rule: RuleRow; editing: RuleChanges | undefined }): ReactNode => {
   const styles = useStyles();
   const ruleWords = useRuleWords();
-  const { number } = useSpeech();
+  const { number, isOne } = useSpeech();
   const { name, unit, value, usual } = rule;
-  const amount = (of: number): string => ruleWords.rules.amount[unit](number(of), of === 1);
+  const amount = (of: number): string => ruleWords.rules.amount[unit](number(of), isOne(of));
   return (
     <tr>
       <th scope="row">{ruleName(name, ruleWords)}</th>

@@ -108,7 +108,7 @@ export const CausesAnswer = (): ReactNode => {
 /** 10.2 d and g. */
 export const EffectivenessAnswer = (): ReactNode => {
   const { effectiveness } = usePageWords('audit');
-  const { day, number } = useSpeech();
+  const { day, number, isOne } = useSpeech();
   const { held, last, next } = useOnAudit().answer.reviews;
   return (
     <Question of="effectiveness" letters={['d', 'g']}>
@@ -130,7 +130,7 @@ export const EffectivenessAnswer = (): ReactNode => {
       <FigureLine of="repeats" />
       <FigureLine of="timeToImplement" />
       <Said
-        text={held === 0 ? effectiveness.noReview : effectiveness.reviews(number(held), held === 1, last && day(last))}
+        text={held === 0 ? effectiveness.noReview : effectiveness.reviews(number(held), isOne(held), last && day(last))}
       />
       {next && <Said text={effectiveness.nextReview(day(next.due), next.overdue)} />}
       <LookFurther />

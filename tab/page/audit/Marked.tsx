@@ -74,7 +74,7 @@ export const FigureLine = ({ of }: { of: MeasureName }): ReactNode => {
   const figure = answer.figures[of];
   return (
     <p className={styles.said}>
-      {words.figure(name, unit === 'days' ? words.days(shown, value === 1) : shown)} (
+      {words.figure(name, unit === 'days' ? words.days(shown, speech.isOne(value)) : shown)} (
       {figure.unit === 'share' ? (
         <>
           <CountLink count={figure.hits} label={`${name}, ${numbers.hits}`} question={{ ...question, part: 'hits' }} />{' '}

@@ -94,8 +94,8 @@ const AsOf = ({ answer }: { answer: MeasuresAnswer }): ReactNode => {
   const { measured, unread } = answer.records;
   const text = [
     `${periodText(answer.period, words, speech)}.`,
-    words.asOf(speech.day(answer.measuring.today), speech.number(measured), measured === 1),
-    ...(unread > 0 ? [words.unread(speech.number(unread), unread === 1)] : []),
+    words.asOf(speech.day(answer.measuring.today), speech.number(measured), speech.isOne(measured)),
+    ...(unread > 0 ? [words.unread(speech.number(unread), speech.isOne(unread))] : []),
   ].join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };

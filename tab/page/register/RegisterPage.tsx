@@ -71,7 +71,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
   const { nav, view, onView, me, sessions, lastOpened, onOpen } = props;
   const scope = me.reads.register ? 'all' : 'own';
   const styles = useStyles();
-  const { tab, number } = useSpeech();
+  const { tab, number, isOne } = useSpeech();
   const start = useRegisterStart(queryOf(view));
   const [tableRef, size] = useSize<HTMLDivElement>();
   const title = scope === 'all' ? tab.page.register : tab.myReports;
@@ -94,7 +94,7 @@ export const RegisterPage = (props: RegisterPageProps): ReactNode => {
             {title}
           </Title3>
           <span className={styles.quiet} role="status">
-            {data && tab.count(number(data.total), data.total === 1, isFiltered(view))}
+            {data && tab.count(number(data.total), isOne(data.total), isFiltered(view))}
           </span>
           <div className={styles.tools}>
             <Suspense>{hasBegun && <RegisterTools me={me} view={view} total={data?.total ?? 0} />}</Suspense>

@@ -130,13 +130,13 @@ type StartProps = { readonly results: readonly RowResult[]; readonly left: numbe
 const StartButton = ({ results, left, start }: StartProps): ReactNode => {
   const styles = useImportStyles();
   const words = usePageWords('import');
-  const { number } = useSpeech();
+  const { number, isOne } = useSpeech();
   if (left === 0) return null;
   const isBegun = results.some(({ outcome }) => outcome === 'done' || outcome === 'notYet');
   return (
     <div className={styles.part}>
       <Button appearance="primary" onClick={start}>
-        {(isBegun ? words.goOn : words.start)(number(left), left === 1)}
+        {(isBegun ? words.goOn : words.start)(number(left), isOne(left))}
       </Button>
       <Body1 className={styles.quiet}>{words.takes(number(Math.ceil(left / rowsAMinute)))}</Body1>
     </div>

@@ -76,7 +76,7 @@ const Row = ({ row, mayNote }: { row: ReviewRow; mayNote: boolean }): ReactNode 
       </Button>
       <Caption1>
         {words.reviewOf(periodText(period, words, speech))}
-        {notes > 0 && `, ${words.notes(speech.number(notes), notes === 1)}`}
+        {notes > 0 && `, ${words.notes(speech.number(notes), speech.isOne(notes))}`}
       </Caption1>
       {isOpen && <ReviewContent reviewKey={key} />}
       {/* The person who held it does not confirm their own review; a damaged one is read-only. */}
@@ -139,7 +139,7 @@ const Content = ({ review }: { review: ReviewAnswer }): ReactNode => {
           const figure = figures[name];
           if (figure?.value === undefined) return undefined;
           const value = amount(figure.value, figure.unit, speech);
-          const unit = figure.unit === 'days' ? ` ${words.dayUnit(figure.value === 1)}` : '';
+          const unit = figure.unit === 'days' ? ` ${words.dayUnit(speech.isOne(figure.value))}` : '';
           return <li key={name}>{`${measure[name].name}: ${value}${unit}`}</li>;
         })}
       </ul>

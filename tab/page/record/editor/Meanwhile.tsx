@@ -77,7 +77,7 @@ type PanelProps = {
 const Panel = ({ title, all, choices, choose, isSettled, putTogether, reading }: PanelProps): ReactNode => {
   const styles = useStyles();
   const { meanwhile } = usePageWords('editor');
-  const { number } = useSpeech();
+  const { number, isOne } = useSpeech();
   const id = useId();
   const panel = useRef<HTMLElement>(null);
   // It appears while something is typed further down: it takes the focus, and a screen reader reads its title.
@@ -95,7 +95,7 @@ const Panel = ({ title, all, choices, choose, isSettled, putTogether, reading }:
       {all.map((one) => (
         <Line key={one.path} one={one} side={sideOf(one, choices)} choose={choose} reading={reading} />
       ))}
-      <Body1 role="status">{left > 0 && meanwhile.choose(number(left), left === 1)}</Body1>
+      <Body1 role="status">{left > 0 && meanwhile.choose(number(left), isOne(left))}</Body1>
       <Button className={styles.take} disabledFocusable={!isSettled} onClick={putTogether}>
         {meanwhile.take}
       </Button>

@@ -68,7 +68,7 @@ type DecisionFieldsProps = {
 export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
   const { name, draft, change, problems, answer, plan } = props;
   const { approve } = usePageWords('editor');
-  const { number } = useSpeech();
+  const { number, isOne } = useSpeech();
   const { input } = usePageWords('labels');
   const bound = (field: DecisionField, label: string) => ({
     label,
@@ -82,7 +82,7 @@ export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
     case 'approvePlan':
       return (
         <>
-          <Body1>{approve.confirm(number(count), count === 1)}</Body1>
+          <Body1>{approve.confirm(number(count), isOne(count))}</Body1>
           {(isException || problems.exception) && (
             <>
               <Body1>{approve.exception}</Body1>

@@ -35,7 +35,7 @@ type HandoverDialogProps = {
 /** Hands a leaver's work to another person: first the list of what they hold, then record after record. */
 export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode => {
   const styles = useStyles();
-  const { number, tab } = useSpeech();
+  const { number, isOne, tab } = useSpeech();
   const words = usePageWords('register').handover;
   const form = useHandoverForm(from);
   const { held, rows, left, handover, hasBegun, isReady } = form;
@@ -62,7 +62,7 @@ export const HandoverDialog = ({ from, close }: HandoverDialogProps): ReactNode 
                 disabledFocusable={!isReady}
                 onClick={() => isReady && void start(form.typed, left)}
               >
-                {hasBegun ? words.goOn(number(left.length)) : words.start(number(left.length), left.length === 1)}
+                {hasBegun ? words.goOn(number(left.length)) : words.start(number(left.length), isOne(left.length))}
               </Button>
             )}
           </DialogActions>
@@ -115,7 +115,7 @@ const HowFar = ({ form }: Part): ReactNode => {
   const found = (): string | undefined => {
     if (!held.data) return undefined;
     const who = whoText(held.data.from, speech);
-    return rows.length === 0 ? words.nothing(who) : words.found(all, rows.length === 1, who);
+    return rows.length === 0 ? words.nothing(who) : words.found(all, speech.isOne(rows.length), who);
   };
   const said = isRunning ? words.running(done, all) : hasBegun ? words.finished(done, all) : found();
   return (

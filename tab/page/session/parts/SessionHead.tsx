@@ -23,7 +23,7 @@ const useStyles = makeStyles({
 export const SessionHead = (): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('session');
-  const { number, instant } = useSpeech();
+  const { number, isOne, instant } = useSpeech();
   const { give } = useActs();
   const { answer } = useSession();
   const { reference, facilitator, count, fiveWhys, closed, may } = answer;
@@ -37,7 +37,7 @@ export const SessionHead = (): ReactNode => {
         {words.title(reference)}
       </h1>
       <Steps />
-      <Body1>{words.counts(number(present), number(count), present === 1, count === 1)}</Body1>
+      <Body1>{words.counts(number(present), number(count), isOne(present), isOne(count))}</Body1>
       {closed ? <Body1>{words.closed(closed.how, instant(closed.at))}</Body1> : led && <Body1>{led}</Body1>}
       <Caption1 className={styles.quiet}>{words.authors}</Caption1>
       {may.includes('contribute') &&
