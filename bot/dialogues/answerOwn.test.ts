@@ -31,8 +31,8 @@ describe('a deputy', () => {
     expect(verbsOf(form)).toEqual(['own.deputySave']);
     expect(textsOf(form)).not.toContain('Remove my deputy');
     const press = () => send(bot, form, 'own.deputySave', { to: deputy });
-    expect(textsOf(cardIn(await press()))).toContain('Your deputy is noted');
-    expect(textsOf(cardIn(await press()))).toContain('Your deputy is noted');
+    expect(textsOf(cardIn(await press()))).toContain('Your deputy is saved');
+    expect(textsOf(cardIn(await press()))).toContain('Your deputy is saved');
     expect(deputyOf(bot)).toBe(deputy);
     const named = await asked(bot, 'mon suppléant');
     expect(textsOf(named)).toContain(`Now: `);

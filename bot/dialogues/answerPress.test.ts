@@ -102,7 +102,7 @@ describe('Send', () => {
   it('is refused to a guest without a role, and open to a guest auditor', async () => {
     const bot = aBot();
     bot.setRoster(true);
-    expect(sentenceOf(await bot.receive(send()))).toBe('This is not yours to do.');
+    expect(sentenceOf(await bot.receive(send()))).toBe('You are not allowed to do this.');
     expect(bot.records.stored()).toEqual([]);
     bot.setRoles(staffId, ['auditor']);
     expect(textsOf(cardOf(await bot.receive(send())))).toContain('NC-2026-0001');
@@ -242,7 +242,7 @@ describe('on the receipt', () => {
     expect(await guess('NC-2026-0777')).toBe(guessed);
     bot.setRoles('tom', ['ismsManager']);
     expect(textsOf(cardOf(await bot.receive(onRecord('record.addSend', { text: 'x' }, { from }))))).toContain(
-      'not yours to do',
+      'not allowed to do this',
     );
     expect(bot.records.stored()[0]?.commits).toHaveLength(1);
   });
@@ -267,7 +267,7 @@ describe('an invalid button', () => {
     ],
   ])('%s: answers with a sentence and does nothing', async (_name, press) => {
     const bot = aBot();
-    expect(sentenceOf(await bot.receive(press))).toContain('no longer fits');
+    expect(sentenceOf(await bot.receive(press))).toContain('no longer works');
     expect(bot.records.stored()).toEqual([]);
   });
 
@@ -332,7 +332,7 @@ describe('when Graph fails or is slow', () => {
     const handling = { ...room.handling, isCatchingUp: () => true, handle: () => new Promise<never>(() => undefined) };
     const bot = aBot({ answerWithin: 20, handling });
     const text = textsOf(cardOf(await bot.receive(send())));
-    expect(text).toContain('what your card shows is still on its way to me');
+    expect(text).toContain('what your card shows has not reached me yet');
     expect(text).toContain('Please press *Try again* in a moment');
     expect(bot.logged).toContainEqual(['warn', 'turn.slow', expect.objectContaining({ code: 'notSeenYet' })]);
   });

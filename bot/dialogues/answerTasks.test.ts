@@ -35,7 +35,7 @@ const tasks: Tasks = {
 describe('open tasks', () => {
   it.each([
     ['my actions', 'en-GB', 'Waiting for you'],
-    ['mon travail', 'fr-FR', 'Ce qu’on attend de vous'],
+    ['mon travail', 'fr-FR', 'À faire'],
   ])('are listed after “%s”', async (text, locale, title) => {
     const bot = aBot({ tasks });
     const told = await said(bot, text, locale);
@@ -131,7 +131,7 @@ describe('opening from a digest', () => {
 
   it('leads to the register for the periodic review of all records', async () => {
     const opened = await open(aBot(), { deadline: 'REVIEW-0001/review/2026-11-25' });
-    for (const part of ['The periodic review is of all records', 'Action.OpenUrl']) expect(opened).toContain(part);
+    for (const part of ['The periodic review covers all records', 'Action.OpenUrl']) expect(opened).toContain(part);
   });
 
   it.each([{}, { deadline: 42 }, { deadline: '<at>/x' }])('opens nothing for %j', async (data) => {
@@ -149,7 +149,7 @@ describe('snoozing from a digest', () => {
     bot.setRoles(staffId, ['ismsManager']);
     const deadline = `${reference}/triage/2026-11-25`;
     const opened = JSON.stringify((await bot.receive(press('snoozeReminder.open', { deadline }))).body);
-    for (const part of [deadline, '2026-11-27', 'snoozeReminder.send', 'others are still told'])
+    for (const part of [deadline, '2026-11-27', 'snoozeReminder.send', 'others are still notified'])
       expect(opened).toContain(part);
     await bot.receive(
       press('snoozeReminder.send', { ref: reference, seq: 1, deadline, until: '2026-11-27', reason: 'On leave' }),

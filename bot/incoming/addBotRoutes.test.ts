@@ -188,7 +188,7 @@ describe('a press over HTTP', () => {
     service.answer({ status: 200, body: { id: '29:lea', userRole: 'user', userPrincipalName: 'x_y.example#EXT#@z' } });
     const press = aPress('report.send', { v: 1, n: 'a'.repeat(32), what: 'The archive door is open' });
     const answer = await deliver({ ...press, serviceUrl: service.url });
-    expect(answer.json()).toMatchObject({ value: 'This is not yours to do.' });
+    expect(answer.json()).toMatchObject({ value: 'You are not allowed to do this.' });
     expect(service.asked.map(({ path }) => path)).toEqual(['/connector/v3/conversations/a%3Alea/members/29%3Alea']);
   });
 

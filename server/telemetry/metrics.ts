@@ -99,7 +99,7 @@ export const metrics = {
     kind: 'gauge',
     unit: '{notice}',
     attributes: [],
-    meaning: 'Notices that wait because their recipients cannot be reached, at the last look',
+    meaning: 'Notices waiting because their recipients cannot be reached, at the last check',
   },
   'tentwo.notices.age': {
     kind: 'gauge',

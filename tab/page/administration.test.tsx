@@ -83,13 +83,13 @@ const open = (
 };
 
 it.each([
-  ['en-GB', 'Administration', 'Observation window, in which a recurrence counts', '90 calendar days', 'As it must be'],
+  ['en-GB', 'Administration', 'Observation window within which a recurrence counts', '90 calendar days', 'In order'],
   [
     'fr-FR',
     'Administration',
     'Période d’observation, pendant laquelle une récurrence compte',
     '90 jours calendaires',
-    'Comme il se doit',
+    'Conforme',
   ],
 ])(
   'shows in %s the rules in force, the people in each role, and the state of the lists',
@@ -107,8 +107,10 @@ it.each([
 it('shows who changed what and why, and the environment of the server', async () => {
   await open();
   expect(await screen.findByText('The auditor asked')).toBeInTheDocument();
-  expect(screen.getByText('Observation window, in which a recurrence counts: 90, before 180')).toBeInTheDocument();
-  expect(screen.getByText(/The server, when it was started/)).toBeInTheDocument();
+  expect(
+    screen.getByText('Observation window within which a recurrence counts: 90, previously 180'),
+  ).toBeInTheDocument();
+  expect(screen.getByText(/The server, at startup/)).toBeInTheDocument();
   expect(screen.getByText('TIME_ZONE: Europe/Paris')).toBeInTheDocument();
 });
 
@@ -126,7 +128,7 @@ const save = () => screen.getByRole('button', { name: 'Save' });
 it('sends the changes with the reason, and nothing else', async () => {
   const { user, asked } = await beginChange(() => ({ body: { reference: 'SETTINGS', sequence: 3, repeated: false } }));
   await user.click(save());
-  expect(await screen.findByText('The rules are changed, and recorded.')).toBeInTheDocument();
+  expect(await screen.findByText('The rules are changed, and the change is recorded.')).toBeInTheDocument();
   const sent = asked.find(({ body }) => body !== undefined)?.body;
   expect(sent).toMatchObject({
     command: { name: 'changeRules', changes: { observationDays: 120 }, because: 'Shorter cycles' },
@@ -208,8 +210,8 @@ describe('rows without a valid seal', () => {
 
   it('are not mentioned to other readers', async () => {
     await shown(undefined);
-    expect(await screen.findByText('As it must be')).toBeInTheDocument();
-    expect(screen.queryByRole('region', { name: 'Rows not as TenTwo wrote them' })).toBeNull();
+    expect(await screen.findByText('In order')).toBeInTheDocument();
+    expect(screen.queryByRole('region', { name: 'Rows changed outside TenTwo' })).toBeNull();
   });
 });
 
@@ -240,13 +242,13 @@ describe('notices that are not delivered', () => {
     const [claire, olga, channel] = part.getAllByRole('listitem');
     if (!claire || !olga || !channel) throw new Error('people are missing');
     expect(claire).toHaveTextContent('Claire Dubois · ISMS manager, Management');
-    expect(claire).toHaveTextContent('They blocked or removed the bot; found out on 23 Nov 2026, 10:00.');
+    expect(claire).toHaveTextContent('They blocked or removed the bot; noticed on 23 Nov 2026, 10:00.');
     expect(within(claire).getByText('No one with this role can be reached: ISMS manager.')).toBeInTheDocument();
     expect(within(claire).getByText('3, the oldest since 23 Nov 2026, 11:00')).toBeInTheDocument();
-    expect(olga).toHaveTextContent('o1WhyThe bot has never met them.');
+    expect(olga).toHaveTextContent('o1WhyThey have never been in contact with the bot.');
     expect(channel).toHaveTextContent('The triage channelWhyThe bot is not in its team.');
     expect(part.getByText('and 100 more')).toBeInTheDocument();
-    expect(part.getByText('Of 4 records, since 24 Nov 2026, 08:00')).toBeInTheDocument();
+    expect(part.getByText('For 4 records, since 24 Nov 2026, 08:00')).toBeInTheDocument();
     expect(part.getByText('Microsoft 365 asked to wait: 2 records')).toBeInTheDocument();
     expect(part.getByText('Another server is sending a notice: 1 record')).toBeInTheDocument();
   });
@@ -268,12 +270,12 @@ describe('notices that are not delivered', () => {
 
   it('are said to be none, to administrators only', async () => {
     await shown({ effects: { records: 0, reasons: {} }, count: 0, unreached: [] });
-    expect(await screen.findByText(/^Everyone with a role that is sent notices can be reached/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Everyone whose role receives notices can be reached/)).toBeInTheDocument();
   });
 
   it('are not mentioned to other readers', async () => {
     await shown(undefined);
-    expect(await screen.findByText('As it must be')).toBeInTheDocument();
+    expect(await screen.findByText('In order')).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: 'Notices not delivered' })).toBeNull();
   });
 });

@@ -102,8 +102,18 @@ const opened = async (given: Readonly<Record<string, Answer>> = {}, locale = 'en
 const part = async (name: string | RegExp) => within(await screen.findByRole('region', { name }));
 
 describe.each([
-  ['en-GB', 'How do you identify and document nonconformities', /^8 were reported in this period, of which 1/, /25%/],
-  ['fr-FR', 'Comment identifiez-vous et documentez-vous les non-conformités', /^8 ont été signalées/, /25 %/],
+  [
+    'en-GB',
+    'How do you identify and document nonconformities',
+    /^Reported in this period: 8\. Of these, rejected: 1/,
+    /25%/,
+  ],
+  [
+    'fr-FR',
+    'Comment identifiez-vous et documentez-vous les non-conformités',
+    /^Signalées dans cette période\s: 8/,
+    /25 %/,
+  ],
 ])('the audit page in %s', (locale, question, said, share) => {
   it('answers the five questions, each under its clause', async () => {
     await opened({}, locale);
@@ -120,7 +130,7 @@ describe.each([
 it('leads from a count to exactly its records', async () => {
   const { asked, user } = await opened();
   const identify = await part(/^How do you identify/);
-  await user.click(identify.getByRole('button', { name: 'Noticed by staff: show the 5' }));
+  await user.click(identify.getByRole('button', { name: 'Noticed by staff: show 5' }));
   await waitFor(() => expect(asked.at(-1)?.query.get('figure')).toBe('audit'));
   expect(Object.fromEntries(asked.at(-1)?.query ?? [])).toMatchObject({ of: 'source.staff', ...period });
   expect(await screen.findByText(/“Noticed by staff \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
@@ -143,9 +153,11 @@ it('shows examples that did not work, late ones and damaged ones', async () => {
   expect(example.getByText('No closer (Design)')).toBeInTheDocument();
   expect(example.getByText('A1 Fit one: done on 19 Oct 2026, originally due on 20 Oct 2026')).toBeInTheDocument();
   expect(example.getByText(/^Not effective \(1 Nov 2026.*: Open again$/)).toBeInTheDocument();
-  const late = await part('Exceptions, and what is late');
+  const late = await part('Exceptions and delays');
   expect(late.getByText(/^These cannot be read.*: REVIEW-0001\.$/)).toBeInTheDocument();
-  expect(late.getByText(/^Of 1 the item in SharePoint was edited by hand/)).toBeInTheDocument();
+  expect(
+    late.getByText(/^Records whose item in SharePoint was edited by hand or comes from another version: 1\./),
+  ).toBeInTheDocument();
   expect((await part('How do you check effectiveness?')).getByText(/20 Nov 2026: it is overdue/)).toBeInTheDocument();
 });
 
@@ -179,7 +191,7 @@ describe('a sample', () => {
   it('is drawn with a chosen seed, and shows what was withheld', async () => {
     const { asked, user } = await opened();
     const form = await part('Random sample');
-    const count = form.getByLabelText('How many');
+    const count = form.getByLabelText('Sample size');
     await user.clear(count);
     await user.type(count, '0');
     expect(form.getByText('A whole number from 1 to 200.')).toBeInTheDocument();
@@ -189,7 +201,7 @@ describe('a sample', () => {
     await user.type(count, '3');
     await user.type(form.getByLabelText('Your own seed'), '4-6-1');
     await user.click(form.getByRole('button', { name: 'Draw' }));
-    expect(await form.findByText(/NC-2026-0003 \(kept back/)).toBeInTheDocument();
+    expect(await form.findByText(/NC-2026-0003 \(withheld/)).toBeInTheDocument();
     expect(form.getByRole('link', { name: 'NC-2026-0005' })).toHaveAttribute('href', '#/NC-2026-0005');
     expect(form.getByText('Seed: 4-6-1')).toBeInTheDocument();
     expect(asked.find(({ body }) => body)?.body).toMatchObject({
@@ -222,14 +234,14 @@ describe('a sample', () => {
     const form = await part('Random sample');
     await user.type(form.getByLabelText('Your own seed'), '4-6-1');
     await user.click(form.getByRole('button', { name: 'Draw' }));
-    expect(await form.findByText(/the auditor or the ISMS manager takes it\.$/)).toBeInTheDocument();
+    expect(await form.findByText(/only an auditor or the ISMS manager can export it\.$/)).toBeInTheDocument();
     expect(form.queryByRole('button', { name: 'Audit pack' })).not.toBeInTheDocument();
   });
 });
 
 it('lists samples and exports for their readers, and nothing for others', async () => {
   await opened();
-  const list = await part('What was drawn and exported');
+  const list = await part('Samples and exports');
   expect(await list.findByRole('rowheader', { name: 'EXPORT-0001' })).toBeInTheDocument();
   expect(list.getByText('Sample (json)')).toBeInTheDocument();
   expect(list.getByText('e'.repeat(64))).toBeInTheDocument();
@@ -238,7 +250,7 @@ it('lists samples and exports for their readers, and nothing for others', async 
 it('omits the list for people who may not read it', async () => {
   await opened({ '/api/exports': { status: 404, body: { error: { code: 'notFound' } } } });
   await part('The last checkpoint of the history');
-  await waitFor(() => expect(screen.queryByText('What was drawn and exported')).not.toBeInTheDocument());
+  await waitFor(() => expect(screen.queryByText('Samples and exports')).not.toBeInTheDocument());
 });
 
 it('shows the last checkpoint, or says that there is none', async () => {

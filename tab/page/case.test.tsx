@@ -58,7 +58,7 @@ const answered = (): Promise<Page> => {
 it('shows the state and the question, and answers with the code', async () => {
   const page = await answered();
   await ask(page);
-  expect(await screen.findByText('The security team has it and decides about it.')).toBeInTheDocument();
+  expect(await screen.findByText('The security team has it and will decide what to do.')).toBeInTheDocument();
   expect(screen.getByText('Which door?')).toBeInTheDocument();
   await page.user.click(screen.getByRole('button', { name: 'Your answer' }));
   const dialog = await screen.findByRole('dialog');
@@ -96,7 +96,7 @@ it('objects once to a rejection', async () => {
   expect(within(dialog).getByText('Not ours')).toBeInTheDocument();
   await page.user.type(within(dialog).getByRole('textbox'), 'It is.');
   await page.user.click(within(dialog).getByRole('button', { name: 'Object' }));
-  expect(await screen.findByText(/Management decides about your objection/)).toBeInTheDocument();
+  expect(await screen.findByText(/Management will decide on your objection/)).toBeInTheDocument();
 });
 
 it('offers no second objection', async () => {
@@ -136,7 +136,7 @@ it('stays closed when an answer arrives after another report was requested', asy
   };
   await page.user.click(within(dialog).getByRole('button', { name: 'Add' }));
   await waitFor(() => expect(late).toHaveLength(1));
-  await page.user.click(await screen.findByRole('button', { name: 'Ask about another report' }));
+  await page.user.click(await screen.findByRole('button', { name: 'Follow another report' }));
   const before = page.asked.length;
   await act(async () => {
     for (const answer of late) answer();
@@ -151,7 +151,7 @@ it('is reached from the person’s own reports, and forgets the code when it is 
   const page = await opened(() => ({ body: aCase() }));
   await ask(page);
   await screen.findByText('Which door?');
-  await page.user.click(screen.getByRole('button', { name: 'Ask about another report' }));
+  await page.user.click(screen.getByRole('button', { name: 'Follow another report' }));
   expect(screen.getByLabelText(/Case code/)).toHaveValue('');
   await page.user.click(screen.getByRole('link', { name: 'My reports' }));
   await screen.findByRole('heading', { level: 1, name: 'My reports' });

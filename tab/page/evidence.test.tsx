@@ -139,7 +139,7 @@ it('uploads a chosen file with its progress, and reloads the record', async () =
   await act(async () => request().upload.onprogress?.({ loaded: 1 }));
   expect(bar).toHaveAttribute('aria-valuenow', '0.25');
   await act(async () => request().upload.onprogress?.({ loaded: 4 }));
-  expect(within(section).getByRole('progressbar', { name: /is being kept/ })).not.toHaveAttribute('aria-valuenow');
+  expect(within(section).getByRole('progressbar', { name: /is being saved/ })).not.toHaveAttribute('aria-valuenow');
   expect(within(section).queryByRole('button', { name: 'Cancel photo 1.jpg' })).toBeNull();
   const before = asksForRecord();
   await request().answer(200, { reference: 'NC-2026-0042', sequence: 3, repeated: false });
@@ -157,7 +157,7 @@ it('retries what may succeed, as the same command; a new token is requested afte
   await requests(2);
   await request(1).answer(503, fault);
   expect(within(section).getByRole('alert', { name: 'photo 1.jpg is not attached.' })).toHaveTextContent(
-    'photo 1.jpg is not attached. Not saved yet: Microsoft 365 could not be reached. The file is still at hand here. Trying again never attaches it twice. Reference for support: abc',
+    'photo 1.jpg is not attached. Not saved yet: Microsoft 365 could not be reached. The file is still here. Trying again will not attach it twice. Reference for support: abc',
   );
   await user.click(within(section).getByRole('button', { name: 'Try again with photo 1.jpg' }));
   await requests(3);
@@ -167,7 +167,7 @@ it('retries what may succeed, as the same command; a new token is requested afte
 });
 
 it.each([
-  [{ reason: 'fileMayName' }, /This file can tell who you are/],
+  [{ reason: 'fileMayName' }, /This file may reveal who you are/],
   [{ reason: 'invalid', problems: { name: 'programFile' } }, /This file is a program/],
   [{ reason: 'nothingChanged' }, /./],
 ])('shows a final refusal of the procedure: %j', async (refusal, sentence) => {
@@ -255,7 +255,9 @@ it('downloads a file, unless it differs from the record', async () => {
   await waitFor(() => expect(saved).toEqual([{ href: 'blob:1', download: 'Door log.pdf' }]));
   file = { status: 409, body: { error: { code: 'fileChanged', message: '' } } };
   await user.click(open);
-  expect(await within(section).findByText(/Door log\.pdf: This file is not what was recorded/)).toBeInTheDocument();
+  expect(
+    await within(section).findByText(/Door log\.pdf: This file differs from what was recorded/),
+  ).toBeInTheDocument();
   expect(saved).toHaveLength(1);
 });
 

@@ -73,7 +73,7 @@ it('shows the next step first and groups the rest by the order of the procedure'
     'Accept the risk',
     'Hand work over',
   ]);
-  expect(screen.getByText('Effectiveness and end (10.2 d)')).toBeInTheDocument();
+  expect(screen.getByText('Effectiveness and closure (10.2 d)')).toBeInTheDocument();
   await user.click(screen.getByRole('menuitem', { name: 'Ask the reporter' }));
   await dialog();
   await user.click(press('Cancel'));
@@ -125,7 +125,7 @@ it('finds a person by typing their name, by keyboard alone', async () => {
   await user.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(owner).toHaveValue('Hana Ito'));
   await user.click(press('Save the triage'));
-  expect(await screen.findByText('It is triaged.')).toBeInTheDocument();
+  expect(await screen.findByText('The report is triaged.')).toBeInTheDocument();
   expect(sent(asked)[0]?.command).toEqual({
     name: 'triageReport',
     reference: 'NC-2026-0042',
@@ -144,7 +144,7 @@ it('says that the directory does not answer, and offers people with known names'
     people: () => ({ status: 503, body: { error: { code: 'fault', fault: 'unreachable' } } }),
   });
   await user.click(press('Hand work over'));
-  const to = within(await dialog()).getByRole('combobox', { name: /Who takes over/ });
+  const to = within(await dialog()).getByRole('combobox', { name: /Hand over to/ });
   await user.type(to, 'zz');
   expect((await screen.findAllByText(/directory does not answer/)).length).toBeGreaterThan(0);
   await user.clear(to);
@@ -166,14 +166,14 @@ it('chooses several people, and removes one again', async () => {
   await user.click(press('Ask for confirmation'));
   const form = await dialog();
   fill(within(form).getByLabelText(/What were they trained in/), 'Doors');
-  const people = within(form).getByRole('combobox', { name: /Who is asked/ });
+  const people = within(form).getByRole('combobox', { name: /Who should confirm/ });
   for (const name of ['Mia Manager', 'Hana Ito']) {
     await user.type(people, name.slice(0, 1));
     await user.click(await within(form).findByRole('menuitemcheckbox', { name }));
   }
   await user.click(within(form).getByRole('button', { name: /Mia Manager/ }));
   await user.click(press('Ask them'));
-  expect(await screen.findByText(/They are asked/)).toBeInTheDocument();
+  expect(await screen.findByText(/Each of them is asked/)).toBeInTheDocument();
   expect(sent(asked)[0]?.command).toMatchObject({ action: 'A2', text: 'Doors', people: [hana] });
 });
 
@@ -257,7 +257,7 @@ it('shows an opened identity once, and stores it nowhere', async () => {
   await user.click(press('Open it'));
   expect(await screen.findByText('Hana Ito')).toBeInTheDocument();
   await user.click(press('Close'));
-  expect(await screen.findByText(/history says so/)).toBeInTheDocument();
+  expect(await screen.findByText(/history shows this/)).toBeInTheDocument();
   await waitFor(() => expect(screen.queryByText('Hana Ito')).not.toBeInTheDocument());
   expect(
     JSON.stringify([...Object.entries(localStorage), ...Object.entries(sessionStorage), location.href]),

@@ -59,16 +59,16 @@ describe('importing an earlier register', () => {
       }),
     });
     await choose(page, csv([head, '1;Door;2024-03-05;High;red', '2;Window;soon;;', '3;Gate;2024-03-06;;']));
-    expect(await screen.findByText('old.csv: 3 rows below the headings.')).toBeInTheDocument();
+    expect(await screen.findByText('Rows below the headings in old.csv: 3.')).toBeInTheDocument();
     expect(screen.getByRole('combobox', { name: /^Detected on/ })).toHaveDisplayValue('C · Date of detection');
-    expect(screen.getByText('Not taken over: E · Colour.')).toBeInTheDocument();
+    expect(screen.getByText('Not imported: E · Colour.')).toBeInTheDocument();
     await press(page, 'Check without writing');
-    expect(await screen.findByText('Checked; nothing is written yet.')).toBeInTheDocument();
+    expect(await screen.findByText('Checked; nothing has been written yet.')).toBeInTheDocument();
     expect(screen.getByText(/^Detected on \(column C · Date of detection\): /)).toBeInTheDocument();
     await press(page, 'Import 2 rows');
     expect(await screen.findByText('The import is done.')).toBeInTheDocument();
     expect(within(screen.getByRole('row', { name: /^Imported/ })).getByText('2')).toBeInTheDocument();
-    expect(screen.getByText('Is now NC-2026-004.')).toBeInTheDocument();
+    expect(screen.getByText('Imported as NC-2026-004.')).toBeInTheDocument();
     const sent = page.asked
       .filter(({ path }) => path.startsWith('/api/import'))
       .map(({ path, body }) => ({ path, body }));
@@ -103,7 +103,7 @@ describe('importing an earlier register', () => {
     await press(page, 'Check without writing');
     await press(page, 'Import 15 rows');
     expect(await screen.findByText(/^The import stopped/)).toBeInTheDocument();
-    await press(page, 'Go on: 5 rows left');
+    await press(page, 'Continue: 5 rows left');
     expect(await screen.findByText('The import is done.')).toBeInTheDocument();
     const rows = page.asked
       .filter(({ path }) => path === '/api/import')
@@ -119,7 +119,7 @@ describe('importing an earlier register', () => {
     await page.user.click(screen.getByRole('radio', { name: /^Month first/ }));
     await page.user.selectOptions(screen.getByRole('combobox', { name: 'Priority: “purple”' }), 'Low');
     await press(page, 'Check without writing');
-    await screen.findByText('Checked; nothing is written yet.');
+    await screen.findByText('Checked; nothing has been written yet.');
     expect(page.asked.find(({ path }) => path === '/api/import/check')?.body).toMatchObject({
       rows: [{ cells: { detectedOn: '2024-03-04', priority: 'low' } }, { cells: { detectedOn: '2024-05-06' } }],
     });
@@ -165,7 +165,7 @@ describe('importing an earlier register', () => {
   it('says which columns are missing in an unrelated sheet', async () => {
     const page = await open();
     await choose(page, csv(['Shopping;Price', 'Milk;2']));
-    expect(await screen.findByText(/^Say which columns tell what happened/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Choose the columns that say what happened/)).toBeInTheDocument();
     expect(screen.getByRole('button', { name: 'Check without writing' })).toHaveAttribute('aria-disabled', 'true');
   });
 

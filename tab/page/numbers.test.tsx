@@ -41,8 +41,16 @@ const opened = async (options: Partial<Parameters<typeof aPage>[0]> = {}) => {
 const card = (name: string) => screen.findByRole('article', { name });
 
 describe.each([
-  ['en-GB', 'Numbers', 'Time to identify', '7days', '10 days in the period before', '2 of 3 known', '50%'],
-  ['fr-FR', 'Chiffres', 'Délai d’identification', '7jours', '10 jours dans la période', '2 connues sur 3', '50 %'],
+  ['en-GB', 'Numbers', 'Time to identify', '7days', '10 days in the previous period', '2 of 3 known', '50%'],
+  [
+    'fr-FR',
+    'Chiffres',
+    'Délai d’identification',
+    '7jours',
+    '10 jours dans la période',
+    'Données connues : 2 sur 3',
+    '50 %',
+  ],
 ])('in %s', (locale, title, figure, value, before, known, share) => {
   it('shows each figure with its value before and its population', async () => {
     const { asked } = await opened({ locale });
@@ -66,9 +74,9 @@ it('explains how a figure is counted, and leads from what is missing to exactly 
   expect(how).toHaveAttribute('aria-expanded', 'false');
   await user.click(how);
   expect(how).toHaveAttribute('aria-expanded', 'true');
-  expect(shown.getByText(/^Calendar days from the day it happened/)).toBeInTheDocument();
+  expect(shown.getByText(/^Calendar days from the day of occurrence/)).toBeInTheDocument();
   expect(shown.getByText(/never as zero/)).toBeInTheDocument();
-  await user.click(shown.getByRole('button', { name: 'Time to identify, Missing: show the 1' }));
+  await user.click(shown.getByRole('button', { name: 'Time to identify, Missing: show 1' }));
   expect(await screen.findByText(/“Time to identify, Missing \(1 Oct 2026 to 31 Oct 2026\)”/)).toBeInTheDocument();
   const register = asked.filter(({ path }) => path === '/api/nonconformities').at(-1);
   expect(Object.fromEntries(register?.query ?? [])).toMatchObject({
@@ -94,7 +102,7 @@ it('requests another period by its name or by days, and none that ends before it
   await user.click(screen.getByRole('option', { name: 'Last quarter' }));
   await waitFor(() => expect(last()).toBe('span=lastQuarter'));
   await user.click(screen.getByRole('combobox', { name: 'Period' }));
-  await user.click(screen.getByRole('option', { name: 'Other days' }));
+  await user.click(screen.getByRole('option', { name: 'Custom period' }));
   await waitFor(() => expect(last()).toBe('from=2026-10-01&to=2026-10-31'));
   fireEvent.change(screen.getByLabelText('To'), { target: { value: '2026-09-01' } });
   await user.click(screen.getByRole('button', { name: 'Show' }));
@@ -106,19 +114,19 @@ it('marks what reached the threshold, and offers the chart as a table', async ()
   const { asked, user } = await opened();
   const kinds = within(await screen.findByRole('table', { name: 'Trend by clause' }));
   expect(kinds.getByRole('rowheader', { name: /^A\.7\.2 .*Threshold reached$/ })).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: /^Threshold reached, A\.7\.2 .*: show the 3$/ })).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: /^Threshold reached, A\.7\.2 .*: show 3$/ })).toBeInTheDocument();
   await user.click(screen.getByRole('button', { name: 'Show as a table' }));
   const months = within(screen.getByRole('table', { name: '' }));
   expect(months.getByRole('columnheader', { name: 'A.7.2' })).toBeInTheDocument();
-  await user.click(months.getByRole('button', { name: 'A.7.2, Oct 2026: show the 3' }));
+  await user.click(months.getByRole('button', { name: 'A.7.2, Oct 2026: show 3' }));
   await waitFor(() => expect(asked.at(-1)?.query.get('of')).toBe('A.7.2'));
 });
 
 it('shows the age of open records and who has many of them', async () => {
   await opened();
-  const ages = within(await screen.findByRole('table', { name: 'Age of what is open today' }));
-  expect(ages.getByRole('button', { name: 'Age of what is open, 31 to 60 days: show the 3' })).toBeInTheDocument();
-  const loads = within(screen.getByRole('table', { name: 'Load' }));
+  const ages = within(await screen.findByRole('table', { name: 'Age of nonconformities open today' }));
+  expect(ages.getByRole('button', { name: 'Age of open nonconformities, 31 to 60 days: show 3' })).toBeInTheDocument();
+  const loads = within(screen.getByRole('table', { name: 'Workload' }));
   expect(loads.getByRole('rowheader', { name: 'Ada Action' })).toBeInTheDocument();
   expect(loads.getByText('Nonconformities: 0, actions: 1, overdue: 1')).toBeInTheDocument();
 });
@@ -161,6 +169,18 @@ it('opens a past review: its conclusion and the figures of that day', async () =
   expect(await screen.findByText('Doors')).toBeInTheDocument();
   expect(screen.getByText('Time to identify: 7 days')).toBeInTheDocument();
   expect(screen.getByText(/Ben Board: Seen$/)).toBeInTheDocument();
+});
+
+it.each([
+  ['en-GB', 0, 'Time to triage', '0days'],
+  ['en-GB', 1, 'Time to triage', '1day'],
+  ['fr-FR', 0, 'Délai de tri', '0jour'],
+  ['fr-FR', 1.5, 'Délai de tri', '1,5jour'],
+])('counts as the language does: in %s, %d', async (locale, value, figure, text) => {
+  const { figures, ...rest } = aMeasuresAnswer(octoberEntries, october);
+  const body = { ...rest, figures: { ...figures, timeToTriage: { ...figures.timeToTriage, value } } };
+  await opened({ locale, answer: answers(octoberEntries, () => ({ body })) });
+  expect((await card(figure)).textContent).toMatch(new RegExp(`${text}(?!s)`));
 });
 
 describe('the table for the management review', () => {

@@ -21,7 +21,7 @@ describe.each([
   [
     'en-GB',
     'Reported',
-    'Why it happened comes here, once the root causes are determined.',
+    'Why it happened will appear here once the root causes are determined.',
     '23 November 2026',
     '24 Nov 2026, 10:00',
     'Report corrected',
@@ -31,7 +31,7 @@ describe.each([
   [
     'fr-FR',
     'Signalée',
-    'Ici viendra le pourquoi, une fois les causes racines déterminées.',
+    'Ce qui explique le problème apparaîtra ici, une fois les causes racines déterminées.',
     '23 novembre 2026',
     '24 nov. 2026, 10:00',
     'Signalement corrigé',
@@ -136,7 +136,7 @@ it('shows the tree that leads to the root causes, and who agreed', async () => {
   expect(leaf).toHaveTextContent('No closerEvidence: A photoBought without a closerRoot cause · Design');
   expect(leaf?.parentElement?.closest('li')).toHaveTextContent(/^No one shut it/);
   expect(within(region).getByText('Agreed: Ola, Lea (you)')).toBeInTheDocument();
-  expect(within(region).getByText('Not agreed: And the heat? (Sam)')).toBeInTheDocument();
+  expect(within(region).getByText('Objection: And the heat? (Sam)')).toBeInTheDocument();
 });
 
 it('leads to its 5-Whys sessions', async () => {
@@ -168,7 +168,7 @@ it('shows another end of a record, a missing name, and a read-only record', asyn
   await title();
   expect(document.querySelector('[aria-current="step"]')).toHaveTextContent('Withdrawn');
   expect(screen.getByText(/Name not shown/)).toBeInTheDocument();
-  expect(screen.getByText(/NC-2026-0042\/0002 does not fit/)).toBeInTheDocument();
+  expect(screen.getByText(/NC-2026-0042\/0002 does not match/)).toBeInTheDocument();
 });
 
 it.each([

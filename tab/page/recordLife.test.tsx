@@ -79,7 +79,7 @@ it('answers an auditor’s first questions in three parts', async () => {
   expect(answer.getByText('Correction · Not necessary').parentElement).toHaveTextContent('The lock works');
   expect(answer.getByText('There is no alarm').parentElement).toHaveTextContent('Tools and technology');
   expect(answer.getByText('A1 · Done · 20 Dec 2026').parentElement).toHaveTextContent('Fit a door alarm');
-  expect(part('Stages').getByText('All that is demanded is there.')).toBeInTheDocument();
+  expect(part('Stages').getByText('Everything required is there.')).toBeInTheDocument();
 });
 
 it('has no empty boxes: what will come is listed in one line, the rest is omitted', async () => {
@@ -91,13 +91,13 @@ it('has no empty boxes: what will come is listed in one line, the rest is omitte
     'Similar and linked',
     'History',
   ]);
-  expect(screen.getByText(/What clause 10.2 demands here depends on the lane/)).toBeInTheDocument();
+  expect(screen.getByText(/What clause 10.2 requires here depends on the lane/)).toBeInTheDocument();
 });
 
 it('of a rejected report shows the reason, and not what is missing', async () => {
   await opened(lived([step(max, { type: 'ReportRejected', reason: 'No rule was broken' })]));
-  expect(parts()).toEqual(['Stages', 'Report', 'What came of it', 'Similar and linked', 'History']);
-  expect(part('What came of it').getByText('No rule was broken')).toBeInTheDocument();
+  expect(parts()).toEqual(['Stages', 'Report', 'Outcome', 'Similar and linked', 'History']);
+  expect(part('Outcome').getByText('No rule was broken')).toBeInTheDocument();
 });
 
 it('leads to each part of a long page', async () => {
@@ -121,10 +121,10 @@ describe('the plan', () => {
     const plan = part('Plan');
     const action = within(plan.getByText('Fit a door alarm').parentElement ?? document.body);
     expect(action.getByText('By when: 31 December 2026 (approved: 15 Dec 2026)')).toBeInTheDocument();
-    expect(action.getByText(/^More time until 31 Dec 2026, asked for on .* by Max Weber$/)).toBeInTheDocument();
+    expect(action.getByText(/^More time until 31 Dec 2026, requested on .* by Max Weber$/)).toBeInTheDocument();
     expect(action.getByText(/^Granted · .* · Ida Olsen$/)).toBeInTheDocument();
     expect(action.getByText('Evidence: alarm.jpg')).toBeInTheDocument();
-    expect(action.getByText('Done on 20 December 2026, told by Max Weber')).toBeInTheDocument();
+    expect(action.getByText('Done on 20 December 2026, reported by Max Weber')).toBeInTheDocument();
     await user.click(action.getByText('1 note on progress'));
     expect(await action.findByText('Ordered')).toBeInTheDocument();
     expect(plan.getByText('Due on 10 Dec 2026, held on 11 Dec 2026 by Max Weber')).toBeInTheDocument();
@@ -156,7 +156,7 @@ it('shows the plan as it was approved, by revision and hash, and what has change
   await user.click(approvals.getByText('The plan as it was approved'));
   expect(await approvals.findByText('Revision: no. 5 of the history')).toBeInTheDocument();
   expect(approvals.getByText('f'.repeat(64))).toBeInTheDocument();
-  expect(approvals.getByText('Since then 1 thing has changed')).toBeInTheDocument();
+  expect(approvals.getByText('1 change since then')).toBeInTheDocument();
   expect(approvals.getByText('15 Dec 2026').tagName).toBe('DEL');
   expect(approvals.getByText('31 Dec 2026').tagName).toBe('INS');
   await user.click(approvals.getByRole('button', { name: 'Copy the hash of the plan' }));
@@ -183,7 +183,7 @@ it('compares the success criteria with the result, and shows the observation win
   expect(effect.getByText(/^Effective: judged on .* by Ida Olsen$/)).toBeInTheDocument();
   expect(effect.getByText('No open door in three months')).toBeInTheDocument();
   expect(effect.getByText('No open door since')).toBeInTheDocument();
-  expect(effect.getByText(/the observation window/)).toBeInTheDocument();
+  expect(effect.getByText(/Observation window/)).toBeInTheDocument();
   document.body.replaceChildren();
   await opened(lived([...approved, ...untilClosed, again]));
   expect(part('Effectiveness').getByText(/the verdict “effective” no longer stands/)).toBeInTheDocument();
@@ -209,8 +209,8 @@ it('shows linked and probably similar records, and leads there', async () => {
   } as RelatedAnswer;
   const { user } = await opened(lived([]), 'en-GB', related);
   const found = part('Similar and linked');
-  expect(await found.findByText('The same happened before, after corrective action')).toBeInTheDocument();
-  expect(found.getByText('Both say: door · same system or place')).toBeInTheDocument();
+  expect(await found.findByText('Happened before, despite corrective action')).toBeInTheDocument();
+  expect(found.getByText('Words in common: door · same system or place')).toBeInTheDocument();
   await user.click(found.getByRole('button', { name: 'NC-2026-0008' }));
   expect(location.hash).toBe('#/NC-2026-0008');
 });

@@ -39,10 +39,10 @@ it('filters by rarer criteria, and keeps them in the address', async () => {
   const { asked, user } = await aPage({ answer: answering() });
   await user.click(await screen.findByRole('button', { name: 'More filters' }));
   await user.click(await screen.findByRole('checkbox', { name: 'Only overdue' }));
-  await user.click(screen.getByRole('checkbox', { name: 'Work of mine' }));
+  await user.click(screen.getByRole('checkbox', { name: 'My work' }));
   await waitFor(() => expect(register(asked)?.get('holder')).toBe('me'));
   expect(register(asked)?.get('overdue')).toBe('true');
-  expect(screen.getByRole('combobox', { name: 'Work of' })).toHaveValue('Lea Staff');
+  expect(screen.getByRole('combobox', { name: 'Work assigned to' })).toHaveValue('Lea Staff');
   await user.click(screen.getByRole('combobox', { name: 'Lane' }));
   await user.click(screen.getByRole('menuitemcheckbox', { name: 'Standard' }));
   await user.keyboard('{Escape}');
@@ -90,7 +90,7 @@ it('exports the rows shown', async () => {
   await user.click(await screen.findByRole('button', { name: 'Export' }));
   expect(await screen.findByText('Exactly what is shown. Lines: 1')).toBeInTheDocument();
   await user.click(screen.getByRole('menuitem', { name: 'As an Excel file' }));
-  expect(await screen.findByText(/No file came/)).toBeInTheDocument();
+  expect(await screen.findByText(/No file was received/)).toBeInTheDocument();
   expect(sent).toMatchObject([
     { language: 'en', export: { kind: 'register', format: 'xlsx', asked: 'sort=reference&descending=true&text=vpn' } },
   ]);
@@ -134,20 +134,20 @@ describe('a leaver’s work', () => {
   it('is shown first, handed over record by record, and failures are retried as the same command', async () => {
     const { user } = await aPage({ answer: answering(api) });
     await user.click(await screen.findByRole('button', { name: 'Hand over work…' }));
-    await person(user, /Whose work/, 'Otto Leaver');
-    expect(await screen.findByText('Otto Leaver holds work in 3 open nonconformities.')).toBeInTheDocument();
+    await person(user, /Hand over from/, 'Otto Leaver');
+    expect(await screen.findByText('Otto Leaver has work in 3 open nonconformities.')).toBeInTheDocument();
     const dialog = screen.getByRole('dialog');
     const lines = () =>
       within(dialog)
         .getAllByRole('row')
         .slice(1)
         .map(({ textContent }) => textContent);
-    expect(lines()[0]).toBe('NC-2026-0001Case 1owner, check of effectivenessNot yet');
+    expect(lines()[0]).toBe('NC-2026-0001Case 1owner, effectiveness checkNot yet');
     expect(commands).toEqual([]);
     const start = within(dialog).getByRole('button', { name: 'Hand over 3 nonconformities' });
     await user.click(start);
     expect(commands).toEqual([]);
-    await person(user, /To whom/, 'Hanna Heir');
+    await person(user, /Hand over to/, 'Hanna Heir');
     fireEvent.change(within(dialog).getByRole('textbox', { name: /Why/ }), { target: { value: 'Leaves the company' } });
     refused.add('NC-2026-0002');
     await user.click(start);
@@ -159,7 +159,7 @@ describe('a leaver’s work', () => {
       [1, 2, 3].map((number) => ({ ...order, reference: `NC-2026-000${number}` })),
     );
     refused.clear();
-    await user.click(within(dialog).getByRole('button', { name: 'Try the other 1 again' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Try the remaining 1 again' }));
     expect(await within(dialog).findByText('3 of 3 are handed over.')).toBeInTheDocument();
     expect(commands).toHaveLength(4);
     expect(commands[3]).toEqual(commands[1]);
@@ -169,11 +169,11 @@ describe('a leaver’s work', () => {
   it('does not go to the same person, and begins with the person shown', async () => {
     const { user } = await aPage({ answer: answering(api) });
     await user.click(await screen.findByRole('button', { name: 'More filters' }));
-    await user.type(await screen.findByRole('combobox', { name: 'Work of' }), 'Ot');
+    await user.type(await screen.findByRole('combobox', { name: 'Work assigned to' }), 'Ot');
     await user.click(await screen.findByRole('option', { name: 'Otto Leaver' }));
     await user.click(await screen.findByRole('button', { name: 'Hand over work…' }));
-    expect(await screen.findByText(/^Otto Leaver holds work in 3/)).toBeInTheDocument();
-    await person(user, /To whom/, 'Otto Leaver');
+    expect(await screen.findByText(/^Otto Leaver has work in 3/)).toBeInTheDocument();
+    await person(user, /Hand over to/, 'Otto Leaver');
     expect(await screen.findByText('This is the same person.')).toBeInTheDocument();
   });
 

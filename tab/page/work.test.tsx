@@ -64,7 +64,7 @@ it('shows a person without a role their newest reports, and that there are no ta
   const { user } = await open({ work: { ...work, mine: [], overdue: [] }, register: false, rows: 7 });
   expect(await screen.findByText(/^Nothing is waiting for you/)).toBeInTheDocument();
   expect(await screen.findAllByRole('link', { name: /^NC-/ })).toHaveLength(5);
-  expect(screen.queryByText('Overdue, for anyone')).toBeNull();
+  expect(screen.queryByText('Other overdue tasks')).toBeNull();
   await user.click(screen.getByRole('button', { name: 'All my reports' }));
   expect(location.hash).toBe('#/register');
 });

@@ -56,7 +56,7 @@ describe('the message extension', () => {
     const sam = await open('Sam Carter');
     const frame = await sam.openTab();
     await frame.getByText(reference).first().click();
-    await frame.getByText('The message that it was reported from').waitFor();
+    await frame.getByText('The message that was reported').waitFor();
     const link = await frame.getByRole('link', { name: 'Open it in Teams' }).getAttribute('href');
     expect(link).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/message\//);
   });
@@ -72,13 +72,13 @@ describe('the message extension', () => {
     await sam.page.getByRole('button', { name: 'Remove the card' }).waitFor({ state: 'detached' });
     const hana = await open('Hana Ito');
     await hana.openChannel('Operations');
-    expect(await hana.card(reference).innerText()).toContain('opens only for those who may read it');
+    expect(await hana.card(reference).innerText()).toContain('Only those who may read it can open it');
   });
 
   it('Hana, without access, finds nothing', async () => {
     const hana = await open('Hana Ito');
     await hana.page.getByRole('button', { name: 'Search in TenTwo' }).last().click();
-    await hana.page.getByText('There is nothing yet that you may see.').waitFor();
+    await hana.page.getByText('There are no records yet that you may see.').waitFor();
     await hana.page.getByRole('searchbox', { name: 'Search in TenTwo' }).fill(reference);
     await hana.page.getByText(`I found nothing for “${reference}”`).waitFor();
   });

@@ -82,7 +82,7 @@ describe('the forms on a record’s page', () => {
     await focused(find);
     expect(await owner.inputValue()).toBe('Lena Vogt');
     await form.getByRole('button', { name: 'Save the triage' }).click();
-    await frame.getByText('It is triaged.').waitFor();
+    await frame.getByText('The report is triaged.').waitFor();
     await frame.getByRole('button', { name: 'Containment', exact: true }).click();
     await form.getByLabel('What was done?').fill('The door was shut.');
     await form.getByRole('button', { name: 'Save' }).click();

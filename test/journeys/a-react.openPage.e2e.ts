@@ -49,7 +49,7 @@ describe('the page without sign-in', () => {
     await asking.getByLabel('Number').fill(reference);
     await asking.getByLabel('Case code').fill(code.toLowerCase());
     await asking.getByRole('button', { name: 'Show' }).click();
-    await asking.getByText('The security team has it and decides about it.').waitFor();
+    await asking.getByText('The security team has it and will decide what to do.').waitFor();
     await asking.getByLabel('What do you want to add?').fill('It is the north door.');
     await asking.getByRole('button', { name: 'Send' }).click();
     await asking.getByText('Thank you. It was added.').waitFor();

@@ -63,7 +63,7 @@ describe('a report from a sentence', () => {
     reference = /NC-\d{4}-\d{4}/.exec(await receipt.innerText())?.[0] ?? '';
     expect(reference).not.toBe('');
     const text = await receipt.innerText();
-    for (const said of ['Who can see it', 'you will hear by', 'Add', 'Correct', 'Withdraw'])
+    for (const said of ['Who can see it', 'you will hear back by', 'Add', 'Correct', 'Withdraw'])
       expect(text).toContain(said);
     const triage = claire.card(reference);
     await triage.waitFor();
@@ -142,7 +142,7 @@ describe('a report from a sentence', () => {
     const ines = await open('Inès Moreau');
     await ines.openChannel('General');
     await ines.say('La porte du local serveur est restée ouverte toute la nuit');
-    const opener = ines.card('Merci d’en parler').getByRole('button', { name: 'Ouvrir le formulaire' });
+    const opener = ines.card('Merci de nous en faire part').getByRole('button', { name: 'Ouvrir le formulaire' });
     await opener.click();
     const dialog = ines.page.getByRole('dialog');
     const what = dialog.getByRole('textbox').first();

@@ -58,7 +58,7 @@ describe('a report', () => {
   it('is not triaged by the auditor, who may read it', async () => {
     const jonas = await open('Jonas Weber');
     const dialog = await pressInChannel(jonas, 'Triage');
-    await dialog.getByText('This is not yours to do.').waitFor();
+    await dialog.getByText('You are not allowed to do this.').waitFor();
     await dialog.getByText('The archive door in Lyon').waitFor();
     expect(await dialog.getByRole('button', { name: 'Triage', exact: true }).count()).toBe(0);
   });
@@ -76,7 +76,7 @@ describe('a report', () => {
     await dialog.getByRole('combobox', { name: 'Owner of the nonconformity' }).fill('Hana');
     await claire.page.getByRole('option', { name: /Hana Ito/ }).click();
     await dialog.getByRole('button', { name: 'Save the triage' }).click();
-    await dialog.getByText('It is triaged.').waitFor();
+    await dialog.getByText('The report is triaged.').waitFor();
     await dialog.getByText('11 of 11 missing').waitFor();
   });
 

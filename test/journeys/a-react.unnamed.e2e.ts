@@ -54,9 +54,9 @@ describe('a report without a name', () => {
   it('is typed into the form by Sam, who gets a number and a case code', async () => {
     const window = await open(sam);
     await window.say('report');
-    const form = window.card('Rather without your name?');
+    const form = window.card('Prefer not to give your name?');
     await form.getByRole('button', { name: 'Add details' }).click();
-    const unfolded = window.card('Teams itself keeps this chat');
+    const unfolded = window.card('Teams keeps the messages in this chat');
     await unfolded.getByLabel('What happened?').fill(what);
     await unfolded.getByRole('radio', { name: /^Anonymous/ }).check();
     await unfolded.getByRole('button', { name: 'Send', exact: true }).click();
@@ -66,7 +66,7 @@ describe('a report without a name', () => {
     reference = /NC-\d{4}-\d{4}/.exec(text)?.[0] ?? '';
     code = /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}/.exec(text)?.[0] ?? '';
     expect([reference, code]).toEqual([expect.stringMatching(/^NC-/), expect.stringMatching(/^.{19}$/)]);
-    for (const said of ['shown only here', 'Who can read it', 'Teams itself keeps this chat'])
+    for (const said of ['shown only here', 'Who can read it', 'Teams keeps the messages in this chat'])
       expect(text).toContain(said);
   });
 
@@ -88,7 +88,7 @@ describe('a report without a name', () => {
 
   it('is not in the reopened chat: neither number nor code, and the form sends nothing by name', async () => {
     const window = await open(sam);
-    const form = window.card('Rather without your name?');
+    const form = window.card('Prefer not to give your name?');
     await form.waitFor();
     const page = await window.page.locator('body').innerText();
     expect(page).not.toContain(code);
@@ -140,11 +140,11 @@ describe('a report without a name', () => {
     const [window, alternate, manager] = [await open(sam), await open(thomas), await open(claire)];
     await window.say('report');
     // The chat still has the first form, which was sent: this is the second.
-    await nthCard(window, 'Rather without your name?', 1).getByRole('button', { name: 'Add details' }).click();
-    const form = window.card('Teams itself keeps this chat');
+    await nthCard(window, 'Prefer not to give your name?', 1).getByRole('button', { name: 'Add details' }).click();
+    const form = window.card('Teams keeps the messages in this chat');
     await form.getByLabel('What happened?').fill('The ISMS manager shares the password too.');
     await form.getByRole('radio', { name: /^Under seal/ }).check();
-    await form.getByRole('checkbox', { name: /^Not to the ISMS manager/ }).check();
+    await form.getByRole('checkbox', { name: /^Keep it from the ISMS manager/ }).check();
     await form.getByRole('button', { name: 'Send', exact: true }).click();
     const receipt = window.card('The ISMS manager does not see it, and no channel shows it.');
     await receipt.waitFor();

@@ -84,7 +84,7 @@ describe('the page of a record', () => {
   ])('is accessible in the theme %s at %i px, fully expanded', async (theme, width) => {
     const { page, frame } = await open('Claire Dubois', { width, height: 900 }, theme);
     await unfold(frame);
-    await frame.getByText('Since then 1 thing has changed').waitFor();
+    await frame.getByText('1 change since then').waitFor();
     const { violations } = await checkPage(page)
       .include({ fromFrames: ['iframe', 'html'] })
       .exclude({ fromFrames: ['iframe', '[data-tabster-dummy]'] })
@@ -100,7 +100,7 @@ describe('the page of a record', () => {
     await frame.getByRole('button', { name: like }).click();
     await frame.getByRole('heading', { level: 1, name: 'Visitor badges open the server room in Paris.' }).waitFor();
     const hana = await open('Hana Ito');
-    await hana.frame.getByText('Nothing that you may read is linked to it or like it.').waitFor();
+    await hana.frame.getByText('There are no linked or similar records that you may read.').waitFor();
   });
 
   it('lets the people asked confirm a training, even without access to the record', async () => {

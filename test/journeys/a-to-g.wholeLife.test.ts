@@ -129,7 +129,7 @@ describe('the whole life of a nonconformity', () => {
     const named = await pressOn(await cardOf(approver, 'own.deputySave'), approver, 'own.deputySave', {
       to: deputy.id,
     });
-    expect(named).toContain('Your deputy is noted');
+    expect(named).toContain('Your deputy is saved');
 
     const from = addWorkingDays(inDays(0), 3, { timeZone: 'Europe/Paris', holidays: [] });
     const lookAfter = async (day: CalendarDate) => {

@@ -75,7 +75,7 @@ describe('the root causes, found in a channel meeting', () => {
     ]);
     await allShow('since June', 'reach the backups');
     await hana.chooses('begin');
-    await allShow('Why 1: why is there this problem?');
+    await allShow('Why 1: why does this problem exist?');
   });
 
   it('are collected by all: causes, evidence, votes; and a hint that only its author sees', async () => {
@@ -124,7 +124,7 @@ describe('the root causes, found in a channel meeting', () => {
     for (const box of await hana.dialog.getByRole('checkbox').all()) await box.check();
     await hana.sends('follow');
     await hana.finishes('follow');
-    await allShow('Why 2: why is it so? “Visitors are', 'Why 2: why is it so? “Personne');
+    await allShow('Why 2: why is that? “Visitors are', 'Why 2: why is that? “Personne');
   });
 
   it('can be typed undisturbed while twenty causes arrive', async () => {

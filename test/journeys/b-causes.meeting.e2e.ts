@@ -122,12 +122,12 @@ describe('a channel meeting', () => {
     const share = (url: string) => ask(panel, 'meeting.shareAppContentToStage', [url, {}]);
     expect(await share('https://evil.example/')).toEqual([{ errorCode: 500 }, false]);
     expect(await share(panel.url())).toEqual([null, true]);
-    await claire.getByText('Sam Carter shares TenTwo').waitFor();
+    await claire.getByText('Sam Carter is sharing TenTwo').waitFor();
     const stage = await frameOf(claire, 'TenTwo on stage');
     await stage.getByRole('heading').first().waitFor();
     expect(await ask(stage, 'getContext')).toMatchObject([{ frameContext: 'meetingStage', channelId: operations }]);
     await press(claire, 'Stop sharing');
-    await sam.getByText('Sam Carter shares TenTwo').waitFor({ state: 'detached' });
+    await sam.getByText('Sam Carter is sharing TenTwo').waitFor({ state: 'detached' });
   });
 
   it('fits into 320 px', async () => {

@@ -94,6 +94,6 @@ describe('5 Whys in the tab', () => {
     const began = Date.now();
     await system.stop();
     expect(Date.now() - began).toBeLessThan(20_000);
-    await page.frameLocator('iframe').getByText('The connection is lost').waitFor();
+    await page.frameLocator('iframe').getByText('The connection was lost').waitFor();
   });
 });

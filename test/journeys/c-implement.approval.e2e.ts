@@ -103,7 +103,7 @@ describe('a plan, approved on a phone', () => {
       expect(text).toContain(said);
     expect(text).toContain('No visitor badge opens a secure area');
     await asked.getByRole('button', { name: 'Approve', exact: true }).click();
-    const confirm = priya.card('as the card showed it');
+    const confirm = priya.card('as shown on the card');
     expect(await confirm.getByRole('textbox').count()).toBe(0);
     await confirm.getByRole('button', { name: 'Confirm', exact: true }).click();
     await priya.card('Approved by you on').waitFor();
@@ -116,7 +116,7 @@ describe('a plan, approved on a phone', () => {
 
   it('gives Pedro their actions on their phone, where one is marked done', async () => {
     const pedro = await open('Pedro Alvarez');
-    const card = pedro.card('An action of an approved plan is yours.');
+    const card = pedro.card('An action of an approved plan is assigned to you.');
     await card.waitFor();
     expect(await card.innerText()).toContain('Review each change of a group');
     await card.getByRole('button', { name: 'Done', exact: true }).click();
@@ -128,7 +128,7 @@ describe('a plan, approved on a phone', () => {
 
   it('leads to the page for adding evidence of the other action', async () => {
     const pedro = await open('Pedro Alvarez');
-    const card = pedro.card('An action of an approved plan is yours.');
+    const card = pedro.card('An action of an approved plan is assigned to you.');
     // Redrawn since: of two open actions the card would leave the choice to the owner.
     await card.getByText('Done on').waitFor();
     await card.getByRole('link', { name: 'Add evidence', exact: true }).click();

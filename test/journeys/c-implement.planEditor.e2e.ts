@@ -71,13 +71,13 @@ describe('the editor of a plan', () => {
     await second.frame.getByRole('textbox', { name: 'Objective' }).fill('Mine');
     await second.frame.getByRole('textbox', { name: 'Success criteria' }).fill('None in 60 days');
     await first.frame.getByRole('button', { name: 'Save the plan' }).click();
-    await first.frame.getByText('The plan is saved. Shall management be asked now?').waitFor();
+    await first.frame.getByText('The plan is saved. Submit it to management now?').waitFor();
     await first.frame.getByRole('button', { name: 'Not yet' }).click();
     await second.frame.getByRole('button', { name: 'Save the plan' }).click();
     const beside = second.frame.getByRole('region', { name: /Claire Dubois changed this/ });
     await beside.getByText('Before: No visitor reaches a server').waitFor();
     await beside.getByRole('radio', { name: 'Theirs: No visitor enters a server room' }).click();
-    await beside.getByRole('button', { name: 'Put together' }).click();
+    await beside.getByRole('button', { name: 'Merge' }).click();
     await second.frame.getByRole('button', { name: 'Save the plan' }).click();
     await second.frame.getByRole('dialog').getByText('No visitor enters a server room').waitFor();
     await second.frame.getByRole('dialog').getByText('None in 60 days').waitFor();
@@ -96,10 +96,10 @@ describe('the editor of a plan', () => {
     await page.reload();
     await openTab();
     const again = await toRecord(page);
-    await again.getByRole('button', { name: 'Go on with it' }).click();
+    await again.getByRole('button', { name: 'Continue' }).click();
     expect(await again.getByRole('textbox', { name: 'Objective' }).inputValue()).toBe('Typed on the train');
     await again.getByRole('button', { name: 'Save the plan' }).click();
-    await again.getByText('The plan is saved. Shall management be asked now?').waitFor();
+    await again.getByText('The plan is saved. Submit it to management now?').waitFor();
     await again.getByRole('button', { name: 'Not yet' }).click();
     await again.getByRole('dialog').waitFor({ state: 'detached' });
     await toRecord(page);

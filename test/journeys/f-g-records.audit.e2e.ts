@@ -34,12 +34,12 @@ describe('the audit', () => {
     const { frame } = await open('Anna Kovač');
     await frame.getByRole('link', { name: 'Audit', exact: true }).click();
     await frame
-      .getByRole('button', { name: `Reported: show the ${count}` })
+      .getByRole('button', { name: `Reported: show ${count}` })
       .first()
       .click();
     await frame.getByText(`${count} nonconformities found`).waitFor();
     await frame.getByRole('link', { name: 'Audit', exact: true }).click();
-    await frame.getByLabel('How many').fill('2');
+    await frame.getByLabel('Sample size').fill('2');
     await frame.getByLabel('Your own seed').fill('4-6-1');
     await frame.getByRole('button', { name: 'Draw' }).click();
     await frame.getByText(`EXPORT-0001: 2 drawn from ${count}`).waitFor();

@@ -75,7 +75,7 @@ describe('evidence from a chat', () => {
   it('is not accepted in a channel', async () => {
     await sam.openChannel('Operations');
     await sendPasted();
-    await sam.card('I take no files where others can read too').waitFor();
+    await sam.card('I do not take files where others can read them').waitFor();
     expect(sam.complaints).toEqual([]);
   });
 });

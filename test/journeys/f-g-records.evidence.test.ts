@@ -100,9 +100,9 @@ describe('evidence sent in a chat', () => {
     const answer = await deliver(system, send(1, reference, file));
     expect(answer.status).toBe(200);
     expect(answer.milliseconds).toBeLessThan(3_000);
-    await heard(1, 'compte comme conservé dès que je le dis ici');
+    await heard(1, 'ne sont conservées qu’une fois que je l’ai confirmé ici');
     await heard(1, `Conservé comme preuve de ${reference}.`);
-    expect((await said(1)).filter((text) => /dès que je le dis ici/.test(text))).toEqual([]);
+    expect((await said(1)).filter((text) => /une fois que je l’ai confirmé ici/.test(text))).toEqual([]);
     expect(await evidenceOf(reference)).toMatchObject([
       { name: 'Badge log.bin', bytes: film.length, sha256: sha256(film) },
     ]);
@@ -147,11 +147,11 @@ describe('evidence sent in a chat', () => {
     const file = await shelve('file', 'door.txt', log, 'text/plain');
     await control(system, 'faults', { method: 'PUT', path: '', delayMs: 60_000, count: 1 });
     await deliver(system, send(0, reference, file), second.url);
-    await heard(0, 'is kept only once I say so here');
+    await heard(0, 'are kept only once I confirm that here');
     await second.kill();
     await clearFaults(system);
     expect((await said(0)).at(-1)).toContain(
-      'If I have said nothing after five minutes, please send the message again',
+      'If you have not heard from me after five minutes, please send the message again',
     );
     expect(await evidenceOf(reference)).toEqual([]);
     await deliver(system, send(0, reference, file));

@@ -38,7 +38,7 @@ describe('the measures', () => {
   it('lead to their nonconformities, and back', async () => {
     const { frame } = await open('Claire Dubois');
     await toNumbers(frame);
-    await frame.getByRole('button', { name: `Closure rate, opened: show the ${count}` }).click();
+    await frame.getByRole('button', { name: `Closure rate, opened: show ${count}` }).click();
     await frame.getByText(`${count} nonconformities found`).waitFor();
     await frame.getByText(/Behind the number “Closure rate, opened/).waitFor();
     await frame.getByRole('link', { name: 'Numbers' }).click();
@@ -48,7 +48,7 @@ describe('the measures', () => {
     const { frame } = await open('Claire Dubois');
     await toNumbers(frame);
     await frame.getByRole('combobox', { name: 'Period' }).click();
-    await frame.getByRole('option', { name: 'Other days' }).click();
+    await frame.getByRole('option', { name: 'Custom period' }).click();
     await frame.getByLabel('From').fill('2026-09-01');
     await frame.getByRole('button', { name: 'Show', exact: true }).click();
     await frame

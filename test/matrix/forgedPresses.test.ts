@@ -55,7 +55,7 @@ describe('a forged press', () => {
     const before = await written();
     const begun = bot.logged.length;
     const card = shownIn(await press({ by: 'auditor' }));
-    expect(textsOf(card)).toMatch(/not yours to do|may not decide/);
+    expect(textsOf(card)).toMatch(/not allowed to do this|may not decide/);
     expect(textsOf(card)).toContain(about);
     expect([await written(), bot.logged.slice(begun)]).toEqual([
       before,

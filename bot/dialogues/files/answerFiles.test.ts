@@ -131,7 +131,7 @@ describe('a file in a personal chat', () => {
     const bot = theBot();
     await report(bot);
     await bot.receive(withFiles('NC-2026-0001 as you can see, the lock is worn', pasted()));
-    expect((await said(bot))[0]).toContain('Only files are kept this way');
+    expect((await said(bot))[0]).toContain('Only the files are kept this way');
   });
 
   it('for another person’s record is refused as unknown, and not read', async () => {
@@ -157,7 +157,7 @@ describe('a file in a personal chat', () => {
     expect(bot.records.stored().map(({ commits }) => commits.length)).toEqual([3]);
     expect(new Set(await said(bot)).size).toBe(1);
     await bot.receive(withFiles('NC-2026-0001', log()));
-    expect((await said(bot)).at(-1)).toContain('The record has this very file already.');
+    expect((await said(bot)).at(-1)).toContain('The record already has this exact file.');
     expect(attached(bot)).toHaveLength(2);
   });
 });
@@ -198,9 +198,9 @@ describe('several files', () => {
       'film.mp4',
       'This file is too large: at most 100 MB.',
       'cut.txt',
-      'This file did not arrive whole. Please send it again.',
+      'This file arrived incomplete. Please send it again.',
       'gone.txt',
-      expect.stringContaining('could not be fetched any more'),
+      expect.stringContaining('It could no longer be fetched'),
       'far.txt',
       expect.stringContaining('I may not fetch files'),
       'Open in the register',
@@ -215,7 +215,7 @@ describe('several files', () => {
     const files = Array.from({ length: 12 }, (_, n) => anUploadedFile(`${n}.txt`, host.url + path(n)));
     await bot.receive(withFiles('NC-2026-0001', ...files));
     expect(attached(bot)).toHaveLength(10);
-    expect((await said(bot))[0]).toContain('I take 10 files at a time');
+    expect((await said(bot))[0]).toContain('I can take 10 files at a time');
   });
 });
 
@@ -227,7 +227,7 @@ describe('when it takes long or fails', () => {
     expect(await bot.receive(withFiles('NC-2026-0001', log()))).toEqual({ status: 200 });
     letGo();
     expect(await said(bot)).toEqual([
-      expect.stringMatching(/is kept only once I say so here\.\n.*nothing is kept twice/),
+      expect.stringMatching(/are kept only once I confirm that here\.\n.*nothing is kept twice/),
     ]);
     expect(bot.edited).toMatchObject([{ activityId: 'out-1' }]);
     expect(textsOf(bot.edited[0]?.card)).toContain('Kept as evidence of NC-2026-0001.');
@@ -242,7 +242,7 @@ describe('when it takes long or fails', () => {
     // It is posted after the answer.
     while (bot.posted.length === 0) await new Promise((resolve) => setImmediate(resolve));
     expect(textsOf(bot.posted[0]?.card)).toContain(
-      'If I have said nothing after five minutes, please send the message',
+      'If you have not heard from me after five minutes, please send the message',
     );
     expect([attached(bot), bot.edited]).toEqual([[], []]);
     host.serve('/files/log', bytes('line 1\nline 2\n', 'text/plain'));
@@ -269,7 +269,7 @@ describe('when it takes long or fails', () => {
     letGo();
     await bot.settled();
     expect(cards.map(textsOf)).toEqual([
-      expect.stringContaining('is kept only once I say so'),
+      expect.stringContaining('are kept only once I confirm that'),
       expect.stringContaining('Kept as evidence of NC-2026-0001.'),
     ]);
   });
@@ -298,9 +298,9 @@ describe('where bots receive no files', () => {
     await bot.receive(withFiles('NC-2026-0001', htmlTwin('<attachment id="1"></attachment>')));
     const texts = await said(bot);
     expect(texts).toEqual([
-      expect.stringContaining('I take no files where others can read too'),
-      expect.stringContaining('I take no files where others can read too'),
-      expect.stringContaining('Teams did not hand me the file'),
+      expect.stringContaining('I do not take files where others can read them'),
+      expect.stringContaining('I do not take files where others can read them'),
+      expect.stringContaining('Teams did not give me the file'),
     ]);
     expect([host.asked, attached(bot)]).toEqual([[], []]);
   });
@@ -333,7 +333,9 @@ describe.each(['sealed', 'anonymous'] as const)('a picture for a report that is 
     expect(text).toContain('please delete it now');
     for (const mark of ['NC-2026-0001', code, 'lea.png']) expect(text).not.toContain(mark);
     const [stream] = bot.records.stored();
-    for (const mark of [staffId, 'Lea', 'a:lea', 'lea.png']) expect(JSON.stringify(stream)).not.toContain(mark);
+    for (const mark of [staffId, 'a:lea', 'lea.png']) expect(JSON.stringify(stream)).not.toContain(mark);
+    // As a word: a sealed identity is base64, which may contain the same letters.
+    expect(JSON.stringify(stream)).not.toMatch(/(?<![\w+/-])Lea(?![\w+/-])/);
     expect([bot.places.size, bot.shown, bot.logged]).toEqual([0, [], []]);
   });
 
@@ -350,7 +352,7 @@ describe.each(['sealed', 'anonymous'] as const)('a picture for a report that is 
     expect(texts[0]).toContain('There is no report with this number and this code');
     expect(texts[1]).toBe(texts[0]);
     for (const text of texts.slice(2, 4)) expect(text).toContain('I need the number and the case code');
-    expect(texts[4]).toContain('This file can tell who you are');
+    expect(texts[4]).toContain('This file may reveal who you are');
     expect(attached(bot)).toEqual([]);
   });
 

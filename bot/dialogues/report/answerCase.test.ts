@@ -99,7 +99,7 @@ describe('number and code', () => {
       await bot.receive(press('case.show', { number: 'nc 2026 1', code: ` ${code.toLowerCase()} ` })),
     );
     expect(textsOf(card)).toContain(`${reference} · Reported`);
-    expect(textsOf(card)).toContain('The security team has it and decides about it.');
+    expect(textsOf(card)).toContain('The security team has it and will decide what to do.');
     expect(textsOf(card)).toContain('This is due by 25 November 2026.');
     expect(inputsOf(card)).toMatchObject({ number: reference, code: code.toLowerCase(), text: undefined });
     expect(verbsOf(card)).toEqual(['case.add', 'case.withdraw', 'case.show']);
@@ -249,17 +249,17 @@ describe('a rejected report', () => {
     const about = { number: reference, code };
     await give(bot, { name: 'rejectReport', reason });
     const card = cardIn(await bot.receive(press('case.show', about)));
-    expect(textsOf(card)).toContain(`Why it was not taken up\n${reason}`);
+    expect(textsOf(card)).toContain(`Why it was not accepted\n${reason}`);
     expect(verbsOf(card)).toEqual(['case.object', 'case.show']);
     const objected = cardIn(await bot.receive(press('case.object', { ...about, text: 'Not at night.' })));
-    expect(textsOf(objected)).toContain('Management decides about your objection.');
+    expect(textsOf(objected)).toContain('Management will decide on your objection.');
     expect(textsOf(objected)).toContain('This is due by 27 November 2026.');
     expect(verbsOf(objected)).toEqual(['case.show']);
     const second = press('case.object', { ...about, n: 'd'.repeat(32), text: 'Really not.' });
-    expect(textsOf(cardIn(await bot.receive(second)))).toContain('This was done already.');
+    expect(textsOf(cardIn(await bot.receive(second)))).toContain('This has already been done.');
     await give(bot, { name: 'decideObjection', upheld: true, reason: 'Nights count.' }, ben);
     const decided = cardIn(await bot.receive(press('case.show', about)));
-    expect(textsOf(decided)).toContain('Management decided: it is taken up after all\nNights count.');
+    expect(textsOf(decided)).toContain('Management decided: it is accepted after all\nNights count.');
     expect(textsOf(decided)).toContain(`${reference} · Reported`);
     expect(commits(bot).map(({ actorId }) => actorId)).toEqual(['reporter', 'claire', 'reporter', 'ben']);
   });
@@ -274,7 +274,7 @@ describe('Withdraw', () => {
     expect(verbsOf(look)).toEqual(['case.withdrawSend', 'case.show']);
     expect(commits(bot)).toHaveLength(1);
     const done = cardIn(await bot.receive(press('case.withdrawSend', { ...about, text: 'A drill.' })));
-    expect(textsOf(done)).toContain('It is withdrawn.');
+    expect(textsOf(done)).toContain('The report is withdrawn.');
     expect(verbsOf(done)).toEqual(['case.show']);
     const late = cardIn(await bot.receive(press('case.add', { ...about, text: 'And more.' })));
     expect(textsOf(late)).toContain('Not possible now');

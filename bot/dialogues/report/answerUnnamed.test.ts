@@ -38,7 +38,7 @@ describe.each(['anonymous', 'sealed'] as const)('a report that is %s', (anonymit
     expect(text).toContain('Who can read it: ISMS manager, ISMS manager’s alternate, management, auditor');
     expect(text).toContain('by 25 November 2026');
     expect(text).toContain('shown only here');
-    expect(text).toContain('Teams itself keeps this chat');
+    expect(text).toContain('Teams keeps the messages in this chat');
     expect(verbsOf(card)).toEqual(['case.open']);
     expect(await traces(bot)).toEqual(none);
   });
@@ -163,7 +163,7 @@ describe('where it may be reported', () => {
     const bot = aBot();
     const { card } = dialogIn(await bot.receive(submit()));
     expect(codeIn(card)).toBeDefined();
-    expect(textsOf(card)).toContain('Teams itself keeps this chat');
+    expect(textsOf(card)).toContain('Teams keeps the messages in this chat');
     expect(stored(bot)[0]?.reportedIn).toBe('personalChat');
     expect(await traces(bot)).toEqual(none);
     await bot.receive(submit({ n: 'b'.repeat(32), anonymity: 'named' }));
@@ -173,7 +173,7 @@ describe('where it may be reported', () => {
   it('is not on a card in a channel', async () => {
     const bot = aBot();
     const form = cardIn(await bot.receive(send({}, inChannel)));
-    expect(textsOf(form)).toContain('In a channel others see who presses');
+    expect(textsOf(form)).toContain('In a channel, others can see who presses');
     expect(inputsOf(form)).toMatchObject({ anonymity: 'anonymous' });
     expect(stored(bot)).toEqual([]);
   });
@@ -184,11 +184,11 @@ describe('the choices of anonymity', () => {
     const bot = aBot();
     await bot.receive(aMessage(typed.what));
     const card = bot.posted[0]?.card;
-    expect(textsOf(card)).toContain('Rather without your name?');
+    expect(textsOf(card)).toContain('Prefer not to give your name?');
     const unfolded = cardIn(await bot.receive(aPress('report.details', dataOf(card, 'report.details'))));
     expect(inputsOf(unfolded)).toMatchObject({ anonymity: 'named', notToIsmsManager: 'false' });
     expect(textsOf(unfolded)).toContain('Only a custodian can open it, with a reason that is recorded');
-    expect(textsOf(unfolded)).toContain('Teams itself keeps this chat');
+    expect(textsOf(unfolded)).toContain('Teams keeps the messages in this chat');
   });
 
   it('survive when a form is returned or unfolded', async () => {
@@ -254,7 +254,7 @@ describe('a report kept from the ISMS manager', () => {
     const bot = withPeople();
     const text = textsOf(cardIn(await bot.receive(send({ ...kept, anonymity }))));
     expect(text).toContain('ISMS manager’s alternate, management, auditor and custodian');
-    expect(text).toMatch(/The ISMS manager does not( see it)?, and no channel shows it/);
+    expect(text).toMatch(/The ISMS manager (cannot|does not see it), and no channel shows it/);
     expect(text).not.toContain('The security team’s channel');
   });
 

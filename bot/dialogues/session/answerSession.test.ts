@@ -98,7 +98,7 @@ describe('a participant of the meeting', () => {
     const { onCard, fiveWhys, bot } = await meet();
     for (const who of [employee, employee, guest]) {
       const card = cardIn(await onCard('session.here', who));
-      expect(textsOf(card)).toContain('You are in the minutes.');
+      expect(textsOf(card)).toContain('You are listed in the minutes.');
       expect(textsOf(card)).toContain('Is this the problem?');
     }
     expect(await fiveWhys()).toMatchObject({ present: [employee.id, guest.id], count: 2 });
@@ -128,13 +128,13 @@ describe('a participant of the meeting', () => {
   it('is not asked if they are an auditor, who only reads', async () => {
     const { onCard, fiveWhys } = await meet();
     for (const verb of ['session.here', 'session.takeOver'])
-      expect(textsOf(cardIn(await onCard(verb, auditor)))).toContain('not yours to do');
+      expect(textsOf(cardIn(await onCard(verb, auditor)))).toContain('not allowed to do this');
     expect((await fiveWhys()).count).toBe(0);
   });
 
   it('gets no inputs where others look on', async () => {
     const { onCard } = await meet();
-    expect(sentenceIn(await onCard('session.cause.open', employee))).toContain('Others can read here too');
+    expect(sentenceIn(await onCard('session.cause.open', employee))).toContain('Others can read this conversation');
   });
 
   it('corrects the problem', async () => {
@@ -213,10 +213,10 @@ describe('a cause', () => {
     });
     const typed = { ...dataOf(card, 'session.evidence.send'), cause, text: 'A photo' };
     const back = dialogIn(await inDialog('session.evidence.send', employee, typed)).card;
-    expect(textsOf(back)).toContain('not there any more');
+    expect(textsOf(back)).toContain('no longer exists');
     const under = { why: cause, text: 'Why so' };
     const kept = dialogIn(await inDialog('session.cause.send', employee, under)).card;
-    expect(textsOf(kept)).toContain('not there any more');
+    expect(textsOf(kept)).toContain('no longer exists');
     expect(inputsOf(kept)).toMatchObject({ text: 'Why so' });
   });
 
@@ -253,7 +253,7 @@ describe('a vote', () => {
     expect(inputsOf(card)).toEqual({ 'vote.0': 'problem/' });
     for (const times of [1, 2]) {
       expect(lastWordIn(await inDialog('session.vote.send', employee, { 'vote.0': `problem/${one}` }))).toContain(
-        'Your vote counts',
+        'Your vote is recorded',
       );
       expect([times, await votes()]).toEqual([times, { [one]: 1, [two]: 0 }]);
     }
@@ -274,7 +274,7 @@ describe('a vote', () => {
       commandId: 'a'.repeat(64),
     });
     const gone = dialogIn(await inDialog('session.vote.send', employee, { 'vote.0': `problem/${one}` })).card;
-    expect(textsOf(gone)).toContain('not there any more');
+    expect(textsOf(gone)).toContain('no longer exists');
     for (const forged of ['__proto__/x', `problem/${'f'.repeat(64)}/x`, '/', 'x'])
       expect((await inDialog('session.vote.send', employee, { 'vote.0': forged })).status).toBe(200);
     expect((await fiveWhys()).causes.flatMap(({ voters }) => voters)).toEqual([]);
@@ -319,13 +319,13 @@ describe('the facilitator', () => {
     await inDialog('session.follow.send', facilitator, { whys: `${one},${two}` });
     expect((await fiveWhys()).asked).toEqual([one, two]);
     expect(lastWordIn(await inDialog('session.merge.send', facilitator, { cause: two, into: one }))).toContain(
-      'one now',
+      'now one cause',
     );
     expect((await fiveWhys()).causes).toMatchObject([{ id: one, merged: [{ text: 'Two' }] }]);
     const menu = dialogIn(await inDialog('session.facilitate.open', facilitator)).card;
-    expect(textsOf(menu)).toContain('Undo: the last merging');
+    expect(textsOf(menu)).toContain('Undo: the last merge');
     const { lastMove } = await fiveWhys();
-    expect(lastWordIn(await move(`undo/${lastMove?.id}`))).toContain('taken back');
+    expect(lastWordIn(await move(`undo/${lastMove?.id}`))).toContain('Undone.');
     expect((await fiveWhys()).causes).toHaveLength(2);
     const statement = dialogIn(await inDialog('session.root.send', facilitator, { cause: one })).card;
     expect(inputsOf(statement)).toMatchObject({ statement: 'One' });
@@ -358,7 +358,7 @@ describe('the facilitator', () => {
     expect(textsOf(dialogIn(await inDialog('session.takeOver', employee)).card)).toContain('last five minutes');
     tick(6 * 60_000);
     const { card } = dialogIn(await inDialog('session.takeOver', employee));
-    expect(textsOf(card)).toContain('You lead the session now.');
+    expect(textsOf(card)).toContain('You now lead the session.');
     expect(leader()).toBe(employee.id);
     expect(lastWordIn(await inDialog('session.handOver.send', employee, { to: owner.id }))).toContain('handed over');
     expect(leader()).toBe(owner.id);
@@ -458,7 +458,7 @@ describe('closing', () => {
     expect(verbsOf(card)).toEqual([]);
     const typed = { why: 'problem', text: 'One more', evidence: 'As seen' };
     expect(lastWordIn(await inDialog('session.cause.send', employee, typed))).toContain('kept and shown as late');
-    expect(textsOf(cardIn(await onCard('session.show', employee)))).toContain('2 contributions came after that');
+    expect(textsOf(cardIn(await onCard('session.show', employee)))).toContain('2 contributions arrived after that');
     const tooLate = dialogIn(
       await inDialog('session.problem.send', employee, { problem: 'x', implications: 'y' }),
     ).card;
@@ -531,6 +531,6 @@ describe('when Microsoft 365 is away', () => {
 it('only members of the team or people of the record take part', async () => {
   const { onCard, fiveWhys } = await meet();
   expect(sentenceIn(await onCard('session.here', administrator, {}, {}))).toContain('no such');
-  expect(textsOf(cardIn(await onCard('session.here', owner, {}, {})))).toContain('You are in the minutes.');
+  expect(textsOf(cardIn(await onCard('session.here', owner, {}, {})))).toContain('You are listed in the minutes.');
   expect((await fiveWhys()).present).toEqual([owner.id]);
 });

@@ -137,9 +137,9 @@ describe('approval', () => {
     for (const who of [owner, planManager, actionOwner, reporter]) {
       bot.setRoles(who.id, ['management']);
       const card = await pressed(bot, 'approval.show', who);
-      expect(textsOf(card)).toContain('may not decide about this plan');
+      expect(textsOf(card)).toContain('may not decide on this plan');
       expect(verbsOf(card)).toEqual([]);
-      expect(textsOf(await pressed(bot, 'approvePlan.send', who))).toContain('may not decide about this plan');
+      expect(textsOf(await pressed(bot, 'approvePlan.send', who))).toContain('may not decide on this plan');
       expect(textsOf(await pressed(bot, 'approvePlan.send', who, { exception: 'I may' }))).toContain('may not');
     }
     expect(committed(bot)).toBe(10);
@@ -157,7 +157,7 @@ describe('approval', () => {
       expect(sentenceIn(await bot.receive(press(verb, employee)))).toMatch(
         /no such record(, or you may not see it| that you may see)/,
       );
-    expect(textsOf(await pressed(bot, 'approvePlan.send', owner))).toContain('This is not yours to do.');
+    expect(textsOf(await pressed(bot, 'approvePlan.send', owner))).toContain('You are not allowed to do this.');
     bot.setRoster(true);
     expect(sentenceIn(await bot.receive(press('approvePlan.send', thePeople.guest)))).toContain('no such record');
     expect(committed(bot)).toBe(10);
@@ -168,7 +168,7 @@ describe('approval', () => {
     for (const { id } of [management, otherManagement]) bot.setRoles(id, []);
     bot.setRoles(owner.id, ['management']);
     const card = await pressed(bot, 'approval.show', owner);
-    expect(textsOf(card)).toContain('Everyone in management has a part in this record');
+    expect(textsOf(card)).toContain('Everyone in management is involved in this record');
     // The text is typed in a dialog: the card may be redrawn meanwhile.
     const opening = dataOf(card, 'approvePlan.open');
     expect(opening).toMatchObject({ msteams: { type: 'task/fetch' } });
@@ -200,7 +200,7 @@ describe('approval', () => {
       { v: 1, n: 'f'.repeat(32), ref: reference, seq: 10 },
       { ...inChannel, ...from(management) },
     );
-    expect(sentenceIn(await bot.receive(shared))).toContain('Others can read here too');
+    expect(sentenceIn(await bot.receive(shared))).toContain('Others can read this conversation');
   });
 });
 
@@ -225,7 +225,7 @@ describe('instead of approving', () => {
     ).toContain('may not decide');
     await pressed(bot, 'delegateApproval.send', management, to);
     const asked = await pressed(bot, 'approval.show', delegate);
-    expect(textsOf(asked)).toContain('You decide in place of another member of management');
+    expect(textsOf(asked)).toContain('You are deciding in place of another member of management');
     expect(verbsOf(asked)).toContain('approvePlan.open');
     const done = await pressed(bot, 'rejectPlan.send', delegate, { reason: 'Too dear' });
     expect(textsOf(done)).toContain('Rejected by you');
@@ -292,7 +292,9 @@ describe('on an action', () => {
   it('refuses others, and decides nothing that was not chosen', async () => {
     const bot = await approved();
     const other = { action: 'A1', doneOn: '2026-11-24', note: 'Fitted' };
-    expect(textsOf(await pressed(bot, 'completeAction.send', otherActionOwner, other))).toContain('not yours to do');
+    expect(textsOf(await pressed(bot, 'completeAction.send', otherActionOwner, other))).toContain(
+      'not allowed to do this',
+    );
     await pressed(bot, 'requestExtension.send', actionOwner, { action: 'A1', due: '2026-12-20', reason: 'Late' });
     const undecided = await pressed(bot, 'decideExtension.send', thePeople.ismsManager, {
       action: 'A1',
@@ -323,7 +325,7 @@ describe('a rejected report', () => {
     const objected = await pressed(bot, 'objectToRejection.send', reporter, { ...seen, text: 'Not at night' });
     expect(textsOf(objected)).toContain('Your objection goes to management');
     const again = await pressed(bot, 'objectToRejection.send', reporter, { ...seen, text: 'Not at noon' });
-    expect(textsOf(again)).toContain('This was done already.');
+    expect(textsOf(again)).toContain('This has already been done.');
     const decided = await pressed(bot, 'decideObjection.send', management, { ...seen, upheld: 'yes', reason: 'True' });
     expect(textsOf(decided)).toContain('Your decision is recorded.');
     expect(stageOf(bot)).toBe('reported');

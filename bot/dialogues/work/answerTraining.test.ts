@@ -51,7 +51,7 @@ const asked = async (): Promise<Bot> => {
     text: 'Doors stay shut',
     people,
   });
-  expect(textsOf(done)).toContain('They are asked');
+  expect(textsOf(done)).toContain('Each of them is asked');
   expect(verbsOf(done)).toContain('training.show');
   await bot.settled();
   return bot;

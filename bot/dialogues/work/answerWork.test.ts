@@ -48,7 +48,7 @@ describe('a form', () => {
     expect(Object.keys(inputsOf(more))).toContain('auditEnd');
     expect(committed(bot)).toBe(1);
     const done = shown(await bot.receive(press('triageReport.send', triage, ismsManager, inChannel)));
-    expect(textsOf(done)).toContain('It is triaged.');
+    expect(textsOf(done)).toContain('The report is triaged.');
     expect(bot.records.stored()[0]?.state.triage).toMatchObject({ owner: owner.id, by: ismsManager.id });
     await bot.settled();
     // The channel's card is shared: an effect of the commit redraws it, not the press.
@@ -68,7 +68,7 @@ describe('a form', () => {
   it('is returned with the problems found by the procedure', async () => {
     const bot = await reported();
     const card = shown(await bot.receive(press('triageReport.send', { ...triage, grade: 'major' })));
-    expect(textsOf(card)).toContain('This does not go with the rest.');
+    expect(textsOf(card)).toContain('This does not fit the rest of the form.');
     expect(inputsOf(card)).toMatchObject({ gradeReason: 'One door', owner: owner.id });
   });
 
@@ -98,14 +98,14 @@ describe('a form', () => {
     const form = cardIn(await bot.receive(pressOnCard('triageReport.open')));
     expect(textsOf(form)).toContain(`${reference} · Triage`);
     const done = cardIn(await bot.receive(pressOnCard('triageReport.send', triage)));
-    expect(textsOf(done)).toContain('It is triaged.');
+    expect(textsOf(done)).toContain('The report is triaged.');
     expect(committed(bot)).toBe(2);
   });
 
   it('does not open on a card that others read', async () => {
     const bot = await reported();
     const answer = await bot.receive(pressOnCard('triageReport.send', triage, inChannel));
-    expect(sentenceIn(answer)).toContain('Others can read here too');
+    expect(sentenceIn(answer)).toContain('Others can read this conversation');
     expect(committed(bot)).toBe(1);
   });
 });
@@ -134,7 +134,7 @@ describe('a user', () => {
     const bot = await reported();
     for (const verb of ['triageReport.open', 'triageReport.send']) {
       const card = shown(await bot.receive(press(verb, triage, who)));
-      expect(textsOf(card)).toContain('This is not yours to do.');
+      expect(textsOf(card)).toContain('You are not allowed to do this.');
       expect(verbsOf(card).filter((one) => one.startsWith('triage'))).toEqual([]);
     }
     expect(committed(bot)).toBe(1);
@@ -157,7 +157,7 @@ describe('a user', () => {
     const answers = [];
     if (atOnce) answers.push(...(await Promise.all([1, 2, 3].map(() => bot.receive(sent)))));
     else for (let times = 0; times < 3; times += 1) answers.push(await bot.receive(sent));
-    for (const answer of answers) expect(textsOf(shown(answer))).toContain('It is triaged.');
+    for (const answer of answers) expect(textsOf(shown(answer))).toContain('The report is triaged.');
     expect(committed(bot)).toBe(2);
   });
 });
@@ -245,7 +245,7 @@ describe('while Microsoft 365 is unavailable', () => {
     Object.assign(bot.records, { append });
     for (const times of [1, 2]) {
       const again = shown(await bot.receive(press('triageReport.send', triage)));
-      expect([times, textsOf(again)]).toEqual([times, expect.stringContaining('It is triaged.')]);
+      expect([times, textsOf(again)]).toEqual([times, expect.stringContaining('The report is triaged.')]);
     }
     expect(committed(bot)).toBe(2);
   });
@@ -273,7 +273,7 @@ describe('while Microsoft 365 is unavailable', () => {
     go();
     await bot.settled();
     expect(bot.posted.map(({ where, card }) => [where.conversationId, textsOf(card)])).toEqual([
-      ['a:lea', expect.stringContaining('It is triaged.')],
+      ['a:lea', expect.stringContaining('The report is triaged.')],
     ]);
     expect(committed(bot)).toBe(2);
   });
@@ -288,5 +288,5 @@ it('the form offers similar readable records as duplicates', async () => {
   const done = shown(
     await bot.receive(press('markDuplicate.send', { of: 'NC-2026-0002', ofOther: '', reason: 'Same' })),
   );
-  expect(textsOf(done)).toContain('It is marked as a duplicate.');
+  expect(textsOf(done)).toContain('The report is marked as a duplicate.');
 });

@@ -58,8 +58,8 @@ const asking = { name: 'requestExtension', form: later, by: 'actionOwner' } as c
 
 describe('the owner of actions', () => {
   it.each([
-    ['reportProgress', { action: 'A1', note: 'Ordered' }, ['The progress is recorded', 'Last progress\nOrdered']],
-    ['requestExtension', later, ['You have asked for more time', 'Asked for\n20 December 2026']],
+    ['reportProgress', { action: 'A1', note: 'Ordered' }, ['The progress is recorded', 'Latest progress\nOrdered']],
+    ['requestExtension', later, ['You have asked for more time', 'Requested date\n20 December 2026']],
     ['completeAction', complete('A1'), ['The action is done', 'A1 · Done', 'A2 · Open', 'Done on\n24 November 2026']],
   ])('sees their own after %s, in their current state', async (name, typed, said) => {
     const card = await send(await approved(), actionOwner, `${name}.send`, typed);
@@ -74,7 +74,7 @@ describe('the owner of actions', () => {
 
   it('sees them even after the last is done, without further actions, however often it is delivered', async () => {
     const card = await send(await approved(secondDone), actionOwner, 'completeAction.send', complete('A1'), 3);
-    expect(textsOf(card)).toContain('Nothing is left to do for you here.');
+    expect(textsOf(card)).toContain('There is nothing left for you to do here.');
     expect(textsOf(card)).toContain('A1 · Done');
     expect(verbsOf(card)).toEqual([]);
     expect(JSON.stringify(card)).not.toContain('Action.');
@@ -83,7 +83,7 @@ describe('the owner of actions', () => {
 
 it.each([
   ['completeAction', complete('A1'), 'The action is done', '1 December 2026 · Done'],
-  ['requestExtension', later, 'You have asked for more time', 'Open · Asked for: 20 December 2026'],
+  ['requestExtension', later, 'You have asked for more time', 'Open · Requested date: 20 December 2026'],
 ])(
   'a person without an action, who sends %s on another’s behalf, sees the record',
   async (name, typed, done, state) => {

@@ -229,10 +229,10 @@ describe('search', () => {
       pages.push(linesOf((await bot.receive(query(undefined, boss, { skip, count: 2 }))).body).length);
     expect(pages).toEqual([2, 1, 0]);
     expect((await bot.receive(query(undefined))).body).toMatchObject({
-      composeExtension: { type: 'message', text: 'There is nothing yet that you may see.' },
+      composeExtension: { type: 'message', text: 'There are no records yet that you may see.' },
     });
     const { body } = await bot.receive(query('', { locale: 'fr-FR' }));
-    expect(textsOf(body)).toContain('Il n’y a encore rien');
+    expect(textsOf(body)).toContain('Il n’y a encore aucune fiche');
   });
 
   it('inserts a card that shows only what everyone in the conversation may know', async () => {
@@ -263,8 +263,8 @@ describe('search', () => {
   it.each([
     [{ commandId: 'findNc' }, 'I do not know this command'],
     [undefined, 'I do not know this command'],
-    [{ commandId: find.id, parameters: 'x', queryOptions: { skip: -1, count: 9e9 } }, 'nothing yet'],
-    [{ commandId: find.id, parameters: [{ name: 'q', value: { $gt: '' } }] }, 'nothing yet'],
+    [{ commandId: find.id, parameters: 'x', queryOptions: { skip: -1, count: 9e9 } }, 'no records yet'],
+    [{ commandId: find.id, parameters: [{ name: 'q', value: { $gt: '' } }] }, 'no records yet'],
     [{ commandId: find.id, parameters: [{ name: 'q', value: '\u0000'.repeat(9999) }] }, 'found nothing'],
   ])('answers hostile values %j truthfully', async (value, sentence) => {
     const { status, body } = await aBot().receive(anInvoke('composeExtension/query', value));

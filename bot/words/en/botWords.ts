@@ -18,20 +18,21 @@ export const botWords = {
     title: 'Hello, I am TenTwo',
     person:
       'When something about information security is not as it should be, tell me. I give it a number and pass it to the people who can put it right.',
-    team: 'I take reports when something about information security is not as it should be, give each a number and bring it to the people who can put it right.',
-    chooseChannel: 'Administrators: write “@TenTwo use this channel for triage” where new reports are to be shown.',
+    team: 'I take reports when something about information security is not as it should be, give each a number and pass it to the people who can put it right.',
+    chooseChannel:
+      'Administrators: write “@TenTwo use this channel for triage” in the channel where new reports should appear.',
   },
   help: {
     title: 'How I can help',
     because: {
       asked:
-        'I record what is not as it should be: an open archive, a lost laptop, a missing backup, a rule that no one can follow.',
+        'I record what is not as it should be: an unlocked archive, a lost laptop, a missing backup, a rule that no one can follow.',
       notUnderstood: 'I did not quite catch that. Here is what I can do.',
-      question: 'I cannot answer questions yet, but I can take down a report and show you yours.',
-      thanks: 'With pleasure. I am here whenever something is not as it should be.',
+      question: 'I cannot answer questions yet, but I can take a report and show you yours.',
+      thanks: 'You are welcome. I am here whenever something is not as it should be.',
     } satisfies Record<HelpReason, string>,
     how: 'Just write what happened, in your own words. I ask two short questions, you press *Send*, and you get a number.',
-    howShared: 'Press the button below: a form opens that only you see.',
+    howShared: 'Press the button below to open a form that only you can see.',
     commands:
       'You can also write: report · my reports · my work · what is overdue · my deputy · search … · case · NC-2026-0042 (any number you know) · help',
     commandsShared:
@@ -51,7 +52,7 @@ export const botWords = {
   report: {
     title: 'Shall I report this?',
     defaults:
-      'The rest I take as: detected today; clause: the security team will choose; impact and priority: not sure. *Add details* lets you say more.',
+      'For the rest I assume: detected today; clause: the security team will choose; impact and priority: not sure. *Add details* lets you say more.',
     optional: reportingWords.optional,
     send: 'Send',
     details: 'Add details',
@@ -59,12 +60,12 @@ export const botWords = {
     discarded: 'All right, nothing was kept. I am here when you need me.',
   },
   reportButton: {
-    text: 'Thank you for speaking up. The form opens for you alone; only the people who handle reports see what you send.',
+    text: 'Thank you for speaking up. Only you can see the form; only the people who handle reports see what you send.',
     open: 'Open the form',
   },
   receipt: {
     ...reportingWords.receipt,
-    findItAgain: 'You find it again with “my reports” in our personal chat.',
+    findItAgain: 'To find it again, write “my reports” in our personal chat.',
     add: 'Add',
     correct: 'Correct',
     withdraw: 'Withdraw',
@@ -84,7 +85,7 @@ export const botWords = {
     reportedAt: 'Reported',
     addedAt: (at: string) => `Added ${at}`,
     askedAt: (at: string) => `Asked ${at}`,
-    moreInRegister: 'This is an extract: the register holds all of it.',
+    moreInRegister: 'This is an extract: the full record is in the register.',
     openInRegister: 'Open in the register',
   },
   add: {
@@ -95,13 +96,13 @@ export const botWords = {
   },
   correct: {
     title: (reference: string) => `Correct ${reference}`,
-    historyStays: 'The history keeps what was there before.',
+    historyStays: 'The history keeps the earlier version.',
     send: 'Save the correction',
   },
   withdraw: {
     title: (reference: string) => `Withdraw ${reference}?`,
-    label: 'Why? (if you like)',
-    hint: 'It keeps its number and stays readable, but no one works on it any more.',
+    label: 'Why? (optional)',
+    hint: 'It keeps its number and stays readable, but no one will work on it.',
     send: 'Yes, withdraw it',
   },
   myReports: {
@@ -109,7 +110,7 @@ export const botWords = {
     none: 'You have not reported anything yet.',
     choose: 'Choose one to see where it stands.',
     more: (count: number) => `${count} more in the register.`,
-    unnamedElsewhere: 'What you reported without your name is not listed here: write “case”.',
+    unnamedElsewhere: 'Reports without your name are not listed here: to follow one, write “case”.',
     onlyInPrivate:
       'I show reports only to people who may read them, not to a whole channel. Write to me in our personal chat, or open the register.',
   },
@@ -119,18 +120,18 @@ export const botWords = {
   },
   notice: {
     urgent: 'Still going on: please look at it now.',
-    newReport: 'New report. No channel is chosen for triage yet, so it comes to you.',
+    newReport: 'New report. No triage channel has been chosen yet, so it comes to you.',
     /** For a report that its reporter keeps from the ISMS managers. */
     newKept: 'New report. It comes to you instead of the ISMS manager.',
-    kept: 'Its reporter keeps it from the ISMS manager: please do the same.',
+    kept: 'The reporter does not want the ISMS manager to see it: please keep it from them.',
   },
   /** About a person the bot could not reach, for someone who can tell them. */
   unreached: {
     whom: 'Not reached',
     channel: 'The triage channel',
-    was: 'What was to be said',
+    was: 'Message',
     askPerson:
-      'Please tell this person, and ask them to open TenTwo in Teams, or to unblock it: from then on it writes to them itself.',
+      'Please tell this person, and ask them to open TenTwo in Teams, or to unblock it: after that it can write to them itself.',
     askChannel:
       'Please look at the record yourself, and have TenTwo added to the team again or choose another channel.',
     kept: 'The message is kept and will be sent then, if it still matters.',
@@ -151,7 +152,7 @@ export const botWords = {
   channel: {
     chosen: 'Done. New reports will be shown in this channel, without the reporter’s name.',
     alreadyChosen: 'New reports are already shown in this channel.',
-    onlyInChannel: 'Please write this in the channel where new reports are to be shown.',
+    onlyInChannel: 'Please write this in the channel where new reports should appear.',
     onlyAdministrator: 'Only an administrator of TenTwo can choose the channel.',
   },
   unnamed: unnamedWords,
@@ -167,11 +168,11 @@ export const botWords = {
   command: commandWords,
   notSaved: {
     title: 'Not saved yet',
-    why: (because: string) => `The reason: ${because}. Everything you typed is still here.`,
+    why: (because: string) => `Reason: ${because}. Everything you typed is still here.`,
     /** It was slow and is still in progress. */
     goesOn: 'If it is saved after all, I will show it in our chat.',
     /** It failed, and only the person can retry. */
-    tryLater: 'Please press *Try again* in a moment; it is never saved twice.',
+    tryLater: 'Please press *Try again* in a moment; it will only be saved once.',
     again: 'Try again',
   },
   trouble: {
@@ -179,12 +180,12 @@ export const botWords = {
     bug: 'something went wrong on our side',
     notNow: (because: string) => `I cannot do this right now: ${because}. Please try again in a moment.`,
     id: (id: string) => `If you ask for help, mention ${id}.`,
-    comesLater: 'This is taking longer than usual. I answer here as soon as I can.',
+    comesLater: 'This is taking longer than usual. I will answer here as soon as I can.',
   },
-  outdated: 'This button no longer fits. Write “help” and I show you what is possible.',
+  outdated: 'This button no longer works. Write “help” to see what you can do.',
   otherOrganisation: 'I only work inside the organisation that installed me.',
   unknownSender:
-    'I cannot tell who you are here, so I cannot take this down. Please sign in to Teams with your work account.',
+    'I cannot tell who you are here, so I cannot record this. Please sign in to Teams with your work account.',
 };
 
 export type BotWords = Voiced<typeof botWords>;

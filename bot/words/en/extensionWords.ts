@@ -9,17 +9,17 @@ export const extensionWords = {
     title: 'The message',
     keep: 'Keep this message as evidence',
     keptWithLink:
-      'Its text and the link to it are then kept with the report, for those who may read it. The link shows in which chat or channel it was said: if you report without your name, leave it out if only a few people are in it, or if the message is your own.',
-    keptText: 'Its text is then kept with the report, for those who may read it.',
+      'Its text and a link to it are kept with the report, for those who may read it. The link shows which chat or channel the message came from: if you report without your name, leave it out if only a few people are there, or if the message is your own.',
+    keptText: 'Its text is kept with the report, for those who may read it.',
     /** A report without a name, of a message in a chat of two. */
     namesYou:
       'This message is from a chat of two, and the link to it would give you away. Leave it out, or report by name.',
     open: 'Choose it to open it in Teams.',
   },
-  asOf: (date: string) => `As it was on ${date}. It opens only for those who may read it.`,
-  nothingYet: 'There is nothing yet that you may see.',
+  asOf: (date: string) => `As of ${date}. Only those who may read it can open it.`,
+  nothingYet: 'There are no records yet that you may see.',
   nothingFound: (text: string) => `I found nothing for “${text}” that you may see.`,
-  unknownCommand: 'I do not know this command. Perhaps the app was updated meanwhile: please try again later.',
+  unknownCommand: 'I do not know this command. The app may have been updated: please try again later.',
 };
 
 export type ExtensionWords = Voiced<typeof extensionWords>;

@@ -7,24 +7,25 @@ export const workWords = {
   choose: 'Please choose',
   choosePerson: 'Type a name',
   /** The form would truncate what is on record. */
-  tooLarge: 'What is on record does not fit on a card: please open it in the register to change it.',
-  onlyInDialog: 'Others can read here too: please open the form with the button on the card, or in our personal chat.',
+  tooLarge: 'The recorded text does not fit on a card: please open the record in the register to change it.',
+  onlyInDialog:
+    'Others can read this conversation: please open the form with the button on the card, or in our personal chat.',
   planAction: (id: string) => `Action ${id}`,
   followUpNumber: (number: number) => `Follow-up ${number}`,
   /** What was typed is shown in bare inputs: the record cannot be read now. */
-  bare: 'The record cannot be read just now. What you typed is kept below.',
+  bare: 'The record cannot be read right now. What you typed is kept below.',
   /** Label of such an input without a name. */
   typed: 'What you typed',
   /** In such an input, in place of a choice from a list. */
-  chosen: 'As you chose',
+  chosen: 'Your choice',
   kind: formWords.kind,
   why: {
     first: 'Why did it happen?',
     /** @param number 2, 3 … */
-    next: (number: number) => `Why is that so? (${number})`,
+    next: (number: number) => `Why is that? (${number})`,
     /** As it is recorded. @param answer the one before */
     ask: (answer: string) => `Why? (${answer})`,
-    again: 'Why again?',
+    again: 'Ask why again',
   },
   record: {
     missing: (missing: number, demanded: number) => `${missing} of ${demanded} missing`,
@@ -34,9 +35,9 @@ export const workWords = {
      * @param verdict on its actions
      */
     earlier: (cycle: number, verdict: string) => `Cycle ${cycle}: ${verdict.toLowerCase()}`,
-    causeThen: (cause: string) => `Root cause then: ${cause}`,
+    causeThen: (cause: string) => `Root cause at the time: ${cause}`,
     /** After a verdict that is not *effective*. */
-    nextCycle: (cycle: number) => `Cycle ${cycle} begins: its causes are looked for again, and a new plan follows.`,
+    nextCycle: (cycle: number) => `Cycle ${cycle} begins: the causes are analysed again, and a new plan follows.`,
     /** Headings of what is recorded, by the letters of 10.2. */
     group: {
       react: 'Reaction (10.2 a)',
@@ -49,8 +50,8 @@ export const workWords = {
     owner: 'Owner',
     more: 'More',
     whatNext: 'What do you want to do?',
-    next: 'You can',
-    goOn: 'Go on',
+    next: 'What you can do',
+    goOn: 'Continue',
   },
   label: formWords.label,
   hint: formWords.hint,

@@ -24,7 +24,7 @@ export const botWords: BotWords = {
     title: 'Comment je peux vous aider',
     because: {
       asked:
-        'Je note ce qui n’est pas comme il faut : des archives ouvertes, un ordinateur perdu, une sauvegarde manquante, une règle que personne ne peut suivre.',
+        'Je note ce qui ne va pas : un local d’archives resté ouvert, un ordinateur perdu, une sauvegarde manquante, une règle que personne ne peut suivre.',
       notUnderstood: 'Je n’ai pas bien compris. Voici ce que je sais faire.',
       question:
         'Je ne sais pas encore répondre aux questions, mais je peux noter un signalement et vous montrer les vôtres.',
@@ -42,8 +42,8 @@ export const botWords: BotWords = {
     register: 'Ouvrir le registre',
   },
   form: {
-    attention: 'Encore un petit effort : merci de regarder les remarques sous les champs.',
-    cutToLimit: 'Nous avons gardé le début.',
+    attention: 'Presque terminé : merci de vérifier les remarques sous les champs.',
+    cutToLimit: 'Seul le début a été conservé.',
     quoted: (text) => `« ${text} » :`,
     back: 'Retour',
     placeholder: reportingWords.placeholder,
@@ -59,7 +59,7 @@ export const botWords: BotWords = {
     discarded: 'D’accord, rien n’a été conservé. Je suis là quand vous en avez besoin.',
   },
   reportButton: {
-    text: 'Merci d’en parler. Le formulaire ne s’ouvre que pour vous ; seules les personnes qui traitent les signalements voient ce que vous envoyez.',
+    text: 'Merci de nous en faire part. Le formulaire ne s’ouvre que pour vous ; seules les personnes qui traitent les signalements voient ce que vous envoyez.',
     open: 'Ouvrir le formulaire',
   },
   receipt: {
@@ -74,9 +74,9 @@ export const botWords: BotWords = {
     coach: {
       ...reportingWords.coach,
       howToAnswer:
-        'Votre signalement est enregistré tel quel. Pour répondre, appuyez sur *Compléter* ; ou laissez-le ainsi.',
+        'Votre signalement est enregistré tel quel. Pour répondre, appuyez sur *Compléter* ; sinon, vous n’avez rien à faire.',
       howToAnswerByCase:
-        'Votre signalement est enregistré tel quel. Pour répondre, servez-vous de votre code de suivi ; ou laissez-le ainsi.',
+        'Votre signalement est enregistré tel quel. Pour répondre, servez-vous de votre code de suivi ; sinon, vous n’avez rien à faire.',
     },
   },
   record: {
@@ -84,7 +84,7 @@ export const botWords: BotWords = {
     reportedAt: 'Signalée',
     addedAt: (at) => `Ajouté le ${at}`,
     askedAt: (at) => `Demandé le ${at}`,
-    moreInRegister: 'Ceci est un extrait : le registre contient tout.',
+    moreInRegister: 'Ceci est un extrait : la fiche complète figure dans le registre.',
     openInRegister: 'Ouvrir dans le registre',
   },
   add: {
@@ -95,13 +95,13 @@ export const botWords: BotWords = {
   },
   correct: {
     title: (reference) => `Corriger ${reference}`,
-    historyStays: 'L’historique garde ce qui était écrit avant.',
+    historyStays: 'L’historique conserve la version antérieure.',
     send: 'Enregistrer la correction',
   },
   withdraw: {
     title: (reference) => `Retirer ${reference} ?`,
-    label: 'Pourquoi ? (si vous le souhaitez)',
-    hint: 'Le numéro est conservé et la fiche reste lisible, mais plus personne n’y travaille.',
+    label: 'Pourquoi ? (facultatif)',
+    hint: 'Le numéro est conservé et la fiche reste lisible, mais personne ne la traitera.',
     send: 'Oui, retirer',
   },
   myReports: {
@@ -109,9 +109,9 @@ export const botWords: BotWords = {
     none: 'Vous n’avez encore rien signalé.',
     choose: 'Choisissez-en un pour voir où il en est.',
     more: (count) => `${count} de plus dans le registre.`,
-    unnamedElsewhere: 'Ce que vous avez signalé sans votre nom ne figure pas ici : écrivez « dossier ».',
+    unnamedElsewhere: 'Les signalements sans votre nom ne figurent pas ici : pour en suivre un, écrivez « dossier ».',
     onlyInPrivate:
-      'Je montre les signalements aux seules personnes qui peuvent les lire, pas à tout un canal. Écrivez-moi dans notre conversation privée ou ouvrez le registre.',
+      'Je ne montre les signalements qu’aux personnes qui peuvent les lire, pas à tout un canal. Écrivez-moi dans notre conversation privée ou ouvrez le registre.',
   },
   triage: {
     title: 'Nouveau signalement',
@@ -119,25 +119,25 @@ export const botWords: BotWords = {
   },
   notice: {
     urgent: 'C’est encore en cours : merci de regarder maintenant.',
-    newReport: 'Nouveau signalement. Aucun canal n’est encore choisi pour le tri, il vous est donc adressé.',
+    newReport: 'Nouveau signalement. Aucun canal de tri n’a encore été choisi, il vous est donc adressé.',
     newKept: 'Nouveau signalement. Il vous est adressé à la place du responsable du SMSI.',
-    kept: 'Son auteur ne le montre pas au responsable du SMSI : merci d’en faire autant.',
+    kept: 'Son auteur ne souhaite pas que le responsable du SMSI le voie : merci de ne pas le lui montrer.',
   },
   unreached: {
-    whom: 'Non joint',
+    whom: 'Destinataire injoignable',
     channel: 'Le canal de tri',
-    was: 'Ce qui devait être dit',
+    was: 'Message',
     askPerson:
-      'Merci de prévenir cette personne et de lui demander d’ouvrir TenTwo dans Teams, ou de le débloquer : il lui écrira ensuite lui-même.',
+      'Merci de prévenir cette personne et de lui demander d’ouvrir TenTwo dans Teams, ou de le débloquer : il pourra ensuite lui écrire lui-même.',
     askChannel:
       'Merci d’examiner vous-même la fiche et de faire ajouter de nouveau TenTwo à l’équipe, ou de choisir un autre canal.',
     kept: 'Le message est conservé et sera envoyé à ce moment-là, s’il est encore utile.',
-    over: 'La fiche a avancé : ce n’est plus demandé.',
+    over: 'La fiche a avancé : ce n’est plus nécessaire.',
   },
   checkpoint: {
     title: 'Point de contrôle de l’historique',
     sealed:
-      'L’historique est scellé jusqu’ici. Quiconque pourrait réécrire les listes dans SharePoint ne peut pas réécrire ce message : merci de le laisser en place.',
+      'L’historique est scellé jusqu’ici. Même une personne capable de réécrire les listes dans SharePoint ne peut pas réécrire ce message : merci de le laisser en place.',
     made: 'Établi',
     covers: 'Lignes couvertes',
     rows: (rows, last) => `${rows.toLocaleString('fr-FR')}, jusqu’à l’élément ${last}`,
@@ -163,9 +163,9 @@ export const botWords: BotWords = {
   command: commandWords,
   notSaved: {
     title: 'Pas encore enregistré',
-    why: (because) => `La raison : ${because}. Tout ce que vous avez écrit est encore là.`,
-    goesOn: 'Si je parviens à l’enregistrer, je l’affiche de moi-même dans notre conversation.',
-    tryLater: 'Merci d’appuyer sur *Réessayer* dans un moment ; rien n’est jamais enregistré deux fois.',
+    why: (because) => `Raison : ${because}. Tout ce que vous avez écrit est encore là.`,
+    goesOn: 'Si je parviens à l’enregistrer, je l’afficherai dans notre conversation.',
+    tryLater: 'Merci d’appuyer sur *Réessayer* dans un moment ; ce ne sera enregistré qu’une seule fois.',
     again: 'Réessayer',
   },
   trouble: {
@@ -175,7 +175,7 @@ export const botWords: BotWords = {
     id: (id) => `Si vous demandez de l’aide, indiquez ${id}.`,
     comesLater: 'Cela prend plus de temps que d’habitude. Je réponds ici dès que possible.',
   },
-  outdated: 'Ce bouton ne convient plus. Écrivez « aide » et je vous montre ce qui est possible.',
+  outdated: 'Ce bouton ne fonctionne plus. Écrivez « aide » pour voir ce que vous pouvez faire.',
   otherOrganisation: 'Je ne travaille que dans l’organisation qui m’a installé.',
   unknownSender:
     'Je ne sais pas qui vous êtes ici et ne peux donc rien noter. Merci de vous connecter à Teams avec votre compte professionnel.',

@@ -4,21 +4,22 @@ const number = new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 });
 
 export const fileWords: FileWords = {
   justSend: (reference) =>
-    `Une photo ou un fichier qui le montre ? Envoyez-le ici dans les dix minutes ; plus tard, écrivez ${reference} avec.`,
+    `Vous avez une photo ou un fichier qui le montre ? Envoyez-le ici dans les dix minutes ; ensuite, indiquez ${reference} dans le même message.`,
   add: 'Ajouter une preuve',
   how: (reference, action) =>
-    `Ajouter une preuve : envoyez le fichier ou la photo ici en écrivant « ${reference} ${action} » à côté, ou joignez-le dans le registre.`,
-  received: 'J’ai votre message. Ce qui l’accompagne compte comme conservé dès que je le dis ici.',
+    `Ajouter une preuve : envoyez le fichier ou la photo ici en indiquant « ${reference} ${action} » dans le même message, ou joignez-le dans le registre.`,
+  received: 'J’ai reçu votre message. Les pièces jointes ne sont conservées qu’une fois que je l’ai confirmé ici.',
   receivedHint:
-    'Cela peut prendre quelques minutes. Si je n’ai rien dit au bout de cinq minutes, merci de renvoyer le message : rien n’est conservé deux fois.',
+    'Cela peut prendre quelques minutes. Sans nouvelles de ma part au bout de cinq minutes, merci de renvoyer le message : rien n’est conservé deux fois.',
   kept: (subject) => `Conservé comme preuve de ${subject}.`,
   keptInPart: (subject) => `Tout n’a pas pu être conservé comme preuve de ${subject}.`,
   notKept: 'Non conservé.',
   keptUnnamed: 'Conservé comme preuve de votre signalement.',
   keptInPartUnnamed: 'Tout n’a pas pu être conservé comme preuve de votre signalement.',
-  unnamedTraces: 'Ce que l’appareil photo et les logiciels écrivent dans une image en a été retiré, et son nom aussi.',
+  unnamedTraces:
+    'Les données que les appareils photo et les logiciels inscrivent dans une image ont été retirées, de même que le nom du fichier.',
   deleteMessage:
-    'Votre message contient le numéro et le code de suivi : merci de le supprimer maintenant. Les règles de votre organisation peuvent malgré tout le garder dans Teams.',
+    'Votre message contient le numéro et le code de suivi : merci de le supprimer maintenant. Les règles de votre organisation peuvent malgré tout le conserver dans Teams.',
   picture: 'Image',
   size: (bytes) =>
     bytes < 1000
@@ -29,32 +30,32 @@ export const fileWords: FileWords = {
   thereAlready: 'La fiche contient déjà exactement ce fichier.',
   unfetched: {
     otherHost:
-      'Il se trouve à un endroit où je ne peux pas aller chercher de fichiers. Merci de le joindre dans le registre ; votre administrateur trouve cet endroit dans le journal.',
-    page: 'Teams m’a donné une page à propos du fichier au lieu du fichier. Merci de l’envoyer comme photo, depuis l’appareil photo ou le presse-papiers, ou de le joindre dans le registre.',
-    gone: 'Il n’a plus pu être récupéré : l’adresse d’un fichier vaut quelques minutes. Merci de l’envoyer à nouveau.',
+      'Il se trouve à un emplacement où je ne suis pas autorisé à récupérer des fichiers. Merci de le joindre dans le registre ; votre administrateur trouvera cet emplacement dans le journal.',
+    page: 'Teams m’a donné une page web au lieu du fichier. Merci de l’envoyer comme photo, depuis l’appareil photo ou le presse-papiers, ou de le joindre dans le registre.',
+    gone: 'Il n’a plus pu être récupéré : l’adresse d’un fichier n’est valable que quelques minutes. Merci de l’envoyer à nouveau.',
     unreachable: 'Il n’a pas pu être récupéré pour le moment. Merci de l’envoyer à nouveau dans un instant.',
   },
   failed: (because) =>
-    `Pas encore conservé : ${because}. Merci de l’envoyer à nouveau dans un instant ; il n’est jamais conservé deux fois.`,
-  tooMany: (most) => `Je prends ${most} fichiers à la fois : merci d’envoyer les autres dans un autre message.`,
+    `Pas encore conservé : ${because}. Merci de l’envoyer à nouveau dans un instant ; il ne sera conservé qu’une seule fois.`,
+  tooMany: (most) => `J’accepte ${most} fichiers à la fois : merci d’envoyer les autres dans un autre message.`,
   captionNotKept:
-    'Seuls les fichiers sont conservés ainsi : pour conserver les mots écrits à côté, utilisez *Compléter* sur le signalement.',
+    'Seuls les fichiers sont conservés ainsi. Pour conserver aussi votre texte, utilisez *Compléter* sur le signalement.',
   which: {
     title: 'Pour quelle fiche ?',
-    how: 'Je ne l’ai pas conservé. Merci de l’envoyer à nouveau en écrivant le numéro avec.',
+    how: 'Je ne l’ai pas conservé. Merci de l’envoyer à nouveau avec le numéro dans le même message.',
     example: 'Par exemple « NC-2026-0042 », ou « NC-2026-0042 A2 » pour une action de son plan.',
     yours: 'C’est peut-être l’une de celles-ci :',
     unnamed:
-      'Pour un signalement sans votre nom, écrivez son numéro et son code de suivi avec l’image, et supprimez ensuite votre message : Teams conserve les messages.',
+      'Pour un signalement sans votre nom, envoyez son numéro et son code de suivi avec l’image, et supprimez ensuite votre message : Teams conserve les messages.',
   },
   reportFirst:
     'Je n’ai pas encore conservé le fichier. Merci d’envoyer d’abord le signalement, puis le fichier à nouveau : dans les dix minutes, il rejoint ce signalement.',
   withheld:
     'Teams ne m’a pas remis le fichier. Merci de le joindre dans le registre, ou de me l’envoyer dans notre conversation privée.',
   onlyInPrivate:
-    'Je ne prends pas de fichiers là où d’autres lisent aussi. Merci de le joindre dans le registre, ou de me l’envoyer dans notre conversation privée avec le numéro de la fiche.',
+    'Je n’accepte pas de fichiers là où d’autres peuvent les lire. Merci de le joindre dans le registre, ou de me l’envoyer dans notre conversation privée avec le numéro de la fiche.',
   caseHint:
-    'Une photo ou une capture d’écran (JPEG, PNG, WebP) ne peut venir que comme message : envoyez-la-moi dans notre conversation avec le numéro et le code à côté, et supprimez ensuite ce message, car Teams conserve les messages. Ce que le fichier dit de vous en est retiré.',
+    'Une photo ou une capture d’écran (JPEG, PNG, WebP) ne peut être envoyée que dans un message : envoyez-la-moi dans notre conversation avec le numéro et le code dans le même message, et supprimez ensuite ce message, car Teams conserve les messages. Ce que le fichier révèle de vous en est retiré.',
   caseNeedsBoth:
     'Je n’ai pas conservé l’image. Pour un signalement sans votre nom, il me faut le numéro et le code de suivi dans le même message ; supprimez-le ensuite, car Teams conserve les messages.',
 };

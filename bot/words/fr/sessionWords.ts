@@ -9,17 +9,17 @@ export const sessionWords: SessionWords = {
     why: (number, cause) =>
       cause === undefined
         ? `Pourquoi ${number} : pourquoi ce problème ?`
-        : `Pourquoi ${number} : pourquoi est-ce ainsi ? « ${cause} »`,
+        : `Pourquoi ${number} : pourquoi cela ? « ${cause} »`,
     agreement: 'Sommes-nous d’accord sur les causes racines ?',
   },
   status: {
     here: (count) => times(count, 'personne présente', 'personnes présentes'),
     given: (count) => times(count, 'contribution', 'contributions'),
-    openUntil: (when) => `Ouvert jusqu’au ${when}, ou plus longtemps si quelque chose s’ajoute.`,
+    openUntil: (when) => `Ouverte jusqu’au ${when}, ou plus longtemps si quelque chose s’ajoute.`,
     authors:
-      'Aucun nom n’apparaît ici. Qui a dit quoi figure dans la fiche, pour le responsable, le responsable SMSI et l’auditeur.',
-    closedOn: (when) => `Clos le ${when}`,
-    frozenOn: (when) => `Personne ne l’a close : la séance s’est terminée d’elle-même le ${when}`,
+      'Aucun nom n’apparaît ici. La fiche indique qui a dit quoi, pour le responsable, le responsable du SMSI et l’auditeur.',
+    closedOn: (when) => `Close le ${when}`,
+    frozenOn: (when) => `Terminée d’elle-même le ${when} : personne ne l’avait close`,
     late: (count) =>
       count < 2
         ? `${count} contribution est arrivée ensuite : conservée et signalée comme tardive.`
@@ -29,8 +29,8 @@ export const sessionWords: SessionWords = {
   problem: {
     label: 'Le problème',
     implications: 'Ce qu’il implique',
-    noImplications: 'Personne ne l’a encore dit.',
-    asReported: 'Dans les mots du signalement.',
+    noImplications: 'Pas encore précisé.',
+    asReported: 'Tel que formulé dans le signalement.',
   },
   whys: {
     none: 'Pas encore de réponse.',
@@ -38,9 +38,9 @@ export const sessionWords: SessionWords = {
     evidence: (count) => (count === 1 ? 'preuve' : `preuves ×${count}`),
     alsoSaid: (texts) => `Dit aussi : ${texts}`,
     tree: 'Jusqu’ici',
-    asked: 'posé maintenant',
+    asked: 'question en cours',
     root: 'Cause racine',
-    more: (count) => `et ${count} de plus : Vue en direct`,
+    more: (count) => `et ${count} de plus dans la vue en direct`,
   },
   agreement: {
     therefore: (text) => `→ donc : ${text}`,
@@ -48,7 +48,7 @@ export const sessionWords: SessionWords = {
     agreed: (count) => `${count} d’accord`,
     objections: (count) => times(count, 'objection', 'objections'),
     ownerToo: 'Il faut le responsable de la non-conformité et au moins une autre personne.',
-    frozen: 'Entre-temps, l’arbre reste tel qu’il est.',
+    frozen: 'D’ici là, l’arbre ne peut pas être modifié.',
   },
   closed: {
     tree: 'L’arbre des pourquoi',
@@ -68,7 +68,7 @@ export const sessionWords: SessionWords = {
     object: 'Pas encore…',
     facilitate: 'Animer…',
     live: 'Vue en direct',
-    show: 'Où en sommes-nous',
+    show: 'Où nous en sommes',
     menu: 'Retour',
     anyway: 'Envoyer quand même',
     takeOver: 'Prendre le relais',
@@ -76,11 +76,11 @@ export const sessionWords: SessionWords = {
   said: {
     here: 'Vous figurez au compte rendu.',
     agreed: 'Vous êtes d’accord.',
-    notAsked: 'Personne ne demande d’accord en ce moment. Voici où nous en sommes.',
+    notAsked: 'Aucun accord n’est demandé en ce moment. Voici où nous en sommes.',
     gone: 'Ce que vous avez choisi n’existe plus. Ce que vous avez saisi est conservé : merci de choisir à nouveau.',
     undone: 'C’est annulé.',
     broughtDown: 'La carte est maintenant en bas de la conversation.',
-    late: 'La session a été close entre-temps. Votre texte est conservé et affiché comme tardif ; la personne qui anime la session peut l’ajouter.',
+    late: 'La séance a été close entre-temps. Votre texte est conservé et affiché comme tardif ; la personne qui anime la séance peut l’intégrer.',
     takenOver: 'C’est vous qui animez la séance maintenant.',
     moved: 'C’est fait. La carte le montre dans un instant.',
   },
@@ -103,7 +103,7 @@ export const sessionWords: SessionWords = {
     vote: {
       title: 'Voter',
       send: 'Voter',
-      done: 'Votre voix compte. Vous pouvez la changer ou la retirer.',
+      done: 'Votre voix est enregistrée. Vous pouvez la modifier ou la retirer.',
     },
     object: {
       title: 'Pas encore',
@@ -132,9 +132,9 @@ export const sessionWords: SessionWords = {
     noVote: 'Aucune voix',
     objection: 'Avec quoi n’êtes-vous pas d’accord ?',
     move: 'Et ensuite ?',
-    whys: 'Pourquoi en est-il ainsi ?',
-    sames: 'Cette cause…',
-    into: 'Dit la même chose que (reste)',
+    whys: 'Pour lesquelles demander pourquoi ?',
+    sames: 'Cause à fusionner',
+    into: 'Fusionner avec (celle-ci reste)',
     rootOf: 'Quelle cause est une cause racine ?',
     statement: 'La cause racine, en une phrase',
     category: 'Type de cause',
@@ -149,11 +149,11 @@ export const sessionWords: SessionWords = {
     notTrained: 'Une formation manque peut-être. Qu’est-ce qui permet de faire ce travail sans elle ?',
     forgot: 'Tout le monde oublie. Qu’est-ce qui aurait dû le rappeler, ou rendre l’oubli impossible ?',
     blame:
-      'Cela peut se lire comme visant une personne. Qu’est-ce qui, dans la façon de travailler, y aurait mené n’importe qui ?',
+      'Cela peut se lire comme visant une personne. Qu’est-ce qui, dans la façon de travailler, aurait mené n’importe qui au même résultat ?',
     repeats: 'Cela dit presque la même chose que la question. Qu’y a-t-il derrière ?',
   },
   move: {
-    problem: 'Dire ce qu’est le problème et ce qu’il implique',
+    problem: 'Dire quel est le problème et ce qu’il implique',
     begin: 'Le problème est confirmé : commencer les pourquoi',
     follow: 'Demander pourquoi : suivre une à trois causes',
     again: 'Reposer un pourquoi',
@@ -166,24 +166,24 @@ export const sessionWords: SessionWords = {
     close: 'Clore la séance',
     undo: {
       StepTaken: 'Annuler : la dernière étape',
-      WhysAsked: 'Annuler : les pourquoi posés',
+      WhysAsked: 'Annuler : le dernier choix de pourquoi',
       CausesMerged: 'Annuler : la dernière fusion',
       RootCauseChosen: 'Annuler : la dernière cause racine',
     },
   },
   lead: {
     notYours:
-      'Quelqu’un d’autre anime cette séance. Si rien n’est venu de cette personne depuis cinq minutes, vous pouvez prendre le relais.',
+      'Quelqu’un d’autre anime cette séance. Si cette personne est inactive depuis cinq minutes, vous pouvez prendre le relais.',
     notForGuests: 'Quelqu’un d’autre anime cette séance.',
-    nothingToVote: 'Il n’y a encore rien à départager.',
-    nothingToMerge: 'Il n’y a pas deux réponses au même pourquoi.',
+    nothingToVote: 'Il n’y a encore aucune cause à départager.',
+    nothingToMerge: 'Aucun pourquoi n’a encore deux réponses.',
     noCauses: 'Il n’y a encore aucune cause.',
     backwards: 'À rebours : chaque point découle-t-il du précédent ?',
-    objections: 'Ce qui ne fait pas l’accord',
-    closeSettles: 'Ensuite plus rien n’est ajouté, et ceci fait partie de la fiche.',
+    objections: 'Objections',
+    closeSettles: 'Ensuite, plus rien ne peut être ajouté, et ceci fait partie de la fiche.',
     closeWithout:
       'Aucune cause racine n’a été choisie : la séance est conservée telle quelle, et rien n’est déterminé.',
-    closeBefore: 'Le responsable et au moins une autre personne ne sont pas encore tous deux d’accord.',
+    closeBefore: 'Il manque encore l’accord du responsable et d’au moins une autre personne.',
     atMost: (count) => `${count} au plus.`,
   },
 };

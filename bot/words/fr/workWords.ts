@@ -8,16 +8,16 @@ export const workWords: WorkWords = {
   tooLarge:
     'Ce qui est enregistré ne tient pas sur une carte : veuillez ouvrir la fiche dans le registre pour la modifier.',
   onlyInDialog:
-    'D’autres personnes lisent ici : veuillez ouvrir le formulaire avec le bouton de la carte, ou dans notre conversation privée.',
+    'D’autres personnes peuvent lire cette conversation : veuillez ouvrir le formulaire avec le bouton de la carte, ou dans notre conversation privée.',
   planAction: (id) => `Action ${id}`,
   followUpNumber: (number) => `Suivi ${number}`,
   bare: 'La fiche ne peut pas être lue pour le moment. Ce que vous avez saisi est conservé ci-dessous.',
   typed: 'Ce que vous avez saisi',
-  chosen: 'Comme vous l’avez choisi',
+  chosen: 'Votre choix',
   kind: formWords.kind,
   why: {
     first: 'Pourquoi est-ce arrivé ?',
-    next: (number) => `Pourquoi en est-il ainsi ? (${number})`,
+    next: (number) => `Pourquoi cela ? (${number})`,
     ask: (answer) => `Pourquoi ? (${answer})`,
     again: 'Encore un pourquoi',
   },
@@ -25,9 +25,9 @@ export const workWords: WorkWords = {
     missing: (missing, demanded) => `Il manque ${missing} élément${missing > 1 ? 's' : ''} sur ${demanded}`,
     nothingMissing: 'Il ne manque rien : elle peut être close.',
     earlier: (cycle, verdict) => `Cycle ${cycle} : ${verdict.toLowerCase()}`,
-    causeThen: (cause) => `Cause racine d’alors : ${cause}`,
+    causeThen: (cause) => `Cause racine retenue à l’époque : ${cause}`,
     nextCycle: (cycle) =>
-      `Le cycle ${cycle} commence : les causes sont recherchées de nouveau, puis un nouveau plan suit.`,
+      `Le cycle ${cycle} commence : les causes sont analysées de nouveau, puis un nouveau plan est établi.`,
     group: {
       react: 'Réaction (10.2 a)',
       causes: 'Causes (10.2 b)',
@@ -39,7 +39,7 @@ export const workWords: WorkWords = {
     owner: 'Responsable',
     more: 'Plus',
     whatNext: 'Que souhaitez-vous faire ?',
-    next: 'Vous pouvez',
+    next: 'Ce que vous pouvez faire',
     goOn: 'Continuer',
   },
   label: formWords.label,

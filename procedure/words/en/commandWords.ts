@@ -2,19 +2,19 @@ import type { FormCommandWords } from '../formCommands.ts';
 
 /** What a command is called on its button and its form, and the text shown when it is done. */
 export const commandWords = {
-  triageReport: { title: 'Triage', send: 'Save the triage', done: 'It is triaged.' },
+  triageReport: { title: 'Triage', send: 'Save the triage', done: 'The report is triaged.' },
   changeTriage: { title: 'Change the triage', send: 'Save the change', done: 'The triage is changed.' },
   rejectReport: {
     title: 'Reject',
     send: 'Yes, reject it',
-    done: 'The report is rejected, and its reporter is told why.',
+    done: 'The report is rejected. The reporter will see your reason.',
     label: 'Why is it not a nonconformity?',
-    hint: 'The reporter is told this reason, and may object once: management then decides.',
+    hint: 'The reporter will see this reason and may object once; management then decides.',
   },
   markDuplicate: {
     title: 'Mark as a duplicate',
     send: 'Yes, it is a duplicate',
-    done: 'It is marked as a duplicate.',
+    done: 'The report is marked as a duplicate.',
   },
   confirmRecurrence: {
     title: 'Confirm a recurrence',
@@ -24,7 +24,7 @@ export const commandWords = {
   askReporter: {
     title: 'Ask the reporter',
     send: 'Ask',
-    done: 'The question is asked.',
+    done: 'The question has been asked.',
     label: 'What do you want to know?',
     hint: 'The answer is added to the report. An unnamed reporter finds the question with their case code.',
   },
@@ -32,21 +32,21 @@ export const commandWords = {
   recordContainment: { title: 'Containment', send: 'Save', done: 'The containment is recorded.' },
   recordCorrection: { title: 'Correction', send: 'Save', done: 'The correction is recorded.' },
   recordConsequences: { title: 'Consequences', send: 'Save', done: 'The consequences are recorded.' },
-  recordSimilar: { title: 'Similar elsewhere', send: 'Save', done: 'The search for similar ones is recorded.' },
+  recordSimilar: { title: 'Similar cases', send: 'Save', done: 'The search for similar cases is recorded.' },
   confirmStatement: { title: 'Problem statement', send: 'Confirm', done: 'The problem statement is confirmed.' },
   determineCauses: { title: '5 Whys', send: 'This is the root cause', done: 'The root cause is recorded.' },
   draftPlan: { title: 'Plan', send: 'Save the plan', done: 'The plan is saved. Submit it when it is ready.' },
   submitPlan: {
     title: 'Submit the plan',
     send: 'Submit to management',
-    done: 'The plan is submitted: management is asked.',
+    done: 'The plan is submitted to management for approval.',
   },
   closeNonconformity: {
     title: 'Close',
     send: 'Close it',
     done: 'The nonconformity is closed.',
-    label: 'What came of it, in a few words',
-    hint: 'The reporter reads this.',
+    label: 'The outcome, in a few words',
+    hint: 'The reporter will read this.',
   },
   acceptRisk: { title: 'Accept the risk', send: 'Yes, accept the risk', done: 'The risk is accepted.' },
   judgeEffectiveness: { title: 'Check effectiveness', send: 'Save the verdict', done: 'The verdict is recorded.' },
@@ -55,7 +55,7 @@ export const commandWords = {
   returnPlan: { title: 'Return the plan', send: 'Return it', done: 'The plan is returned with your comment.' },
   rejectPlan: { title: 'Reject the plan', send: 'Yes, reject it', done: 'The plan is rejected.' },
   delegateApproval: { title: 'Delegate the decision', send: 'Delegate', done: 'The decision is delegated.' },
-  decideExtension: { title: 'Decide about more time', send: 'Decide', done: 'Your decision is recorded.' },
+  decideExtension: { title: 'Decide on more time', send: 'Decide', done: 'Your decision is recorded.' },
   decideObjection: { title: 'Decide on the objection', send: 'Decide', done: 'Your decision is recorded.' },
   cancelAction: { title: 'Cancel an action', send: 'Yes, cancel it', done: 'The action is cancelled.' },
   reportProgress: { title: 'Report progress', send: 'Save', done: 'Thank you. The progress is recorded.' },
@@ -63,14 +63,14 @@ export const commandWords = {
   requestExtension: {
     title: 'Ask for more time',
     send: 'Ask',
-    done: 'You have asked for more time, and will be told the decision.',
+    done: 'You have asked for more time. You will be notified of the decision.',
   },
   objectToRejection: {
     title: 'Object',
     send: 'Object',
-    done: 'Your objection goes to management, and you will be told the decision.',
+    done: 'Your objection goes to management. You will be notified of the decision.',
   },
-  askTraining: { title: 'Ask for confirmation', send: 'Ask them', done: 'They are asked, each in a personal chat.' },
+  askTraining: { title: 'Ask for confirmation', send: 'Ask them', done: 'Each of them is asked in a personal chat.' },
   closeSession: { title: 'Close the confirmations', send: 'Close', done: 'Closed: the count is part of the record.' },
   snoozeReminder: {
     title: 'Snooze a reminder',

@@ -33,9 +33,9 @@ export const deadlineWords = {
   },
   /** Why it comes to the one who reads it. */
   level: {
-    holder: 'It is yours to do.',
-    deputy: 'You stand in for, or manage, the person whose task it is.',
-    ismsManager: 'It has not been done, so it comes to you.',
+    holder: 'This is your task.',
+    deputy: 'You are the deputy or the line manager of the person responsible.',
+    ismsManager: 'It has not been done, so it is escalated to you.',
   } satisfies Record<Level, string>,
 };
 

@@ -11,46 +11,46 @@ export const measureWords = {
   measure: {
     timeToIdentify: {
       name: 'Time to identify',
-      definition: 'Calendar days from the day it happened to the day of detection: mean, median and P90.',
-      population: 'Nonconformities detected in the period for which it is known when they happened.',
-      exclusions: `${notCounted} ${contradicting} If it is not known when it happened, it counts as missing, never as zero.`,
+      definition: 'Calendar days from the day of occurrence to the day of detection: mean, median and P90.',
+      population: 'Nonconformities detected in the period whose day of occurrence is known.',
+      exclusions: `${notCounted} ${contradicting} An unknown day of occurrence counts as missing, never as zero.`,
     },
     timeToTriage: {
       name: 'Time to triage',
       definition: 'Calendar days from the report to the triage: mean, median and P90.',
       population: 'Nonconformities triaged in the period.',
-      exclusions: `${notCounted} Those that still wait are pending.`,
+      exclusions: `${notCounted} Those still waiting are pending.`,
     },
     timeToContain: {
       name: 'Time to contain',
       definition: 'Calendar days from the day of detection to the day of containment: mean, median and P90.',
       population: 'Nonconformities contained in the period.',
-      exclusions: `${notCounted} ${contradicting} Those in which containment was not necessary, by day of detection. A closed one without a containment counts as missing; an open one is pending.`,
+      exclusions: `${notCounted} ${contradicting} Those for which containment was not necessary, by day of detection. A closed one without containment counts as missing; an open one is pending.`,
     },
     timeToPlan: {
       name: 'Time to plan',
       definition:
         'Calendar days from the day of detection to the approval of the plan of the first cycle: mean, median and P90.',
       population:
-        'Nonconformities whose first plan was approved in the period. A plan changed later counts when it was approved again.',
-      exclusions: `${notCounted} Those closed without a plan. Those that still wait are pending.`,
+        'Nonconformities whose first plan was approved in the period. A plan changed later counts on the day it was approved again.',
+      exclusions: `${notCounted} Those closed without a plan. Those still waiting are pending.`,
     },
     timeToImplement: {
       name: 'Time to implement',
       definition:
-        'Calendar days from the day of detection to the day on which the last action of all cycles was done: mean, median and P90. Compare organisations by this one.',
-      population: 'Nonconformities whose last action was done in the period, none being open.',
+        'Calendar days from the day of detection to the day on which the last action of all cycles was done: mean, median and P90. Use this figure to compare organisations.',
+      population: 'Nonconformities whose last action was done in the period and that have no open action.',
       exclusions: `${notCounted} ${contradicting} Those closed without a plan. Those with open actions are pending.`,
     },
     timeToClose: {
       name: 'Time to close',
       definition:
-        'Calendar days from the day of detection to the closing: mean, median and P90. It contains the wait for the check of effectiveness.',
+        'Calendar days from the day of detection to closure: mean, median and P90. It includes the wait for the effectiveness check.',
       population: 'Nonconformities closed in the period.',
       exclusions: `${notCounted} Accepted risks. Those still open are pending.`,
     },
     openAge: {
-      name: 'Age of what is open',
+      name: 'Age of open nonconformities',
       definition: 'Calendar days from the day of detection to today: mean, median, P90 and four age groups.',
       population: 'Nonconformities open today, whatever the period.',
       exclusions: `${notCounted} Closed ones and accepted risks.`,
@@ -58,39 +58,41 @@ export const measureWords = {
     recurrence: {
       name: 'Recurrence rate',
       definition:
-        'Share of those of which a recurrence was confirmed within the observation window, which begins on the day the last action was done.',
-      population: 'Closed nonconformities whose whole window is over; the last day of the window lies in the period.',
-      exclusions: `${notCounted} Those closed without a plan. Those whose window still runs are pending: to count them would drive the rate to zero.`,
+        'Share of nonconformities with a recurrence confirmed within the observation window, which begins on the day the last action was done.',
+      population: 'Closed nonconformities whose observation window is over and ended in the period.',
+      exclusions: `${notCounted} Those closed without a plan. Those whose window is still running are pending: counting them would push the rate towards zero.`,
     },
     repeats: {
-      name: 'Share of repeats',
-      definition: 'Share of those that were confirmed to be a recurrence of an earlier one.',
+      name: 'Share of recurrences',
+      definition: 'Share of nonconformities confirmed to be a recurrence of an earlier one.',
       population: 'Nonconformities reported in the period.',
       exclusions: notCounted,
     },
     onSchedule: {
       name: 'Actions on schedule',
-      definition: 'Share of the actions done on or before the date that was approved first.',
-      population: 'Actions whose original date lies in the period and has come; open and overdue ones stay in.',
-      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions open when the risk was accepted before they were due. An open action that is due today is pending.`,
+      definition: 'Share of actions done on or before the date first approved.',
+      population:
+        'Actions whose original due date lies in the period and has been reached; open and overdue actions are included.',
+      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions still open when the risk was accepted before their due date. An open action due today is pending.`,
     },
     onCurrentSchedule: {
       name: 'Actions on schedule, after extensions',
-      definition: 'Share of the actions done on or before the date in force.',
-      population: 'Actions whose date in force lies in the period and has come; open and overdue ones stay in.',
-      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions open when the risk was accepted before they were due. An open action that is due today is pending.`,
+      definition: 'Share of actions done on or before the current due date.',
+      population:
+        'Actions whose current due date lies in the period and has been reached; open and overdue actions are included.',
+      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions still open when the risk was accepted before their due date. An open action due today is pending.`,
     },
     effectiveness: {
       name: 'Effectiveness rate',
-      definition: 'Share of the verdicts “effective”. A recurrence confirmed after it turns the verdict.',
+      definition: 'Share of verdicts that are “effective”. A recurrence confirmed later overturns the verdict.',
       population: 'All verdicts given in the period, one for each cycle; “partly” is not effective.',
-      exclusions: `${notCounted} Those that wait for a verdict are pending.`,
+      exclusions: `${notCounted} Those awaiting a verdict are pending.`,
     },
     overdue: {
       name: 'Share overdue',
-      definition: 'Share of the open actions that are past the date in force.',
+      definition: 'Share of open actions past their current due date.',
       population: 'Actions open today in open nonconformities, whatever the period.',
-      exclusions: 'Done and cancelled actions. An action that is due today is not overdue.',
+      exclusions: 'Done and cancelled actions. An action due today is not overdue.',
     },
     closure: {
       name: 'Closure rate',
@@ -104,28 +106,28 @@ export const measureWords = {
     clauseTrend: {
       name: 'Trend by clause',
       definition: 'Number of nonconformities by month of detection and clause.',
-      population: 'Nonconformities detected in the period of which the clause is known.',
+      population: 'Nonconformities detected in the period whose clause is known.',
       exclusions: `${notCounted} Improvements. Those without a clause count as missing.`,
     },
     causeTrend: {
       name: 'Trend by kind of cause',
       definition:
         'Number of nonconformities by month of detection and kind of root cause; one with two kinds counts in both.',
-      population: 'Nonconformities detected in the period of which a root cause was determined.',
+      population: 'Nonconformities detected in the period for which a root cause was determined.',
       exclusions: `${notCounted} Improvements. Those without a root cause count as missing.`,
     },
     systemic: {
       name: 'Possible systemic nonconformity',
       definition:
-        'Nonconformities of one clause or one kind of cause that reach the number set in the rules, detected within the days set there: together they may be one systemic nonconformity. Windows that overlap are one.',
+        'Nonconformities with the same clause or kind of cause that reach the number set in the rules within the days set there. Together they may be one systemic nonconformity. Overlapping windows count as one.',
       population: 'Windows that end in the period, not after today.',
       exclusions: `${notCounted} Improvements.`,
     },
     load: {
-      name: 'Load',
-      definition: 'What each person has open: nonconformities, actions, and of these the overdue.',
+      name: 'Workload',
+      definition: 'Open work of each person: nonconformities, actions, and how many of these actions are overdue.',
       population: 'Open nonconformities with an owner, and their open actions, today.',
-      exclusions: 'All that is closed, done or cancelled.',
+      exclusions: 'Everything closed, done or cancelled.',
     },
   } satisfies Record<string, Definition>,
   exclusion: {

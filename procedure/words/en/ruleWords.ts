@@ -3,13 +3,13 @@ import type { Voiced } from '../voiced.ts';
 
 export const ruleWords = {
   rule: {
-    planAgain: 'Submit a plan again that came back or was changed',
+    planAgain: 'Resubmit a plan that was returned or changed',
     approval: 'Decide on a plan',
     extension: 'Decide on a request for more time',
     objection: 'Decide on a reporter’s objection',
-    observationDays: 'Observation window, in which a recurrence counts',
-    systemicCount: 'Number of one kind that points to a systemic nonconformity',
-    systemicDays: 'Days within which these were detected',
+    observationDays: 'Observation window within which a recurrence counts',
+    systemicCount: 'Number of similar cases that points to a systemic nonconformity',
+    systemicDays: 'Days within which these are detected',
     digestHour: 'Hour from which the daily message is sent',
     reviewEveryMonths: 'Longest time between two reviews of the records',
   } satisfies Record<PlainRule, string>,

@@ -22,9 +22,9 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
     name: 'rejeter le signalement',
     title: 'Rejeter',
     send: 'Oui, rejeter',
-    done: 'Le signalement est rejeté, et son auteur en apprend la raison.',
+    done: 'Le signalement est rejeté. Le motif sera communiqué à son auteur.',
     label: 'Pourquoi n’est-ce pas une non-conformité ?',
-    hint: 'Cette raison est communiquée à l’auteur du signalement, qui peut contester une fois : la direction tranche alors.',
+    hint: 'Ce motif sera communiqué à l’auteur du signalement, qui peut contester une fois ; la direction tranche alors.',
   },
   markDuplicate: {
     name: 'marquer comme doublon',
@@ -36,7 +36,7 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
     name: 'confirmer une récurrence',
     title: 'Confirmer une récurrence',
     send: 'Confirmer',
-    done: 'La récurrence est confirmée : le verdict précédent ne tient plus.',
+    done: 'La récurrence est confirmée : le verdict précédent n’est plus valable.',
   },
   askReporter: {
     name: 'interroger l’auteur du signalement',
@@ -72,9 +72,9 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
   },
   recordSimilar: {
     name: 'enregistrer la recherche de cas similaires',
-    title: 'Semblable ailleurs',
+    title: 'Cas similaires',
     send: 'Enregistrer',
-    done: 'La recherche de cas semblables est enregistrée.',
+    done: 'La recherche de cas similaires est enregistrée.',
   },
   confirmStatement: {
     name: 'confirmer l’énoncé du problème',
@@ -98,14 +98,14 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
     name: 'soumettre le plan',
     title: 'Soumettre le plan',
     send: 'Soumettre à la direction',
-    done: 'Le plan est soumis : la direction est sollicitée.',
+    done: 'Le plan est soumis à l’approbation de la direction.',
   },
   closeNonconformity: {
     name: 'clore la non-conformité',
     title: 'Clore',
     send: 'Clore',
     done: 'La non-conformité est close.',
-    label: 'Ce qu’il en est ressorti, en quelques mots',
+    label: 'Les suites données, en quelques mots',
     hint: 'L’auteur du signalement lira ceci.',
   },
   acceptRisk: {
@@ -152,7 +152,7 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
   },
   decideExtension: {
     name: 'statuer sur un report d’échéance',
-    title: 'Statuer sur le délai',
+    title: 'Statuer sur la demande de délai',
     send: 'Décider',
     done: 'Votre décision est enregistrée.',
   },
@@ -184,19 +184,19 @@ export const commandWords: Voiced<typeof english> & FrenchNames = {
     name: 'demander un report d’échéance',
     title: 'Demander un délai',
     send: 'Demander',
-    done: 'Vous avez demandé un délai et vous aurez la réponse.',
+    done: 'Vous avez demandé un délai. La décision vous sera communiquée.',
   },
   objectToRejection: {
     name: 'contester le rejet',
     title: 'Contester',
     send: 'Contester',
-    done: 'Votre contestation est transmise à la direction et vous aurez sa réponse.',
+    done: 'Votre contestation est transmise à la direction. Sa décision vous sera communiquée.',
   },
   askTraining: {
     name: 'demander la confirmation d’une formation',
     title: 'Demander confirmation',
     send: 'Leur demander',
-    done: 'C’est demandé à chaque personne, dans sa conversation personnelle.',
+    done: 'Chaque personne reçoit la demande dans sa conversation privée.',
   },
   closeSession: {
     name: 'clore une séance',

@@ -28,8 +28,8 @@ export const deadlineWords: DeadlineWords = {
     return left === -1 ? 'en retard d’un jour' : `en retard de ${-left} jours`;
   },
   level: {
-    holder: 'C’est à vous de le faire.',
+    holder: 'Cette tâche vous revient.',
     deputy: 'Vous remplacez ou encadrez la personne qui en est chargée.',
-    ismsManager: 'Ce n’est pas fait : cela vous revient.',
+    ismsManager: 'Ce n’est toujours pas fait : cela vous est donc signalé.',
   },
 };

@@ -11,13 +11,13 @@ export const measureWords: MeasureWords = {
       name: 'Délai d’identification',
       definition: 'Jours calendaires entre le jour des faits et le jour de la détection : moyenne, médiane et P90.',
       population: 'Les non-conformités détectées dans la période dont on sait quand elles se sont produites.',
-      exclusions: `${notCounted} ${contradicting} Quand personne ne connaît le jour des faits, la donnée compte comme manquante, jamais comme zéro.`,
+      exclusions: `${notCounted} ${contradicting} Un jour des faits inconnu compte comme donnée manquante, jamais comme zéro.`,
     },
     timeToTriage: {
       name: 'Délai de tri',
       definition: 'Jours calendaires entre le signalement et le tri : moyenne, médiane et P90.',
       population: 'Les non-conformités triées dans la période.',
-      exclusions: `${notCounted} Celles qui attendent encore sont en attente.`,
+      exclusions: `${notCounted} Celles encore non traitées sont en attente.`,
     },
     timeToContain: {
       name: 'Délai de confinement',
@@ -31,14 +31,14 @@ export const measureWords: MeasureWords = {
         'Jours calendaires entre le jour de la détection et l’approbation du plan du premier cycle : moyenne, médiane et P90.',
       population:
         'Les non-conformités dont le premier plan a été approuvé dans la période. Un plan modifié ensuite compte à sa nouvelle approbation.',
-      exclusions: `${notCounted} Celles closes sans plan. Celles qui attendent encore sont en attente.`,
+      exclusions: `${notCounted} Celles closes sans plan. Celles encore non traitées sont en attente.`,
     },
     timeToImplement: {
       name: 'Délai de mise en œuvre',
       definition:
-        'Jours calendaires entre le jour de la détection et celui où la dernière action de tous les cycles a été achevée : moyenne, médiane et P90. C’est celui-ci qui permet de comparer des organisations.',
+        'Jours calendaires entre le jour de la détection et celui où la dernière action de tous les cycles a été achevée : moyenne, médiane et P90. C’est l’indicateur à utiliser pour comparer des organisations.',
       population:
-        'Les non-conformités dont la dernière action a été achevée dans la période, aucune ne restant ouverte.',
+        'Les non-conformités dont la dernière action a été achevée dans la période et qui n’ont plus d’action ouverte.',
       exclusions: `${notCounted} ${contradicting} Celles closes sans plan. Celles qui ont des actions ouvertes sont en attente.`,
     },
     timeToClose: {
@@ -49,7 +49,7 @@ export const measureWords: MeasureWords = {
       exclusions: `${notCounted} Les risques acceptés. Celles encore ouvertes sont en attente.`,
     },
     openAge: {
-      name: 'Âge de ce qui est ouvert',
+      name: 'Âge des non-conformités ouvertes',
       definition:
         'Jours calendaires entre le jour de la détection et aujourd’hui : moyenne, médiane, P90 et quatre tranches d’âge.',
       population: 'Les non-conformités ouvertes aujourd’hui, quelle que soit la période.',
@@ -58,14 +58,14 @@ export const measureWords: MeasureWords = {
     recurrence: {
       name: 'Taux de récurrence',
       definition:
-        'Part de celles dont une récurrence a été confirmée pendant la fenêtre d’observation, qui commence le jour où la dernière action a été achevée.',
+        'Part des non-conformités dont une récurrence a été confirmée pendant la période d’observation, qui commence le jour où la dernière action a été achevée.',
       population:
-        'Les non-conformités closes dont toute la fenêtre est écoulée ; le dernier jour de la fenêtre est dans la période.',
-      exclusions: `${notCounted} Celles closes sans plan. Celles dont la fenêtre court encore sont en attente : les compter ferait tendre le taux vers zéro.`,
+        'Les non-conformités closes dont la période d’observation est écoulée et s’est achevée dans la période de mesure.',
+      exclusions: `${notCounted} Celles closes sans plan. Celles dont la période d’observation n’est pas terminée sont en attente : les compter ferait tendre le taux vers zéro.`,
     },
     repeats: {
-      name: 'Part des répétitions',
-      definition: 'Part de celles qui ont été confirmées comme récurrence d’une non-conformité antérieure.',
+      name: 'Part des récurrences',
+      definition: 'Part des non-conformités confirmées comme récurrence d’une non-conformité antérieure.',
       population: 'Les non-conformités signalées dans la période.',
       exclusions: notCounted,
     },
@@ -73,21 +73,21 @@ export const measureWords: MeasureWords = {
       name: 'Actions dans les délais',
       definition: 'Part des actions achevées au plus tard à l’échéance approuvée à l’origine.',
       population:
-        'Les actions dont l’échéance d’origine est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
+        'Les actions dont l’échéance d’origine est dans la période et déjà atteinte ; les actions ouvertes et en retard sont comprises.',
       exclusions: leftActions,
     },
     onCurrentSchedule: {
       name: 'Actions dans les délais, reports compris',
       definition: 'Part des actions achevées au plus tard à l’échéance en vigueur.',
       population:
-        'Les actions dont l’échéance en vigueur est dans la période et déjà arrivée ; celles ouvertes et en retard y restent.',
+        'Les actions dont l’échéance en vigueur est dans la période et déjà atteinte ; les actions ouvertes et en retard sont comprises.',
       exclusions: leftActions,
     },
     effectiveness: {
       name: 'Taux d’efficacité',
       definition: 'Part des verdicts « efficace ». Une récurrence confirmée ensuite renverse le verdict.',
       population: 'Tous les verdicts rendus dans la période, un par cycle ; « en partie » n’est pas efficace.',
-      exclusions: `${notCounted} Celles qui attendent un verdict sont en attente.`,
+      exclusions: `${notCounted} Celles qui n’ont pas encore de verdict sont en attente.`,
     },
     overdue: {
       name: 'Part en retard',
@@ -105,10 +105,10 @@ export const measureWords: MeasureWords = {
   },
   other: {
     clauseTrend: {
-      name: 'Tendance par clause',
-      definition: 'Nombre de non-conformités par mois de détection et par clause.',
-      population: 'Les non-conformités détectées dans la période dont la clause est connue.',
-      exclusions: `${notCounted} Les améliorations. Celles sans clause comptent comme manquantes.`,
+      name: 'Tendance par article',
+      definition: 'Nombre de non-conformités par mois de détection et par article.',
+      population: 'Les non-conformités détectées dans la période dont l’article est connu.',
+      exclusions: `${notCounted} Les améliorations. Celles sans article comptent comme manquantes.`,
     },
     causeTrend: {
       name: 'Tendance par type de cause',
@@ -120,13 +120,14 @@ export const measureWords: MeasureWords = {
     systemic: {
       name: 'Non-conformité systémique possible',
       definition:
-        'Tant de non-conformités d’une même clause ou d’un même type de cause, détectées en si peu de jours, qu’elles n’en forment peut-être qu’une, systémique. Les fenêtres qui se chevauchent n’en font qu’une.',
-      population: 'Les fenêtres qui finissent dans la période, au plus tard aujourd’hui.',
+        'Non-conformités d’un même article ou d’un même type de cause qui atteignent le nombre fixé par les règles dans le délai fixé par celles-ci. Ensemble, elles forment peut-être une seule non-conformité systémique. Les périodes qui se chevauchent comptent pour une.',
+      population: 'Les périodes qui se terminent dans la période de mesure, au plus tard aujourd’hui.',
       exclusions: `${notCounted} Les améliorations.`,
     },
     load: {
-      name: 'Charge',
-      definition: 'Ce que chaque personne a d’ouvert : non-conformités, actions et, parmi elles, celles en retard.',
+      name: 'Charge de travail',
+      definition:
+        'Travail en cours de chaque personne : non-conformités, actions et, parmi celles-ci, actions en retard.',
       population: 'Les non-conformités ouvertes qui ont un responsable, et leurs actions ouvertes, aujourd’hui.',
       exclusions: 'Tout ce qui est clos, achevé ou annulé.',
     },

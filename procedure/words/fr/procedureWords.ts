@@ -17,7 +17,7 @@ export const procedureWords: ProcedureWords = {
     requirement: 'Exigence non respectée',
     evidence: 'Preuves',
     source: 'Origine du constat',
-    immediateAction: 'Ce qui a été fait aussitôt',
+    immediateAction: 'Ce qui a été fait immédiatement',
     onBehalfOf: 'Pour le compte de',
   },
   logField: {
@@ -31,7 +31,7 @@ export const procedureWords: ProcedureWords = {
   ongoing: { notSure: 'Je ne sais pas', yes: 'Oui, c’est encore en cours', no: 'Non, c’est terminé' },
   impact: {
     notSure: 'Je ne sais pas',
-    low: 'Faible : une gêne, sans tort pour personne',
+    low: 'Faible : une gêne, sans préjudice pour personne',
     medium: 'Moyen : quelques personnes ou un service sont touchés',
     high: 'Élevé : beaucoup de personnes, un client ou des données personnelles sont touchés',
     critical: 'Critique : l’activité, la loi ou la sécurité de quelqu’un est en jeu',
@@ -127,6 +127,6 @@ export const procedureWords: ProcedureWords = {
     damaged:
       'quelqu’un a modifié ou supprimé le début de son historique dans SharePoint ; prévenez votre administrateur',
     notSetUp:
-      'l’emplacement des fichiers manque dans SharePoint ; votre administrateur peut le créer (npm run provision)',
+      'la bibliothèque des fichiers manque dans SharePoint ; votre administrateur peut la créer (npm run provision)',
   },
 };

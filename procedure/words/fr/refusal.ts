@@ -6,7 +6,7 @@ import { terms } from './terms.ts';
 
 const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>> = {
   missing: 'Merci de remplir ce champ.',
-  notADate: 'Cette date n’existe pas dans le calendrier.',
+  notADate: 'Cette date n’est pas valide.',
   inTheFuture: 'Cette date est dans le futur.',
   tooLongAgo: 'Cette date est trop ancienne.',
   afterDetection: 'Cela ne peut pas être arrivé après avoir été constaté.',
@@ -21,21 +21,20 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   unknownFollowUp: 'Aucun suivi n’est ouvert pour ce jour.',
   unknownRecord: 'Cette fiche n’existe pas.',
   sameRecord: 'C’est la fiche elle-même.',
-  notFitting: 'Cela ne va pas avec le reste.',
-  notLater: 'Cette date doit suivre celle qui la précède.',
+  notFitting: 'Cela n’est pas cohérent avec le reste du formulaire.',
+  notLater: 'Cette date doit être postérieure à la précédente.',
   afterVerification: 'Cette date suit le jour de la vérification : il faut d’abord modifier le plan.',
   beforeLastAction: 'Cette date précède l’échéance de la dernière action.',
-  duplicate: 'Cela a déjà été donné.',
+  duplicate: 'Cela a déjà été saisi.',
   tooMany: 'Il y en a trop.',
-  tooDeep: 'C’est trop profond : 12 pourquoi de suite au plus.',
+  tooDeep: 'L’arbre est trop profond : 12 pourquoi de suite au plus.',
   tooLate: 'Il est trop tard pour modifier cela.',
   notNeeded: 'Laissez ce champ vide ici.',
-  unknownSession: 'La fiche n’a pas cette séance.',
+  unknownSession: 'La fiche ne contient pas cette séance.',
   notThere: 'Ceci n’existe pas, ou n’existe plus.',
-  nobodyElse:
-    'Personne d’autre ne peut le recevoir : aucun suppléant n’est désigné qui ne soit aussi responsable du SMSI.',
+  nobodyElse: 'Personne d’autre ne peut le recevoir : tous les suppléants sont aussi responsables du SMSI.',
   unknownPerson: 'Cette personne n’est pas connue dans votre organisation.',
-  onlyAGuest: 'Un invité contribue aux séances et ne reçoit pas de tâche.',
+  onlyAGuest: 'Un invité peut contribuer aux séances, mais ne peut pas recevoir de tâche.',
   hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
   yourself: 'C’est vous : merci de choisir quelqu’un d’autre.',
   keptFromHim:
@@ -46,7 +45,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   pictureTooLarge: 'Cette image est trop volumineuse : 25 Mo au plus ici, pour en retirer ce qu’elle révèle de vous.',
   programFile:
     'Ce fichier est un programme : l’ouvrir pourrait nuire. Si c’est lui la preuve, merci de l’envoyer dans une archive (.zip).',
-  cutShort: 'Ce fichier n’est pas arrivé entier. Merci de l’envoyer à nouveau.',
+  cutShort: 'Ce fichier est arrivé incomplet. Merci de l’envoyer à nouveau.',
 };
 
 export const fieldProblem = (problem: FieldProblem, most?: number): string =>
@@ -55,10 +54,10 @@ export const fieldProblem = (problem: FieldProblem, most?: number): string =>
     : fieldSentences[problem];
 
 const duty: Readonly<Record<Conflict['duty'], string>> = {
-  approve: 'décider de ce plan',
+  approve: 'statuer sur ce plan',
   verify: 'vérifier son efficacité',
-  decideExtension: 'décider de ce report',
-  decideObjection: 'décider de cette contestation',
+  decideExtension: 'statuer sur ce report',
+  decideObjection: 'statuer sur cette contestation',
   cancelAction: 'annuler cette action',
   noteReview: 'en prendre acte au nom de la direction',
 };
@@ -79,13 +78,13 @@ export const refusal = (refusal: Refusal): string => {
     case 'unknown':
       return 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.';
     case 'notAllowed':
-      return 'Cette action ne vous revient pas.';
+      return 'Vous n’avez pas le droit de faire cela.';
     case 'notInThisStage':
       return `Ce n’est pas possible maintenant : la fiche est à l’étape « ${terms.stage[refusal.stage]} ».`;
     case 'invalid':
       return 'Le formulaire demande votre attention.';
     case 'nothingChanged':
-      return 'Rien n’a été modifié : c’est déjà ainsi.';
+      return 'Rien n’a été modifié : c’est déjà le cas.';
     case 'alreadyDone':
       return 'Cela a déjà été fait.';
     case 'nothingToDecide':
@@ -103,7 +102,7 @@ export const refusal = (refusal: Refusal): string => {
     case 'refusedBefore':
       return 'La direction a refusé ce même plan. Merci de le modifier d’abord.';
     case 'segregation':
-      return `Quiconque ${party[refusal.conflict.as]} ne peut pas ${duty[refusal.conflict.duty]}.`;
+      return `Une personne qui ${party[refusal.conflict.as]} ne peut pas ${duty[refusal.conflict.duty]}.`;
     case 'delegationEnded':
       return `La délégation a pris fin le ${longDate(refusal.until, 'fr')}.`;
     case 'delegationRuns':
@@ -117,7 +116,7 @@ export const refusal = (refusal: Refusal): string => {
     case 'sessionLive':
       return `La séance ${refusal.session} est encore en cours.`;
     case 'agreementAsked':
-      return 'On demande en ce moment si tout le monde est d’accord : rien ne change entre-temps. La personne qui anime la séance peut revenir aux pourquoi.';
+      return 'On demande en ce moment si tout le monde est d’accord : rien ne peut être modifié entre-temps. La personne qui anime la séance peut revenir aux pourquoi.';
     case 'noRootCause':
       return 'Il n’y a encore rien à approuver : merci de choisir d’abord une cause racine.';
     case 'notAgreed':
@@ -126,10 +125,10 @@ export const refusal = (refusal: Refusal): string => {
       return 'La personne qui anime la séance était active au cours des cinq dernières minutes. Merci de lui demander de passer la main, ou de patienter.';
     case 'tooMuchText':
       return refusal.of === 'session'
-        ? 'Ce qui a été trouvé est trop long pour une seule saisie. Tout est conservé dans la séance : merci de revenir aux pourquoi, de retirer une cause racine ou de choisir des mots plus courts, de redemander l’accord, puis de clore.'
+        ? 'Le résultat est trop long pour une seule saisie. Tout est conservé dans la séance : merci de revenir aux pourquoi, de retirer une cause racine ou d’abréger le texte, de redemander l’accord, puis de clore.'
         : 'C’est trop de texte pour une seule saisie. Merci de le raccourcir ou de le joindre en fichier.';
     case 'fileMayName':
-      return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et personne ne peut tout en retirer. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
+      return 'Ce fichier peut révéler qui vous êtes : les documents et certaines images nomment leur auteur, et tout ne peut pas en être retiré. Merci d’en envoyer une photo ou une capture (JPEG, PNG ou WebP), de décrire ce qu’il montre, ou de le faire joindre par une personne de confiance.';
     case 'readOnly':
       return 'Cette fiche ne peut qu’être lue pour le moment. Votre équipe sécurité sait pourquoi.';
     default:

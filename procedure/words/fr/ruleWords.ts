@@ -8,7 +8,7 @@ export const ruleWords: RuleWords = {
     objection: 'Statuer sur la contestation d’un auteur de signalement',
     observationDays: 'Période d’observation, pendant laquelle une récurrence compte',
     systemicCount: 'Nombre de cas d’un même type révélant une non-conformité systémique',
-    systemicDays: 'Période dans laquelle ils sont détectés',
+    systemicDays: 'Période pendant laquelle ils sont détectés',
     digestHour: 'Heure à partir de laquelle le message quotidien est envoyé',
     reviewEveryMonths: 'Délai maximal entre deux revues des fiches',
   },

@@ -61,7 +61,7 @@ export const createErrorHandler =
       const { code, operation, retryAfter } = error;
       log('warn', 'tab.fault', { reference, route, code, operation });
       if (retryAfter !== undefined) reply.header('retry-after', Math.ceil(retryAfter));
-      const message = 'Microsoft 365 did not answer as it should.';
+      const message = 'Microsoft 365 did not respond as expected.';
       const answer: ErrorAnswer = { error: { code: 'fault', message, fault: code, reference, retry: true } };
       return reply.code(503).send(answer);
     }

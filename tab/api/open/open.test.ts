@@ -180,7 +180,7 @@ describe('a person with number and code', () => {
     const caseCode = await reported();
     const shown = await ask({ caseCode: caseCode.toLowerCase().replaceAll('-', ' ') });
     expect(shown.statusCode).toBe(200);
-    expect(shown.body).toContain('The security team has it and decides about it.');
+    expect(shown.body).toContain('The security team has it and will decide what to do.');
     expect(shown.body).toContain('This is due by 25 November 2026.');
     const added = { caseCode, do: 'add', text: 'It is the <b>north</b> door.' };
     expect((await ask(added)).body).toContain('Thank you. It was added.');
@@ -206,7 +206,7 @@ describe('a person with number and code', () => {
     expect(shown.body).toContain('It was a drill.');
     expect(shown.body).toContain('value="object"');
     const objected = await ask({ caseCode, do: 'object', text: 'It was not.' });
-    expect(objected.body).toContain('Management decides about your objection.');
+    expect(objected.body).toContain('Management will decide on your objection.');
     expect(objected.body).not.toContain('value="object"');
     expect(tab.records.stored()[0]?.state.rejection?.objection?.text).toBe('It was not.');
   });

@@ -47,7 +47,7 @@ export const FigureCard = ({ name, figure, period }: FigureCardProps): ReactNode
       ) : (
         <span className={styles.value}>
           {amount(value, figure.unit, speech)}
-          {figure.unit === 'days' && <span className={styles.unit}>{words.dayUnit(value === 1)}</span>}
+          {figure.unit === 'days' && <span className={styles.unit}>{words.dayUnit(speech.isOne(value))}</span>}
         </span>
       )}
       <Comparison name={name} figure={figure} />
@@ -71,7 +71,7 @@ type CountedProps = {
 /** The base of a figure: known of all, hits of the counted, closed and opened. */
 const Counted = ({ figure, question, label }: CountedProps): ReactNode => {
   const words = usePageWords('numbers');
-  const { number } = useSpeech();
+  const { number, isOne } = useSpeech();
   const { population, missing } = figure;
   const link = (count: number, part: string, name: string, text?: string) => (
     <CountLink count={count} label={name} question={{ ...question, part }}>
@@ -90,9 +90,19 @@ const Counted = ({ figure, question, label }: CountedProps): ReactNode => {
     case 'ratio':
       return (
         <>
-          {link(figure.hits, 'hits', `${label}, ${words.closed('').trim()}`, words.closed(number(figure.hits)))}
+          {link(
+            figure.hits,
+            'hits',
+            `${label}, ${words.closed('', false).trim()}`,
+            words.closed(number(figure.hits), isOne(figure.hits)),
+          )}
           {', '}
-          {link(population, 'others', `${label}, ${words.opened('').trim()}`, words.opened(number(population)))}
+          {link(
+            population,
+            'others',
+            `${label}, ${words.opened('', false).trim()}`,
+            words.opened(number(population), isOne(population)),
+          )}
         </>
       );
     default:
@@ -116,7 +126,7 @@ const Comparison = ({ name, figure }: Pick<FigureCardProps, 'name' | 'figure'>):
   return (
     <Caption1 className={styles.line}>
       <Arrow aria-label={words.change[change]} role="img" />
-      {words.before(unit === 'days' ? `${shown} ${words.dayUnit(before === 1)}` : shown)}
+      {words.before(unit === 'days' ? `${shown} ${words.dayUnit(speech.isOne(before))}` : shown)}
     </Caption1>
   );
 };

@@ -49,11 +49,11 @@ it('saves nothing when it fails, and requests the same export again', async () =
   const answers = [Promise.reject(new Failure('fault', { fault: 'unreachable' })), Promise.resolve(file)];
   const { press, sent, user } = await button(() => answers.shift() ?? Promise.resolve(file));
   await press();
-  expect(await screen.findByText(/^No file came/)).toBeInTheDocument();
+  expect(await screen.findByText(/^No file was received/)).toBeInTheDocument();
   expect(saved).toEqual([]);
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   expect(await screen.findByText(/^Recorded as EXPORT-0007/)).toBeInTheDocument();
-  expect(screen.queryByText(/^No file came/)).not.toBeInTheDocument();
+  expect(screen.queryByText(/^No file was received/)).not.toBeInTheDocument();
   expect(sent[1]).toEqual(sent[0]);
 });
 
@@ -67,7 +67,7 @@ it('shows progress only when it takes longer than a second', async () => {
   );
   await press();
   expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();
-  expect(await screen.findByRole('progressbar', { name: 'The file is being made' })).toBeVisible();
+  expect(await screen.findByRole('progressbar', { name: 'The file is being prepared' })).toBeVisible();
   await act(async () => come(file));
   expect(await screen.findByText(/^Recorded as/)).toBeInTheDocument();
   expect(screen.queryByRole('progressbar')).not.toBeInTheDocument();

@@ -67,7 +67,7 @@ it('accepts one sentence by keyboard alone, and shows the number, the readers an
       },
     },
   ]);
-  expect(screen.getByText(/you will hear by 25 November 2026 at the latest/)).toBeInTheDocument();
+  expect(screen.getByText(/you will hear back by 25 November 2026 at the latest/)).toBeInTheDocument();
   expect(
     screen.getByText(/Who can see it: you; ISMS manager, .* Security|Who can see it: you; ISMS manager/),
   ).toBeInTheDocument();
@@ -104,9 +104,9 @@ it('sends everything that the card asks for, with the clause found by everyday w
   await write(screen.getByLabelText('Evidence'), 'A photo');
   await write(screen.getByLabelText('What was done at once'), 'Taken away');
   await write(screen.getByLabelText('On behalf of'), 'Tom');
-  await user.click(screen.getByLabelText(/^Not to the ISMS manager/));
+  await user.click(screen.getByLabelText(/^Keep it from the ISMS manager/));
   await user.click(send());
-  await screen.findByText(/The ISMS manager does not, and no channel shows it/);
+  await screen.findByText(/The ISMS manager cannot, and no channel shows it/);
   expect(sent()[0]?.command).toMatchObject({
     notToIsmsManager: true,
     facts: {
@@ -140,7 +140,7 @@ it('shows problems at the field, and moves there', async () => {
   const day = await screen.findByLabelText('Detected on');
   await waitFor(() => expect(day).toHaveAttribute('aria-invalid', 'true'));
   // The first on the page.
-  expect(screen.getByRole('checkbox', { name: /^Not to the ISMS manager/ })).toHaveFocus();
+  expect(screen.getByRole('checkbox', { name: /^Keep it from the ISMS manager/ })).toHaveFocus();
   expect(screen.getByRole('button', { name: 'Send' })).toBeInTheDocument();
 });
 
@@ -161,7 +161,7 @@ describe('a report that is not saved yet', () => {
     await waitFor(() => expect(send('Try again')).not.toHaveAttribute('aria-disabled', 'true'));
     expect(what()).toHaveValue('A door. Room 12.');
     await user.click(send('Try again'));
-    expect(await screen.findByText(/It had arrived at your first try/)).toBeInTheDocument();
+    expect(await screen.findByText(/Your first attempt had already been saved/)).toBeInTheDocument();
     expect(new Set(sent().map(({ n }) => n)).size).toBe(1);
   });
 
@@ -173,7 +173,7 @@ describe('a report that is not saved yet', () => {
     unmount();
     const again = await opened();
     expect(what()).toHaveValue('A door.');
-    expect(screen.getByText(/What you had typed is here again/)).toBeInTheDocument();
+    expect(screen.getByText(/Your draft has been restored/)).toBeInTheDocument();
     await again.user.click(send());
     await screen.findByRole('heading', { name: /NC-2026-0042/ });
     expect(again.sent()[0]?.n).toBe(sent()[0]?.n);
@@ -234,7 +234,7 @@ describe.each(['Under seal', 'Anonymous'])('%s', (choice) => {
     expect(await screen.findByText(caseCode)).toBeInTheDocument();
     expect(new Set(sent().map((one) => JSON.stringify(one))).size).toBe(1);
     expect(screen.getByText(/Write down the number and the code now/)).toBeInTheDocument();
-    expect(screen.getByText(/It is looked at by 25 November 2026/)).toBeInTheDocument();
+    expect(screen.getByText(/It will be looked at by 25 November 2026/)).toBeInTheDocument();
     expect(screen.queryByRole('button', { name: 'Open the report' })).not.toBeInTheDocument();
     const copied = jest.fn(async () => undefined);
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: copied }, configurable: true });

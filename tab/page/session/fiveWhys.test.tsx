@@ -67,7 +67,7 @@ describe('a participant', () => {
     expect(document.title).toBe('NC-2026-0042/S1 · TenTwo');
     expect(screen.getByText('4 people here · 6 contributions')).toBeInTheDocument();
     expect(screen.getByText('Claire Dubois leads the session')).toBeInTheDocument();
-    const table = screen.getByRole('region', { name: 'On the table' });
+    const table = screen.getByRole('region', { name: 'Current whys' });
     expect(within(table).getByRole('button', { name: 'Vote for “No one shut it”, 2 votes' })).toBeInTheDocument();
     const tree = screen.getByRole('region', { name: 'The tree' });
     expect(within(tree).getByText('Evidence: A photo')).toBeInTheDocument();
@@ -85,7 +85,7 @@ describe('a participant', () => {
       aSession({ count: 7, causes: [aCause('a1', first?.text ?? '', { votes: 3, voted: true })] }, { here: true }),
     );
     expect(button(/3 votes/)).toHaveAttribute('aria-pressed', 'true');
-    expect(screen.getByText('You are in the minutes.')).toBeInTheDocument();
+    expect(screen.getByText('You are listed in the minutes.')).toBeInTheDocument();
     await user.click(button(/3 votes/));
     expect(given(asked)).toEqual([
       { type: 'PresenceTold' },
@@ -143,7 +143,7 @@ describe('a participant', () => {
 
   it('adds evidence to a cause', async () => {
     const { user, asked } = await opened(aSession());
-    const [menu] = screen.getAllByRole('button', { name: 'More for “It was hot inside”' });
+    const [menu] = screen.getAllByRole('button', { name: 'More options for “It was hot inside”' });
     if (menu) await user.click(menu);
     await user.click(screen.getByRole('menuitem', { name: 'Add evidence…' }));
     await user.type(await screen.findByRole('textbox', { name: /What shows it/ }), '31 degrees');
@@ -189,15 +189,15 @@ describe('a participant', () => {
 
 describe('the leader', () => {
   const choose = async (user: Awaited<ReturnType<typeof opened>>['user'], cause: string, item: string) => {
-    const [menu] = screen.getAllByRole('button', { name: `More for “${cause}”` });
+    const [menu] = screen.getAllByRole('button', { name: `More options for “${cause}”` });
     if (menu) await user.click(menu);
     await user.click(screen.getByRole('menuitem', { name: item }));
   };
 
   it('asks whys, merges, goes back and asks for agreement', async () => {
     const { user, asked, show } = await opened(ledSession({}, { asked: ['a1'] }));
-    await choose(user, 'It was hot inside', 'Ask why this is so, too');
-    await choose(user, 'It was hot inside', 'Ask why this is so');
+    await choose(user, 'It was hot inside', 'Also ask why this is');
+    await choose(user, 'It was hot inside', 'Ask why this is');
     await choose(user, 'It was hot inside', 'Merge into another…');
     await user.click(screen.getByRole('radio', { name: 'No one shut it' }));
     await user.click(button('Merge'));
@@ -205,7 +205,7 @@ describe('the leader', () => {
     await user.click(await screen.findByRole('button', { name: 'Undo the last step' }));
     const root = { id: 'r1', cause: 'a11', statement: 'No closer', category: 'design' } as const;
     await show(ledSession({ count: 9 }, { rootCauses: [root] }));
-    await user.click(button('Ask whether all agree'));
+    await user.click(button('Ask whether everyone agrees'));
     await show(ledSession({ count: 10 }, { rootCauses: [root], step: 'agreement', round: { id: 'q', number: 1 } }));
     await user.click(button('Back to the whys'));
     await waitFor(() => expect(given(asked)).toHaveLength(6));
@@ -290,8 +290,8 @@ describe('the connection', () => {
     await user.click(button(/^Add a cause/));
     await user.type(screen.getByRole('textbox', { name: /Because/ }), 'No closer');
     await act(async () => streams[0]?.end(new TypeError('network error')));
-    expect(await screen.findByText(/The connection is lost/)).toBeInTheDocument();
-    await waitFor(() => expect(screen.queryByText(/The connection is lost/)).toBeNull(), { timeout: 3000 });
+    expect(await screen.findByText(/The connection was lost/)).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByText(/The connection was lost/)).toBeNull(), { timeout: 3000 });
     expect(streams).toHaveLength(2);
     expect(screen.getByRole('textbox', { name: /Because/ })).toHaveValue('No closer');
   });
@@ -349,9 +349,9 @@ it('is shared to the stage from the side panel, and reports when Teams does not 
   };
   const { user } = await opened(aSession(), 'en-GB', undefined, { frame: 'sidePanel', toStage });
   await user.click(button('Show to everyone on the stage'));
-  expect(screen.queryByText(/Teams does not show it/)).toBeNull();
+  expect(screen.queryByText(/Teams did not show it/)).toBeNull();
   await user.click(button('Show to everyone on the stage'));
-  expect(await screen.findByText(/Teams does not show it/)).toBeInTheDocument();
+  expect(await screen.findByText(/Teams did not show it/)).toBeInTheDocument();
   expect(shared).toBe(2);
 });
 
@@ -373,11 +373,11 @@ it('shows late contributions with their text, which the leader can include', asy
     { id: 'l2', me: true, type: 'EvidenceAdded', text: 'A second photo' },
   ] as const;
   const { user, asked } = await opened(ledSession({ closed, late, may: ['takeLateContributions'] }));
-  const part = screen.getByRole('region', { name: 'Came late' });
+  const part = screen.getByRole('region', { name: 'Late contributions' });
   const [first, second] = within(part).getAllByRole('listitem');
-  expect(first).toHaveTextContent('The hinge is bent Taken in');
+  expect(first).toHaveTextContent('The hinge is bent Included');
   expect(second?.textContent?.trim()).toBe('A second photo');
-  await user.click(button('Take them in'));
+  await user.click(button('Include them'));
   expect(commands(asked)).toEqual([{ name: 'takeLateContributions', reference: 'NC-2026-0042', session: 'S1' }]);
 });
 

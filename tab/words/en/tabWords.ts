@@ -23,7 +23,7 @@ export const tabWords = {
   skip: 'Skip to the content',
   /** Above the register when it shows the records of a number. */
   behind: (label: string | undefined) =>
-    `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: those that are open to you. “Clear all” shows the whole register.`,
+    `Behind ${label === undefined ? 'a number' : `the number “${label}”`}: the records that are open to you. “Clear all” shows the whole register.`,
   loading: 'Loading',
   /** After a start of the server. */
   registerLoading: (loaded: string, expected: string) =>
@@ -33,7 +33,7 @@ export const tabWords = {
   cancel: 'Cancel',
   outside: {
     title: 'TenTwo opens in Microsoft Teams',
-    text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here before you have signed in.',
+    text: 'Your organisation’s register of nonconformities is part of Teams, which also signs you in. Nothing is shown here until you have signed in.',
     link: 'Open in Teams',
     signIn: 'Sign in here instead',
     signOut: (name: string) => `Sign out ${name}`,
@@ -54,15 +54,15 @@ export const tabWords = {
     tooManyStreams: 'You have this open in too many windows. Close one of them.',
     tooMany: 'Too many requests in a short time, so this was not done. Wait a minute and try again.',
     fileChanged:
-      'This file is not what was recorded: someone changed it in SharePoint. It is not given out; your security team can look for the earlier version there.',
+      'This file differs from what was recorded: someone changed it in SharePoint. It cannot be downloaded; your security team can look for the earlier version there.',
     fileMissing:
       'This file is not in SharePoint any more. The record still has its name and its hash; your security team can look for it in the recycle bin of the site.',
-    fault: 'Microsoft 365 did not answer as it should.',
+    fault: 'Microsoft 365 did not respond as expected.',
     unexpected: 'Something went wrong on our side.',
     offline: 'The server cannot be reached. Are you connected?',
-    slow: 'The server takes too long to answer.',
+    slow: 'The server is taking too long to respond.',
     signIn:
-      'You could not be signed in. Trying again often helps; if not, your administrator has to consent to TenTwo.',
+      'You could not be signed in. Trying again often helps; otherwise, your administrator has to consent to TenTwo.',
   } satisfies Record<FailureCode, string>,
   notFoundTitle: 'Not found',
   failureTitle: 'This cannot be shown at the moment',
@@ -105,11 +105,11 @@ export const tabWords = {
   chosen: (count: number) => `${count} chosen`,
   myReports: 'My reports',
   /** The link for people who reported without their name. */
-  askByCase: 'Reported without your name? Ask what became of it.',
+  askByCase: 'Reported without your name? Follow your report.',
   myReportsWhy:
     'You see what you reported yourself. The whole register is open to the security team, management and auditors.',
   emptyTitle: 'Nothing has been reported yet',
-  emptyText: 'As soon as someone tells the TenTwo bot what went wrong, it is here.',
+  emptyText: 'As soon as someone tells the TenTwo bot what went wrong, it appears here.',
   emptyMineText:
     'Write to the TenTwo bot in Teams what went wrong: a sentence is enough. You will find it here afterwards.',
   nothingFoundTitle: 'Nothing matches',
@@ -164,30 +164,30 @@ export const tabWords = {
       ExportKind,
       string
     >,
-    making: 'The file is being made',
+    making: 'The file is being prepared',
     done: (key: string, name: string) => `Recorded as ${key} and saved as “${name}”.`,
-    failed: 'No file came. Nothing else has changed, and you can ask for it again.',
+    failed: 'No file was received. Nothing else has changed, and you can request it again.',
   },
   work: {
-    mine: 'Waits for me',
+    mine: 'Waiting for me',
     nothingMine: 'Nothing is waiting for you. Anything asked of you appears here, and TenTwo reminds you in chat.',
-    groups: { overdue: 'Overdue', today: 'Today', coming: 'Coming' },
-    overdueElsewhere: 'Overdue, for anyone',
+    groups: { overdue: 'Overdue', today: 'Today', coming: 'Coming up' },
+    overdueElsewhere: 'Other overdue tasks',
     nothingOverdue: 'Nothing else is overdue.',
     more: (count: string) => `and ${count} more`,
     myReports: 'My reports',
-    noReports: 'You have reported nothing yet. One sentence is enough to begin.',
+    noReports: 'You have not reported anything yet. One sentence is enough to begin.',
     allReports: 'All my reports',
     report: 'Report a nonconformity',
     /** The letter of clause 10.2 that requires it. */
     letter: (letter: string) => `10.2 ${letter}`,
   },
   sending: 'Saving…',
-  left: (count: string) => `${count} characters left`,
+  left: (count: string) => `Characters left: ${count}`,
   /** With half a sentence of the procedure (`fault`) in between. */
   notSaved: (what: string) => `Not saved yet: ${what}.`,
   notSavedUnknown: 'Not saved yet.',
-  kept: 'Your text is kept. Trying again never makes it twice.',
+  kept: 'Your text is kept. Trying again will not save it twice.',
 };
 
 export type TabWords = Voiced<typeof tabWords>;

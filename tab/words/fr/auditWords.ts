@@ -10,7 +10,7 @@ export const auditWords: AuditWords = {
   },
   asOf: (days, day) => `Signalements ${days}, à la date du ${day}.`,
   everyRecord:
-    'Toutes les non-conformités sont comptées, même celles qui ne sont pas ouvertes à chaque lecteur ; la liste derrière un chiffre montre celles qui vous sont ouvertes.',
+    'Toutes les non-conformités sont comptées, y compris celles qui ne sont pas ouvertes à tous les lecteurs. La liste derrière un chiffre ne montre que celles qui vous sont ouvertes.',
   clause: (letter, text) => `Article 10.2 ${letter} : ${text}`,
   mark: {
     'name.named': 'Signalées avec un nom',
@@ -41,37 +41,36 @@ export const auditWords: AuditWords = {
     unmarked: 'Données d’une version antérieure',
   },
   identify: {
-    ways: 'Tout le personnel signale dans Teams : dans une conversation privée avec le bot, dans un canal, à partir d’un message, ou dans cet onglet. Un auditeur invité signale aussi. Chaque signalement a aussitôt son numéro, jamais réutilisé, et toute modification ultérieure est une ligne de plus d’un historique signé.',
+    ways: 'Tout le personnel peut signaler dans Teams : dans une conversation privée avec le bot, dans un canal, à partir d’un message, ou dans cet onglet. Un auditeur invité peut aussi signaler. Chaque signalement reçoit aussitôt un numéro, jamais réutilisé, et toute modification ultérieure est une ligne de plus d’un historique signé.',
     form: (fields) => `Le formulaire demande : ${fields}.`,
     reported:
-      '{0} ont été signalées dans cette période, dont {1} rejetées, {2} doublons et {3} retirées ; toutes gardent leur numéro et leur fiche.',
-    unnamed: '{0} ont été signalées sous scellé et {1} anonymement ({2} des signalements).',
+      'Signalées dans cette période : {0}. Parmi elles, rejetées : {1}, doublons : {2}, retirées : {3}. Toutes gardent leur numéro et leur fiche.',
+    unnamed: 'Signalées sous scellé : {0}. Signalées anonymement : {1}. Ensemble : {2} des signalements.',
     complete:
-      '{0} sur {1} ont tous les champs du formulaire de la procédure renseignés : système, article, impact et priorité, outre la description et la date.',
+      'Avec tous les champs du formulaire de la procédure renseignés (système, article, impact et priorité, outre la description et la date) : {0} sur {1}.',
     closedBefore:
-      '{0} ont été reprises d’un registre antérieur à TenTwo, dont {1} y étaient closes : ni approuvées ni vérifiées ici, et dans aucun chiffre.',
+      'Reprises d’un registre antérieur à TenTwo : {0}. Parmi elles, closes dans ce registre : {1} ; elles n’ont été ni approuvées ni vérifiées ici, et n’entrent dans aucun chiffre.',
     unmarked:
-      '{0} ont été écrites en dernier par une version antérieure de TenTwo et manquent dans les décomptes par origine, lieu, nom et séance.',
+      'Écrites en dernier par une version antérieure de TenTwo, et absentes des décomptes par origine, lieu, nom et séance : {0}.',
     sources: 'Comment elles ont été constatées',
     places: 'Où elles ont été signalées',
   },
   causes: {
     method:
-      'La méthode est celle des 5 pourquoi, dans une séance sur une carte partagée en réunion ou sur la page de la fiche : chaque pourquoi avec sa réponse et sa preuve, plusieurs branches, une cause par énoncé. Le responsable et au moins une autre personne acceptent les causes racines avant la clôture de la séance.',
-    found: '{0} sur {1} non-conformités dont le parcours l’exige ont des causes racines déterminées.',
-    sessions: 'Pour {0}, une séance des 5 pourquoi a été tenue et close.',
-    similar:
-      'Pour {0} sur {1}, il a été déterminé s’il en existe ou pourrait s’en produire de similaires ; pour {2}, on en a trouvé.',
+      'La méthode est celle des 5 pourquoi, dans une séance sur une carte partagée en réunion ou sur la page de la fiche. Chaque pourquoi a sa réponse et sa preuve, il peut y avoir plusieurs branches, et chaque énoncé nomme une seule cause. Le responsable et au moins une autre personne acceptent les causes racines avant la clôture de la séance.',
+    found: 'Causes racines déterminées, lorsque la voie de traitement les exige : {0} sur {1}.',
+    sessions: 'Avec une séance des 5 pourquoi tenue et close : {0}.',
+    similar: 'Avec une recherche de cas similaires existants ou possibles : {0} sur {1}. Cas similaires trouvés : {2}.',
     kinds: 'Types de causes racines, par date de détection',
   },
   effectiveness: {
     criteria:
-      'Critères de réussite, méthode, date et vérificateur font partie du plan et sont approuvés avec lui. Pour {0} sur {1} jugées, ils ont été approuvés avant le verdict.',
+      'Critères de réussite, méthode, date et vérificateur font partie du plan et sont approuvés avec lui. Approuvés avant le verdict : {0} sur {1} jugées.',
     apart:
-      'Pour {0} sur {1}, chaque verdict a été rendu par une personne sans action dans le plan : nul ne vérifie son propre travail.',
+      'Personne ne vérifie son propre travail. Avec tous les verdicts rendus par une personne sans action dans le plan : {0} sur {1} jugées.',
     verdicts: 'Derniers verdicts',
     again:
-      '{0} ont demandé plus d’un cycle, le précédent reste lisible ; pour {1}, une récurrence a été confirmée, ce qui renverse le verdict.',
+      'Avec plus d’un cycle, les précédents restant lisibles : {0}. Avec une récurrence confirmée, qui renverse le verdict : {1}.',
     reviews: (held, isOne, last) =>
       `${held} ${isOne ? 'revue périodique' : 'revues périodiques'} des fiches${last ? `, la dernière le ${last}` : ''}.`,
     nextReview: (day, isOverdue) =>
@@ -82,11 +81,11 @@ export const auditWords: AuditWords = {
   days: (value, isOne) => `${value} ${isOne ? 'jour' : 'jours'} en moyenne`,
   nothing: 'rien à compter dans cette période',
   none: 'aucune',
-  lookFurther: 'Pour aller plus loin : {0}, {1}.',
+  lookFurther: 'Voir aussi : {0}, {1}.',
   toNumbers: 'Chiffres, avec leur mode de calcul',
   toRegister: 'Registre',
   examples: {
-    rule: 'Choisis par une règle, non par une personne : les cinq derniers jugés efficaces ou clos, et les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits. De tout temps, dans la mesure où ils vous sont ouverts.',
+    rule: 'Choisis par une règle, non par une personne : les cinq derniers jugés efficaces ou clos, et les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits. Toutes les périodes sont comprises, dans la mesure où les fiches vous sont ouvertes.',
     effective: 'Efficaces',
     notEffective: 'Inefficaces, partiellement efficaces, ou récurrentes',
     noneYet: 'Aucune n’a encore été jugée.',
@@ -95,7 +94,7 @@ export const auditWords: AuditWords = {
     done: (day, by) => `${day}, par ${by}`,
     because: (reason) => `pas nécessaire, parce que : ${reason}`,
     notRecorded: 'non enregistré',
-    lane: 'Parcours',
+    lane: 'Voie de traitement',
     actions: 'Actions correctives',
     action: (id, title, state, due, done) =>
       `${id} ${title} : ${state.toLowerCase()}${done ? ` le ${done}` : ''}, échéance d’origine le ${due}`,
@@ -104,70 +103,69 @@ export const auditWords: AuditWords = {
   },
   exceptions: {
     title: 'Exceptions et retards',
-    text: 'Permises, chacune avec une raison enregistrée ; montrées pour que personne n’ait à les chercher.',
+    text: 'Chacune est permise, avec un motif enregistré. Elles sont affichées ici pour que personne n’ait à les chercher.',
     exception: {
-      approval:
-        'Un plan a été approuvé par une personne qui y a part, parce que personne à la direction n’en était exempt : {0}.',
-      riskAcceptance: 'Un risque a été accepté ainsi : {0}.',
-      cancellation: 'Une action a été annulée ainsi : {0}.',
-      causesAlone: 'Des causes racines ont été déterminées par une seule personne : {0}.',
+      approval: 'Plans approuvés par une personne concernée, parce que toute la direction l’était : {0}.',
+      riskAcceptance: 'Risques acceptés pour la même raison : {0}.',
+      cancellation: 'Actions annulées pour la même raison : {0}.',
+      causesAlone: 'Causes racines déterminées par une seule personne : {0}.',
     },
     unread:
-      'Pour {0}, l’élément dans SharePoint a été modifié à la main ou vient d’une autre version : personne ne répond de ses données, et aucun chiffre ne le compte. La fiche elle-même figure dans l’historique.',
-    noUnread: 'Aucun élément dans SharePoint n’est connu comme modifié à la main sans avoir été réécrit.',
-    damaged: (keys) => `Ceux-ci sont illisibles, ou leur chaîne ne concorde pas : ${keys}.`,
-    seal: 'npm run verify, voir plus bas, dit si une chaîne de l’historique a été rompue ; une fiche dont la chaîne est rompue se lit seulement, et sa page dit quelle ligne.',
+      'Fiches dont l’élément dans SharePoint a été modifié à la main ou vient d’une autre version : {0}. Leurs données ne sont pas fiables, et aucun chiffre ne les compte. Les fiches elles-mêmes figurent dans l’historique.',
+    noUnread: 'Aucun élément dans SharePoint n’est connu comme modifié à la main sans avoir été rétabli.',
+    damaged: (keys) => `Ceux-ci sont illisibles, ou leur chaîne est rompue : ${keys}.`,
+    seal: 'npm run verify (voir plus bas) trouve les chaînes rompues de l’historique. Une fiche dont la chaîne est rompue ne peut qu’être lue, et sa page indique la ligne concernée.',
   },
   sample: {
     title: 'Échantillon aléatoire',
-    text: 'Parmi tous les numéros attribués, quel que soit leur sort : rejetées, doublons et retirées aussi. Chaque tirage est enregistré avec sa graine, afin que personne ne tire jusqu’à ce que cela convienne.',
-    count: 'Combien',
-    by: 'Tirage par groupe',
+    text: 'Tiré parmi tous les numéros attribués, y compris ceux des signalements rejetés, retirés ou en double. Chaque tirage est enregistré avec sa graine, afin que personne ne puisse recommencer jusqu’à ce que le résultat lui convienne.',
+    count: 'Taille de l’échantillon',
+    by: 'Stratification',
     stratum: {
-      none: 'Non, parmi toutes',
-      lane: 'Autant de chaque parcours',
-      priority: 'Autant de chaque priorité',
-      stage: 'Autant de chaque étape',
+      none: 'Aucune : parmi toutes',
+      lane: 'Le même nombre par voie de traitement',
+      priority: 'Le même nombre par priorité',
+      stage: 'Le même nombre par étape',
     },
     from: 'Parmi',
     fromAll: 'Tous les numéros attribués',
     fromPeriod: (days) => `Signalements ${days}`,
     seed: 'Votre propre graine',
-    seedHint: 'Par exemple le résultat d’un lancer de dés. Sans graine, le serveur en tire une.',
+    seedHint: 'Par exemple le résultat d’un lancer de dés. Sans graine, le serveur en choisit une.',
     seedWrong: 'Jusqu’à 64 lettres et chiffres sans accents.',
     countWrong: 'Un nombre entier de 1 à 200.',
     draw: 'Tirer',
-    drawn: (key, count, population) => `${key} : ${count} tirées parmi ${population}`,
+    drawn: (key, count, population) => `${key} : tirage de ${count} parmi ${population}`,
     seedWas: (seed) => `Graine : ${seed}`,
     digest: (digest) => `SHA-256 de tous les numéros soumis au tirage : ${digest}`,
-    gaps: (references) => `Numéros que le registre n’a pas : ${references}`,
+    gaps: (references) => `Numéros absents du registre : ${references}`,
     noGaps: 'Aucun numéro ne manque entre le premier et le dernier d’une année.',
     keptBack: 'réservée : elle ne vous est pas ouverte, et n’est pas remplacée par une autre',
-    save: 'Enregistrer le tirage',
+    save: 'Enregistrer l’échantillon',
     pack: 'Dossier d’audit',
     packNotYours:
-      'Un dossier d’audit dit qui a donné quoi dans les séances : c’est l’auditeur ou le responsable du SMSI qui le prend.',
+      'Un dossier d’audit montre qui a contribué quoi dans les séances : seul un auditeur ou le responsable du SMSI peut l’exporter.',
     rule: 'Pour refaire le tirage : calculer le SHA-256 de « graine:numéro » pour chaque numéro, trier, prendre les premiers.',
   },
   exports: {
-    title: 'Ce qui a été tiré et exporté',
+    title: 'Échantillons et exports',
     text: 'Chaque fichier est enregistré avec son SHA-256 avant de sortir : toute personne qui le détient peut l’identifier.',
     none: 'Rien n’a encore été tiré ni exporté.',
-    table: 'Liste des tirages et des exports',
+    table: 'Liste des échantillons et des exports',
     head: ['Numéro', 'Quand', 'Qui', 'Quoi', 'Fiches', 'Demandé', 'SHA-256'],
     more: (count) => `${count} en tout ; les plus récents sont montrés.`,
   },
   checkpoint: {
     title: 'Le dernier point de contrôle de l’historique',
-    none: 'Il n’y a pas encore de point de contrôle signé : il en est fait un chaque jour, et après 2 000 lignes.',
+    none: 'Il n’y a pas encore de point de contrôle signé : il en est établi un chaque jour, et toutes les 2 000 lignes.',
     text: (name, at, rows, last) =>
       `${name}, signé le ${at}, couvre ${rows} lignes de la liste History, jusqu’à l’élément ${last}.`,
     stamped: 'Une autorité d’horodatage a confirmé quand il a été établi.',
-    anchor:
-      'Gardez ces lignes hors du site, sous le nom anchor.txt : elles permettent de reconnaître un historique réécrit.',
+    anchor: 'Gardez ces lignes hors du site, sous le nom anchor.txt : elles révèlent si l’historique a été réécrit.',
     verify: 'Comment vérifier',
     site: 'Avec notre commande, qui n’a besoin que de lire le site',
     anchored: 'Contre un point de contrôle gardé ailleurs, tiré d’un dossier ou du canal du SMSI',
-    outside: 'Sans nous : docs/verify.md dit comment écrire son propre vérificateur, et chaque dossier en contient un.',
+    outside:
+      'Sans nous : docs/verify.md indique comment écrire votre propre vérificateur, et chaque dossier en contient un.',
   },
 };

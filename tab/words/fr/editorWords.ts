@@ -3,10 +3,10 @@ import type { EditorWords } from '../en/editorWords.ts';
 export const editorWords: EditorWords = {
   close: 'Fermer',
   loading: 'Le formulaire se charge.',
-  over: 'Il n’y a plus rien à faire ici : la fiche a avancé. Votre saisie figure encore plus bas, pour être copiée.',
+  over: 'Il n’y a plus rien à faire ici : la fiche a avancé. Votre saisie figure encore plus bas, pour que vous puissiez la copier.',
   kept: {
     title: (when) => `Vous aviez commencé ceci le ${when}.`,
-    text: 'Ce n’était pas enregistré dans la fiche. C’est conservé dans cette fenêtre.',
+    text: 'Ce n’est pas enregistré dans la fiche, mais conservé dans cette fenêtre.',
     goOn: 'Continuer',
     throwAway: 'Abandonner',
     closing:
@@ -20,12 +20,12 @@ export const editorWords: EditorWords = {
     theirs: (text) => `L’autre version : ${text}`,
     mine: (text) => `La mienne : ${text}`,
     asItWas: (text) => `Comme avant : ${text}`,
-    take: 'Réunir les deux',
+    take: 'Fusionner',
     choose: (count, isOne) => `${count} ${isOne ? 'ligne reste' : 'lignes restent'} à choisir.`,
-    taken: 'Les deux versions sont réunies ci-dessous. Relisez, puis enregistrez.',
+    taken: 'Les deux versions sont fusionnées ci-dessous. Vérifiez le résultat, puis enregistrez.',
     untouched: (who, when) => `${who} a modifié ceci le ${when}. Vous le voyez tel qu’il est maintenant.`,
     nothing: 'rien',
-    gone: 'absente',
+    gone: 'absent',
   },
   attention: 'Certains champs demandent votre attention. Ils sont signalés ci-dessous.',
   person: { unknown: (mark) => `une personne dont le nom n’est pas connu ici (…${mark})` },
@@ -42,7 +42,7 @@ export const editorWords: EditorWords = {
       verifier: 'Vérification par',
       manager: 'Responsable du plan',
       needed: 'Le SMSI doit-il changer ? (10.2 e)',
-      because: 'Le SMSI n’a pas à changer, parce que',
+      because: 'Pas de modification du SMSI, parce que',
       purpose: 'But',
       consequences: 'Conséquences',
       integrity: 'Intégrité du SMSI',
@@ -51,7 +51,7 @@ export const editorWords: EditorWords = {
     },
     action: (id) => `Action ${id}`,
     actionField: {
-      title: 'Que fait-on ?',
+      title: 'Que faut-il faire ?',
       owner: 'Qui',
       due: 'Échéance',
       priority: 'Priorité',
@@ -81,7 +81,7 @@ export const editorWords: EditorWords = {
     whole: 'Le plan',
   },
   submit: {
-    saved: 'Le plan est enregistré. Faut-il solliciter la direction maintenant ?',
+    saved: 'Le plan est enregistré. Le soumettre à la direction maintenant ?',
     ask: 'Voici ce que lira la direction.',
     later: 'Pas encore',
     problems: 'Le plan ne peut être soumis tel quel. Veuillez d’abord le modifier :',
@@ -94,7 +94,7 @@ export const editorWords: EditorWords = {
     confirm: (actions, isOne) =>
       `Vous approuvez ce plan avec ${isOne ? 'son unique action' : `ses ${actions} actions`}, tel qu’il figure ci-dessus. Le travail commence aussitôt.`,
     exception:
-      'Personne à la direction n’est étranger à cette fiche. Qui décide malgré tout dit pourquoi ; le dossier d’audit le montre.',
+      'Tous les membres de la direction sont concernés par cette fiche. La personne qui décide malgré tout en donne le motif ; le dossier d’audit le montre.',
     anonymous:
       'Signalement anonyme : il est impossible de vérifier ici que la personne qui approuve n’est pas celle qui a signalé.',
     inPlaceOf: (who) => `Vous décidez à la place d’un autre membre de la direction : ${who}.`,
@@ -111,8 +111,8 @@ export const editorWords: EditorWords = {
     tree: 'Arbre des pourquoi',
     answer: (place) => `${place} Réponse`,
     evidence: (place) => `${place} Qu’est-ce qui le montre ? (le cas échéant)`,
-    deeper: (place) => `Pourquoi ${place}, encore ?`,
-    beside: (place) => `Une autre réponse à côté de ${place}`,
+    deeper: (place) => `Demander pourquoi : ${place}`,
+    beside: (place) => `Ajouter une autre réponse à côté de ${place}`,
     remove: (place) => `Retirer ${place} et tout ce qui en dépend`,
     root: (number) => `Cause racine ${number}`,
     roots: 'Causes racines',
@@ -122,7 +122,7 @@ export const editorWords: EditorWords = {
     removeRoot: (number) => `Retirer la cause racine ${number}`,
     markRoot: (place) => `${place} est une cause racine`,
     fromSession: (session) =>
-      `Voici ce que la session ${session} a trouvé. Ce que vous enregistrez ici le remplace ; la session reste dans l’historique.`,
+      `Voici ce que la séance ${session} a trouvé. Ce que vous enregistrez ici le remplace ; la séance reste dans l’historique.`,
     part: {
       whys: 'Arbre des pourquoi',
       rootCauses: 'Causes racines',

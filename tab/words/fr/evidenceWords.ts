@@ -1,11 +1,11 @@
 import type { EvidenceWords } from '../en/evidenceWords.ts';
 
 export const evidenceWords: EvidenceWords = {
-  none: 'Aucun fichier ne prouve encore rien ici.',
+  none: 'Aucune preuve n’a encore été jointe.',
   add: 'Ajouter une preuve',
   hint: 'Choisissez des fichiers, déposez-les ici ou collez une image. 100 Mo au plus chacun.',
   unnamedHint:
-    'L’auteur du signalement ne donne pas son nom : ce qu’un appareil inscrit dans une image (lieu, appareil, heure) en est retiré. Les documents restent tels quels : regardez qui ils nomment.',
+    'L’auteur du signalement ne donne pas son nom : ce qu’un appareil inscrit dans une image (lieu, appareil, heure) en est retiré. Les documents restent tels quels : vérifiez qui ils nomment.',
   drop: 'Déposez pour joindre',
   proves: 'Que prouve-t-il ?',
   wholeRecord: 'La fiche dans son ensemble',
@@ -24,5 +24,5 @@ export const evidenceWords: EvidenceWords = {
   removeFile: (name) => `Retirer ${name} de cette liste`,
   attached: (name) => `${name} est joint.`,
   notAttached: (name) => `${name} n’est pas joint.`,
-  kept: 'Le fichier est toujours là. Réessayer ne le joint jamais deux fois.',
+  kept: 'Le fichier est toujours là. Réessayer ne le joindra pas deux fois.',
 };

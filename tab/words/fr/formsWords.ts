@@ -27,7 +27,7 @@ export const formsWords: FormsWords = {
     searching: 'Recherche…',
     found: (count) => (count === 1 ? '1 personne trouvée' : `${count} personnes trouvées`),
     none: 'Personne n’a été trouvé. Essayez le début du nom ou de l’adresse.',
-    failed: 'L’annuaire ne répond pas pour le moment. Les personnes dont le nom est connu ici peuvent être choisies.',
+    failed: 'L’annuaire ne répond pas pour le moment. Vous pouvez choisir des personnes dont le nom est connu ici.',
     unnamed: 'Une personne dont le nom n’est pas connu ici',
     remove: (name) => `Retirer ${name}`,
     most: (most) => `${most} personnes au plus.`,
@@ -41,11 +41,11 @@ export const formsWords: FormsWords = {
   openIdentity: {
     title: 'Ouvrir l’identité sous scellé',
     send: 'L’ouvrir',
-    done: 'L’identité a été ouverte, et l’historique le dit avec votre motif.',
-    text: 'Qui l’a ouverte, quand et pourquoi est d’abord enregistré, et quiconque peut lire la fiche le voit. Le nom lui-même n’est montré qu’à vous, une seule fois.',
+    done: 'L’identité a été ouverte. L’historique l’indique, avec votre motif.',
+    text: 'Il est d’abord enregistré qui l’a ouverte, quand et pourquoi ; toute personne qui peut lire la fiche le voit. Le nom lui-même n’est montré qu’à vous, une seule fois.',
     reason: 'Pourquoi est-ce nécessaire ?',
     is: 'Le signalement a été fait par',
-    once: 'Ceci n’est affiché qu’ici et maintenant. Pour le revoir, il faut l’ouvrir à nouveau, avec un motif.',
+    once: 'Ceci n’est affiché qu’ici et maintenant. Pour le revoir, il faut ouvrir l’identité à nouveau, avec un motif.',
     close: 'Fermer',
   },
   openSession: {
@@ -58,7 +58,7 @@ export const formsWords: FormsWords = {
   takeLate: {
     title: 'Prendre en compte les confirmations tardives',
     send: 'Les prendre en compte',
-    done: 'Ce qui est arrivé tard fait maintenant partie de la fiche.',
-    text: 'Ce qui a été confirmé après la clôture des confirmations est gardé à part, jusqu’à ce que la personne qui les anime le prenne en compte.',
+    done: 'Les confirmations tardives font maintenant partie de la fiche.',
+    text: 'Les confirmations arrivées après la clôture sont conservées à part, jusqu’à ce que la personne qui les a demandées les prenne en compte.',
   },
 };

@@ -13,7 +13,7 @@ export const tabWords: TabWords = {
   pages: 'Pages',
   skip: 'Aller au contenu',
   behind: (label) =>
-    `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : celles que vous pouvez lire. « Tout effacer » montre tout le registre.`,
+    `Derrière ${label === undefined ? 'un chiffre' : `le chiffre « ${label} »`} : les fiches que vous pouvez lire. « Tout effacer » montre tout le registre.`,
   loading: 'Chargement',
   registerLoading: (loaded, expected) =>
     `Chargement du registre en cours : ${loaded} sur ${expected}. D’ici là, les listes et les chiffres de cette page sont incomplets.`,
@@ -41,10 +41,9 @@ export const tabWords: TabWords = {
     notFound: 'Cette fiche n’existe pas, ou vous ne pouvez pas la voir.',
     tooLarge: 'Ce texte est trop long pour être envoyé.',
     tooManyStreams: 'Vous avez ouvert ceci dans trop de fenêtres. Fermez-en une.',
-    tooMany:
-      'Plus de demandes qu’une personne n’en fait sont arrivées en peu de temps : celle-ci n’a pas été traitée. Attendez une minute et réessayez.',
+    tooMany: 'Trop de demandes en peu de temps : celle-ci n’a pas été traitée. Attendez une minute et réessayez.',
     fileChanged:
-      'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il n’est pas remis ; votre équipe sécurité peut y chercher la version précédente.',
+      'Ce fichier n’est pas celui qui a été enregistré : quelqu’un l’a modifié dans SharePoint. Il ne peut pas être téléchargé ; votre équipe sécurité peut y chercher la version précédente.',
     fileMissing:
       'Ce fichier n’est plus dans SharePoint. La fiche en garde le nom et l’empreinte ; votre équipe sécurité peut le chercher dans la corbeille du site.',
     fault: 'Microsoft 365 n’a pas répondu comme prévu.',
@@ -52,7 +51,7 @@ export const tabWords: TabWords = {
     offline: 'Le serveur est injoignable. Êtes-vous connecté au réseau ?',
     slow: 'Le serveur met trop de temps à répondre.',
     signIn:
-      'Vous n’avez pas pu être identifié. Réessayer aide souvent ; sinon, votre administrateur doit donner son accord à TenTwo.',
+      'La connexion n’a pas abouti. Réessayer aide souvent ; sinon, votre administrateur doit donner son consentement à TenTwo.',
   },
   notFoundTitle: 'Introuvable',
   failureTitle: 'Affichage impossible pour le moment',
@@ -68,7 +67,7 @@ export const tabWords: TabWords = {
     detectedOn: 'Constatée le',
     reportedAt: 'Signalée',
   },
-  impactShort: { notSure: 'Indécis', low: 'Faible', medium: 'Moyen', high: 'Élevé', critical: 'Critique' },
+  impactShort: { notSure: 'Incertain', low: 'Faible', medium: 'Moyen', high: 'Élevé', critical: 'Critique' },
   notGiven: 'Non renseigné',
   search: 'Rechercher',
   searchHint: 'Mots ou référence',
@@ -84,13 +83,13 @@ export const tabWords: TabWords = {
     `${total} non-conformité${isOne ? '' : 's'}${found ? (isOne ? ' trouvée' : ' trouvées') : ''}`,
   chosen: (count) => (count > 1 ? `${count} choix` : '1 choix'),
   myReports: 'Mes signalements',
-  askByCase: 'Signalé sans votre nom ? Demandez où il en est.',
+  askByCase: 'Signalé sans votre nom ? Suivez votre signalement.',
   myReportsWhy:
     'Vous voyez ce que vous avez signalé vous-même. Le registre entier est ouvert à l’équipe sécurité, à la direction et aux auditeurs.',
   emptyTitle: 'Rien n’a encore été signalé',
-  emptyText: 'Dès que quelqu’un dit au robot TenTwo ce qui n’allait pas, vous le verrez ici.',
+  emptyText: 'Dès que quelqu’un dit au bot TenTwo ce qui n’allait pas, vous le verrez ici.',
   emptyMineText:
-    'Écrivez au robot TenTwo dans Teams ce qui n’allait pas : une phrase suffit. Vous la retrouverez ensuite ici.',
+    'Écrivez au bot TenTwo dans Teams ce qui n’allait pas : une phrase suffit. Vous la retrouverez ensuite ici.',
   nothingFoundTitle: 'Aucun résultat',
   nothingFoundText: 'Essayez d’autres mots ou moins de filtres.',
   you: 'vous',
@@ -135,14 +134,14 @@ export const tabWords: TabWords = {
     kind: { measures: 'Chiffres', register: 'Registre', sample: 'Échantillon', auditPack: 'Dossier d’audit' },
     making: 'Le fichier est en préparation',
     done: (key, name) => `Consigné sous ${key} et enregistré dans « ${name} ».`,
-    failed: 'Aucun fichier n’est arrivé. Rien d’autre n’a changé, et vous pouvez le redemander.',
+    failed: 'Aucun fichier n’a été reçu. Rien d’autre n’a changé, et vous pouvez le redemander.',
   },
   work: {
-    mine: 'M’attend',
+    mine: 'À faire',
     nothingMine:
-      'Rien ne vous attend. Tout ce qui vous sera demandé figurera ici, et TenTwo vous le rappelle dans la conversation.',
+      'Vous n’avez rien à faire pour le moment. Tout ce qui vous est demandé apparaît ici, et TenTwo vous le rappelle dans la conversation.',
     groups: { overdue: 'En retard', today: 'Aujourd’hui', coming: 'À venir' },
-    overdueElsewhere: 'En retard, quel que soit le responsable',
+    overdueElsewhere: 'Autres tâches en retard',
     nothingOverdue: 'Rien d’autre n’est en retard.',
     more: (count) => `et ${count} de plus`,
     myReports: 'Mes signalements',
@@ -152,8 +151,8 @@ export const tabWords: TabWords = {
     letter: (letter) => `10.2 ${letter}`,
   },
   sending: 'Enregistrement…',
-  left: (count) => `${count} caractères restants`,
+  left: (count) => `Caractères restants : ${count}`,
   notSaved: (what) => `Pas encore enregistré : ${what}.`,
   notSavedUnknown: 'Pas encore enregistré.',
-  kept: 'Votre texte est conservé. Réessayer ne l’enregistre jamais deux fois.',
+  kept: 'Votre texte est conservé. Réessayer ne l’enregistrera pas deux fois.',
 };

@@ -22,7 +22,7 @@ it('shows what was done, why it happened, what is planned and whether it helped,
     'Causes (10.2 b)',
     'Problem statement: A door stood open',
     'Root cause: The door has no closer · Design',
-    'Similar elsewhere: No · All server rooms · All shut',
+    'Similar cases: No · All server rooms · All shut',
     'Actions (10.2 c)',
     'Objective: No door of a server room stands open',
     'A1: Fit a door closer · person 6 · 1 December 2026 · Done',
@@ -30,7 +30,7 @@ it('shows what was done, why it happened, what is planned and whether it helped,
     'Approval by management: Approved by person 9 on 24 November 2026.',
     'Effectiveness (10.2 d)',
     'Effectiveness: Effective · person 8 · 15 March 2027 · None open',
-    'What came of it: The door shuts · 15 March 2027',
+    'Outcome: The door shuts · 15 March 2027',
   ]);
 });
 

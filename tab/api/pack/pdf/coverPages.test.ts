@@ -5,13 +5,19 @@ const said = { seed: 's', count: 1, period: {}, digest: 'd' } as const;
 const population = [{ reference: 'NC-2026-0001', group: '' }] as const;
 
 it.each([
-  ['en', /^By the person who asked/, /^At random from 1;/, /cannot draw them anew$/, /^Said to have been drawn/],
+  [
+    'en',
+    /^By the person who requested the pack/,
+    /^At random from 1;/,
+    /is not enough to repeat the draw$/,
+    /^Said to have been drawn/,
+  ],
   [
     'fr',
     /^Par la personne/,
     /^Au sort parmi 1\u00a0;/,
     /pas de refaire le tirage$/,
-    /le registre ne tire pas celles-ci$/,
+    /refaire le tirage en donne d’autres$/,
   ],
 ] as const)(
   'the cover says how the records were chosen, and no more than the register shows (%s)',

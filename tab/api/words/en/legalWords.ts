@@ -7,7 +7,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Who is responsible',
     text: [
-      `TenTwo records nonconformities and corrective actions in information security (ISO/IEC 27001:2022, clause 10.2). ${facts.organisation ?? 'The organisation that installed it in its Microsoft 365'} runs it and is responsible for what is kept. Those who wrote the software receive nothing.`,
+      `TenTwo records nonconformities and corrective actions in information security (ISO/IEC 27001:2022, clause 10.2). ${facts.organisation ?? 'The organisation that installed it in its Microsoft 365'} runs it and is responsible for what is kept. The authors of the software receive nothing.`,
     ],
   },
   {
@@ -24,13 +24,13 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'What for',
     text: [
-      'To put right what was wrong, to remove its cause, to see whether that worked, and to keep the evidence of it that the standard demands (10.2 f and g). TenTwo does not rate people: causes are looked for in the way of working, not in persons.',
+      'To put right what was wrong, to remove its cause, to see whether that worked, and to keep the evidence of it that the standard requires (10.2 f and g). TenTwo does not rate people: causes are sought in the way of working, not in people.',
     ],
   },
   {
     heading: 'Where it is kept',
     text: [
-      'In lists and a library on a SharePoint site in your organisation’s own Microsoft 365, and nowhere else. The server that runs TenTwo keeps what it needs in memory, and no copy on a disk. Its own log holds events, ids, codes and numbers, and no text that you write.',
+      'In lists and a library on a SharePoint site in your organisation’s own Microsoft 365, and nowhere else. The server that runs TenTwo keeps what it needs in memory, and no copy on a disk. Its own log contains events, ids, codes and numbers, and no text that you write.',
     ],
   },
   {
@@ -43,7 +43,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'How long',
     text: [
-      'TenTwo deletes no record: together they are the evidence of the procedure. How long the site and the messages in Teams are kept follows from the retention rules of your organisation. Where the bot reaches you is forgotten when you take the app off.',
+      'TenTwo deletes no record: together they are the evidence of the procedure. How long the site and the messages in Teams are kept follows from the retention rules of your organisation. Where the bot reaches you is forgotten when you remove the app.',
     ],
   },
   {
@@ -51,11 +51,11 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
     points: [
       'Under seal: your name is kept encrypted. Only a custodian can open it, with a reason that is recorded.',
       'Anonymous: your name and your account’s id are kept nowhere.',
-      'Of both only the day is recorded, and nothing is sent to you: you ask with a number and a case code, of which only a digest is kept.',
-      'SharePoint keeps when a row was made, and Microsoft 365 who was signed in when.',
+      'In both cases, only the day is recorded, and nothing is sent to you: you follow the report with a number and a case code, of which only a digest is kept.',
+      'SharePoint records when a row was created, and Microsoft 365 who was signed in and when.',
       ...(facts.anonymousPage
         ? [
-            'TenTwo does not know who reports on the page without sign-in. To keep it from being flooded, a keyed digest of the network address is held in the memory of the server for an hour; it is written down nowhere.',
+            'TenTwo does not know who reports on the page without sign-in. To keep it from being flooded, a keyed digest of the network address is held in the memory of the server for an hour; it is not stored anywhere.',
           ]
         : []),
     ],
@@ -63,7 +63,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'What Teams keeps',
     text: [
-      'Teams itself keeps your chat with the bot: the messages in it, and that you wrote to it and when. What you type into a form or on a page of the tab is in no message.',
+      'Teams keeps your chat with the bot: the messages in it, and that you wrote to it and when. What you type into a form or on a page of the tab is not in any message.',
     ],
   },
   {
@@ -75,7 +75,7 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Your rights and who to ask',
     text: [
-      'You can ask what is kept about you, and to have it corrected. A history that shows every later change cannot be rewritten; a mistake in it is corrected by an entry of its own.',
+      'You can ask what is kept about you, and ask for it to be corrected. A history that shows every later change cannot be rewritten; a mistake in it is corrected by an entry of its own.',
       contact(facts),
     ],
   },
@@ -85,14 +85,14 @@ const terms = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'What TenTwo is for',
     text: [
-      `It is a tool of ${facts.organisation ?? 'your organisation'} for nonconformities and corrective actions in information security. Use it for that, within the rules that hold for your work.`,
+      `It is a tool of ${facts.organisation ?? 'your organisation'} for nonconformities and corrective actions in information security. Use it for that, within the rules that apply to your work.`,
     ],
   },
   {
     heading: 'What it is not for',
     points: [
       'It is not an emergency line. In danger, or when an attack is under way, call the contact that your organisation named for it.',
-      'It is not a whistleblowing channel under Directive (EU) 2019/1937. What looks like a breach of law belongs in the official one.',
+      'It is not a whistleblowing channel under Directive (EU) 2019/1937. What looks like a breach of law belongs in the official channel.',
       'It is not a place for passwords, keys, or personal data that the report does not need.',
     ],
   },
@@ -108,7 +108,7 @@ const terms = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'No warranty',
     text: [
-      'The software is provided under the MIT licence, as it is and without warranty of any kind. Its messages and reminders do not release anyone from their own duties. What your organisation promises you about running it, it tells you itself.',
+      'The software is provided under the MIT licence, as it is and without warranty of any kind. Its messages and reminders do not release anyone from their own duties. Your organisation itself tells you what it promises about running it.',
     ],
   },
   { heading: 'Who to ask', text: [contact(facts)] },

@@ -7,48 +7,48 @@ export const openWords = {
   report: {
     title: 'Report without your name',
     intro:
-      'When something about information security is not as it should be, say so here. There is no sign-in and no cookie. Your network address is not kept with the report, nor is the hour; only the day is.',
+      'When something about information security is not as it should be, say so here. There is no sign-in and no cookie. Neither your network address nor the time is kept with the report; only the day is.',
     /** What cannot be promised. */
     careful:
-      'What TenTwo cannot rule out: your browser and the network that you are in may keep that you opened this page. What you write may itself show who you are.',
+      'TenTwo cannot rule out that your browser and your network record that you opened this page. What you write may itself show who you are.',
     details: 'Add details',
     defaults:
       'If you add nothing: detected today; the security team chooses the clause; impact and priority: not sure.',
     today: 'Today, if you leave it empty.',
     send: 'Send',
-    toCase: 'You have a number and a case code? Ask what became of it',
+    toCase: 'Do you have a number and a case code? Follow your report',
     toPrivacy: 'Privacy notice',
   },
   receipt: {
     title: 'Your report is saved',
     /** Why the number and code are needed. */
-    how: 'With them you can see what becomes of it, answer questions or add something.',
-    notKept: 'Who you are was not kept: no one can look it up, and no one can write to you.',
-    answerByCase: 'Your report is saved as it is. To answer, ask with your case code; or leave it at that.',
-    ask: 'Ask what became of it',
+    how: 'Use them to follow your report, answer questions or add something.',
+    notKept: 'Your identity was not recorded: no one can look it up, and no one can write to you.',
+    answerByCase: 'Your report is saved as it is. To answer, use your case code; or leave it at that.',
+    ask: 'Follow this report',
   },
   case: {
-    title: 'What became of your report',
-    how: 'Type in the number and the case code that you got. Who asks is not kept.',
+    title: 'Follow your report',
+    how: 'Enter the number and the case code that you were given. TenTwo does not record who asks.',
     toReport: 'Report something else',
   },
   attention: 'Almost there: please look at the notes under the fields. Nothing was sent yet.',
   optional: 'optional',
   /** With half a sentence of the procedure (`fault`) in between. */
   notSaved: (because: string) =>
-    `Not saved yet: ${because}. Everything you typed is still here. Please press “Try again” in a moment; it is never saved twice.`,
+    `Not saved yet: ${because}. Everything you typed is still here. Please press “Try again” in a moment; it will only be saved once.`,
   notNow: (because: string) => `This cannot be done right now: ${because}. Please try again in a moment.`,
   tryAgain: 'Try again',
   /** Nothing was sent on. */
   tooMuch: (minutes: string) =>
-    `Too much comes in through this page at the moment, so nothing was sent. What you typed is still here: please press the button again in ${minutes} minutes.`,
+    `Too many reports are coming in through this page at the moment, so nothing was sent. What you typed is still here: please press the button again in ${minutes} minutes.`,
   wentWrong: {
     title: 'That did not work',
     unreadable: 'The server could not read what was sent, and kept nothing of it. Please open the page again.',
     ours: 'Something went wrong on our side, and it is not known whether it was saved. Please go back and send it again.',
     tooMany: (seconds: string) =>
-      `Too many requests come from your network at the moment, so nothing was done. Please try again in ${seconds} s.`,
-    back: 'To the form',
+      `Too many requests are coming from your network at the moment, so nothing was done. Please try again in ${seconds} s.`,
+    back: 'Back to the form',
   },
   clauses: { requirements: 'Requirements of the standard', controls: 'Controls (Annex A)' },
 };

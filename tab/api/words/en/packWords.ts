@@ -15,22 +15,22 @@ export const packWords = {
   cover: {
     site: 'Site',
     made: 'Made',
-    askedBy: 'Asked for by',
-    records: 'Nonconformities in it',
-    keptBack: 'Drawn too, but not open to the person who asked',
+    askedBy: 'Requested by',
+    records: 'Nonconformities included',
+    keptBack: 'Also drawn, but not open to the person who requested the pack',
     procedure: 'Version of the procedure in force',
     howDrawn: 'How they were chosen',
-    drawn: (of: string) => `At random from ${of}; sample.json has the rule and everything to draw them anew`,
-    drawnBefore: 'At random, as the seed and the digest say; this pack alone cannot draw them anew',
-    saidDrawn: 'Said to have been drawn at random; the register does not draw these',
-    chosen: 'By the person who asked for the pack, not at random',
+    drawn: (of: string) => `At random from ${of}; sample.json has the rule and everything needed to repeat the draw`,
+    drawnBefore: 'At random, according to the seed and the digest; this pack alone is not enough to repeat the draw',
+    saidDrawn: 'Said to have been drawn at random; repeating the draw gives others',
+    chosen: 'By the person who requested the pack, not at random',
     seed: 'Seed',
     population: 'SHA-256 of the population',
     checkpoint: 'Latest signed checkpoint',
     /** `last`: id of an item. */
-    covers: (last: string) => `All rows of the history up to item ${last} are under it`,
+    covers: (last: string) => `All rows of the history up to item ${last}`,
     noCheckpoint: 'There is none yet: the rows are protected by their chain alone',
-    note: 'As it was signed',
+    note: 'As signed',
     key: 'Key that signed it',
     keyHint: 'Compare it with the key that you know from elsewhere, such as the ISMS channel.',
     verify:
@@ -42,12 +42,12 @@ export const packWords = {
     identify: [
       'How do you identify and document nonconformities?',
       ({ records, named }: { records: string; named: string }) =>
-        `Anyone can report in Microsoft Teams, by name, under seal or anonymously. Each report is a record of its own with a number that is never used again, and every change is a row that names the row before. Of the ${records} in this pack ${named} were reported by name. How they came to light:`,
+        `Anyone can report in Microsoft Teams, by name, under seal or anonymously. Each report is a record of its own with a number that is never used again, and every change is a row that names the row before it. Nonconformities in this pack: ${records}, of which reported by name: ${named}. How they came to light:`,
     ] as const,
     causes: [
       'How do you analyse root causes?',
       ({ fiveWhys, causes }: { fiveWhys: string; causes: string }) =>
-        `With 5 Whys, as a tree that may have branches; who agreed and who objected is recorded. In this pack ${fiveWhys} have such an analysis, with ${causes} root causes:`,
+        `With 5 Whys, as a tree that may have branches; who agreed and who objected is recorded. With such an analysis in this pack: ${fiveWhys}. Root causes found: ${causes}.`,
     ] as const,
     examples: [
       'Recent examples of corrective actions and their results?',
@@ -61,7 +61,7 @@ export const packWords = {
     documented: [
       'How is the process documented?',
       (versions: string, page: string) =>
-        `In the organisation’s procedure, whose version stands in each report (in this pack: ${versions}). The rules are held by the software: a record is not closed while a part that clause 10.2 demands is missing. Each record below lists these parts. The procedure itself is the next part of this document: “${page}”.`,
+        `In the organisation’s procedure, whose version is stated in each report (in this pack: ${versions}). The software enforces the rules: a record is not closed while a part that clause 10.2 requires is missing. Each record below lists these parts. The procedure itself is the next part of this document: “${page}”.`,
     ] as const,
   },
   /** Printed above the procedure itself. */
@@ -72,7 +72,7 @@ export const packWords = {
     approvedBy: (who: string, when: string, version: string) => `By ${who}, ${when}, version ${version}`,
     notApproved: 'No one in management has approved the procedure in TenTwo yet.',
     changed:
-      'The version, a rule or the software has changed since: what stands here is not what was approved. What was approved has the SHA-256',
+      'The version, a rule or the software has changed since: what is shown here is not what was approved. What was approved has the SHA-256',
     damaged: 'The history of the settings is damaged, so approvals may be missing here.',
     check:
       'procedure.json has the same in English, as a program reads it: its SHA-256 is that of the procedure in force.',
@@ -94,12 +94,12 @@ export const packWords = {
     questions: 'Asked',
     part: 'Part',
     letter: '10.2',
-    there: 'There',
+    there: 'Present',
     doneBy: 'Done by',
     doneOn: 'Done on',
     proof: 'Proof',
-    told: 'Told',
-    similar: 'Similar ones looked for in',
+    told: 'Informed',
+    similar: 'Similar ones searched for in',
     checkedBy: 'Checked by',
     found: 'Found',
     statement: 'Problem',
@@ -113,7 +113,7 @@ export const packWords = {
     due: 'Due',
     originalDue: 'Due as approved',
     state: 'State',
-    outcome: 'What became of it',
+    outcome: 'Outcome',
     manager: 'Plan manager',
     objective: 'Objective',
     successCriteria: 'Success criteria',
@@ -126,7 +126,7 @@ export const packWords = {
     planHash: 'SHA-256 of the plan as approved',
     submitted: 'Submitted',
     returned: 'Returned',
-    refused: 'Refused',
+    refused: 'Rejected',
     verdict: 'Verdict',
     result: 'Result',
     checkAgainOn: 'To be checked again on',
@@ -157,14 +157,14 @@ export const packWords = {
   section: {
     log: 'Log',
     path: 'Stages',
-    react: 'Correction: what was done at once (10.2 a)',
+    react: 'Correction: what was done immediately (10.2 a)',
     review: 'Cause (10.2 b)',
     plan: 'Corrective action: the plan and its approval (10.2 c)',
-    actions: 'What became of the actions',
+    actions: 'Outcome of the actions',
     verification: 'Effectiveness (10.2 d)',
     exceptions: 'Exceptions',
     evidence: 'Evidence',
-    demanded: 'What clause 10.2 demands',
+    demanded: 'What clause 10.2 requires',
     timeline: 'History',
     ends: 'How it ended',
   },
@@ -178,23 +178,27 @@ export const packWords = {
   onBehalfOf: (who: string) => `On behalf of ${who}, who had delegated it`,
   handedOver: (part: string, who: string) => `${part} since the approval: ${who}`,
   agreed: (who: string) => `Agreed: ${who}`,
-  alone: (because: string) => `Found alone, because: ${because}`,
+  alone: (because: string) => `Found by one person alone, because: ${because}`,
   objection: (who: string, text: string) => `Objection of ${who}: ${text}`,
   treeOf: (reference: string) => `Tree of the 5 Whys of ${reference}.`,
   root: 'Root cause',
   problem: 'Problem',
   damaged: (row: string) =>
-    `The history of this record does not fit from ${row} on: someone changed it in SharePoint, or a newer version wrote it. What stands here is what came before.`,
+    `The history of this record is broken from ${row} on: someone changed it in SharePoint, or a newer version wrote it. Only what came before is shown here.`,
   exception: {
     approval: (reason: string) =>
-      `The plan was decided by someone with a part in it, as everyone in management had one: ${reason}`,
-    cancelled: (action: string, reason: string) => `${action} was cancelled by someone with a part in it: ${reason}`,
-    riskAccepted: (reason: string) => `The risk was accepted by someone with a part in it: ${reason}`,
+      `The plan was decided by someone involved in it, as everyone in management was: ${reason}`,
+    cancelled: (action: string, reason: string) => `${action} was cancelled by someone involved in it: ${reason}`,
+    riskAccepted: (reason: string) => `The risk was accepted by someone involved in it: ${reason}`,
     alone: (reason: string) => `The causes were found by one person alone: ${reason}`,
-    anonymous: 'The reporter is anonymous: that an approver is not the reporter cannot be checked.',
+    anonymous: 'The reporter is anonymous: it cannot be checked that an approver is not the reporter.',
   },
   /** In place of a name. */
-  unnamed: { sealed: 'Kept under seal', anonymous: 'Anonymous', withheld: 'Not open to the person who asked' },
+  unnamed: {
+    sealed: 'Kept under seal',
+    anonymous: 'Anonymous',
+    withheld: 'Not open to the person who requested the pack',
+  },
   peopleHint:
     'history.jsonl and the tables have ids only. These are the names as they were known when the pack was made; a name can be erased, an id remains.',
 };

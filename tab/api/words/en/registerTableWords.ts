@@ -22,7 +22,7 @@ export const registerTableWords = {
   no: 'No',
   unnamed: { sealed: 'under seal', anonymous: 'anonymous' } satisfies Record<Unnamed['kind'], string>,
   /** In a cell whose text cannot be trusted at the moment. */
-  edited: '(not given: its line in SharePoint was edited by hand and is being restored)',
+  edited: '(not given: its row in SharePoint was edited by hand and is being restored)',
   /** After a heading, if the file has too many records for their long texts. */
   leftOut: (most: string) => `left out: more than ${most} lines`,
 };

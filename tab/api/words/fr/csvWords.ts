@@ -15,7 +15,7 @@ export const csvWords: CsvWords = {
     'Comptées',
     'Manquantes',
     'En attente',
-    'Écartées',
+    'Exclues',
     'Définition',
     'Population',
     'Exclusions',

@@ -14,11 +14,11 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Ce qui est conservé',
     points: [
-      'Ce que vous signalez, ajoutez, décidez ou trouvez dans une session, avec votre nom et l’identifiant de votre compte, sauf si vous signalez sans votre nom ; et quand.',
+      'Ce que vous signalez, ajoutez, décidez ou trouvez dans une séance, avec votre nom et l’identifiant de votre compte, sauf si vous signalez sans votre nom ; et quand.',
       'Les fichiers que vous joignez comme preuves.',
       'À qui une tâche a été confiée, qui l’a approuvée, qui a confirmé une formation.',
       'Où le bot vous joint dans Teams : l’identifiant de votre conversation avec lui, votre langue et votre fuseau horaire.',
-      'Quel rappel ou avis a été envoyé à propos de quel dossier.',
+      'Quel rappel ou avis a été envoyé à propos de quelle fiche.',
       'Qui a pris un export ou un dossier d’audit.',
     ],
   },
@@ -37,14 +37,14 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
   {
     heading: 'Qui peut lire quoi',
     text: [
-      'Une personne qui a une tâche dans un dossier le lit tant qu’elle a cette tâche. Toute personne qui peut lire le site SharePoint en lit aussi les listes.',
+      'Une personne qui a une tâche dans une fiche peut la lire tant qu’elle a cette tâche. Toute personne qui peut lire le site SharePoint peut aussi en lire les listes.',
     ],
     table: 'reads',
   },
   {
     heading: 'Combien de temps',
     text: [
-      'TenTwo ne supprime aucun dossier : ensemble, ils sont la preuve de la procédure. La durée de conservation du site et des messages de Teams suit les règles de votre organisation. L’endroit où le bot vous joint est oublié quand vous retirez l’application.',
+      'TenTwo ne supprime aucune fiche : ensemble, elles sont la preuve de la procédure. La durée de conservation du site et des messages de Teams suit les règles de votre organisation. L’endroit où le bot vous joint est oublié quand vous retirez l’application.',
     ],
   },
   {
@@ -52,11 +52,11 @@ const privacy = (facts: LegalFacts): readonly Section[] => [
     points: [
       'Sous scellé : votre nom est conservé chiffré. Seul un gardien peut l’ouvrir, avec un motif qui est enregistré.',
       'Anonyme : votre nom et l’identifiant de votre compte ne sont conservés nulle part.',
-      'Dans les deux cas, seul le jour est enregistré et rien ne vous est envoyé : vous demandez avec un numéro et un code de suivi, dont seule une empreinte est conservée.',
-      'SharePoint conserve quand une ligne a été créée, et Microsoft 365 qui était connecté et quand.',
+      'Dans les deux cas, seul le jour est enregistré et rien ne vous est envoyé : vous suivez le signalement avec un numéro et un code de suivi, dont seule une empreinte est conservée.',
+      'SharePoint enregistre quand une ligne a été créée, et Microsoft 365 qui était connecté et quand.',
       ...(facts.anonymousPage
         ? [
-            'TenTwo ne sait pas qui signale sur la page sans connexion. Pour que personne ne puisse la submerger, une empreinte à clé de l’adresse réseau est tenue une heure dans la mémoire du serveur ; elle n’est écrite nulle part.',
+            'TenTwo ne sait pas qui signale sur la page sans connexion. Pour que personne ne puisse la submerger, une empreinte à clé de l’adresse réseau est gardée une heure dans la mémoire du serveur ; elle n’est enregistrée nulle part.',
           ]
         : []),
     ],
@@ -101,15 +101,15 @@ const terms = (facts: LegalFacts): readonly Section[] => [
     heading: 'Ce que vous signalez',
     points: [
       'Signalez ce que vous avez vu, tel que vous le savez. Vous n’avez pas à en être sûr, et personne n’est mis en cause pour un signalement de bonne foi.',
-      'Un signalement devient un dossier avec un numéro. Il peut être corrigé, complété et retiré, et n’est jamais supprimé : l’historique montre ce qui a changé.',
-      'Qui approuve, vérifie et décide le fait sous son nom ; sa décision est conservée.',
-      'Gardez un code de suivi pour vous. Qui l’a peut demander et répondre à votre place, et personne ne peut vous le redonner.',
+      'Un signalement devient une fiche avec un numéro. Elle peut être corrigée, complétée et retirée, et n’est jamais supprimée : l’historique montre ce qui a changé.',
+      'Toute personne qui approuve, vérifie ou décide le fait sous son nom ; sa décision est conservée.',
+      'Gardez un code de suivi pour vous. Toute personne qui l’a peut suivre le signalement et répondre à votre place, et personne ne peut vous le redonner.',
     ],
   },
   {
     heading: 'Aucune garantie',
     text: [
-      'Le logiciel est fourni sous licence MIT, tel quel et sans garantie d’aucune sorte. Ce qu’il indique et rappelle ne dispense personne de ses propres devoirs. Ce que votre organisation vous promet de son fonctionnement, elle vous le dit elle-même.',
+      'Le logiciel est fourni sous licence MIT, tel quel et sans garantie d’aucune sorte. Ce qu’il indique et rappelle ne dispense personne de ses propres devoirs. Votre organisation vous indique elle-même ce qu’elle promet de son fonctionnement.',
     ],
   },
   { heading: 'À qui vous adresser', text: [contact(facts)] },

@@ -14,18 +14,18 @@ export const packWords: PackWords = {
     made: 'Établi',
     askedBy: 'Demandé par',
     records: 'Non-conformités dans le dossier',
-    keptBack: 'Tirées aussi, mais pas pour la personne qui a demandé',
+    keptBack: 'Tirées aussi, mais non ouvertes à la personne qui a demandé le dossier',
     procedure: 'Version de la procédure en vigueur',
     howDrawn: 'Comment elles ont été choisies',
     drawn: (of) => `Au sort parmi ${of} ; sample.json contient la règle et tout ce qu’il faut pour refaire le tirage`,
     drawnBefore:
       'Au sort, comme le disent la graine et l’empreinte ; ce dossier seul ne permet pas de refaire le tirage',
-    saidDrawn: 'Au sort, selon la personne qui a demandé ; le registre ne tire pas celles-ci',
+    saidDrawn: 'Au sort, selon la personne qui a demandé le dossier ; refaire le tirage en donne d’autres',
     chosen: 'Par la personne qui a demandé le dossier, sans tirage au sort',
     seed: 'Graine',
     population: 'SHA-256 de la population',
     checkpoint: 'Dernier point de contrôle signé',
-    covers: (last) => `Toutes les lignes de l’historique jusqu’à l’élément ${last} en relèvent`,
+    covers: (last) => `Toutes les lignes de l’historique jusqu’à l’élément ${last}`,
     noCheckpoint: 'Il n’y en a pas encore : les lignes ne sont protégées que par leur chaîne',
     note: 'Tel qu’il a été signé',
     key: 'Clé qui l’a signé',
@@ -39,12 +39,12 @@ export const packWords: PackWords = {
     identify: [
       'Comment identifiez-vous et documentez-vous les non-conformités ?',
       ({ records, named }) =>
-        `Chacun signale dans Microsoft Teams, sous son nom, sous scellé ou anonymement. Chaque signalement est un enregistrement avec un numéro jamais réutilisé, et chaque modification est une ligne qui nomme la précédente. Sur les ${records} de ce dossier, ${named} ont été signalées sous un nom. Elles ont été découvertes ainsi :`,
+        `Chacun peut signaler dans Microsoft Teams, sous son nom, sous scellé ou anonymement. Chaque signalement est une fiche avec un numéro jamais réutilisé, et chaque modification est une ligne qui nomme la précédente. Non-conformités de ce dossier : ${records}, dont signalées sous un nom : ${named}. Origine du constat :`,
     ],
     causes: [
       'Comment analysez-vous les causes racines ?',
       ({ fiveWhys, causes }) =>
-        `Par les 5 pourquoi, en un arbre qui peut avoir des branches ; qui était d’accord et qui ne l’était pas est enregistré. Dans ce dossier, ${fiveWhys} ont une telle analyse, avec ${causes} causes racines :`,
+        `Par les 5 pourquoi, en un arbre qui peut avoir des branches ; qui était d’accord et qui ne l’était pas est enregistré. Avec une telle analyse dans ce dossier : ${fiveWhys}. Causes racines trouvées : ${causes}.`,
     ],
     examples: [
       'Des exemples récents d’actions correctives et de leurs résultats ?',
@@ -57,7 +57,7 @@ export const packWords: PackWords = {
     documented: [
       'Comment le processus est-il documenté ?',
       (versions, page) =>
-        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : un enregistrement n’est pas clos tant qu’il manque une partie exigée par l’article 10.2. Chaque enregistrement ci-dessous énumère ces parties. La procédure elle-même est la partie suivante de ce document : « ${page} ».`,
+        `Dans la procédure de l’organisation, dont la version figure dans chaque signalement (dans ce dossier : ${versions}). Le logiciel fait respecter les règles : une fiche n’est pas close tant qu’il manque un élément exigé par l’article 10.2. Chaque fiche ci-dessous énumère ces éléments. La procédure elle-même est la partie suivante de ce document : « ${page} ».`,
     ],
   },
   procedure: {
@@ -68,7 +68,7 @@ export const packWords: PackWords = {
     notApproved: 'Personne à la direction n’a encore approuvé la procédure dans TenTwo.',
     changed:
       'La version, une règle ou le logiciel a changé depuis : ce qui figure ici n’est pas ce qui a été approuvé. Ce qui a été approuvé a le SHA-256',
-    damaged: 'L’historique des réglages est endommagé : des approbations peuvent manquer ici.',
+    damaged: 'L’historique des paramètres est endommagé : des approbations peuvent manquer ici.',
     check:
       'procedure.json contient la même chose en anglais, pour un programme : son SHA-256 est celui de la procédure en vigueur.',
   },
@@ -80,20 +80,20 @@ export const packWords: PackWords = {
     by: 'Par',
     reportedOn: 'Signalée',
     reporter: 'Auteur du signalement',
-    lane: 'Parcours',
-    grade: 'Gravité',
+    lane: 'Voie de traitement',
+    grade: 'Niveau',
     owner: 'Responsable',
     procedureVersion: 'Version de la procédure',
     additions: 'Ajouts au signalement',
     questions: 'Question posée',
-    part: 'Partie',
+    part: 'Élément',
     letter: '10.2',
-    there: 'Présente',
+    there: 'Présent',
     doneBy: 'Fait par',
     doneOn: 'Fait le',
     proof: 'Preuve',
     told: 'Informés',
-    similar: 'Cas semblables recherchés dans',
+    similar: 'Cas similaires recherchés dans',
     checkedBy: 'Vérifié par',
     found: 'Trouvés',
     statement: 'Problème',
@@ -107,7 +107,7 @@ export const packWords: PackWords = {
     due: 'Échéance',
     originalDue: 'Échéance approuvée',
     state: 'État',
-    outcome: 'Ce qui en est advenu',
+    outcome: 'Résultat',
     manager: 'Responsable du plan',
     objective: 'Objectif',
     successCriteria: 'Critères de réussite',
@@ -151,10 +151,10 @@ export const packWords: PackWords = {
   section: {
     log: 'Registre',
     path: 'Étapes',
-    react: 'Correction : ce qui a été fait aussitôt (10.2 a)',
+    react: 'Correction : ce qui a été fait immédiatement (10.2 a)',
     review: 'Cause (10.2 b)',
     plan: 'Action corrective : le plan et son approbation (10.2 c)',
-    actions: 'Ce que sont devenues les actions',
+    actions: 'Résultat des actions',
     verification: 'Efficacité (10.2 d)',
     exceptions: 'Exceptions',
     evidence: 'Preuves',
@@ -176,16 +176,21 @@ export const packWords: PackWords = {
   root: 'Cause racine',
   problem: 'Problème',
   damaged: (row) =>
-    `L’historique de cet enregistrement ne concorde plus à partir de ${row} : il a été modifié dans SharePoint, ou une version plus récente l’a écrit. Figure ici ce qui précède.`,
+    `L’historique de cette fiche est rompu à partir de ${row} : il a été modifié dans SharePoint, ou une version plus récente l’a écrit. Seul ce qui précède est affiché ici.`,
   exception: {
     approval: (reason) =>
-      `Le plan a été décidé par une personne qui y prend part, car personne à la direction n’en était exempt : ${reason}`,
-    cancelled: (action, reason) => `${action} a été annulée par une personne qui y prend part : ${reason}`,
-    riskAccepted: (reason) => `Le risque a été accepté par une personne qui y prend part : ${reason}`,
+      `La décision sur le plan a été prise par une personne concernée, car toute la direction l’était : ${reason}`,
+    cancelled: (action, reason) => `${action} a été annulée par une personne concernée : ${reason}`,
+    riskAccepted: (reason) => `Le risque a été accepté par une personne concernée : ${reason}`,
     alone: (reason) => `Les causes ont été trouvées par une seule personne : ${reason}`,
-    anonymous: 'Le signalement est anonyme : que l’approbateur n’en est pas l’auteur ne peut être vérifié.',
+    anonymous:
+      'Le signalement est anonyme : il est impossible de vérifier que la personne qui approuve n’en est pas l’auteur.',
   },
-  unnamed: { sealed: 'Sous scellé', anonymous: 'Anonyme', withheld: 'Pas pour la personne qui a demandé' },
+  unnamed: {
+    sealed: 'Sous scellé',
+    anonymous: 'Anonyme',
+    withheld: 'Non ouvert à la personne qui a demandé le dossier',
+  },
   peopleHint:
     'history.jsonl et les tableaux n’ont que des identifiants. Voici les noms tels qu’ils étaient connus quand le dossier a été établi ; un nom peut être effacé, un identifiant demeure.',
 };

@@ -30,10 +30,10 @@ describe('the causes', () => {
     expect(screen.getByText(/what session S1 found/)).toBeInTheDocument();
     expect(screen.getByText('A door stood open')).toBeInTheDocument();
     expect(box(/^1\.1 Why\?/)).toHaveValue('It does not shut by itself');
-    await user.click(button('Why 1.1 again?'));
+    await user.click(button('Ask why: 1.1'));
     fill(box('1.1.1 Why? (It does not shut by itself)'), 'It was cheaper');
-    fill(box('1.1.1 What shows it? (if anything)'), 'The invoice');
-    await user.click(button('Another answer beside 1'));
+    fill(box('1.1.1 What shows it? (optional)'), 'The invoice');
+    await user.click(button('Add another answer next to 1'));
     fill(box('2 Why did it happen?'), 'It was hot');
     await user.click(screen.getByRole('checkbox', { name: '1.1.1 is a root cause' }));
     const second = within(screen.getByRole('region', { name: 'Root cause 2' }));
@@ -92,7 +92,7 @@ describe('the causes', () => {
     await user.click(button('This is the root cause'));
     expect(box('1 Why did it happen?')).toHaveAccessibleDescription('Please fill this in.');
     expect(screen.getByRole('combobox', { name: 'Kind of cause' })).toBeInvalid();
-    expect(box(/why alone/)).toBeInvalid();
+    expect(box(/no one else took part/)).toBeInvalid();
   });
 
   it('determined by another person meanwhile are not overwritten unseen', async () => {
@@ -109,7 +109,7 @@ describe('the causes', () => {
     expect(sent).toEqual([]);
     expect(screen.getByRole('radio', { name: 'Theirs: Theirs (Training and awareness)' })).toBeChecked();
     await user.click(screen.getByRole('radio', { name: 'Theirs: 1 Others' }));
-    await user.click(button('Put together'));
+    await user.click(button('Merge'));
     expect(box('1 Why?')).toHaveValue('Others');
   });
 });
@@ -121,7 +121,7 @@ describe('the problem statement', () => {
     fill(box('What it implies'), 'Theft');
     first.unmount();
     const { user, sent } = await anEditor({ name: 'confirmStatement' });
-    await user.click(button('Go on with it'));
+    await user.click(button('Continue'));
     expect(box('What it implies')).toHaveValue('Theft');
     await user.click(button('Confirm'));
     expect(sent[0]?.command).toEqual({
@@ -138,7 +138,7 @@ describe('the problem statement', () => {
     fill(box('What it implies'), 'Mine');
     await becomes(anEditing({ sequence: 10, statement: { ...statement, implications: 'Fire' } }));
     await user.click(await screen.findByRole('radio', { name: 'Theirs: Fire' }));
-    await user.click(button('Put together'));
+    await user.click(button('Merge'));
     expect(box('What it implies')).toHaveValue('Fire');
     expect(sent).toEqual([]);
   });

@@ -27,7 +27,7 @@ describe('the plan', () => {
     fill(box('Objective'), 'No open door');
     await user.click(button('Add an action'));
     const action = within(screen.getByRole('region', { name: 'Action A5' }));
-    fill(action.getByRole('textbox', { name: 'What is done?' }), 'Fit a closer');
+    fill(action.getByRole('textbox', { name: 'What is to be done?' }), 'Fit a closer');
     await choose(user, action.getByRole('combobox', { name: 'Who' }), thePeople.actionOwner.name);
     fill(action.getByLabelText(/By when/), '2026-12-01');
     fill(box('Success criteria'), 'None in 90 days');
@@ -36,7 +36,7 @@ describe('the plan', () => {
     await choose(user, screen.getByRole('combobox', { name: 'Checked by' }), thePeople.verifier.name);
     fill(screen.getByLabelText(/Follow-up 1/), '2026-12-10');
     await user.selectOptions(screen.getByRole('combobox', { name: /Must the ISMS change/ }), 'No');
-    fill(box('The ISMS need not change, because'), 'The rule is right');
+    fill(box('No change to the ISMS, because'), 'The rule is right');
     await user.click(button('Save the plan'));
     expect(sent[0]).toMatchObject({
       seen: 9,
@@ -66,10 +66,10 @@ describe('the plan', () => {
     });
     expect(sessionStorage).toHaveLength(0);
     await becomes(changedTo({ objective: 'No open door' }));
-    expect(await screen.findByText('The plan is saved. Shall management be asked now?')).toBeInTheDocument();
+    expect(await screen.findByText('The plan is saved. Submit it to management now?')).toBeInTheDocument();
     await user.click(button('Submit to management'));
     expect(sent[1]?.command).toEqual({ name: 'submitPlan', reference: 'NC-2026-0042' });
-    expect(done).toHaveBeenCalledWith('The plan is submitted: management is asked.');
+    expect(done).toHaveBeenCalledWith('The plan is submitted to management for approval.');
   });
 
   it('shows problems at the right field of the right action', async () => {
@@ -79,7 +79,7 @@ describe('the plan', () => {
     await user.click(button('Move A2 up'));
     await user.click(button('Save the plan'));
     const wrong = await within(screen.getByRole('region', { name: 'Action A1' })).findByLabelText(/By when/);
-    await waitFor(() => expect(wrong).toHaveAccessibleDescription('This date has passed already.'));
+    await waitFor(() => expect(wrong).toHaveAccessibleDescription('This date has already passed.'));
     expect(wrong).toHaveFocus();
     expect(within(screen.getByRole('region', { name: 'Action A2' })).getByLabelText(/By when/)).toBeValid();
     expect(screen.getByLabelText(/Checked on/)).toHaveAccessibleDescription(/before the last action/);
@@ -92,7 +92,7 @@ describe('the plan', () => {
     const { becomes } = await anEditor({ name: 'draftPlan', answer: anEditing({ plan: aPlanNow({ sentBack }) }) });
     expect(screen.getByText(/Returned by Ida on 24 Nov 2026/).parentElement).toHaveTextContent('A2: Sooner');
     await becomes(anEditing({ plan: aPlanNow({ isApproved: true }) }));
-    expect(await screen.findByText(/a change takes that back/)).toBeInTheDocument();
+    expect(await screen.findByText(/A change withdraws that request/)).toBeInTheDocument();
   });
 
   it('speaks French', async () => {
@@ -125,13 +125,13 @@ describe('input', () => {
     await user.click(button('Save the plan'));
     expect(await screen.findByText('Not saved yet.', { exact: false })).toBeInTheDocument();
     await becomes({ ...saved, plan: { ...aPlanNow(saved.plan), isApproved: true } });
-    expect(await screen.findByText(/a change takes that back/)).toBeInTheDocument();
+    expect(await screen.findByText(/A change withdraws that request/)).toBeInTheDocument();
     expect(screen.queryByRole('region', { name: /changed this/ })).toBeNull();
     isAway = false;
     await user.click(button('Try again'));
     expect(sent).toHaveLength(2);
     expect([sent[1]?.n, sent[1]?.command]).toEqual([sent[0]?.n, sent[0]?.command]);
-    expect(await screen.findByText('The plan is saved. Shall management be asked now?')).toBeInTheDocument();
+    expect(await screen.findByText('The plan is saved. Submit it to management now?')).toBeInTheDocument();
     expect(sessionStorage).toHaveLength(0);
   });
 
@@ -143,7 +143,7 @@ describe('input', () => {
     await user.click(button('Save the plan'));
     const saved = changedTo({ objective: 'No open door' });
     await becomes({ ...saved, plan: { ...aPlanNow(saved.plan), isApproved: true } });
-    expect(await screen.findByText(/a change takes that back/)).toBeInTheDocument();
+    expect(await screen.findByText(/A change withdraws that request/)).toBeInTheDocument();
     fill(box('Objective'), 'No open door at night');
     isAway = false;
     await user.click(button('Try again'));
@@ -157,9 +157,9 @@ describe('input', () => {
     await first.user.click(button('Save the plan'));
     first.unmount();
     const { user, sent } = await anEditor({ name: 'draftPlan' });
-    expect(screen.getByText(/^You had begun this on \d+ \w+ \d{4}, \d\d:\d\d\.$/)).toBeInTheDocument();
+    expect(screen.getByText(/^You started this on \d+ \w+ \d{4}, \d\d:\d\d\.$/)).toBeInTheDocument();
     expect(screen.queryByRole('textbox')).toBeNull();
-    await user.click(button('Go on with it'));
+    await user.click(button('Continue'));
     expect(box('Objective')).toHaveValue('No door of a server room stands open ever');
     await user.click(button('Save the plan'));
     // Though the first may have arrived: it is the same command.
@@ -175,7 +175,7 @@ describe('input', () => {
     expect(box('Objective')).toHaveValue(thePlan().objective);
     other.unmount();
     const { user, unmount } = await anEditor({ name: 'draftPlan' });
-    await user.click(button('Throw it away'));
+    await user.click(button('Discard'));
     expect(box('Objective')).toHaveValue(thePlan().objective);
     unmount();
     await anEditor({ name: 'draftPlan' });
@@ -210,15 +210,15 @@ describe('two people who edit one plan', () => {
     expect(line.getByRole('radio', { name: 'Mine: Mine' })).not.toBeChecked();
     // What only the other person changed is theirs, unless the user decides otherwise.
     expect(within(panel).getByRole('radio', { name: 'Theirs: None in 30 days' })).toBeChecked();
-    expect(within(panel).getByText('1 line still to choose.')).toBeInTheDocument();
+    expect(within(panel).getByText('1 line left to choose.')).toBeInTheDocument();
     isRefused = false;
     await user.click(button('Save the plan'));
     expect(sent).toHaveLength(1);
     await user.click(line.getByRole('radio', { name: 'Mine: Mine' }));
-    await user.click(button('Put together'));
+    await user.click(button('Merge'));
     expect(box('Objective')).toHaveValue('Mine');
     expect(box('Success criteria')).toHaveValue('None in 30 days');
-    expect(screen.getByText(/Look it over, then save/)).toBeInTheDocument();
+    expect(screen.getByText(/Check the result, then save/)).toBeInTheDocument();
     await user.click(button('Save the plan'));
     expect(sent[1]?.command).toMatchObject({
       basedOn: 10,
@@ -269,7 +269,7 @@ describe('a decision about the plan', () => {
       answer: anEditing(approver),
       command: () => (isRefused ? stale : undefined),
     });
-    fill(box('What is to be changed?'), 'Sooner');
+    fill(box('What should be changed?'), 'Sooner');
     await user.selectOptions(screen.getByRole('combobox', { name: 'What is it about?' }), 'A2 Train the cleaners');
     isMeanwhile({ ...changedTo({ objective: 'Other' }), ...approver });
     await user.click(button('Return it'));
@@ -277,7 +277,7 @@ describe('a decision about the plan', () => {
     expect(screen.getByText(/No door of a server room stands open → Other/)).toBeInTheDocument();
     isRefused = false;
     await user.click(button('Show the plan as it is now'));
-    expect(box('What is to be changed?')).toHaveValue('Sooner');
+    expect(box('What should be changed?')).toHaveValue('Sooner');
     await user.click(button('Return it'));
     expect(sent[1]?.command).toEqual({
       name: 'returnPlan',
@@ -292,7 +292,7 @@ describe('a decision about the plan', () => {
     const conflict = { duty: 'approve', as: 'planManager' } as const;
     const answer = anEditing({ deciding: { refusal: { reason: 'segregation', conflict } } });
     const { user, sent } = await anEditor({ name: 'approvePlan', answer });
-    expect(screen.getByText('A person who manages the plan may not decide about this plan.')).toBeInTheDocument();
+    expect(screen.getByText('A person who manages the plan may not decide on this plan.')).toBeInTheDocument();
     await user.click(button('Confirm'));
     expect(sent).toEqual([]);
   });
@@ -302,7 +302,7 @@ describe('a decision about the plan', () => {
       name: 'approvePlan',
       answer: anEditing({ deciding: { byException: true } }),
     });
-    fill(box('Why you decide although you have a part in it'), 'We are two');
+    fill(box('Why you are deciding although you are involved'), 'We are two');
     await user.click(button('Confirm'));
     expect(sent[0]?.command).toMatchObject({ exception: 'We are two' });
   });
