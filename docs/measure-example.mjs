@@ -1,4 +1,4 @@
-// The numbers of the procedure, counted anew from the rows of the two lists, without anything of TenTwo.
+// The numbers of the procedure, recounted from the rows of the two lists, without anything of TenTwo.
 // node docs/measure-example.mjs rows.json   { nonconformities, actions, today, timeZone, observationDays }
 // `nonconformities` and `actions` are the `fields` of the items of *Nonconformities* and *Corrective actions*.
 // Of a risk that was accepted no column says on which day: open actions of such a record are left to the page.

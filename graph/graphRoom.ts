@@ -95,7 +95,7 @@ export type GraphRoom = {
   readonly register: Register;
   readonly logTexts: LogTexts;
   readonly evidence: Evidence;
-  /** Proves records outside of the site. */
+  /** Proves records outside the site. */
   readonly proof: Proof;
   readonly people: People;
   /** Absent if not granted, as is `installFor`. */

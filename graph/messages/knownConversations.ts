@@ -201,7 +201,7 @@ export const createKnownConversations = (
   };
 
   const markGone = async (conversationId: string): Promise<void> => {
-    // Read anew: another replica may have found out before.
+    // Read again: another replica may have found out before.
     drop(known, conversationId);
     const there = await find(conversationId);
     if (!there || !isUsable(there)) return;

@@ -56,7 +56,7 @@ export const timeToPlan = timeBetween(detected, instant('planned'), 'withoutPlan
 export const timeToImplement = timeBetween(detected, (facts) => facts.implemented, 'withoutPlan');
 
 /**
- * Waits for the check of effectiveness by design: compare organisations by the time to implement (nc-landscape C7.2).
+ * Waits for the effectiveness check by design: compare organisations by the time to implement (nc-landscape C7.2).
  */
 export const timeToClose = timeBetween(detected, instant('closed'), 'missing');
 

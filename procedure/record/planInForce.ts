@@ -7,7 +7,7 @@ import type { PersonId } from './values/person.ts';
 export const planManagerOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
   handedOver?.manager ?? plan?.manager;
 
-/** The current verifier of the plan, likewise. */
+/** The current verifier of the plan, in the same way. */
 export const verifierOf = ({ plan, handedOver }: Cycle): PersonId | undefined =>
   handedOver?.verifier ?? plan?.verification.verifier;
 

@@ -30,7 +30,7 @@ export const reads = {
   reporter: ['reporter', 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
   /** The authors of contributions; others see the contributions and the number of authors. */
   authors: ['owner', 'ismsManager', 'alternate', 'auditor'],
-  /** The names of those who rejected the report or decided on the objection: the reporter is told what and why. */
+  /** The names of those who rejected the report or decided on the objection: the reporter sees what was decided and why. */
   deciders: [...task, 'ismsManager', 'alternate', 'management', 'auditor', 'custodian'],
 } as const satisfies Readonly<Record<string, readonly Relation[]>>;
 export type Readable = keyof typeof reads;

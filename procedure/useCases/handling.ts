@@ -49,7 +49,7 @@ export type Handling = ReviewUseCases &
   ReadUseCases &
   Pick<CatchUp, 'isCatchingUp'> & {
     /**
-     * Never refuses from cached state, only on rows read anew: one read per refusal, and those are rare. When even
+     * Never refuses from cached state, only on rows read again: one read per refusal, and those are rare. When even
      * those are older than what the press shows (`seen`, `seenOf`), it does not refuse at all; an implausible number
      * has no effect.
      * @throws Fault `notSeenYet` instead, when reads lag for longer than five seconds

@@ -48,7 +48,7 @@ const taken = async ({ size, bytes }: SentFile): Promise<Uint8Array | 'pictureTo
       chunks.push(chunk);
     }
   } catch {
-    // The sender broke off: they are told so.
+    // The sender broke off: the answer says so.
     return 'cutShort';
   }
   if (arrived === 0) return 'emptyFile';

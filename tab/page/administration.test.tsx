@@ -166,7 +166,7 @@ describe('rows without a valid seal', () => {
 
   it('are listed with record, reason and command, which can be copied from the keyboard', async () => {
     const { user } = await shown(untrusted);
-    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows changed outside TenTwo' }));
     const [first, second, third] = part.getAllByRole('listitem');
     if (!first || !second || !third) throw new Error('rows are missing');
     expect(first).toHaveTextContent('History, item 57RowNC-2026-0042/0003RecordNC-2026-0042');
@@ -187,7 +187,7 @@ describe('rows without a valid seal', () => {
   it('are listed in French', async () => {
     await shown(untrusted, 'fr-FR');
     const part = within(
-      await screen.findByRole('region', { name: 'Lignes qui ne sont plus telles que TenTwo les a écrites' }),
+      await screen.findByRole('region', { name: 'Lignes modifiées en dehors de TenTwo' }),
     );
     expect(part.getByText(/^Elle n’a pas de sceau/)).toBeInTheDocument();
     expect(part.getByRole('button', { name: 'Copier la commande pour History, élément 57' })).toBeInTheDocument();
@@ -196,7 +196,7 @@ describe('rows without a valid seal', () => {
   it('have no link for an administrator who may not read the register', async () => {
     const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
     await open(undefined, {}, undefined, { ...health, untrusted }, me);
-    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows changed outside TenTwo' }));
     expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
     expect(part.queryByRole('link')).toBeNull();
   });
@@ -263,7 +263,7 @@ describe('notices that are not delivered', () => {
   it('have no link for an administrator who may not read the register', async () => {
     const me = aMe({ roles: ['administrator'], reads: { register: false, procedure: true, settings: true } });
     await open(undefined, {}, undefined, { ...health, untrusted }, me);
-    const part = within(await screen.findByRole('region', { name: 'Rows not as TenTwo wrote them' }));
+    const part = within(await screen.findByRole('region', { name: 'Rows changed outside TenTwo' }));
     expect(part.getByText('NC-2026-0042')).toBeInTheDocument();
     expect(part.queryByRole('link')).toBeNull();
   });

@@ -20,7 +20,7 @@ it('has threats at every endpoint', () => {
   expect(threats.map(({ endpoint }) => endpoint)).toEqual([
     'The bot',
     'The tab and its API',
-    'Sign-in outside of Teams',
+    'Sign-in outside Teams',
     'The open pages',
     'Reporters without a name',
     'Graph, lists and history',

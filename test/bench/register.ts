@@ -32,7 +32,7 @@ export const benchRegister = async (count: number): Promise<readonly Line[]> => 
       detail: `over one year ${year.toFixed(1)} ms, those of a review ${review.toFixed(1)} ms; ${busy()}`,
     },
     {
-      name: 'others wait while all is counted anew',
+      name: 'others wait while everything is recounted',
       value: turn,
       atMost: 50,
       unit: 'ms',

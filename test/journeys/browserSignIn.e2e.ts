@@ -5,7 +5,7 @@ import { waitLimit } from '../setup/timeLimits.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
 
 /** The page in a plain browser, where only Microsoft's sign-in identifies the user. */
-describe('outside of Teams', () => {
+describe('outside Teams', () => {
   const dataDir = newDataDir();
   const asked: string[] = [];
   const complaints: string[] = [];

@@ -145,7 +145,7 @@ describe('every page', () => {
     await close();
   });
 
-  it('is offered likewise outside of Teams', async () => {
+  it('is offered outside Teams as well', async () => {
     for (const [, name, pages] of offered.filter((_one, index) => index % 3 === 0)) {
       const page = await openOutside();
       await signIn(page, name);

@@ -12,7 +12,7 @@ type View = FiveWhysView & {
   readonly refused?: string | undefined;
 };
 
-/** Everyone sees *Facilitate…*; a person who does not lead is told so, but not who does. */
+/** Everyone sees *Facilitate…*; a person who does not lead learns that, but not who does. */
 const render = ({ record, session, scene, mayTakeOver, refused }: View, drawing: Drawing): AdaptiveCard => {
   const { lead, button: words } = drawing.words.session;
   const data = buttonData(drawing.nonce(), record.reference, session.opened.sequence);

@@ -3,7 +3,7 @@ import type { BotWords } from '../../words/en/botWords.ts';
 import { readSessionVerb, type SessionFormName, type SessionVerb, sessionFormNames } from './sessionVerbs.ts';
 
 /**
- * The form that the answer will show, as far as known beforehand: the menu and the choice of a cause lead to another.
+ * The form that the answer will show, as far as known in advance: the menu and the choice of a cause lead to another.
  */
 const shownAfter = (
   form: SessionFormName,

@@ -11,7 +11,7 @@ export type ActivityContext = {
   /** A shared conversation: nothing personal is shown there, and nothing typed. */
   readonly shared: boolean;
   /**
-   * Absent for a person without an Entra id here (an anonymous guest of a meeting): they are told so, and nothing is
+   * Absent for a person without an Entra id here (an anonymous guest of a meeting): the bot tells them so, and nothing is
    * done.
    */
   readonly person: { readonly id: string; readonly name: string } | undefined;

@@ -75,7 +75,7 @@ const withGranted = (application: Application, { granted }: Issuer): Application
     ? { ...application, roles: [...application.roles, ...granted] }
     : application;
 
-/** The client credentials grant accepts only `<resource>/.default`, the permissions consented to beforehand. */
+/** The client credentials grant accepts only `<resource>/.default`, the permissions consented to in advance. */
 function resourceOf(scope: string | undefined): string {
   const resource = scope?.split(' ').find((one) => !implicit.includes(one));
   if (resource === `${graphResource}/.default`) return graphResource;

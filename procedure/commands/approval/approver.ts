@@ -10,7 +10,7 @@ import type { Refusal } from '../refusal.ts';
 export type Approver = { readonly delegatedBy?: PersonId; readonly byException: boolean };
 
 /**
- * Whether the actor reported under seal: then they may not decide either. Only they are told. No exception is offered
+ * Whether the actor reported under seal: then they may not decide either. Only they see this. No exception is offered
  * to them, and no one else is asked about one, because either would reveal the reporter.
  */
 export const sealedConflict = (

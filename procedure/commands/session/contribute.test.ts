@@ -64,7 +64,7 @@ describe('permission to contribute to a session', () => {
     const outcome = giving(contribution, { record, by: who });
     return 'refusal' in outcome ? (outcome.refusal as { reason: string }).reason : 'given';
   };
-  /** Written by hand. All others are told that there is no such record. */
+  /** Written by hand. Everyone else gets the answer that there is no such record. */
   const expected: Readonly<Record<SessionKind, Partial<Record<PersonName, string>>>> = {
     fiveWhys: {
       reporter: 'given',

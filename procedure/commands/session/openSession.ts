@@ -28,7 +28,7 @@ export const isOpenKind = (kind: SessionKind, { stage, sessions }: Nonconformity
 
 /**
  * Opens a session: 5 Whys, a training, or a sweep for similar nonconformities. The commit is the lock: of two people
- * who open one at once, the second is told of the first.
+ * who open one at once, the second learns of the first.
  */
 export const openSession = defineCommand({
   name: 'openSession',

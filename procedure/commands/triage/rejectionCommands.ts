@@ -7,7 +7,7 @@ import { defineCommand, defineTextCommand, formFieldsOf } from '../defineCommand
 import { yesOrNo } from '../fields.ts';
 
 /**
- * The report is no nonconformity. The reporter is told the reason and may object once; if management upheld an
+ * The report is no nonconformity. The reporter sees the reason and may object once; if management upheld an
  * objection, the report cannot be rejected again.
  */
 const rejectReport = defineTextCommand({

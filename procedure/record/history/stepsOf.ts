@@ -10,7 +10,7 @@ type Step = {
   readonly after: Nonconformity;
 };
 
-/** Yields a record's commits, each with the record just before and just after it, folded anew. */
+/** Yields a record's commits, each with the record just before and just after it, folded again. */
 export function* stepsOf({ state, commits }: Stream<Nonconformity, NonconformityEvent>): Generator<Step> {
   let before: Nonconformity | undefined;
   for (const commit of commits) {
@@ -23,7 +23,7 @@ export function* stepsOf({ state, commits }: Stream<Nonconformity, Nonconformity
 }
 
 /**
- * Returns a record just before and just after one of its commits, folded anew: the stream may have moved on since.
+ * Returns a record just before and just after one of its commits, folded again: the stream may have moved on since.
  * Before the first commit there is nothing.
  */
 export const aroundCommit = (

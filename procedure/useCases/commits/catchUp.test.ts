@@ -177,7 +177,7 @@ describe('an invented sequence', () => {
         ).rejects.toMatchObject(notSeenYet);
         calls.push(procedure.records.calls.length - before);
       }
-      // The record in memory is read anew, as for every refusal, and no more often than that.
+      // The record in memory is read again, as for every refusal, and no more often than that.
       expect(calls).toEqual([2 + looks, 1 + looks]);
     }
   });

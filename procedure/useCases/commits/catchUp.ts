@@ -32,7 +32,7 @@ export const hasCaughtUp = (stream: RecordStream | undefined, { actor, seen }: S
 const plausibleLead = 50;
 
 /**
- * Returns whether waiting makes sense: rows read anew are older than what the actor says they saw. On a record that
+ * Returns whether waiting makes sense: rows read again are older than what the actor says they saw. On a record that
  * they may read, a number far ahead of it is invented and has no effect. On any other it always makes sense, because
  * the answer must not depend on the record.
  */

@@ -4,7 +4,7 @@ import type { Digest } from '../../record/values/digest.ts';
 import type { PersonId } from '../../record/values/person.ts';
 
 /**
- * Identifies a press. A button's `data` carries `n`, drawn anew each time the card is drawn, so pressing the same
+ * Identifies a press. A button's `data` carries `n`, drawn again each time the card is drawn, so pressing the same
  * card twice is one press, and pressing two drawings of it is two.
  */
 export type Press = {

@@ -40,7 +40,7 @@ it('can be framed by Teams only', async () => {
   expect(headers).not.toHaveProperty('x-frame-options');
 });
 
-it('says how to sign in outside of Teams, and lets the page connect to that host only', async () => {
+it('says how to sign in outside Teams, and lets the page connect to that host only', async () => {
   build();
   writeFileSync(join(folder, 'index.html'), '<!doctype html><meta name="sign-in" content="" />');
   const plain = await tab.app.inject('/tab/');

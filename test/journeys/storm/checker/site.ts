@@ -24,7 +24,7 @@ export type Site = {
   readonly users: readonly { readonly id: string; readonly displayName: string }[];
   /** Object ids of the ISMS managers. */
   readonly ismsManagers: readonly string[];
-  /** The key that signs checkpoints, as it is known from outside of the site. */
+  /** The key that signs checkpoints, as it is known from outside the site. */
   readonly key: Readonly<Record<string, string>>;
 };
 
