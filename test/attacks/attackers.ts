@@ -31,7 +31,7 @@ export type Hands = {
   readonly restore: (id: string, version: number) => Promise<void>;
   /** Switches off the unique values of the list; only an owner may. */
   readonly allowDuplicates: () => Promise<void>;
-  /** Seals the row anew, with a stolen key. Without one, the row keeps the seal that it has. */
+  /** Seals the row again, with a stolen key. Without one, the row keeps the seal that it has. */
   readonly sealed: (fields: Fields) => Fields;
   /** Replaces the checkpoints by one of their own, with a stolen key. */
   readonly signAgain: () => Promise<void>;

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 import { readGoldenCards } from './gallery/goldenCards.ts';
 
-/** `npm run cards`: the golden cards on a page of this machine, read anew whenever it is loaded. */
+/** `npm run cards`: the golden cards on a page of this machine, read again whenever it is loaded. */
 const server = await createServer({
   configFile: false,
   root: fileURLToPath(new URL('./gallery/', import.meta.url)),

@@ -11,9 +11,9 @@ export const extensionWords = {
     keptWithLink:
       'Its text and a link to it are kept with the report, for those who may read it. The link shows which chat or channel the message came from: if you report without your name, leave it out if only a few people are there, or if the message is your own.',
     keptText: 'Its text is kept with the report, for those who may read it.',
-    /** A report without a name, of a message in a chat of two. */
+    /** A report without a name, of a message in a one-to-one chat. */
     namesYou:
-      'This message is from a chat of two, and the link to it would give you away. Leave it out, or report by name.',
+      'This message is from a one-to-one chat, and the link to it would give you away. Leave it out, or report by name.',
     open: 'Choose it to open it in Teams.',
   },
   asOf: (date: string) => `As of ${date}. Only those who may read it can open it.`,

@@ -49,7 +49,7 @@ const guid = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}';
 const ofPeople = new RegExp(`${guid}_${guid}|unq\\.gbl\\.spaces|48:notes`, 'i');
 
 /**
- * Whether the link itself reveals who was there: the id of a chat of two is made of both people's ids, and a person's
+ * Whether the link itself reveals who was there: the id of a one-to-one chat is made of both people's ids, and a person's
  * notes to themselves are only theirs.
  */
 export const namesPeople = (link: string): boolean => {

@@ -23,7 +23,7 @@ export type SessionListener = {
 };
 
 /**
- * Notifies a viewer of a session's changes. Their identity is resolved anew each time: roles and meetings end. The
+ * Notifies a viewer of a session's changes. Their identity is resolved again each time: roles and meetings end. The
  * first update shows whether they may read it at all; otherwise `ended`.
  * @returns a function that stops it
  */

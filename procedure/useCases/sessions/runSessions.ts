@@ -109,7 +109,7 @@ export const sessionContextOf = async (
   return {};
 };
 
-/** Read anew: a recent contribution on another replica shows that the leader is there. */
+/** Read again: a recent contribution on another replica shows that the leader is there. */
 const inactiveLeaderOf = async (
   session: Session,
   { state }: RecordStream,

@@ -25,7 +25,7 @@ export type RegisterView = {
   readonly overdue: boolean;
   /** Owner of the nonconformity: `me`, or a person's ID. */
   readonly ownedBy?: PersonId | undefined;
-  /** Who holds open work in it, likewise. */
+  /** Who holds open work in it, in the same form. */
   readonly holder?: PersonId | undefined;
   /** Days of detection, both included. */
   readonly detectedFrom?: CalendarDate | undefined;

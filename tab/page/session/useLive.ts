@@ -37,7 +37,7 @@ export const useLive = (reference: Reference, session: SessionId) => {
   const api = useApi();
   const [live, setLive] = useState<Live>({ isLost: false });
   const [turn, setTurn] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what begins it anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is what starts it again
   useEffect(() => {
     const stop = new AbortController();
     const { signal } = stop;

@@ -368,7 +368,7 @@ describe('the checker of a load test', () => {
     expect(found(rewritten(changed, first))).toEqual(['rootDiffers']);
   });
 
-  it('exposes it by yesterday’s checkpoint alone when all checkpoints were made anew with the right key', async () => {
+  it('exposes it by yesterday’s checkpoint alone when all checkpoints were made again with the right key', async () => {
     const changed = edited(sound, 'history', keyed(`${first}/0003`), {
       Events: events(sound, `${first}/0003`).replace('Nothing was taken', 'All was taken'),
     });
