@@ -33,8 +33,8 @@ export const misfits = {
   anchorRowsDiffer: 'the rows that the anchor covers have changed: History was rewritten',
   fileMissing: 'a file that it records is missing from the library',
   fileChanged: 'a file that it records has changed',
-  timestampDiffers: 'its time stamp does not fit',
-  timeDiffers: 'it was not made when it says',
+  timestampDiffers: 'its time stamp does not match',
+  timeDiffers: 'it was not made at the time it states',
 } as const;
 export type Misfit = keyof typeof misfits;
 

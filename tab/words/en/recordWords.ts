@@ -69,7 +69,7 @@ export const recordWords = {
     cause: 'Cause',
     action: 'Corrective action',
     /** For a part that is not recorded yet. */
-    noCorrection: 'What was done about it immediately will appear here.',
+    noCorrection: 'What was done about it at once will appear here.',
     noCause: 'Why it happened will appear here once the root causes are determined.',
     noAction: 'What keeps it from happening again will appear here with the plan.',
     notNecessary: 'Not necessary',

@@ -31,7 +31,7 @@ const sections = {
   en: [
     'Log',
     'Stages',
-    'Correction: what was done immediately (10.2 a)',
+    'Correction: what was done at once (10.2 a)',
     'Cause (10.2 b)',
     'Corrective action: the plan and its approval (10.2 c)',
     'Outcome of the actions',

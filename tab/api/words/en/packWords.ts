@@ -157,7 +157,7 @@ export const packWords = {
   section: {
     log: 'Log',
     path: 'Stages',
-    react: 'Correction: what was done immediately (10.2 a)',
+    react: 'Correction: what was done at once (10.2 a)',
     review: 'Cause (10.2 b)',
     plan: 'Corrective action: the plan and its approval (10.2 c)',
     actions: 'Outcome of the actions',
