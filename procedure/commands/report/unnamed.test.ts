@@ -56,7 +56,7 @@ describe('a report without a name', () => {
   });
 });
 
-describe('not to the ISMS manager', () => {
+describe('a report kept from the ISMS manager', () => {
   const kept = aReport({}, { notToIsmsManager: true });
 
   it('is refused while there is no one else', () => {
