@@ -63,7 +63,7 @@ export const measureWords = {
       exclusions: `${notCounted} Those closed without a plan. Those whose window is still running are pending: counting them would push the rate towards zero.`,
     },
     repeats: {
-      name: 'Share of recurrences',
+      name: 'Share of repeat reports',
       definition: 'Share of nonconformities confirmed to be a recurrence of an earlier one.',
       population: 'Nonconformities reported in the period.',
       exclusions: notCounted,

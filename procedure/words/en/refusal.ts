@@ -32,7 +32,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   notNeeded: 'Leave this empty here.',
   unknownSession: 'The record has no such session.',
   notThere: 'This does not exist, or no longer exists.',
-  nobodyElse: 'There is no one else to take it: every alternate is also an ISMS manager.',
+  nobodyElse: 'There is no one else to take it: there is no alternate who is not also an ISMS manager.',
   unknownPerson: 'This person is not known in your organisation.',
   onlyAGuest: 'Guests can contribute to sessions, but cannot be given tasks.',
   hasLeft: 'This account is disabled: please choose someone who is still active.',

@@ -64,7 +64,7 @@ export const measureWords: MeasureWords = {
       exclusions: `${notCounted} Celles closes sans plan. Celles dont la période d’observation n’est pas terminée sont en attente : les compter ferait tendre le taux vers zéro.`,
     },
     repeats: {
-      name: 'Part des récurrences',
+      name: 'Part des signalements récurrents',
       definition: 'Part des non-conformités confirmées comme récurrence d’une non-conformité antérieure.',
       population: 'Les non-conformités signalées dans la période.',
       exclusions: notCounted,

@@ -32,7 +32,8 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   notNeeded: 'Laissez ce champ vide ici.',
   unknownSession: 'La fiche ne contient pas cette séance.',
   notThere: 'Ceci n’existe pas, ou n’existe plus.',
-  nobodyElse: 'Personne d’autre ne peut le recevoir : tous les suppléants sont aussi responsables du SMSI.',
+  nobodyElse:
+    'Personne d’autre ne peut le recevoir : il n’y a pas de suppléant qui ne soit pas aussi responsable du SMSI.',
   unknownPerson: 'Cette personne n’est pas connue dans votre organisation.',
   onlyAGuest: 'Un invité peut contribuer aux séances, mais ne peut pas recevoir de tâche.',
   hasLeft: 'Ce compte est désactivé : merci de choisir une personne encore présente.',
