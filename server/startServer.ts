@@ -4,6 +4,7 @@ import { createBot } from '../bot/createBot.ts';
 import { createOutgoing } from '../bot/outgoing/createOutgoing.ts';
 import { type GraphRoom, openGraphRoom } from '../graph/graphRoom.ts';
 import type { Conversations } from '../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../procedure/ports/messages/outgoing.ts';
 import type { Clock, Log, Random } from '../procedure/ports/platform.ts';
 import type { RecordCommit, RecordStream } from '../procedure/record/history/recordStream.ts';
 import { createHandling } from '../procedure/useCases/handling.ts';
@@ -108,6 +109,7 @@ const serve = async (
     url: app.listeningOrigin,
     close: async () => {
       await readiness.drain();
+      rooms.outgoing.stopWaiting();
       endSilent();
       await app.close();
       await settled();
@@ -156,7 +158,9 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const noticePorts = { ...graph, outgoing, clock, log, checkUndelivered: () => void undeliveredNotices.now() };
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
   const outbox = createOutbox({ ...noticePorts, sessionCards, committed, digest });
-  const undeliveredNotices = createUndeliveredNotices(noticePorts);
+  // Its work is repeated anyway: it does not wait for Teams.
+  const brief: Outgoing['deliver'] = (to, _rank, prepare) => outgoing.deliver(to, 'brief', prepare);
+  const undeliveredNotices = createUndeliveredNotices({ ...noticePorts, outgoing: { deliver: brief } });
   const remember = rememberAnd(graph, undeliveredNotices.now);
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });
   const confirmed = confirmations.given;

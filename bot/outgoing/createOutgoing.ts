@@ -1,6 +1,7 @@
 import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import { isSessionMessage, type Message } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
+import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
 import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
 import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
@@ -12,8 +13,9 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { type BotIdentity, createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
+import { createOutageGate } from './outageGate.ts';
 import { isGone, isMissing } from './platformRetry.ts';
-import { createPosts, messageOf } from './posts.ts';
+import { createPosts, type MessageActivity, messageOf } from './posts.ts';
 import { createSendQueues, type SendQueues } from './sendQueues.ts';
 
 export type OutgoingSettings = BotIdentity & {
@@ -51,7 +53,6 @@ const summaryOf = (message: Message, { language }: ConversationReference): strin
 };
 
 const channelOf = (conversationId: string): string => conversationId.split(';messageid=', 1)[0] ?? conversationId;
-const isThread = (conversationId: string): boolean => conversationId.includes(';messageid=');
 
 /** An edit that answers a press says what was done; it starts before the effects of the commit run. */
 type Edited = { readonly sequence: number; readonly work: Promise<void> };
@@ -84,22 +85,37 @@ const succeeds = (work: Promise<void>): Promise<boolean> =>
   );
 
 /**
- * Creates the outgoing side. It needs neither the procedure nor Graph, so the server can create it first. A post to a
- * channel begins a new thread unless the conversation id names one.
+ * Creates the outgoing side. It needs neither the procedure nor Graph, so the server can create it first.
  */
-export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<SendQueues, 'waiting'> => {
+export const createOutgoing = (
+  settings: OutgoingSettings,
+): BotOutgoing & Pick<SendQueues, 'waiting' | 'stopWaiting'> => {
   const { policy, clock, tenantId } = settings;
   const connectors = createConnectors(settings);
-  const sendQueues = createSendQueues(clock);
-  const posts = createPosts(connectors, tenantId, sendQueues);
+  const gate = createOutageGate(clock);
+  const sendQueues = createSendQueues(clock, gate);
+  const posts = createPosts(connectors, tenantId, { sendQueues, gate });
   const edited = createRecent<Edited>(editsRemembered);
   const missing = createMissingMessages(clock);
+  const send: Outgoing['deliver'] = async (conversation, rank, prepare) => {
+    const drawn = async (): Promise<MessageActivity | undefined> => {
+      const message = await prepare();
+      return message && messageOf(drawMessage(conversation, message, tools), summaryOf(message, conversation));
+    };
+    try {
+      return (await posts.sendPrepared(conversation, rank, drawn)) ?? 'nothing';
+    } catch (error) {
+      if (isGone(error)) return 'gone';
+      throw error;
+    }
+  };
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
     waiting: sendQueues.waiting,
+    stopWaiting: sendQueues.stopWaiting,
     edit: async (where, activityId, card, sequence) => {
-      const work = posts.edit(where, activityId, card, sequence);
+      const work = posts.edit(where, activityId, card, { sequence });
       if (sequence === undefined) return work;
       const key = keyOf(where, activityId);
       edited.set(key, { sequence, work });
@@ -115,22 +131,17 @@ export const createOutgoing = (settings: OutgoingSettings): BotOutgoing & Pick<S
     meeting: posts.meeting,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
     send: async (conversation, message) => {
-      const summary = summaryOf(message, conversation);
-      const activity = messageOf(drawMessage(conversation, message, tools), summary);
-      const inNewThread = conversation.kind === 'channel' && !isThread(conversation.conversationId);
-      try {
-        return await (inNewThread ? posts.newThread(conversation, activity) : posts.reply(conversation, activity));
-      } catch (error) {
-        if (isGone(error)) return undefined;
-        throw error;
-      }
+      const posted = await send(conversation, 'brief', async () => message);
+      return posted === 'gone' || posted === 'nothing' ? undefined : posted;
     },
-    redraw: async ({ conversation, activityId }, message) => {
+    deliver: send,
+    redraw: async ({ conversation, activityId }, message, rank) => {
       const key = keyOf(conversation, activityId);
       const answer = edited.get(key);
       if (answer && answer.sequence >= message.sequence && (await succeeds(answer.work))) return true;
       try {
-        await posts.edit(conversation, activityId, drawMessage(conversation, message, tools), message.sequence);
+        const { sequence } = message;
+        await posts.edit(conversation, activityId, drawMessage(conversation, message, tools), { sequence, rank });
         missing.redrawn(key);
         return true;
       } catch (error) {

@@ -23,7 +23,7 @@ const pauseReally = (milliseconds: number): Promise<void> =>
 /**
  * Calls until it succeeds, fails permanently or has been tried four times. After a dropped connection it is not
  * retried, because the message may have been sent.
- * @throws Fault with the connector's failure as its cause
+ * @throws Fault with the connector's failure as its cause; `notKnownYet` when the connection was lost and it may have arrived
  */
 export const withPlatformRetry = async <T>(
   operation: string,
@@ -43,13 +43,25 @@ export const withPlatformRetry = async <T>(
 };
 
 const faultOf = (operation: string, failure: ConnectorFailure | undefined, cause: unknown): Fault => {
-  if (!failure || failure.status >= 500) return new Fault('unreachable', operation, { cause });
+  if (!failure) return new Fault(neverLeft(cause) ? 'unreachable' : 'notKnownYet', operation, { cause });
+  if (failure.status >= 500) return new Fault('unreachable', operation, { cause });
   if (failure.status !== 429) return new Fault('refused', operation, { cause });
   return new Fault('throttled', operation, {
     cause,
     ...(failure.retryAfter !== undefined && { retryAfter: failure.retryAfter }),
   });
 };
+
+/** Codes of Node for a connection that was never made: nothing was sent. */
+const notConnected: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+const neverLeft = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && notConnected.has(String(error.code));
 
 /** Reads the SDK's error; undefined when no answer came at all. */
 export const failureOf = (error: unknown): ConnectorFailure | undefined => {

@@ -48,6 +48,19 @@ const takeOver = async (
   return oursSince(messages, ClaimedAt);
 };
 
+/** The item of a claim of ours that was released. Only once: another replica may have taken it over meanwhile. */
+const releasedItem = ({ known, released }: MessageItems, key: string): Item<MessageRow> | undefined => {
+  const [item, mark] = [known.get(key), released.get(key)];
+  released.delete(key);
+  return item && item.row.ClaimedBy === mark ? item : undefined;
+};
+
+/** Lets `claimMessage` and `claimUndelivered` renew a claim of ours at once. */
+export const releaseClaim = ({ known, released }: MessageItems, key: string): void => {
+  const item = known.get(key);
+  if (item?.row.ActivityId === '') released.set(key, item.row.ClaimedBy);
+};
+
 /** Reads an existing claim, and takes it over if it expired. */
 const readClaim = async (messages: MessageItems, item: Item<MessageRow>, mark: string): Promise<Claim> => {
   const { ActivityId, ClaimedAt, ClaimedBy } = item.row;
@@ -65,6 +78,8 @@ export const claimMessage = async (
 ): Promise<Claim> => {
   const { items, wait } = messages;
   const mark = newMark(messages);
+  const own = releasedItem(messages, key);
+  if (own) return takeOver(messages, own, {}, mark);
   const claim = { ...nothingSent, NoticeKey: key, Reference: reference, Kind: kind };
   try {
     keep(messages, await items.add({ ...claim, ClaimedBy: mark, ClaimedAt: claimedAt }, requestOf('claim')));
@@ -79,6 +94,8 @@ export const claimMessage = async (
 };
 
 export const claimUndelivered = async (messages: MessageItems, key: string): Promise<Claim> => {
+  const own = releasedItem(messages, key);
+  if (own) return takeOver(messages, own, {}, newMark(messages));
   const there = await findOccupant(messages, key, 'takeUp');
   if (!there || !isTrusted(there)) return 'pending';
   const mark = newMark(messages);

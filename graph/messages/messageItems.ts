@@ -19,12 +19,21 @@ export type PostedMessagesPorts = {
 export type MessageItems = Omit<PostedMessagesPorts, 'remembered'> & {
   readonly items: ListItems<MessageRow>;
   readonly known: Recent<Item<MessageRow>>;
+  /** Claims of ours for which nothing was sent, by key: their marks. */
+  readonly released: Recent<string>;
 };
 
 export const messageItems = (
   items: ListItems<MessageRow>,
   { clock, random, wait, remembered }: PostedMessagesPorts,
-): MessageItems => ({ items, clock, random, wait, known: createRecent<Item<MessageRow>>(remembered) });
+): MessageItems => ({
+  items,
+  clock,
+  random,
+  wait,
+  known: createRecent<Item<MessageRow>>(remembered),
+  released: createRecent<string>(remembered),
+});
 
 const background: Urgency = 'background';
 export const requestOf = (operation: string) => ({ operation: `messages.${operation}`, urgency: background });

@@ -11,7 +11,7 @@ import { readUntilVisible } from '../history/readUntilVisible.ts';
 import type { ListItems } from '../lists/listItems.ts';
 import type { MessageRow } from '../lists/messages.ts';
 import type { Item } from '../lists/rawItems.ts';
-import { claimMessage, claimUndelivered } from './claims.ts';
+import { claimMessage, claimUndelivered, releaseClaim } from './claims.ts';
 import { displayedSequences, jointUpdate, messageItemOf } from './jointUpdate.ts';
 import {
   ageOf,
@@ -139,6 +139,7 @@ export const createPostedMessages = (
       if (await unrecorded.settle(key)) return 'sent';
       return claimMessage(messages, claimedAt, { key, reference, kind });
     },
+    release: (key) => releaseClaim(messages, key),
     sent: unrecorded.record,
     deferNotice: (key, to) => changeItem(messages, key, waitingRow(to), 'putAside'),
     undelivered: async () => {

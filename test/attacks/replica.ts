@@ -3,6 +3,7 @@ import type { GraphRoom, GraphRoomOptions } from '../../graph/graphRoom.ts';
 import type { Message } from '../../procedure/messages/message.ts';
 import { enqueueMissedEffects } from '../../server/workers/outbox/missedEffects.ts';
 import { createOutbox, type Outbox } from '../../server/workers/outbox/outbox.ts';
+import { deliveringBy } from '../builders/deliveringBy.ts';
 import { sha256 } from '../builders/sha256.ts';
 import type { GraphStage } from '../contracts/graphStage.ts';
 
@@ -38,10 +39,10 @@ export const openReplica = async (stage: GraphStage, changes: Partial<GraphRoomO
     sessionCards: { settle: async () => undefined },
     committed: ({ key }) => outbox.enqueue(key),
     outgoing: {
-      send: async ({ conversationId }, message) => {
+      deliver: deliveringBy(async ({ conversationId }, message) => {
         sent.push(`${conversationId} ${message.kind} ${subjectOf(message)}`);
         return { activityId: `m${sent.length}`, conversationId };
-      },
+      }),
       redraw: async () => true,
     },
   });

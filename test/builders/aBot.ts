@@ -87,6 +87,7 @@ const aWayOut = () => {
       return meeting;
     },
     send: refuse,
+    deliver: refuse,
     redraw: refuse,
     post: async (where, card) => {
       const activityId = `out-${posted.length + 1}`;
@@ -136,6 +137,7 @@ const memoryShown = () => {
       claims.add(key);
       return 'ours';
     },
+    release: () => undefined,
     sent: async (message) => void messages.push(message),
     showing: async (reference) => messages.filter((one) => one.reference === reference),
     redrawn: async () => undefined,

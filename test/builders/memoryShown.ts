@@ -41,6 +41,9 @@ export const createMemoryShown = (now: () => Date): MemoryShown => {
     },
     claimElsewhere: (key) => void rows.set(key, 'claimed'),
     claim,
+    release: (key) => {
+      if (rows.get(key) === 'claimed') rows.delete(key);
+    },
     sent: async (message) => void rows.set(message.key, message),
     showing: async (reference) => [...rows.values()].filter(isOut).filter((one) => one.reference === reference),
     redrawn: async (messages, sequence) => {

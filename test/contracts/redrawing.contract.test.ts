@@ -4,6 +4,7 @@ import type { PostedMessages } from '../../procedure/ports/messages/postedMessag
 import { Fault } from '../../procedure/runtime/fault.ts';
 import { createOutbox } from '../../server/workers/outbox/outbox.ts';
 import { lea, type Step, theReport } from '../builders/aLife.ts';
+import { deliveringBy } from '../builders/deliveringBy.ts';
 import { sha256 } from '../builders/sha256.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
 import { live } from './live.ts';
@@ -49,7 +50,7 @@ describe('cards of a changed record', () => {
       committed: () => undefined,
       log: () => undefined,
       outgoing: {
-        send: async () => undefined,
+        deliver: deliveringBy(async () => undefined),
         redraw: async ({ key }, { sequence }) => Boolean(edits.push(`${key} ${sequence}`)),
       },
     });

@@ -43,6 +43,8 @@ export type PostedMessages = {
    * `waiting`: it was put aside.
    */
   readonly claim: (key: string, reference: string, kind: MessageKind) => Promise<Claim>;
+  /** Nothing was sent for a claim of ours: this replica may claim again at once. */
+  readonly release: (key: string) => void;
   /**
    * The message of a claim is out, or an answer shows the record. What cannot be written now is retried for as long
    * as this replica runs, which never sends the message a second time.

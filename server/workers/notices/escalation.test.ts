@@ -5,6 +5,7 @@ import type { Recipient } from '../../../procedure/notices/recipients.ts';
 import type { ConversationReference, Reach } from '../../../procedure/ports/messages/conversations.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import { aStream, theReport, untilSubmitted } from '../../../test/builders/aLife.ts';
+import { deliveringBy } from '../../../test/builders/deliveringBy.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import { createMemoryShown } from '../../../test/builders/memoryShown.ts';
 import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
@@ -68,11 +69,11 @@ const scene = (...reachable: readonly string[]) => {
       reachOf,
     },
     outgoing: {
-      send: async ({ personId = '', conversationId }: ConversationReference, { kind }: Message) => {
+      deliver: deliveringBy(async ({ personId = '', conversationId }, { kind }) => {
         if (blocked.has(personId)) return undefined;
         sent.push([personId, kind]);
         return { activityId: `m${sent.length}`, conversationId };
-      },
+      }),
     },
     log: (...line: readonly unknown[]) => void logged.push(line),
   };

@@ -12,6 +12,7 @@ import { aBotService } from '../../../test/builders/aBotService.ts';
 import { aStream, type Step, theReport } from '../../../test/builders/aLife.ts';
 import { thePolicy } from '../../../test/builders/aProcedure.ts';
 import { textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
+import { deliveringBy } from '../../../test/builders/deliveringBy.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
 import { noticeAfterwards, noticeSamples, sampleHolders } from '../../../test/builders/sampleNotices.ts';
@@ -63,6 +64,7 @@ const scene = () => {
         rows.set(key, 'claimed');
         return 'ours';
       },
+      release: () => undefined,
       sent: async (message) => void rows.set(message.key, message),
       deferNotice: async () => undefined,
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
@@ -71,11 +73,11 @@ const scene = () => {
       },
     },
     outgoing: {
-      send: async (conversation, message) => {
+      deliver: deliveringBy(async (conversation, message) => {
         if (!('record' in message) || isSessionMessage(message)) throw new Error('no message of a record');
         sent.push({ conversation, message });
         return { activityId: `m${sent.length}`, conversationId: conversation.conversationId };
-      },
+      }),
       redraw: async (shown, message) => Boolean(redrawn.push({ shown, message })),
     },
     project: async () => undefined,

@@ -5,7 +5,8 @@ import type { ConversationReference } from '../../../procedure/ports/messages/co
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
 import { aHistory, reportedEvent } from '../../../test/builders/aHistory.ts';
-import { type NoticePorts, sendClaimed } from './sendNotice.ts';
+import { deliveringBy } from '../../../test/builders/deliveringBy.ts';
+import { deliver as deliverNotice, type NoticePorts } from './sendNotice.ts';
 
 const at = '2026-11-24T09:00:00.000Z';
 const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: 'olga' } as const;
@@ -36,17 +37,24 @@ const deliver = async (of: RecordStream, sequence: string, kind: NoticeKind, id:
       markGone: async () => undefined,
       reachOf: () => 'reachable',
     },
-    postedMessages: { claim: async () => 'ours', sent: async () => undefined, deferNotice: async () => undefined },
+    postedMessages: {
+      claim: async () => 'ours',
+      release: () => undefined,
+      sent: async () => undefined,
+      deferNotice: async () => undefined,
+    },
+    records: { load: async () => ({ stream: of }) as never },
     outgoing: {
-      send: async (_, message) => {
+      deliver: deliveringBy(async (_, message) => {
         sent.push(message);
         return { activityId: 'm1', conversationId: conversation.conversationId };
-      },
+      }),
     },
     log: (...line) => void logged.push(line),
   };
   const key = `${of.key}/${sequence}/${kind}/${id}`;
-  expect(await sendClaimed(ports, of, { key, kind, to: { kind: 'person', id } })).toBe('sent');
+  const notice = { key, kind, to: { kind: 'person', id } } as const;
+  expect(await deliverNotice(ports, of, notice, async () => 'ours')).toBe('sent');
   return { key, sent, logged };
 };
 

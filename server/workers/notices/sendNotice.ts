@@ -1,25 +1,28 @@
+import type { Claim, Message } from '../../../procedure/messages/message.ts';
+import type { NoticeKind } from '../../../procedure/notices/noticeKinds.ts';
 import { type Notice, sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
 import type { Recipient } from '../../../procedure/notices/recipients.ts';
-import { unreachedNotices } from '../../../procedure/notices/unreached.ts';
+import { asksSomething, unreachedNotices } from '../../../procedure/notices/unreached.ts';
 import type { RetryReason } from '../../../procedure/ports/health.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
-import type { Outgoing } from '../../../procedure/ports/messages/outgoing.ts';
+import type { Outgoing, Posted } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { InstallFor, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
-import type { OrganisationStream } from '../../../procedure/ports/streams.ts';
+import type { OrganisationStream, Records } from '../../../procedure/ports/streams.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
-import { Fault } from '../../../procedure/runtime/fault.ts';
+import { Fault, unlessDamaged } from '../../../procedure/runtime/fault.ts';
 import { recordMessage, redactForReader } from '../messageForReader.ts';
 
 export type NoticePorts = {
   readonly organisation: Pick<OrganisationStream, 'current'>;
   readonly people: Pick<People, 'holders' | 'nameOf' | 'rolesOf'>;
   readonly conversations: Pick<Conversations, 'ofPerson' | 'ofChannel' | 'markGone' | 'reachOf'>;
-  readonly postedMessages: Pick<PostedMessages, 'claim' | 'sent' | 'deferNotice'>;
-  readonly outgoing: Pick<Outgoing, 'send'>;
+  readonly postedMessages: Pick<PostedMessages, 'claim' | 'release' | 'sent' | 'deferNotice'>;
+  readonly outgoing: Pick<Outgoing, 'deliver'>;
+  readonly records: Pick<Records, 'load'>;
   /** Absent: the bot cannot be installed for a person proactively. */
   readonly installFor?: InstallFor | undefined;
   /** Checks the undelivered notices: the bot may have reached the recipient before the notice was put aside. */
@@ -37,42 +40,100 @@ export const conversationOf = (
 /** `aside`: no one can be reached there; the notice waits until someone can. Otherwise why it has to be retried. */
 export type Delivery = 'sent' | 'aside' | RetryReason;
 
+/** Of notices that wait for the same conversation: urgent ones, questions, then news. */
+const rankOf = (kind: NoticeKind): number => (kind === 'urgent' ? 0 : asksSomething(kind) ? 1 : 2);
+
+const withoutClaim = { pending: 'claimed', sent: 'sent', waiting: 'aside' } as const satisfies Record<
+  Exclude<Claim, 'ours'>,
+  Delivery
+>;
+
 /**
- * Sends a notice whose claim is ours. If no conversation is known, or no one can be reached there any more, it is put
- * aside after the bot's installation for the recipient was started or others were asked to tell the recipient: a crash
- * in between repeats that and loses nothing.
+ * Claims a notice and sends it. If no conversation is known, or no one can be reached there any more, it is put aside
+ * after the bot's installation for the recipient was started or others were asked to tell the recipient: a crash in
+ * between repeats that and loses nothing.
  * @throws Fault
  */
-export const sendClaimed = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<Delivery> => {
-  const { key, kind, to } = notice;
-  const conversation = await conversationOf(ports, to);
-  const sight = conversation ? redactForReader(stream, { kind, key, conversation }, ports.people) : stream;
-  const said = recordMessage(sight, kind, key, ports.people);
-  const posted = conversation && (await ports.outgoing.send(conversation, said));
-  if (posted) {
-    const { activityId, conversationId } = posted;
-    const cause = stream.commits.find((commit) => commit.sequence === sequenceOfNotice(key));
-    const where = to.kind === 'person' ? { person: to.id } : { channel: to.channelId };
-    // The time of what an unnamed reporter did appears in no log line.
-    if (cause?.actorId !== unnamedReporter)
-      ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
-    // Up to the last commit it shows all that its reader may see.
-    const { sequence } = lastCommit(stream);
-    await ports.postedMessages.sent({
-      key,
-      reference: stream.key,
-      kind,
-      activityId,
-      sequence,
-      conversation: { ...conversation, conversationId },
-    });
-    return 'sent';
+export const deliver = async (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+  claim: () => Promise<Claim>,
+): Promise<Delivery> => {
+  const conversation = await conversationOf(ports, notice.to);
+  if (conversation) return deliverTo(ports, stream, { notice, conversation, claim });
+  const claimed = await claim();
+  return claimed === 'ours' ? putAside(ports, stream, notice) : withoutClaim[claimed];
+};
+
+type Addressed = {
+  readonly notice: Notice;
+  readonly conversation: ConversationReference;
+  readonly claim: () => Promise<Claim>;
+};
+
+const deliverTo = async (
+  ports: NoticePorts,
+  before: RecordStream,
+  { notice, conversation, claim }: Addressed,
+): Promise<Delivery> => {
+  const { key, kind } = notice;
+  /** What `prepare` found out. */
+  const found: { claim: Claim; stream: RecordStream } = { claim: 'pending', stream: before };
+  const prepare = async (): Promise<Message | undefined> => {
+    found.claim = await claim();
+    if (found.claim !== 'ours') return undefined;
+    found.stream = (await latest(ports, before)) ?? before;
+    const sight = redactForReader(found.stream, { kind, key, conversation }, ports.people);
+    return recordMessage(sight, kind, key, ports.people);
+  };
+  const posted = await ports.outgoing.deliver(conversation, rankOf(kind), prepare).catch((error: unknown) => {
+    // Only what may have been sent is left until the claim expires.
+    const isUnsent = error instanceof Fault && error.code !== 'notKnownYet';
+    if (found.claim === 'ours' && isUnsent) ports.postedMessages.release(key);
+    throw error;
+  });
+  if (posted === 'nothing') return found.claim === 'ours' ? 'unexpected' : withoutClaim[found.claim];
+  if (posted === 'gone') {
+    // No replica tries this recipient again until they write or install the bot again.
+    await ports.conversations.markGone(conversation.conversationId);
+    return putAside(ports, found.stream, notice);
   }
-  // No replica tries this recipient again until they write or install the bot again.
-  if (conversation) await ports.conversations.markGone(conversation.conversationId);
+  await recordDelivery(ports, found.stream, notice, { ...conversation, ...posted });
+  return 'sent';
+};
+
+/** The record as known here now: the notice may have waited for long. */
+const latest = async ({ records }: NoticePorts, { key }: RecordStream): Promise<RecordStream | undefined> => {
+  const { stream } = (await unlessDamaged(records.load(key, 'inHand'))) ?? {};
+  return stream?.damage ? undefined : stream;
+};
+
+const recordDelivery = async (
+  ports: NoticePorts,
+  stream: RecordStream,
+  { key, kind, to }: Notice,
+  { activityId, ...conversation }: ConversationReference & Posted,
+): Promise<void> => {
+  const cause = stream.commits.find((commit) => commit.sequence === sequenceOfNotice(key));
+  const where = to.kind === 'person' ? { person: to.id } : { channel: to.channelId };
+  // The time of what an unnamed reporter did appears in no log line.
+  if (cause?.actorId !== unnamedReporter)
+    ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
+  // Up to the last commit it shows all that its reader may see.
+  const { sequence } = lastCommit(stream);
+  await ports.postedMessages.sent({ key, reference: stream.key, kind, activityId, sequence, conversation });
+};
+
+/** For a claim of ours. @throws Fault */
+const putAside = async (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<Delivery> => {
+  const { key, to } = notice;
   const isComing = await isBeingInstalledFor(ports, stream, notice);
   const failed = isComing ? undefined : await sendFallbacks(ports, stream, notice);
-  if (failed) return failed;
+  if (failed) {
+    ports.postedMessages.release(key);
+    return failed;
+  }
   await ports.postedMessages.deferNotice(key, to);
   const reason = ports.conversations.reachOf(to) === 'neverMet' ? 'neverMet' : 'gone';
   ports.log('warn', 'notice.putAside', { key, why: isComing ? 'installing' : reason });
@@ -98,45 +159,35 @@ const isBeingInstalledFor = async (ports: NoticePorts, stream: RecordStream, not
 };
 
 /** @returns why someone could not be asked now; undefined if everyone was */
-export const sendFallbacks = (
+export const sendFallbacks = async (
   ports: NoticePorts,
   stream: RecordStream,
   notice: Notice,
-): Promise<RetryReason | undefined> => sendAll(ports, stream, fallbackNotices(ports, stream, notice));
-
-/** @returns why one of them has to be retried */
-export const sendAll = async (
-  ports: NoticePorts,
-  stream: RecordStream,
-  notices: readonly Notice[],
 ): Promise<RetryReason | undefined> => {
   let failed: RetryReason | undefined;
-  for (const one of notices) {
+  for (const one of fallbackNotices(ports, stream, notice)) {
     const reason = await trySend(ports, stream, one);
     failed ??= reason;
   }
   return failed;
 };
 
-const claimAndSend = async (
-  ports: NoticePorts,
-  stream: RecordStream,
-  notice: Notice,
-): Promise<RetryReason | undefined> => {
-  const claim = await ports.postedMessages.claim(notice.key, stream.key, notice.kind);
-  if (claim === 'pending') return 'claimed';
-  if (claim !== 'ours') return undefined;
-  const delivery = await sendClaimed(ports, stream, notice);
-  return delivery === 'sent' || delivery === 'aside' ? undefined : delivery;
-};
-
 /**
  * A notice that cannot be sent now does not hold up the others.
  * @returns why it has to be retried
  */
-export const trySend = (ports: NoticePorts, stream: RecordStream, notice: Notice): Promise<RetryReason | undefined> =>
-  claimAndSend(ports, stream, notice).catch((error: unknown) => {
+export const trySend = async (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+): Promise<RetryReason | undefined> => {
+  const { key, kind } = notice;
+  try {
+    const delivery = await deliver(ports, stream, notice, () => ports.postedMessages.claim(key, stream.key, kind));
+    return delivery === 'sent' || delivery === 'aside' ? undefined : delivery;
+  } catch (error) {
     if (!(error instanceof Fault)) throw error;
-    ports.log('warn', 'notice.failed', { key: notice.key, code: error.code });
+    ports.log('warn', 'notice.failed', { key, code: error.code });
     return error.code;
-  });
+  }
+};

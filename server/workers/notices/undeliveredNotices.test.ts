@@ -6,6 +6,7 @@ import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aStream, theReport, untilSubmitted } from '../../../test/builders/aLife.ts';
+import { deliveringBy } from '../../../test/builders/deliveringBy.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import { createMemoryShown } from '../../../test/builders/memoryShown.ts';
 import { createMemoryOrganisation } from '../../../test/builders/memoryStreams.ts';
@@ -77,12 +78,12 @@ const scene = (installFor?: (id: string) => Promise<boolean>) => {
       remember: async ({ conversationId }: ConversationReference) => Boolean(remembered.push(conversationId)),
     },
     outgoing: {
-      send: async ({ personId, conversationId }: ConversationReference, { kind }: Message) => {
+      deliver: deliveringBy(async ({ personId, conversationId }, { kind }) => {
         tried.push(conversationId);
         if (blocked.has(conversationId)) return undefined;
         sent.push([personId, kind]);
         return { activityId: `m${sent.length}`, conversationId };
-      },
+      }),
     },
     log: (_level: string, event: string, facts?: object) => {
       logged.push(event);
@@ -287,10 +288,10 @@ describe('where the bot may install itself', () => {
     const { tell, waiting, sent, clock, ports } = scene(async () => true);
     await tell(notice(record(1)));
     clock.advance(hour);
-    const { send } = ports.outgoing;
-    ports.outgoing.send = () => Promise.reject(new Fault('unreachable', 'teams.send'));
+    const { deliver } = ports.outgoing;
+    ports.outgoing.deliver = () => Promise.reject(new Fault('unreachable', 'teams.send'));
     await waiting.now();
-    ports.outgoing.send = send;
+    ports.outgoing.deliver = deliver;
     ports.postedMessages.claim = async () => 'ours';
     await waiting.now();
     expect(sent).toEqual([['mia', 'unreached']]);

@@ -9,7 +9,7 @@ import type { RecordStream } from '../../../procedure/record/history/recordStrea
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';
 import { createEscalation } from './escalation.ts';
-import { conversationOf, type NoticePorts, sendClaimed, sendFallbacks } from './sendNotice.ts';
+import { conversationOf, deliver, type NoticePorts, sendFallbacks } from './sendNotice.ts';
 
 export type UndeliveredNoticePorts = NoticePorts & {
   readonly records: Pick<Records, 'load'>;
@@ -184,8 +184,9 @@ const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGro
   );
   let sent = 0;
   for (const notice of worth) {
-    if ((await ports.postedMessages.claimUndelivered(notice.key)) !== 'ours') continue;
-    if ((await sendClaimed(ports, stream, notice)) !== 'sent') return undefined;
+    const delivery = await deliver(ports, stream, notice, () => ports.postedMessages.claimUndelivered(notice.key));
+    if (delivery === 'claimed') continue;
+    if (delivery !== 'sent') return undefined;
     sent += 1;
   }
   return sent;

@@ -2,10 +2,11 @@ import { createPendingEffects } from '../../../graph/follow/pendingEffects.ts';
 import { isSessionMessage, type RecordMessage } from '../../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessage } from '../../../procedure/ports/messages/postedMessages.ts';
-import { Fault } from '../../../procedure/runtime/fault.ts';
+import { Fault, type FaultCode } from '../../../procedure/runtime/fault.ts';
 import { anActor } from '../../../test/builders/anActor.ts';
 import { aProcedure } from '../../../test/builders/aProcedure.ts';
 import { aReport } from '../../../test/builders/aReport.ts';
+import { deliveringBy } from '../../../test/builders/deliveringBy.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
 import { createStageClock } from '../../../test/contracts/stageClock.ts';
@@ -40,8 +41,17 @@ const scene = async () => {
   const reacted: string[] = [];
   const effects = createPendingEffects(clock, { last: () => 0 });
   let going = Promise.resolve();
-  const broken = { project: false, send: false, redraw: '' };
-  const fail = (operation: string) => Promise.reject(new Fault('unreachable', operation));
+  const broken = { project: false, send: undefined as FaultCode | undefined, redraw: '' };
+  const fail = (operation: string, code: FaultCode = 'unreachable') => Promise.reject(new Fault(code, operation));
+  const items = { going: Promise.resolve(), now: 0, most: 0 };
+  const claimed: string[] = [];
+  const deliver = deliveringBy(async (_place, message) => {
+    if (broken.send) return fail('teams.send', broken.send);
+    if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
+      throw new Error('no message of a record');
+    sent.push(message);
+    return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
+  });
   const outbox = createOutbox({
     sessionCards: { settle: async () => undefined },
     records,
@@ -59,8 +69,10 @@ const scene = async () => {
       claim: async (key) => {
         const row = rows.get(key);
         if (!row) rows.set(key, 'claimed');
+        claimed.push(key);
         return !row ? 'ours' : row === 'claimed' ? 'pending' : 'sent';
       },
+      release: (key) => void rows.delete(key),
       sent: async (message) => void rows.set(message.key, message),
       deferNotice: async (key) => void aside.push(key),
       showing: async () => [...rows.values()].filter((row) => row !== 'claimed'),
@@ -70,13 +82,9 @@ const scene = async () => {
       },
     },
     outgoing: {
-      send: async (_place, message) => {
+      deliver: async (...given) => {
         await going;
-        if (broken.send) return fail('teams.send');
-        if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
-          throw new Error('no message of a record');
-        sent.push(message);
-        return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
+        return deliver(...given);
       },
       redraw: async ({ key }, message) => {
         if (broken.redraw === key) return fail('teams.edit');
@@ -87,6 +95,10 @@ const scene = async () => {
     effects,
     project: async (stream, done) => {
       if (broken.project) return fail('projection');
+      items.now += 1;
+      items.most = Math.max(items.most, items.now);
+      await items.going;
+      items.now -= 1;
       const { length } = stream.commits;
       projected.push(`${length}/${done}`);
       effects.shown(stream.state.reference, { sequence: length, done });
@@ -118,6 +130,15 @@ const scene = async () => {
       });
       return release;
     },
+    /** Writing items takes until the function that this returns is called. */
+    slowItems: () => {
+      let release = (): void => undefined;
+      items.going = new Promise((resolve) => {
+        release = resolve;
+      });
+      return { release: () => release(), most: () => items.most };
+    },
+    claimed,
     reacted,
     clock,
     rows,
@@ -211,24 +232,68 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  it('runs the effects of few records at a time', async () => {
-    const { handling, outbox, clock, slow, reference, projected } = await scene();
+  /** Nine records with pending effects. */
+  const nine = async ({ handling, reference }: Awaited<ReturnType<typeof scene>>) => {
     const references = [reference];
     for (let n = 2; n <= 9; n += 1) {
       const handled = await handling.handle({ command: aReport(), actor: anActor(), commandId: `c${n}` });
       if (handled.kind !== 'done') throw new Error('not reported');
       references.push(handled.stream.state.reference);
     }
+    return references;
+  };
+
+  it('runs the effects of few records at a time', async () => {
+    const all = await scene();
+    const { outbox, clock, slowItems, projected } = all;
+    const references = await nine(all);
+    const { release, most } = slowItems();
+    for (const one of references) outbox.enqueue(one);
+    clock.advance(0);
+    await soon();
+    expect(most()).toBe(6);
+    release();
+    await outbox.idle();
+    expect(most()).toBe(6);
+    expect(projected.filter((one) => one === '1/1')).toHaveLength(9);
+  });
+
+  it('holds up no record while others wait for Teams', async () => {
+    const all = await scene();
+    const { outbox, clock, slow, projected, sent } = all;
+    const references = await nine(all);
     const release = slow();
     for (const one of references) outbox.enqueue(one);
     clock.advance(0);
     await soon();
     clock.advance(3000);
     await soon();
-    expect(projected).toHaveLength(6);
+    expect([sent.length, projected]).toEqual([0, references.map(() => '1/0')]);
     release();
     await outbox.idle();
+    expect(sent).toHaveLength(9);
     expect(projected.filter((one) => one === '1/1')).toHaveLength(9);
+  });
+
+  it('writes later commits of a record while a notice of it waits for Teams, and queues the notice once', async () => {
+    const { handling, outbox, clock, slow, reference, projected, claimed, sent, effects } = await scene();
+    const release = slow();
+    outbox.enqueue(reference);
+    clock.advance(0);
+    await soon();
+    const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
+    await handling.handle({ command, actor: anActor(), commandId: 'c2' });
+    outbox.enqueue(reference);
+    clock.advance(0);
+    await soon();
+    clock.advance(3000);
+    await soon();
+    expect(projected.at(-1)).toBe('2/0');
+    release();
+    await outbox.idle();
+    expect(sent.map(({ sequence }) => sequence)).toEqual([2]);
+    expect(claimed).toHaveLength(1);
+    expect([projected.at(-1), effects.all()]).toEqual(['2/2', []]);
   });
 
   it('runs what another server has left undone, once it is a minute old', async () => {
@@ -254,26 +319,30 @@ describe('outbox', () => {
     await pay(0);
     expect(reasons()).toEqual({ claimed: 1 });
     rows.clear();
-    broken.send = true;
+    broken.send = 'unreachable';
     await pay(5_000);
     expect(reasons()).toEqual({ unreachable: 1 });
     // The next attempt meets the claim that the failure left.
     await pay(15_000);
     expect(reasons()).toEqual({ unreachable: 1 });
-    broken.send = false;
+    broken.send = undefined;
     rows.clear();
     await pay(60_000);
     expect(reasons()).toEqual({});
   });
 
-  it('does not send again under a claim whose sending failed', async () => {
+  it.each([
+    ['unreachable', 1],
+    ['throttled', 1],
+    ['notKnownYet', 0],
+  ] as const)('sends again under a claim of its own after %s: %i times', async (code, times) => {
     const { outbox, reference, pay, sent, broken } = await scene();
-    broken.send = true;
+    broken.send = code;
     outbox.enqueue(reference);
     await pay(0);
-    broken.send = false;
+    broken.send = undefined;
     await pay(5_000);
-    expect(sent).toEqual([]);
+    expect(sent).toHaveLength(times);
   });
 
   it('does not let one failing notice delay the redrawing of posted cards', async () => {
@@ -289,7 +358,7 @@ describe('outbox', () => {
     rows.set(receipt.key, receipt);
     const command = { name: 'addToReport', reference, text: 'The lock was found broken.' } as const;
     await handling.handle({ command, actor: anActor(), commandId: 'c2' });
-    broken.send = true;
+    broken.send = 'unreachable';
     outbox.enqueue(reference);
     await pay(0);
     expect(logged).toEqual(['notice.failed']);

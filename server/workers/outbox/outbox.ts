@@ -18,9 +18,11 @@ import { errorFacts } from '../../../procedure/runtime/errorFacts.ts';
 import { Fault, unlessDamaged } from '../../../procedure/runtime/fault.ts';
 import { countTrainings } from '../../../procedure/useCases/sessions/confirmTrainings.ts';
 import { messageForReader } from '../messageForReader.ts';
-import { type NoticePorts, sendAll } from '../notices/sendNotice.ts';
+import { createDeliveries, type Deliveries } from '../notices/deliveries.ts';
+import type { NoticePorts } from '../notices/sendNotice.ts';
 import type { RunningSessionCards } from '../sessions/sessionCards.ts';
 import { react } from './reactions.ts';
+import { createTurns, type Turn } from './turns.ts';
 
 export type OutboxPorts = NoticePorts & {
   readonly records: Records;
@@ -48,8 +50,11 @@ const backoff = [5, 15, 60, 90];
 /** Interval between readings of a damaged record, in milliseconds: nothing follows from it until it is repaired. */
 const damagedPause = 900_000;
 
-/** Records whose effects run at the same time. */
+/** Records that are read and written for at the same time; waiting for Teams does not count. */
 const atOnce = 6;
+
+/** Redrawn cards go after the notices that wait for the same conversation. */
+const redrawRank = 3;
 
 /** Time that effects get before the item of the record is written without them, in milliseconds. */
 const patience = 3000;
@@ -85,8 +90,8 @@ const logFailure =
 
 const backoffAfter = (failures: number): number => (backoff[Math.min(failures, backoff.length - 1)] ?? 90) * 1000;
 
-const idle = async (running: ReadonlyMap<string, Promise<void>>): Promise<void> => {
-  while (running.size > 0) await Promise.all(running.values());
+const idle = async (running: ReadonlySet<Promise<void>>): Promise<void> => {
+  while (running.size > 0) await Promise.all(running);
 };
 
 type Due = { readonly at: number; readonly cancel: Stop };
@@ -95,15 +100,16 @@ type Failure = { readonly attempts: number; readonly reason: RetryReason };
 export const createOutbox = (ports: OutboxPorts): Outbox => {
   const { clock, effects } = ports;
   const now = (): number => clock.now().getTime();
-  const running = new Map<string, Promise<void>>();
-  /** Due, and waiting for one of those that run. */
-  const ready = new Set<string>();
+  const turns = createTurns(atOnce);
+  const deliveries = createDeliveries(ports);
+  const running = new Set<Promise<void>>();
+  /** Number of runs by record. */
+  const runs = new Map<string, number>();
   const scheduled = new Map<string, Due>();
   const failures = new Map<string, Failure>();
   let stopped = false;
 
-  const isPending = (reference: string): boolean =>
-    scheduled.has(reference) || ready.has(reference) || running.has(reference);
+  const isPending = (reference: string): boolean => scheduled.has(reference) || runs.has(reference);
 
   const plan = (reference: string, delay: number): void => {
     const at = clock.now().getTime() + delay;
@@ -115,28 +121,23 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
 
   const start = (reference: string): void => {
     scheduled.delete(reference);
-    ready.add(reference);
-    runReady();
-  };
-
-  const runReady = (): void => {
-    for (const reference of ready) {
-      if (running.size >= atOnce) return;
-      // What is enqueued while it runs begins after that.
-      if (running.has(reference)) continue;
-      ready.delete(reference);
-      const work = attempt(reference).finally(() => {
-        running.delete(reference);
-        runReady();
-      });
-      running.set(reference, work);
-    }
+    runs.set(reference, (runs.get(reference) ?? 0) + 1);
+    const work = attempt(reference).finally(() => {
+      running.delete(work);
+      const left = (runs.get(reference) ?? 1) - 1;
+      if (left > 0) runs.set(reference, left);
+      else runs.delete(reference);
+    });
+    running.add(work);
   };
 
   const attempt = async (reference: string): Promise<void> => {
     // Other servers may have handled commits missing in memory: a message sent from old state would never be redrawn.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
-    const outcome = await runEffects(ports, reference, how).catch(logFailure(ports, reference));
+    const outcome = await turns(reference, (turn) => runEffects({ ...ports, turn, deliveries }, reference, how)).catch(
+      logFailure(ports, reference),
+    );
+    if (outcome === 'superseded') return;
     if (outcome === 'done') {
       failures.delete(reference);
       return;
@@ -178,24 +179,39 @@ const countEach = (reasons: readonly RetryReason[]): PendingCounts['reasons'] =>
   return counts;
 };
 
-type Outcome = 'done' | RetryReason;
+/** `superseded`: a later run of the record does what is left. */
+type Outcome = 'done' | 'superseded' | RetryReason;
 
-/** The item is written after the effects, so that one write says both; and before, if they take long. */
-const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' | 'fresh'): Promise<Outcome> => {
-  const { sequence: shown, done } = ports.effects.of(reference);
-  let loaded = await unlessDamaged(ports.records.load(reference, how));
+type RunPorts = OutboxPorts & { readonly turn: Turn; readonly deliveries: Deliveries };
+
+/** The record as far as its item shows it; otherwise why not. */
+const loadRecord = async (
+  { records, effects }: OutboxPorts,
+  reference: string,
+  how: 'inHand' | 'fresh',
+): Promise<RecordStream | 'damaged' | 'notSeenYet'> => {
+  const { sequence: shown } = effects.of(reference);
+  let loaded = await unlessDamaged(records.load(reference, how));
   // Its item shows commits by others that are missing in memory.
   if (loaded?.stream && lastCommit(loaded.stream).sequence < shown)
-    loaded = await unlessDamaged(ports.records.load(reference, 'fresh'));
+    loaded = await unlessDamaged(records.load(reference, 'fresh'));
   const stream = loaded?.stream;
   if (!loaded || stream?.damage) return 'damaged';
-  if (!stream || lastCommit(stream).sequence < shown) return 'notSeenYet';
+  return stream && lastCommit(stream).sequence >= shown ? stream : 'notSeenYet';
+};
+
+/** The item is written after the effects, so that one write says both; and before, if they take long. */
+const runEffects = async (ports: RunPorts, reference: string, how: 'inHand' | 'fresh'): Promise<Outcome> => {
+  const { turn, effects, clock, project } = ports;
+  const stream = await turn.take(() => loadRecord(ports, reference, how));
+  if (typeof stream === 'string') return stream;
   const { sequence } = lastCommit(stream);
+  const { done } = effects.of(reference);
   // Our own commits are pending before the next poll shows them.
-  ports.effects.committed(stream.state.reference, sequence);
+  effects.committed(stream.state.reference, sequence);
   let late = Promise.resolve();
-  const cancel = ports.clock.after(patience, () => {
-    late = ports.project(stream, Math.min(done, sequence)).catch(() => undefined);
+  const cancel = clock.after(patience, () => {
+    late = turn.take(() => project(stream, Math.min(done, sequence))).catch(() => undefined);
   });
   let outcome: Outcome = 'unexpected';
   try {
@@ -203,17 +219,17 @@ const runEffects = async (ports: OutboxPorts, reference: string, how: 'inHand' |
   } finally {
     cancel();
     await late;
-    await ports.project(stream, outcome === 'done' ? Math.max(sequence, done) : done);
+    if (outcome !== 'superseded')
+      await turn.take(() => project(stream, outcome === 'done' ? Math.max(sequence, done) : done));
   }
   return outcome;
 };
 
-const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number): Promise<Outcome> => {
-  const pending = stream.commits.filter((commit) => commit.sequence > done);
+/** What follows from the pending commits, except that which waits for Teams. */
+const prepare = async (ports: RunPorts, stream: RecordStream, pending: readonly RecordCommit[]) => {
   await learnNames(ports, stream);
-  let all = true;
-  // Reactions do not wait for Teams.
-  for (const commit of pending) all = (await react(ports, commit)) && all;
+  let reacted = true;
+  for (const commit of pending) reacted = (await react(ports, commit)) && reacted;
   const shown = lastCommit(stream).sequence === 1 ? [] : await ports.postedMessages.showing(stream.key);
   const posted = new Set(shown.map(({ key }) => key));
   const organisation = ports.organisation.current();
@@ -222,10 +238,20 @@ const runPending = async (ports: OutboxPorts, stream: RecordStream, done: number
       noticesOf(stream, commit, organisation, (role) => ports.people.holders(role).map(({ id }) => id)),
     )
     .filter(({ key }) => !posted.has(key));
-  const failed = await sendAll(ports, stream, notices);
-  await redraw(ports, stream, shown);
+  return { reacted, shown, notices };
+};
+
+const runPending = async (ports: RunPorts, stream: RecordStream, done: number): Promise<Outcome> => {
+  const { turn } = ports;
+  const pending = stream.commits.filter((commit) => commit.sequence > done);
+  const { reacted, shown, notices } = await turn.take(() => prepare(ports, stream, pending));
+  const redrawn = redraw(ports, stream, shown);
+  // Neither waits for the other; a failure of one ends neither.
+  const [failed] = await Promise.all([ports.deliveries(stream, notices), redrawn.catch(() => undefined)]);
+  await redrawn;
+  if (!turn.isLast()) return 'superseded';
   for (const id of sessionsToRedraw(pending)) await ports.sessionCards.settle(stream.state.reference, id);
-  return failed ?? (all ? 'done' : 'reaction');
+  return failed ?? (reacted ? 'done' : 'reaction');
 };
 
 /** Sessions whose card has to change. A session that was just opened has no card yet. */
@@ -265,6 +291,7 @@ const redraw = async (ports: OutboxPorts, stream: RecordStream, shown: readonly 
         await ports.outgoing.redraw(
           stale,
           messageForReader(stream, { kind, key, conversation }, ports.people, trainings),
+          redrawRank,
         );
       // Also if the message was deleted: nothing is left to redraw.
       done.push(stale);

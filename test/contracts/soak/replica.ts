@@ -8,6 +8,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import { createHandling } from '../../../procedure/useCases/handling.ts';
 import { enqueueMissedEffects } from '../../../server/workers/outbox/missedEffects.ts';
 import { createOutbox } from '../../../server/workers/outbox/outbox.ts';
+import { deliveringBy } from '../../builders/deliveringBy.ts';
 import { sha256 } from '../../builders/sha256.ts';
 import { theIdentities } from '../../builders/theIdentities.ts';
 import type { GraphStage } from '../graphStage.ts';
@@ -60,10 +61,10 @@ export const openReplica = async (stage: GraphStage, origin: string) => {
     digest: sha256,
     conversations: { ...room.conversations, ofPerson: placeOf, ofChannel: placeOf },
     outgoing: {
-      send: async ({ conversationId }) => {
+      deliver: deliveringBy(async ({ conversationId }) => {
         messages += 1;
         return { activityId: `message-${messages}`, conversationId };
-      },
+      }),
       redraw: async () => true,
     },
     sessionCards: { settle: async () => undefined },
