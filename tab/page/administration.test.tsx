@@ -186,9 +186,7 @@ describe('rows without a valid seal', () => {
 
   it('are listed in French', async () => {
     await shown(untrusted, 'fr-FR');
-    const part = within(
-      await screen.findByRole('region', { name: 'Lignes modifiées en dehors de TenTwo' }),
-    );
+    const part = within(await screen.findByRole('region', { name: 'Lignes modifiées en dehors de TenTwo' }));
     expect(part.getByText(/^Elle n’a pas de sceau/)).toBeInTheDocument();
     expect(part.getByRole('button', { name: 'Copier la commande pour History, élément 57' })).toBeInTheDocument();
   });
