@@ -15,3 +15,4 @@ export const createKeyedMutex = () => {
     return mine;
   };
 };
+export type KeyedMutex = ReturnType<typeof createKeyedMutex>;
