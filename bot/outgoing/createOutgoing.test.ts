@@ -170,6 +170,12 @@ describe('a refusal by the platform', () => {
     },
   );
 
+  it('leaves open whether a message arrived when the connection is lost, and sends it once', async () => {
+    service.answer({ status: 0 });
+    await expect(outgoing.send(chat(), message('urgent'))).rejects.toMatchObject({ code: 'notKnownYet' });
+    expect(service.asked).toHaveLength(1);
+  });
+
   it('is a fault when there is no answer', async () => {
     const conversation = chat();
     await service.stop();

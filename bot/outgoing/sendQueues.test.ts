@@ -1,4 +1,5 @@
 import type { Clock } from '../../procedure/ports/platform.ts';
+import { Fault, type FaultCode } from '../../procedure/runtime/fault.ts';
 import { createOutageGate } from './outageGate.ts';
 import { createSendQueues } from './sendQueues.ts';
 
@@ -128,5 +129,124 @@ describe('edits of one message', () => {
     await busy;
     await sendQueues.edit(chat('a'), 'm', saying('now'));
     expect(said(out)).toEqual(['busy', 'now']);
+  });
+});
+
+describe('what waits until its conversation is free', () => {
+  it('goes out at the platform’s own rate, without a pause and without a loss', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    await Promise.all(Array.from({ length: 300 }, (_, n) => sendQueues.sendWhenFree(chat('a'), 2, saying(`${n}`))));
+    const times = out.map(([at]) => at);
+    expect(said(out)).toEqual(Array.from({ length: 300 }, (_, n) => `${n}`));
+    expect(mostWithin(times, 30_000)).toBeLessThanOrEqual(60);
+    // 300 messages, 55 in half a minute.
+    expect(times.at(-1)).toBeLessThanOrEqual(165_000);
+    expect(Math.max(...times.slice(1).map((time, n) => time - (times[n] ?? 0)))).toBeLessThanOrEqual(30_000);
+  });
+
+  it('goes out by rank, and in order within a rank', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    const ranks = [2, 3, 2, 0, 1, 0, 2];
+    await Promise.all(ranks.map((rank, n) => sendQueues.sendWhenFree(chat('a'), rank, saying(`${rank}.${n}`))));
+    expect(said(out)).toEqual(['0.3', '0.5', '1.4', '2.0', '2.2', '2.6', '3.1']);
+  });
+
+  it('does not hold up the answer to a press', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    const many = Array.from({ length: 500 }, (_, n) => sendQueues.sendWhenFree(chat('a'), 2, saying(`${n}`)));
+    const answer = sendQueues.edit(chat('a'), 'm', saying('answer'));
+    await answer;
+    expect(out.length).toBeLessThan(5);
+    await Promise.all(many);
+  });
+
+  it('is redrawn once, with the last state', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    const options = (sequence: number) => ({ sequence, rank: 3 });
+    const edits = [1, 3, 2].map((sequence) =>
+      sendQueues.edit(chat('a'), 'm', saying(`seq ${sequence}`), options(sequence)),
+    );
+    await Promise.all(edits);
+    expect(said(out)).toEqual(['seq 3']);
+  });
+
+  it('is refused if too much waits already', async () => {
+    const { sendQueues, saying } = someQueues();
+    const all = Array.from({ length: 1001 }, () => sendQueues.sendWhenFree(chat('a'), 2, saying('it')));
+    await expect(all[1000]).rejects.toMatchObject({ code: 'throttled' });
+    expect(sendQueues.waiting()).toBeGreaterThan(990);
+    await Promise.all(all.slice(0, 1000));
+    expect(sendQueues.waiting()).toBe(0);
+  });
+
+  it('is sent before a stop only if that is possible at once', async () => {
+    const { sendQueues, out, saying } = someQueues();
+    const all = Array.from({ length: 100 }, (_, n) =>
+      sendQueues.sendWhenFree(chat('a'), 2, async () => saying(`${n}`)()),
+    );
+    sendQueues.stopWaiting();
+    await Promise.all(all);
+    expect(out.length).toBeGreaterThan(0);
+    expect(out.map(([at]) => at).every((at) => at === 0)).toBe(true);
+    expect(sendQueues.waiting()).toBe(0);
+    const late = Array.from({ length: 20 }, () => sendQueues.sendWhenFree(chat('a'), 2, async () => 'sent'));
+    expect(await Promise.all(late)).toContain(undefined);
+  });
+});
+
+describe('while Teams is down', () => {
+  /** Calls to three chats have failed. */
+  const outage = async (code: FaultCode) => {
+    const all = someQueues();
+    const { sendQueues, gate, out } = all;
+    const service = { isDown: true };
+    const call = (id: string) => () =>
+      gate.watch(chat(id), async () => {
+        out.push([0, id]);
+        if (service.isDown) throw new Fault(code, 'teams.send');
+      });
+    for (const id of ['a', 'b', 'c']) await sendQueues.send(chat(id), call(id)).catch(() => undefined);
+    out.splice(0);
+    return { ...all, service, call };
+  };
+
+  it.each(['unreachable', 'notKnownYet'] as const)(
+    '(%s) one call in half a minute tests it, and what waits goes out after that',
+    async (code) => {
+      const { sendQueues, out, service, call, pause } = await outage(code);
+      const all = Array.from({ length: 40 }, (_, n) =>
+        sendQueues.sendWhenFree(chat(`chat ${n}`), 2, call(`chat ${n}`)).catch(() => 'failed'),
+      );
+      await pause(10 * 60_000);
+      expect(out.length).toBeGreaterThanOrEqual(18);
+      expect(out.length).toBeLessThanOrEqual(21);
+      const tests = out.length;
+      service.isDown = false;
+      expect((await Promise.all(all)).filter((one) => one === 'failed')).toHaveLength(tests);
+      expect(out).toHaveLength(40);
+    },
+  );
+
+  it('what does not wait fails at once, without a call', async () => {
+    const { sendQueues, out, call } = await outage('unreachable');
+    await expect(sendQueues.send(chat('d'), call('d'))).rejects.toMatchObject({
+      code: 'unreachable',
+      operation: 'teams.down',
+      retryAfter: 30,
+    });
+    expect(out).toEqual([]);
+  });
+
+  it.each(['refused', 'throttled'] as const)('but not after calls that Teams has %s: it answered', async (code) => {
+    const { sendQueues, out, service, call } = await outage(code);
+    service.isDown = false;
+    await sendQueues.send(chat('d'), call('d'));
+    expect(said(out)).toEqual(['d']);
+  });
+
+  it('another service is not affected', async () => {
+    const { sendQueues } = await outage('unreachable');
+    const elsewhere = { serviceUrl: 'https://smba.example/', conversationId: 'e' };
+    expect(await sendQueues.send(elsewhere, async () => 'sent')).toBe('sent');
   });
 });

@@ -12,6 +12,7 @@ export type Asked = {
   readonly body: unknown;
 };
 export type Answered = {
+  /** 0: the connection is closed without an answer. */
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
@@ -29,6 +30,8 @@ export type BotService = {
   /** The token the Bot Connector would send with an activity; `undefined` removes a claim. */
   readonly token: (claims?: object, header?: object, key?: KeyObject | 'secret' | 'none') => string;
   readonly breakKeys: () => void;
+  /** While it is down, the connector answers 500. */
+  readonly down: (isDown: boolean) => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,9 +57,11 @@ export const aBotService = async (): Promise<BotService> => {
   const asked: Asked[] = [];
   let answers: readonly Answered[] = [];
   let broken = false;
+  let isDown = false;
 
   const connector = (call: Asked): Answered => {
     asked.push(call);
+    if (isDown) return { status: 500 };
     const [next = { status: 201, body: { id: 'out-1' } }, ...left] = answers;
     answers = left;
     return next;
@@ -77,6 +82,7 @@ export const aBotService = async (): Promise<BotService> => {
     const { method = '', url: path = '', headers } = request;
     const call = { method, path, authorization: headers.authorization ?? '', body: await bodyOf(request) };
     const { status, body = {}, headers: more = {} } = serve(call);
+    if (status === 0) return void response.destroy();
     response.writeHead(status, { 'content-type': 'application/json', ...more }).end(JSON.stringify(body));
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -107,6 +113,9 @@ export const aBotService = async (): Promise<BotService> => {
       const signature =
         key === 'secret' ? createHmac('sha256', 'x').update(text).digest() : sign('sha256', Buffer.from(text), key);
       return `${text}.${signature.toString('base64url')}`;
+    },
+    down: (now) => {
+      isDown = now;
     },
     breakKeys: () => {
       broken = true;

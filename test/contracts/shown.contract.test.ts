@@ -53,6 +53,33 @@ describe('Messages', () => {
     expect(await claims(two)).toEqual(['sent']);
   });
 
+  it('let a replica claim again at once what it released, at the price of one write', async () => {
+    expect(await claims(one)).toEqual(['ours']);
+    one.postedMessages.release(key);
+    const before = one.usage();
+    // Another replica does not know that nothing was sent.
+    expect(await claims(two)).toEqual(['pending']);
+    expect(await claims(one)).toEqual(['ours']);
+    expect(one.usage().resourceUnits - before.resourceUnits).toBe(2);
+    // Only once, and with a new term.
+    stage.clock.advance(4 * minute);
+    expect(await claims(one, two)).toEqual(['pending', 'pending']);
+    stage.clock.advance(2 * minute);
+    expect(await claims(two)).toEqual(['ours']);
+  });
+
+  it('leave a released claim to the replica that took it over meanwhile', async () => {
+    expect(await claims(one)).toEqual(['ours']);
+    one.postedMessages.release(key);
+    stage.clock.advance(6 * minute);
+    expect(await claims(two)).toEqual(['ours']);
+    expect(await claims(one, one)).toEqual(['pending', 'pending']);
+    await two.postedMessages.sent(message);
+    expect(await claims(one)).toEqual(['sent']);
+    one.postedMessages.release(key);
+    expect(await claims(one)).toEqual(['sent']);
+  });
+
   it('hand an unused claim to another replica after five minutes', async () => {
     expect(await claims(one)).toEqual(['ours']);
     stage.clock.advance(4 * minute);
