@@ -159,7 +159,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const sessionCards = createSessionCards({ ...graph, outgoing, clock, random, log });
   const outbox = createOutbox({ ...noticePorts, sessionCards, committed, digest });
   // Its work is repeated anyway: it does not wait for Teams.
-  const brief: Outgoing['deliver'] = (to, _rank, prepare) => outgoing.deliver(to, 'brief', prepare);
+  const brief: Outgoing['deliver'] = (to, _waiting, prepare) => outgoing.deliver(to, { rank: 'brief' }, prepare);
   const undeliveredNotices = createUndeliveredNotices({ ...noticePorts, outgoing: { deliver: brief } });
   const remember = rememberAnd(graph, undeliveredNotices.now);
   const confirmations = createConfirmationCounts({ ...graph, outgoing, clock, log });

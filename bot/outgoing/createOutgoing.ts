@@ -13,6 +13,7 @@ import { botWords } from '../words/words.ts';
 import type { BotOutgoing, Where } from './botOutgoing.ts';
 import { type BotIdentity, createConnectors } from './connectors.ts';
 import { drawMessage } from './drawMessage.ts';
+import { createMerging } from './merging.ts';
 import { createOutageGate } from './outageGate.ts';
 import { isGone, isMissing } from './platformRetry.ts';
 import { createPosts, type MessageActivity, messageOf } from './posts.ts';
@@ -33,6 +34,7 @@ const summaryOf = (message: Message, { language }: ConversationReference): strin
     const overdue = message.tasks.filter(({ deadline }) => isOverdue(deadline, message.day)).length;
     return words.reminder.digest.summary(overdue, message.tasks.length);
   }
+  if (message.kind === 'several') return words.several.title(message.references.length);
   if (isSessionMessage(message)) return words.session.title(message.record.reference);
   const { kind, record } = message;
   const { triage, receipt } = words;
@@ -97,7 +99,7 @@ export const createOutgoing = (
   const posts = createPosts(connectors, tenantId, { sendQueues, gate });
   const edited = createRecent<Edited>(editsRemembered);
   const missing = createMissingMessages(clock);
-  const send: Outgoing['deliver'] = async (conversation, rank, prepare) => {
+  const send: Outgoing['deliver'] = async (conversation, { rank }, prepare) => {
     const drawn = async (): Promise<MessageActivity | undefined> => {
       const message = await prepare();
       return message && messageOf(drawMessage(conversation, message, tools), summaryOf(message, conversation));
@@ -109,6 +111,7 @@ export const createOutgoing = (
       throw error;
     }
   };
+  const merged = createMerging(send);
   const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
   return {
     connectors,
@@ -131,10 +134,15 @@ export const createOutgoing = (
     meeting: posts.meeting,
     post: async (where, card) => (await posts.reply(where, messageOf(card))).activityId,
     send: async (conversation, message) => {
-      const posted = await send(conversation, 'brief', async () => message);
+      const posted = await send(conversation, { rank: 'brief' }, async () => message);
       return posted === 'gone' || posted === 'nothing' ? undefined : posted;
     },
-    deliver: send,
+    deliver: (conversation, waiting, prepare) => {
+      const { rank, merge } = waiting;
+      return rank === 'brief' || merge === undefined
+        ? send(conversation, waiting, prepare)
+        : merged(conversation, rank, merge, prepare);
+    },
     redraw: async ({ conversation, activityId }, message, rank) => {
       const key = keyOf(conversation, activityId);
       const answer = edited.get(key);

@@ -11,6 +11,7 @@ import { checkpointCard } from '../cards/messages/checkpointCard.ts';
 import { digestCard } from '../cards/messages/digestCard.ts';
 import { noticeCard } from '../cards/messages/noticeCard.ts';
 import { sentenceCard } from '../cards/messages/sentenceCard.ts';
+import { severalCard } from '../cards/messages/severalCard.ts';
 import { triageCard } from '../cards/messages/triageCard.ts';
 import { unreachedCard } from '../cards/messages/unreachedCard.ts';
 import type { PersonalKind } from '../cards/notices/notice.ts';
@@ -61,6 +62,7 @@ export const drawMessage = (
   const drawing = drawingIn(conversation.language, tools);
   if (message.kind === 'checkpoint') return checkpointCard.render(message.signed, drawing);
   if (message.kind === 'digest') return digestCard.render(message, drawing);
+  if (message.kind === 'several') return severalCard.render(message, drawing);
   if (isSessionMessage(message)) return drawSession(message, drawing);
   const { kind, record, sequence, ismsManagers } = message;
   switch (kind) {

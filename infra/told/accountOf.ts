@@ -64,7 +64,8 @@ export const accountOf = (
   const found = new Map<string, NoticeAccount>();
   for (const row of rows) {
     const { NoticeKey: key, ClaimedAt, Said } = row;
-    const kind = noticeKinds.find((one) => one === row.Kind);
+    // Not from the kind of the message, which may stand for several notices.
+    const kind = noticeKinds.find((one) => one === key.split('/')[2]);
     const sequence = sequenceOfNotice(key);
     if (!kind || sequence === undefined) continue;
     const [state, to] = [stateOf(row), recipientIn(key)];

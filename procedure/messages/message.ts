@@ -1,6 +1,6 @@
 import type { FiveWhys } from '../causes/fiveWhys.ts';
 import type { Task } from '../deadlines/task.ts';
-import { noticeKinds } from '../notices/noticeKinds.ts';
+import { type NoticeKind, noticeKinds } from '../notices/noticeKinds.ts';
 import type { Unreached } from '../notices/unreached.ts';
 import type { SignedCheckpoint } from '../record/history/checkpoint.ts';
 import type { Commit } from '../record/history/commit.ts';
@@ -11,6 +11,7 @@ import type { Session } from '../record/sessions.ts';
 import type { CountedTraining } from '../record/training.ts';
 import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Actor, Person } from '../record/values/person.ts';
+import type { Reference } from '../record/values/reference.ts';
 
 /** What a message shows, so that it can be redrawn: one kind for each card that stays in a chat, append-only. */
 export const messageKinds = [
@@ -20,17 +21,18 @@ export const messageKinds = [
   'record',
   'session',
   'sessionSummary',
+  'several',
   ...noticeKinds,
 ] as const;
 export type MessageKind = (typeof messageKinds)[number];
-const notOfRecord = ['checkpoint', 'digest', 'session', 'sessionSummary'] as const;
+const notOfRecord = ['checkpoint', 'digest', 'session', 'sessionSummary', 'several'] as const;
 /** Those that show a record and are redrawn when it changes. */
 export type RecordKind = Exclude<MessageKind, (typeof notOfRecord)[number]>;
 export const isRecordKind = (kind: MessageKind): kind is RecordKind =>
   !(notOfRecord as readonly MessageKind[]).includes(kind);
 
 /** Content of a message: the bot draws it. */
-export type Message = RecordMessage | CheckpointMessage | DigestMessage | SessionMessage;
+export type Message = RecordMessage | CheckpointMessage | DigestMessage | SessionMessage | SeveralMessage;
 
 /**
  * A 5-Whys session: `session` is the one shared card, which moves with it; `sessionSummary` is posted once when its
@@ -77,6 +79,13 @@ export type RecordMessage = {
 
 /** Kept where an editor of the site cannot reach it, so that they cannot rewrite earlier rows (design section 2). */
 export type CheckpointMessage = { readonly kind: 'checkpoint'; readonly signed: SignedCheckpoint };
+
+/** Several notices of one kind that waited for the same recipient. */
+export type SeveralMessage = {
+  readonly kind: 'several';
+  readonly notice: NoticeKind;
+  readonly references: readonly Reference[];
+};
 
 /** All reminders of one person on one day, the longest overdue first. */
 export type DigestMessage = { readonly kind: 'digest'; readonly day: CalendarDate; readonly tasks: readonly Task[] };

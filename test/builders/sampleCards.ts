@@ -4,6 +4,7 @@ import { helpCard } from '../../bot/cards/messages/helpCard.ts';
 import { helpReasons } from '../../bot/cards/messages/helpReasons.ts';
 import { noticeCard } from '../../bot/cards/messages/noticeCard.ts';
 import { sentenceCard } from '../../bot/cards/messages/sentenceCard.ts';
+import { severalCard } from '../../bot/cards/messages/severalCard.ts';
 import { triageCard } from '../../bot/cards/messages/triageCard.ts';
 import { unreachedCard } from '../../bot/cards/messages/unreachedCard.ts';
 import { welcomeCard } from '../../bot/cards/messages/welcomeCard.ts';
@@ -20,6 +21,7 @@ import { checkpointText, evolveCheckpoint, type SignedCheckpoint } from '../../p
 import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { registerEntry } from '../../procedure/record/registerEntry.ts';
 import type { ReportFacts } from '../../procedure/record/report/reportFacts.ts';
+import type { Reference } from '../../procedure/record/values/reference.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { countingNonce } from './aBot.ts';
 import { type Step, theReport } from './aLife.ts';
@@ -86,6 +88,9 @@ const fullFacts: Partial<ReportFacts> = {
   immediateAction: 'Door locked, facility team told.',
   onBehalfOf: 'Reception',
 };
+
+/** As many as one message holds. */
+const severalReferences = Array.from({ length: 30 }, (_, n): Reference => `NC-2026-${String(n + 1).padStart(4, '0')}`);
 
 /** With the longest key and signature in use: RSA with 2,048 bits. */
 const aLongNote = `${checkpointText({
@@ -200,6 +205,7 @@ const drawSamples = (
       drawing,
     ),
     checkpoint: checkpointCard.render(aSignedCheckpoint, drawing),
+    several: severalCard.render({ kind: 'several', notice: 'newReport', references: severalReferences }, drawing),
     'report-button': reportButtonCard.render({ n: drawing.nonce() }, drawing),
     sentence: sentenceCard.render({ text: drawing.words.channel.chosen }, drawing),
     trouble: sentenceCard.renderTrouble(trouble, drawing),

@@ -125,6 +125,11 @@ export const botWords = {
     newKept: 'New report. It comes to you instead of the ISMS manager.',
     kept: 'The reporter does not want the ISMS manager to see it: please keep it from them.',
   },
+  /** Of notices that waited at the same time. */
+  several: {
+    title: (count: number) => `${count} notices`,
+    why: 'They were all waiting for you, so they come in one message. Open a record to see what is asked of you.',
+  },
   /** About a person the bot could not reach, for someone who can tell them. */
   unreached: {
     whom: 'Not reached',

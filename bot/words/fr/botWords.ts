@@ -123,6 +123,10 @@ export const botWords: BotWords = {
     newKept: 'Nouveau signalement. Il vous est adressé à la place du responsable du SMSI.',
     kept: 'Son auteur ne souhaite pas que le responsable du SMSI le voie : merci de ne pas le lui montrer.',
   },
+  several: {
+    title: (count) => `${count} avis`,
+    why: 'Ils vous attendaient tous, ils arrivent donc en un seul message. Ouvrez une fiche pour voir ce qui vous est demandé.',
+  },
   unreached: {
     whom: 'Destinataire injoignable',
     channel: 'Le canal de tri',

@@ -1,4 +1,5 @@
 import type { Message, RecordMessage, SessionMessage } from '../../messages/message.ts';
+import type { NoticeKind } from '../../notices/noticeKinds.ts';
 import type { ConversationReference } from './conversations.ts';
 import type { PostedMessage } from './postedMessages.ts';
 
@@ -10,7 +11,13 @@ export type RecordDrawing = {
   readonly redraw: (shown: PostedMessage, message: RecordMessage, rank?: Rank) => Promise<boolean>;
 };
 
+/** How a message waits for its conversation. `merge`: with others of this kind, if several wait. */
+export type Waiting = { readonly rank: Rank; readonly merge?: NoticeKind | undefined };
+
 export type Posted = { readonly activityId: string; readonly conversationId: string };
+
+/** `isMerged`: the message stands for several, and shows nothing of them. */
+export type Delivered = Posted & { readonly isMerged?: boolean };
 
 /** Messages that the bot sends. */
 export type Outgoing = {
@@ -23,9 +30,9 @@ export type Outgoing = {
    */
   readonly deliver: (
     place: ConversationReference,
-    rank: Rank,
+    waiting: Waiting,
     prepare: () => Promise<Message | undefined>,
-  ) => Promise<Posted | 'gone' | 'nothing'>;
+  ) => Promise<Delivered | 'gone' | 'nothing'>;
   /**
    * @returns undefined when no one can be reached there: the bot was blocked or removed. An attempt takes a good
    * minute at most.

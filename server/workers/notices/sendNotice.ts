@@ -5,7 +5,7 @@ import type { Recipient } from '../../../procedure/notices/recipients.ts';
 import { asksSomething, unreachedNotices } from '../../../procedure/notices/unreached.ts';
 import type { RetryReason } from '../../../procedure/ports/health.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
-import type { Outgoing, Posted } from '../../../procedure/ports/messages/outgoing.ts';
+import type { Delivered, Outgoing, Waiting } from '../../../procedure/ports/messages/outgoing.ts';
 import type { PostedMessages } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { InstallFor, People } from '../../../procedure/ports/people.ts';
 import type { Log } from '../../../procedure/ports/platform.ts';
@@ -40,8 +40,26 @@ export const conversationOf = (
 /** `aside`: no one can be reached there; the notice waits until someone can. Otherwise why it has to be retried. */
 export type Delivery = 'sent' | 'aside' | RetryReason;
 
+/** Kinds with a card of their own, however many wait: urgent, or answered on the card itself. */
+const alone: ReadonlySet<NoticeKind> = new Set([
+  'triage',
+  'urgent',
+  'reporterAsked',
+  'objectionRaised',
+  'approvalAsked',
+  'approvalDelegated',
+  'deputyAsked',
+  'extensionAsked',
+  'verificationAsked',
+  'trainingAsked',
+  'unreached',
+]);
+
 /** Of notices that wait for the same conversation: urgent ones, questions, then news. */
-const rankOf = (kind: NoticeKind): number => (kind === 'urgent' ? 0 : asksSomething(kind) ? 1 : 2);
+const waitingFor = (kind: NoticeKind): Waiting => ({
+  rank: kind === 'urgent' ? 0 : asksSomething(kind) ? 1 : 2,
+  merge: alone.has(kind) ? undefined : kind,
+});
 
 const withoutClaim = { pending: 'claimed', sent: 'sent', waiting: 'aside' } as const satisfies Record<
   Exclude<Claim, 'ours'>,
@@ -87,7 +105,7 @@ const deliverTo = async (
     const sight = redactForReader(found.stream, { kind, key, conversation }, ports.people);
     return recordMessage(sight, kind, key, ports.people);
   };
-  const posted = await ports.outgoing.deliver(conversation, rankOf(kind), prepare).catch((error: unknown) => {
+  const posted = await ports.outgoing.deliver(conversation, waitingFor(kind), prepare).catch((error: unknown) => {
     // Only what may have been sent is left until the claim expires.
     const isUnsent = error instanceof Fault && error.code !== 'notKnownYet';
     if (found.claim === 'ours' && isUnsent) ports.postedMessages.release(key);
@@ -113,7 +131,7 @@ const recordDelivery = async (
   ports: NoticePorts,
   stream: RecordStream,
   { key, kind, to }: Notice,
-  { activityId, ...conversation }: ConversationReference & Posted,
+  { activityId, isMerged, ...conversation }: ConversationReference & Delivered,
 ): Promise<void> => {
   const cause = stream.commits.find((commit) => commit.sequence === sequenceOfNotice(key));
   const where = to.kind === 'person' ? { person: to.id } : { channel: to.channelId };
@@ -122,7 +140,8 @@ const recordDelivery = async (
     ports.log('info', 'notice.delivered', { key, reference: stream.key, kind, ...where });
   // Up to the last commit it shows all that its reader may see.
   const { sequence } = lastCommit(stream);
-  await ports.postedMessages.sent({ key, reference: stream.key, kind, activityId, sequence, conversation });
+  const shown = isMerged ? 'several' : kind;
+  await ports.postedMessages.sent({ key, reference: stream.key, kind: shown, activityId, sequence, conversation });
 };
 
 /** For a claim of ours. @throws Fault */

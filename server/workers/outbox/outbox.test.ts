@@ -47,8 +47,7 @@ const scene = async () => {
   const claimed: string[] = [];
   const deliver = deliveringBy(async (_place, message) => {
     if (broken.send) return fail('teams.send', broken.send);
-    if (message.kind === 'checkpoint' || message.kind === 'digest' || isSessionMessage(message))
-      throw new Error('no message of a record');
+    if (!('record' in message) || isSessionMessage(message)) throw new Error('no message of a record');
     sent.push(message);
     return { activityId: `m${sent.length}`, conversationId: 'a:claire' };
   });

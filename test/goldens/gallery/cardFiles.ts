@@ -33,6 +33,7 @@ const files: Readonly<Record<string, string>> = {
   'report-button': 'report/reportButtonCard.ts',
   search: 'messages/searchCard.ts',
   sentence: 'messages/sentenceCard.ts',
+  several: 'messages/severalCard.ts',
   session: 'session/fiveWhysCard.ts',
   'session-notLeading': 'session/notLeadingCard.ts',
   trouble: 'messages/sentenceCard.ts',
