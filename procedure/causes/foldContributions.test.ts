@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cpuTime } from '../../test/builders/cpuTime.ts';
 import { problemWhy } from './causePath.ts';
 import { type Cause, type Contribution, contributionSchema, fiveWhysSteps } from './contribution.ts';
 import { foldFiveWhys } from './fiveWhys.ts';
@@ -179,9 +180,8 @@ describe('foldContributions', () => {
   it('folds a long session fast', () => {
     const names = Array.from({ length: 4000 }, (_, n) => `n${n}`);
     const all = names.map((name, n) => cause(name, n === 0 ? problemWhy : `n${Math.floor((n - 1) / 3)}`, n % 60));
-    const begin = performance.now();
-    foldFiveWhys([...all, ...names.slice(1).map((name) => merging(name, 'n1'))]);
-    expect(performance.now() - begin).toBeLessThan(1000);
+    const session = [...all, ...names.slice(1).map((name) => merging(name, 'n1'))];
+    expect(cpuTime(() => foldFiveWhys(session))).toBeLessThan(1000);
   });
 
   it('survives rows that refer to themselves', () => {

@@ -142,7 +142,7 @@ describe('a person found by Teams', () => {
     });
     await user.click(dialog.getByRole('button', { name: find }));
     await user.click(dialog.getByRole('button', { name: 'Open it' }));
-    expect(await dialog.findByText(/guest/)).toBeInTheDocument();
+    expect(await dialog.findByText(/^Guests can contribute to sessions/)).toBeInTheDocument();
   });
 
   it('works in French', async () => {

@@ -78,7 +78,10 @@ const readKeys = async (openIdMetadataUrl: string, now: () => number): Promise<K
   return { at: now(), keys: new Map(usable) };
 };
 
-const fetchJson = async (url: string): Promise<unknown> => {
+/** Tries twice: until the first keys are there, no one is let in. */
+const fetchJson = (url: string): Promise<unknown> => fetchOnce(url).catch(() => fetchOnce(url));
+
+const fetchOnce = async (url: string): Promise<unknown> => {
   const response = await fetch(url, { signal: AbortSignal.timeout(fetchWithin) });
   if (!response.ok) throw new Error(`${response.status} for OpenID metadata or keys`);
   return response.json();

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
+import { cpuTime } from '../../../../../test/builders/cpuTime.ts';
 import { guessColumns, tableOf } from '../mapping/columns.ts';
 import { ImportTrouble } from './importTrouble.ts';
 import { decodeText, readCsv, separatorOf } from './readTable.ts';
@@ -47,9 +48,8 @@ describe('a CSV file', () => {
   });
 
   it('of five megabytes of quotes is read quickly', () => {
-    const started = performance.now();
-    expect(readCsv(utf8('"a""b";'.repeat(300_000)))[0]).toHaveLength(300_001);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const quotes = utf8('"a""b";'.repeat(300_000));
+    expect(cpuTime(() => expect(readCsv(quotes)[0]).toHaveLength(300_001))).toBeLessThan(5000);
   });
 });
 
