@@ -19,8 +19,13 @@ import { lastCheckpoint } from './checkpoints/lastCheckpoint.ts';
 import { createProof } from './checkpoints/proof.ts';
 import type { Signer } from './checkpoints/signer.ts';
 import type { TimestampAuthority } from './checkpoints/timestampAuthority.ts';
-import { createGraphClient, type GraphClient, type GraphClientOptions } from './client/graphClient.ts';
-import type { Usage } from './client/usage.ts';
+import {
+  createGraphClient,
+  type GovernedRequests,
+  type GraphClient,
+  type GraphClientOptions,
+} from './client/graphClient.ts';
+import type { Usage } from './client/resourceUnits.ts';
 import { realWait, type Wait } from './client/wait.ts';
 import { createSessions } from './contributions/sessions.ts';
 import { createEvidence } from './evidence/evidence.ts';
@@ -80,6 +85,8 @@ export type GraphRoomOptions = GraphClientOptions &
 /** What this process holds and what waits in it now, for metrics. */
 export type GraphGauges = {
   readonly requestsWaiting: number;
+  /** What the budget of resource units holds back; undefined without a budget. */
+  readonly governed: GovernedRequests | undefined;
   readonly contributionsWaiting: number;
   readonly sessions: number;
   readonly records: number;
@@ -129,6 +136,8 @@ export type GraphRoom = {
   };
   readonly openCheckpoints: () => Checkpoints;
   readonly usage: () => Usage;
+  /** From now on no request waits for the budget, because the process ends. */
+  readonly release: () => void;
   readonly gauges: () => GraphGauges;
   /** The current state of the lists. @throws GraphFault */
   readonly listHealth: () => Promise<readonly ListHealth[]>;
@@ -243,11 +252,12 @@ const openWatch = (
   });
 
 const gaugesOf = (
-  client: Pick<GraphClient, 'waiting'>,
+  client: Pick<GraphClient, 'waiting' | 'governed'>,
   sessions: Pick<ReturnType<typeof createSessions>, 'unwritten' | 'known'>,
   register: Pick<MemoryRegister, 'size'>,
 ): GraphGauges => ({
   requestsWaiting: client.waiting(),
+  governed: client.governed(),
   contributionsWaiting: sessions.unwritten(),
   sessions: sessions.known().length,
   records: register.size(),
@@ -319,6 +329,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf, rowWatch }),
     usage: client.usage,
     gauges: () => gaugesOf(client, sessions, register),
+    release: client.release,
     listHealth: () => listHealth(client, siteId),
     registerProgress: createRegisterProgress(register, heads.records()),
     untrustedRows: () => observer.all(streams.organisation.current().setAside),

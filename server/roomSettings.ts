@@ -74,6 +74,7 @@ export const graphOptionsOf = (settings: Settings): GraphOptions => ({
   sealKeys: settings.SEAL_KEY,
   timestamps: timestampsOf(settings),
   timeZone: settings.TIME_ZONE,
+  budget: { unitsPerMinute: settings.RESOURCE_UNITS_PER_MINUTE, servers: settings.SERVER_COUNT },
   granted: {
     names: settings.OPTIONAL_PERMISSIONS.some((one) => one === 'User.ReadBasic.All' || one === 'User.Read.All'),
     managers: settings.OPTIONAL_PERMISSIONS.includes('User.Read.All'),

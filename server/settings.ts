@@ -31,6 +31,8 @@ const isOfCloud = (url: string): boolean => Object.values(clouds).some(({ graph 
 
 const numberOf = (error: string) => z.coerce.number(error);
 const noSeconds = 'is not a number of seconds from 0 to 10';
+const noUnits = 'is not a number of resource units per minute, at least 100';
+const noServers = 'is not a number of servers from 1 to 100';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
 const day = z.string().refine((text): text is CalendarDate => isCalendarDate(text), 'is not a date (YYYY-MM-DD)');
@@ -185,6 +187,19 @@ export const settingsSchema = z.object({
     .describe(
       'Seconds to keep serving after a stop signal, while `/healthz` answers 503, so that load balancers can move traffic elsewhere',
     ),
+  RESOURCE_UNITS_PER_MINUTE: numberOf(noUnits)
+    .int(noUnits)
+    .min(100, noUnits)
+    .default(1250)
+    .describe(
+      'Resource units that SharePoint allows TenTwo per minute, by the licences of the tenant (`docs/capacity.md`); work that no person waits for uses at most a quarter',
+    ),
+  SERVER_COUNT: numberOf(noServers)
+    .int(noServers)
+    .min(1, noServers)
+    .max(100, noServers)
+    .default(1)
+    .describe('Number of servers that share these resource units'),
   PAGE_DIR: z.string().default('dist/tab').describe('Folder of the built tab pages'),
   CLOUD: z
     .enum(cloudNames, `is not one of ${cloudNames.join(', ')}`)

@@ -117,6 +117,7 @@ const serve = async (
       stopFollowing();
       stopNotifying();
       stopRecording();
+      graph.release();
       await Promise.all(backgroundWorkers.map((worker) => worker.stop()));
       confirmations.stop();
       sessionCards.stop();

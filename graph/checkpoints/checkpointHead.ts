@@ -32,7 +32,7 @@ type HeadPorts = {
   readonly clientId: string;
 };
 
-const how = { operation: 'checkpoint.head' } as const;
+const how = { operation: 'checkpoint.head', urgency: 'background' } as const;
 
 /** How often an item was written: an eTag is `"<guid>,<n>"`. */
 const writesOf = (etag: string): number => Number(/,(\d+)"$/.exec(etag)?.[1] ?? 0);

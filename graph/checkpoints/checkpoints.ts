@@ -226,7 +226,10 @@ const isNewer = (held: CheckStream, rows: readonly UncoveredRow[]): boolean =>
 export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
   const { clock, log } = ports;
   const now = (): number => clock.now().getTime();
-  const streams = createHistoryStreams(checkpointKind, createRecent<CheckStream>(1), ports);
+  const streams = createHistoryStreams(checkpointKind, createRecent<CheckStream>(1), {
+    ...ports,
+    urgency: 'background',
+  });
   const uncovered = createUncoveredRows(ports.items, now);
 
   const load = async (): Promise<CheckStream | undefined> => (await streams.load(checkpointKey, 'fresh')).stream;

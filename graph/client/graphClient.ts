@@ -10,10 +10,17 @@ import { type ContentRequest, createContentTransfer } from './contentTransfer.ts
 import { faultOfAnswer, GraphFault, jsonOf } from './graphFault.ts';
 import { type Answer, createHttpHandler, unwrapFault, wrapFault } from './httpHandler.ts';
 import { type RequestObserver, unobserved } from './requestObserver.ts';
+import {
+  createGovernor,
+  createUsage,
+  type Governed,
+  resourceUnitsOf,
+  type UnitBudget,
+  type Usage,
+} from './resourceUnits.ts';
 import { secondsUntil } from './retryAfter.ts';
 import { createThrottleGate, type Urgency } from './throttleGate.ts';
 import { type Credentials, createTokens } from './tokens.ts';
-import { createUsage, type Usage } from './usage.ts';
 import { realWait, type Wait } from './wait.ts';
 
 export type GraphRequest = {
@@ -48,9 +55,16 @@ export type GraphClient = {
   readonly usage: () => Usage;
   /** Number of requests held back until Microsoft 365 accepts requests again. */
   readonly waiting: () => number;
+  /** What the budget holds back now; undefined without a budget. */
+  readonly governed: () => GovernedRequests | undefined;
+  /** From now on no request waits for the budget, because the process ends. */
+  readonly release: () => void;
   /** Aborts requests in progress and refuses all later ones. */
   readonly close: () => void;
 };
+
+/** Number of requests that wait for the budget, and the resource units that they may use at once. */
+export type GovernedRequests = { readonly queued: Readonly<Record<Governed, number>>; readonly unitsLeft: number };
 
 export type GraphClientOptions = Credentials & {
   /** Where requests are really sent. Default: the cloud's own Graph. */
@@ -59,13 +73,17 @@ export type GraphClientOptions = Credentials & {
   readonly contentOrigins?: readonly string[] | undefined;
   /** Version of the product, for the User-Agent. */
   readonly version: string;
+  /** Absent: what no person waits for is not limited. */
+  readonly budget?: UnitBudget | undefined;
   readonly wait?: Wait | undefined;
   readonly watch?: RequestObserver | undefined;
 };
 
 const timeLimits: Readonly<Record<Urgency, number>> = {
   foreground: 10_000,
+  prompt: 30_000,
   background: 30_000,
+  bulk: 30_000,
   transfer: 60_000,
   start: 30_000,
 };
@@ -81,18 +99,21 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const origins = [sender.origin, ...(options.contentOrigins ?? [])].map((url) => new URL(url).origin);
   const content = createContentTransfer(new Set(origins), userAgent);
   const usage = createUsage();
-  const throttleGate = createThrottleGate(wait);
+  const now = () => performance.now();
+  const governor = options.budget && createGovernor(options.budget, wait, now);
+  const throttleGate = createThrottleGate(wait, governor, now);
   const { watch = unobserved } = options;
 
   const call = async (request: GraphRequest): Promise<unknown> => {
     const { operation, method, path, urgency = 'foreground' } = request;
+    const units = resourceUnitsOf(method, path);
     for (let attempt = 1; ; attempt += 1) {
       const asked = performance.now();
       try {
-        return await throttleGate.through(operation, urgency, () => {
-          const resourceUnits = usage.count(operation, method, path);
+        return await throttleGate.through({ operation, urgency, units }, () => {
+          usage.count(operation, units);
           const waitedMs = performance.now() - asked;
-          return watch({ operation, resourceUnits, attempt, waitedMs }, () => sender.send(request));
+          return watch({ operation, resourceUnits: units, attempt, waitedMs }, () => sender.send(request));
         });
       } catch (error) {
         if (!(error instanceof GraphFault)) throw error;
@@ -105,10 +126,11 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
   const transfer = <T>(request: ContentRequest, send: (request: ContentRequest) => Promise<T>): Promise<T> => {
     const { operation, method, url } = request;
     const asked = performance.now();
-    return throttleGate.through(operation, 'transfer', () => {
-      const resourceUnits = usage.count(operation, method, url);
+    const units = resourceUnitsOf(method, url);
+    return throttleGate.through({ operation, urgency: 'transfer', units }, () => {
+      usage.count(operation, units);
       const waitedMs = performance.now() - asked;
-      return watch({ operation, resourceUnits, attempt: 1, waitedMs }, () => send(request));
+      return watch({ operation, resourceUnits: units, attempt: 1, waitedMs }, () => send(request));
     });
   };
   const close = (): void => {
@@ -122,6 +144,12 @@ export const createGraphClient = (options: GraphClientOptions): GraphClient => {
     download: (request) => transfer(request, content.download),
     usage: usage.read,
     waiting: throttleGate.waiting,
+    governed: () =>
+      governor && {
+        queued: { background: governor.queued('background'), bulk: governor.queued('bulk') },
+        unitsLeft: governor.unitsLeft(),
+      },
+    release: () => governor?.release(),
     close,
   };
 };
@@ -154,7 +182,9 @@ const createSender = (options: GraphClientOptions, userAgent: string) => {
     try {
       const answer = await sendPrepared(prepared, request);
       if (answer.status === 401 && answer.token !== undefined) tokens.drop(answer.token);
-      return readAnswer(operation, answer);
+      const { status, headers, body } = answer;
+      if (status >= 200 && status <= 299) return jsonOf(operation, status, body);
+      throw faultOfAnswer(operation, { status, body, retryAfter: secondsUntil(headers) });
     } catch (error) {
       throw named(operation, error);
     }
@@ -181,11 +211,6 @@ const sendPrepared = (prepared: SdkRequest, { method, body }: GraphRequest): Pro
     default:
       return method satisfies never;
   }
-};
-
-const readAnswer = (operation: string, { status, headers, body }: Answer): unknown => {
-  if (status < 200 || status > 299) throw faultOfAnswer(operation, { status, body, retryAfter: secondsUntil(headers) });
-  return jsonOf(operation, status, body);
 };
 
 /** Turns anything thrown in the chain into a fault of this operation. */

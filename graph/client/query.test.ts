@@ -1,5 +1,5 @@
 import { encodedPath, odataText, queryString } from './query.ts';
-import { resourceUnitsOf } from './usage.ts';
+import { resourceUnitsOf } from './resourceUnits.ts';
 
 describe('a query', () => {
   it('doubles quotes and encodes everything that could end a value', () => {

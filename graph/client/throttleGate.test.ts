@@ -1,5 +1,5 @@
 import { GraphFault } from './graphFault.ts';
-import { createThrottleGate } from './throttleGate.ts';
+import { createThrottleGate, type Urgency } from './throttleGate.ts';
 
 const aGate = () => {
   let now = 0;
@@ -9,7 +9,7 @@ const aGate = () => {
     now += milliseconds;
   };
   return {
-    gate: createThrottleGate(wait, () => now),
+    gate: createThrottleGate(wait, undefined, () => now),
     waited,
     pass: (milliseconds: number) => {
       now += milliseconds;
@@ -67,9 +67,10 @@ describe('the throttle gate', () => {
   it('closes for all requests after the answer to one', async () => {
     const { gate, waited } = aGate();
     const throttled = new GraphFault('throttled', 'x', 'refused', { retryAfter: 30 });
-    await expect(gate.through('x', 'foreground', () => Promise.reject(throttled))).rejects.toBe(throttled);
-    await expect(gate.through('y', 'foreground', async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
-    expect(await gate.through('y', 'transfer', async () => 1)).toBe(1);
+    const request = (urgency: Urgency) => ({ operation: 'x', urgency, units: 1 });
+    await expect(gate.through(request('foreground'), () => Promise.reject(throttled))).rejects.toBe(throttled);
+    await expect(gate.through(request('foreground'), async () => 1)).rejects.toMatchObject({ retryAfter: 30 });
+    expect(await gate.through(request('transfer'), async () => 1)).toBe(1);
     expect(waited).toHaveLength(1);
   });
 

@@ -58,7 +58,7 @@ export const createDeltaCursor = <R>(items: ListItems<R>, operation: string, sel
     poll: async (take) => {
       if (place === undefined) return false;
       try {
-        const urgency = 'background';
+        const urgency = 'prompt';
         await follow(await items.follow(place, selection, { operation, urgency }), urgency, take);
         return true;
       } catch (error) {

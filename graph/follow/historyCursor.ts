@@ -106,7 +106,7 @@ export const createHistoryCursor = (
       if (!again || now() < again.at) return true;
       // Delta and filter need not lag alike: a row may be before our position in the one and not yet in the other.
       const { checkpoint, knownIds } = again;
-      const found = await look(checkpoint, 'background');
+      const found = await look(checkpoint, 'prompt');
       again = undefined;
       if (!found) return false;
       const isLate = ({ id }: { readonly id: string }): boolean => !knownIds.has(id);

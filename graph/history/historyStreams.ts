@@ -4,9 +4,11 @@ import { type Commit, lastCommit, type Stream } from '../../procedure/record/his
 import { Fault } from '../../procedure/runtime/fault.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
 import { isUnknown, mayBeTaken } from '../client/graphFault.ts';
+import type { Urgency } from '../client/throttleGate.ts';
 import type { Wait } from '../client/wait.ts';
 import type { HistoryRow } from '../lists/history.ts';
 import type { ListItems } from '../lists/listItems.ts';
+import type { How } from '../lists/rawItems.ts';
 import { commitKeyOf } from './commitHash.ts';
 import { foldRows } from './foldRows.ts';
 import type { Heads } from './heads.ts';
@@ -21,6 +23,8 @@ export type HistoryPorts = {
   readonly log: Log;
   readonly wait: Wait;
   readonly heads: Heads;
+  /** Of all requests that do not say otherwise. Default `foreground`. */
+  readonly urgency?: Urgency;
 };
 
 /** Streams of one kind over the list History (design section 2). */
@@ -41,10 +45,12 @@ export type HistoryStreams<State, Event> = Streams<State, Event> & {
 /** Time limit for a reading that settles a doubtful POST, or looks for news: the next one may be faster. */
 const lookLimit = { timeLimitMs: 2000 };
 
+const requestOf = (urgency: Urgency, how: Partial<How>): How => ({ operation: 'history.read', urgency, ...how });
+
 export const createHistoryStreams = <State, Event>(
   kind: StreamKind<State, Event>,
   memory: Recent<Stream<State, Event>>,
-  { items, log, wait, heads }: HistoryPorts,
+  { items, log, wait, heads, urgency: usual = 'foreground' }: HistoryPorts,
 ): HistoryStreams<State, Event> => {
   const lostOf = new Map<string, readonly HistoryRow[]>();
 
@@ -56,8 +62,8 @@ export const createHistoryStreams = <State, Event>(
     return lags ? held : stream;
   };
 
-  const read = async (key: string, limit: { timeLimitMs?: number } = {}): Promise<Stream<State, Event> | undefined> => {
-    const rows = await streamRows(items, key, { selection: 'all', how: { operation: 'history.read', ...limit } });
+  const read = async (key: string, how: Partial<How> = {}): Promise<Stream<State, Event> | undefined> => {
+    const rows = await streamRows(items, key, { selection: 'all', how: requestOf(usual, how) });
     const { stream: folded, damage: found, lost } = foldRows(kind, key, rows);
     const last = folded ? lastCommit(folded).sequence : 0;
     const gap = found ? undefined : heads.missingAfter(key, last);
@@ -91,12 +97,12 @@ export const createHistoryStreams = <State, Event>(
   };
 
   return {
-    load: async (key, how) => {
+    load: async (key, how, urgency: Urgency = usual) => {
       const held = how === 'fresh' ? undefined : memory.get(key);
-      if (!held) return { stream: await read(key), fresh: true };
+      if (!held) return { stream: await read(key, { urgency }), fresh: true };
       const inHand = { stream: held, fresh: false };
       if (how === 'inHand') return inHand;
-      return read(key, lookLimit).then(
+      return read(key, { ...lookLimit, urgency }).then(
         (stream) => ({ stream, fresh: true }),
         () => inHand,
       );
@@ -106,7 +112,7 @@ export const createHistoryStreams = <State, Event>(
       if (after?.damage) throw new Fault('refused', 'history.append');
       const { row, commit } = nextCommit(key, after && lastCommit(after), draft);
       try {
-        await items.add(row, { operation: 'history.append' });
+        await items.add(row, { operation: 'history.append', urgency: usual });
       } catch (error) {
         if (mayBeTaken(error) || isUnknown(error)) return settle(key, commit, !isUnknown(error));
         throw error;

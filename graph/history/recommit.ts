@@ -45,8 +45,8 @@ export const recommitDraft = <Event>(
  */
 export const loadAndRecommit = <State, Event>(ports: RecommitPorts<State, Event>): Streams<State, Event>['load'] => {
   const { streams, log } = ports;
-  return async (key, how) => {
-    const loaded = await streams.load(key, how);
+  return async (key, how, urgency) => {
+    const loaded = await streams.load(key, how, urgency);
     let { stream } = loaded;
     for (const row of loaded.fresh && stream ? streams.lost(key) : []) {
       try {

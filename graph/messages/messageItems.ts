@@ -35,8 +35,16 @@ export const messageItems = (
   released: createRecent<string>(remembered),
 });
 
-const background: Urgency = 'background';
-export const requestOf = (operation: string) => ({ operation: `messages.${operation}`, urgency: background });
+/**
+ * A message that is out must be known to the others before they take over its claim; a card in a meeting is edited under
+ * its lease; and the page Administration shows what waits.
+ */
+const promptOnes: readonly string[] = ['sent', 'hold', 'waiting'];
+
+export const requestOf = (operation: string): { readonly operation: string; readonly urgency: Urgency } => ({
+  operation: `messages.${operation}`,
+  urgency: promptOnes.includes(operation) ? 'prompt' : 'background',
+});
 
 /** 16 hex digits: tells our own doubtful POST from another replica's claim, and from an earlier one of ours. */
 export const newMark = ({ random }: Pick<MessageItems, 'random'>): string => Buffer.from(random(8)).toString('hex');

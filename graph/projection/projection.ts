@@ -76,7 +76,7 @@ export const createProjection = (options: ProjectionOptions): Projection => {
 
   /** One query covers all actions of the record that this replica has not seen yet. */
   const learnActions = async (reference: string): Promise<void> => {
-    const how = { operation: actions.operation, urgency: 'background' } as const;
+    const how = { operation: actions.operation, urgency: 'bulk' } as const;
     const found = await actions.items.where('Reference', reference, how);
     for (const item of found.items.toSorted((a, b) => Number(b.id) - Number(a.id)))
       known.actions.set(item.row.ActionKey, projectedItem(item, actions.progressOf));

@@ -47,7 +47,7 @@ export const createRenewal = ({ history, project, known, effects, wait, log }: R
 
   /** Bypasses the cache of records: thousands of old ones would evict those in use. */
   const read = async (reference: string) => {
-    const how = { operation: 'projection.renew', urgency: 'background' } as const;
+    const how = { operation: 'projection.renew', urgency: 'bulk' } as const;
     return foldRows(recordKind, reference, await history.where('Reference', reference, how));
   };
 

@@ -106,7 +106,7 @@ const pace = 1000;
  * @throws GraphFault; the next sweep starts over
  */
 export const sweep = async <R>(items: ListItems<R>, repair: Repair<R>, wait: Wait): Promise<void> => {
-  const how = { operation: 'projection.sweep', urgency: 'background' } as const;
+  const how = { operation: 'projection.sweep', urgency: 'bulk' } as const;
   let page = await items.firstPage('all', how);
   for (;;) {
     repair.sound(page);

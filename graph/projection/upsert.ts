@@ -44,7 +44,7 @@ const tries = 6;
  */
 export const upsert = async <R>(ports: UpsertPorts<R>, keyValue: string, row: R, isNew: boolean): Promise<void> => {
   const { items, known, wait, operation } = ports;
-  const urgency: Urgency = 'background';
+  const urgency: Urgency = 'bulk';
   const how = { operation, urgency };
   const progress = ports.progressOf(row);
 

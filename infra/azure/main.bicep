@@ -158,6 +158,7 @@ module server 'server.bicep' = {
       { name: 'TIME_ZONE', value: timeZone }
       { name: 'HOLIDAYS', value: holidays }
       { name: 'PROCEDURE_VERSION', value: procedureVersion }
+      { name: 'SERVER_COUNT', value: '${minReplicas}' }
       { name: 'CLOUD', value: cloud }
     ]
     clientId: clientId

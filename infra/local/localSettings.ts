@@ -48,6 +48,8 @@ export const localEnvironment = (at: StandIns, options: ServerOptions): Readonly
   PORT: String(options.port),
   HOST: '127.0.0.1',
   DRAIN_SECONDS: options.drain ?? '0',
+  // The stand-ins do not throttle.
+  RESOURCE_UNITS_PER_MINUTE: '1000000',
   GRAPH_ORIGIN: at.graph,
   AUTHORITY_METADATA: authorityMetadata(at.entra),
   BOT_METADATA: `${at.entra}/v1/.well-known/openidconfiguration`,

@@ -30,8 +30,13 @@ export type Streams<State, Event> = {
   /**
    * `inHand`: from memory if it is there, else read. `fresh`: read. `now`: read, but from memory where that is there
    * and the read fails or takes longer than two seconds.
+   * @param urgency `background`: no person waits, so that the read may be held back
    */
-  readonly load: (key: string, how: 'inHand' | 'fresh' | 'now') => Promise<Loaded<State, Event>>;
+  readonly load: (
+    key: string,
+    how: 'inHand' | 'fresh' | 'now',
+    urgency?: 'background',
+  ) => Promise<Loaded<State, Event>>;
   /**
    * One row, one POST, as number n+1 after `after` (number 1 when absent).
    * @throws Fault `notKnownYet` when the row may or may not have arrived; the stream is then dropped from memory

@@ -24,7 +24,13 @@ const gaugesAt = (
   );
   return gaugesOf({
     graph: {
-      gauges: () => ({ requestsWaiting: 0, contributionsWaiting: 0, sessions: live(), records: 0 }),
+      gauges: () => ({
+        requestsWaiting: 0,
+        governed: { queued: { background: 2, bulk: 40 }, unitsLeft: 0 },
+        contributionsWaiting: 0,
+        sessions: live(),
+        records: 0,
+      }),
       people: createMemoryPeople((role) => (role === 'management' ? [{ id: 'ida', name: '' }] : [])),
       conversations: { reachOf: () => 'neverMet' },
     },
@@ -45,6 +51,15 @@ it('reports the age of the last sync, and of contributions while a session is in
   sessions = 1;
   expect(told()).toContain('contributions.follow');
   expect(told()).not.toContain('checkpoint.follow');
+});
+
+it('reports what waits for the budget, and what is left of it', () => {
+  const gauges = gaugesAt(0, []);
+  expect(gauges['tentwo.graph.queued']()).toEqual([
+    [2, { urgency: 'background' }],
+    [40, { urgency: 'bulk' }],
+  ]);
+  expect(gauges['tentwo.graph.allowance']()).toEqual([[0]]);
 });
 
 it('reports notices that wait, and how many holders of each role can be reached', () => {

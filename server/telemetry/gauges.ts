@@ -78,6 +78,9 @@ export const gaugesOf = (sources: Sources): Gauges => {
   const loopDelay = createLoopDelay();
   return {
     'tentwo.graph.waiting': () => [[graph.gauges().requestsWaiting]],
+    'tentwo.graph.queued': () =>
+      Object.entries(graph.gauges().governed?.queued ?? {}).map(([urgency, count]) => [count, { urgency }]),
+    'tentwo.graph.allowance': () => [[graph.gauges().governed?.unitsLeft]],
     'tentwo.changes.age': () =>
       [...graphWatch.sinceSync()]
         .filter(([operation]) => isFollowed(operation))

@@ -49,13 +49,27 @@ export const metrics = {
     kind: 'histogram',
     unit: 's',
     attributes: ['operation'],
-    meaning: 'How long a request was held back because Microsoft 365 asked to retry later',
+    meaning:
+      'How long a request was held back because Microsoft 365 asked to retry later, or by the budget of its work',
   },
   'tentwo.graph.waiting': {
     kind: 'gauge',
     unit: '{request}',
     attributes: [],
-    meaning: 'Requests that are held back now',
+    meaning: 'Requests that are held back now because Microsoft 365 asked to retry later',
+  },
+  'tentwo.graph.queued': {
+    kind: 'gauge',
+    unit: '{request}',
+    attributes: ['urgency'],
+    meaning:
+      'Requests that wait for the budget of work that no person waits for; `bulk` (list items, repairs) waits for `background`',
+  },
+  'tentwo.graph.allowance': {
+    kind: 'gauge',
+    unit: '{resource unit}',
+    attributes: [],
+    meaning: 'Resource units that this work may use at once; 0 while it is held back',
   },
   'tentwo.changes.age': {
     kind: 'gauge',

@@ -39,7 +39,7 @@ export const createDeputyRequests = (ports: DeputyRequestPorts) => {
 
   /** @throws Fault */
   const ask = async (reference: Reference): Promise<void> => {
-    const stream = (await records.load(reference, 'inHand')).stream;
+    const stream = (await records.load(reference, 'inHand', 'background')).stream;
     const now = { today: today(), calendar, organisation: organisation.current() };
     const from = stream && deputyAskedFrom(stream.state, now);
     if (!stream || from === undefined || now.today < from) return;

@@ -1,5 +1,5 @@
 import { createGraphClient } from '../../graph/client/graphClient.ts';
-import type { Usage } from '../../graph/client/usage.ts';
+import type { Usage } from '../../graph/client/resourceUnits.ts';
 import { createListItems, type ListItems } from '../../graph/lists/listItems.ts';
 import type { Columns, ListTable, RowOf } from '../../graph/lists/listTable.ts';
 import { sealKeys } from '../../graph/lists/rowSeal.ts';

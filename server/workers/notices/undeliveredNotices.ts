@@ -76,7 +76,7 @@ const escalateAll = async (
 ): Promise<void> => {
   for (const mine of groupBy(escalation.due(undelivered), recipientOf))
     for (const ofRecord of groupBy(mine, referenceOf)) {
-      const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
+      const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh', 'background');
       if (stream && !stream.damage)
         for (const notice of relevantIn(stream, ofRecord)) await escalation.escalate(stream, notice);
       ofRecord.forEach(escalation.looked);
@@ -146,7 +146,7 @@ const fallBack = async (ports: UndeliveredNoticePorts, mine: NoticeGroup, asked:
   const by = ports.clock.now().getTime() - longestWay;
   const late = mine.filter(({ key, since }) => since.getTime() <= by && !asked.get(key));
   for (const ofRecord of groupBy(late, referenceOf)) {
-    const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh');
+    const { stream } = await ports.records.load(referenceOf(ofRecord[0]), 'fresh', 'background');
     if (!stream || stream.damage) continue;
     const worth = relevantIn(stream, ofRecord);
     for (const notice of knownIn(stream, ofRecord))
@@ -175,7 +175,7 @@ const relevantIn = (known: Known, waiting: readonly UndeliveredNotice[]): readon
 /** @returns how many were sent; undefined when the recipient cannot be reached after all. @throws Fault */
 const deliverOfRecord = async (ports: UndeliveredNoticePorts, waiting: NoticeGroup): Promise<number | undefined> => {
   // Not from memory: the effects of a commit missing there may all be done, and then this would never be redrawn.
-  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh');
+  const { stream } = await ports.records.load(referenceOf(waiting[0]), 'fresh', 'background');
   if (!stream || stream.damage) return 0;
   const worth = relevantIn(stream, waiting);
   await dropAll(

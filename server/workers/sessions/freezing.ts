@@ -43,7 +43,7 @@ export const createFreezing = (ports: FreezingPorts): Freezing => {
   const now = (): number => clock.now().getTime();
 
   const liveOf = async ({ reference, id }: Live): Promise<Session | undefined> => {
-    const { stream } = await records.load(reference, 'inHand');
+    const { stream } = await records.load(reference, 'inHand', 'background');
     const session = stream?.damage ? undefined : stream?.state.sessions.find((one) => one.id === id);
     return session && isLive(session) ? session : undefined;
   };
