@@ -136,7 +136,7 @@ export type GraphRoom = {
   };
   readonly openCheckpoints: () => Checkpoints;
   readonly usage: () => Usage;
-  /** From now on no request waits for the budget, because the process ends. */
+  /** From now on no request waits for the budget, because the process ends; no more items are renewed. */
   readonly release: () => void;
   readonly gauges: () => GraphGauges;
   /** The current state of the lists. @throws GraphFault */
@@ -263,6 +263,11 @@ const gaugesOf = (
   records: register.size(),
 });
 
+const releaseOf = (client: GraphClient, projection: { readonly stop: () => void }) => (): void => {
+  projection.stop();
+  client.release();
+};
+
 const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<GraphRoom> => {
   const { clock, log, site } = options;
   const origin = originOf(addressOf(site));
@@ -303,15 +308,8 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const { onEdited, sweep, renew, feeds } = projection;
-  const polled = {
-    history: poller,
-    feeds,
-    contributions: sessions.poll,
-    people: people.refresh,
-    sweep,
-    renew,
-    watch: rowWatch.poll,
-  };
+  const watch = rowWatch.poll;
+  const polled = { history: poller, feeds, contributions: sessions.poll, people: people.refresh, sweep, renew, watch };
   const { stop, ...polling } = createPollers(options, polled);
   const ports = { clock, wait, random, remembered: recordsInMemory };
   const postedMessages = createPostedMessages(itemsOf(messagesList), ports);
@@ -325,11 +323,11 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     postedMessages,
     project: projection.project,
     effects,
-    follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: rowWatch.poll },
+    follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: watch },
     ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf, rowWatch }),
     usage: client.usage,
     gauges: () => gaugesOf(client, sessions, register),
-    release: client.release,
+    release: releaseOf(client, projection),
     listHealth: () => listHealth(client, siteId),
     registerProgress: createRegisterProgress(register, heads.records()),
     untrustedRows: () => observer.all(streams.organisation.current().setAside),

@@ -1,7 +1,6 @@
 import type { Log } from '../../procedure/ports/platform.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { Recent } from '../../procedure/runtime/recent.ts';
-import type { Wait } from '../client/wait.ts';
 import type { PendingEffects } from '../follow/pendingEffects.ts';
 import { foldRows } from '../history/foldRows.ts';
 import { recordKind } from '../history/streamKind.ts';
@@ -13,11 +12,6 @@ import { isOutdated } from './factsColumn.ts';
 import { type Project, progressOfRecord } from './projection.ts';
 import type { ProjectedItem } from './upsert.ts';
 
-/**
- * Interval between two records, in milliseconds. One usually costs at most 3 requests and 6 resource units (its rows,
- * its actions, the write): an eighth of the smallest tenant's 1,250 a minute, and with the sweep under a quarter.
- */
-const pace = 2400;
 /** Maximum number of reads of a record whose rows lag behind its item. */
 const maxTries = 5;
 
@@ -26,24 +20,19 @@ export type RenewalPorts = {
   readonly project: Project;
   readonly known: Recent<ProjectedItem>;
   readonly effects: Pick<PendingEffects, 'of'>;
-  readonly wait: Wait;
   readonly log: Log;
 };
 
 /**
  * Projects again what an earlier version of TenTwo wrote, so that KPIs, filters and the list for a leaver include it:
  * items that this version cannot read are not counted. Any number of replicas may do it at once: each starts at a
- * different place, and skips what another has written meanwhile.
+ * different place, and skips what another has written meanwhile. The budget for work that no one waits for sets its pace.
  */
-export const createRenewal = ({ history, project, known, effects, wait, log }: RenewalPorts) => {
+export const createRenewal = ({ history, project, known, effects, log }: RenewalPorts) => {
   const outdated = new Map<string, ProjectedItem>();
   const lagged = new Map<string, number>();
   const logged = new Set<string>();
   let isStopped = false;
-  let end: () => void = () => undefined;
-  const stopped = new Promise<void>((resolve) => {
-    end = resolve;
-  });
 
   /** Bypasses the cache of records: thousands of old ones would evict those in use. */
   const read = async (reference: string) => {
@@ -91,18 +80,15 @@ export const createRenewal = ({ history, project, known, effects, wait, log }: R
       if (outdated.size === 0) return;
       log('info', 'projection.renewing', { records: outdated.size });
       for (const reference of fromAnywhere([...outdated.keys()])) {
-        // Another replica may have written it meanwhile.
-        if (!outdated.has(reference)) continue;
-        await Promise.race([wait(pace), stopped]);
         if (isStopped) return;
+        // Another replica may have written it meanwhile.
         const shows = outdated.get(reference);
         if (shows) await renew(reference, shows);
       }
     },
-    /** Starts no further item, and does not wait. */
+    /** Starts no further item. */
     stop: (): void => {
       isStopped = true;
-      end();
     },
   };
 };
