@@ -40,11 +40,11 @@ const tenantFacts = {
   groups: Object.values(groups),
 };
 
-const seedSchema = z.strictObject({
-  listId: z.string(),
-  count: z.int().min(1).max(1_000_000),
-  fields: z.record(z.string(), z.unknown()),
-});
+const fieldsSchema = z.record(z.string(), z.unknown());
+const seedSchema = z.union([
+  z.strictObject({ listId: z.string(), count: z.int().min(1).max(1_000_000), fields: fieldsSchema }),
+  z.strictObject({ listId: z.string(), rows: z.array(fieldsSchema).min(1) }),
+]);
 
 /** Control endpoints for tests: loopback only, JSON in and out, no token. They are not part of Graph. */
 export function addControlRoutes(app: FastifyInstance, emulator: Emulator, deltaTokens: DeltaTokens): void {
@@ -95,11 +95,21 @@ function reset(emulator: Emulator, deltaTokens: DeltaTokens): object {
   return {};
 }
 
-/** Creates many items in one transaction, with the same checks as a POST; `{n}` in a text becomes 1, 2, … `count`. */
-function seedItems({ catalog, items }: Emulator, { listId, count, fields }: z.infer<typeof seedSchema>): object {
+/**
+ * Creates many items in one transaction, with the same checks as a POST: the given `rows`, or `count` of them; `{n}` in a
+ * text becomes 1, 2, … `count`.
+ */
+function seedItems({ catalog, items }: Emulator, seeds: z.infer<typeof seedSchema>): object {
+  const { listId } = seeds;
   const list = catalog.find(listId);
   if (!list || list.hidden) throw itemNotFound(`There is no list ${listId}.`);
   if (isLibrary(list)) throw invalidRequest('Files are put into a library, not seeded.');
+  if ('rows' in seeds) {
+    const changes = seeds.rows.map((row) => ({ changes: parseFields(list.columns, row) }));
+    items.createMany(list, changes, product.id);
+    return { count: changes.length };
+  }
+  const { count, fields } = seeds;
   const texts = Object.entries(fields);
   const numeric = new Set(list.columns.filter((one) => one.number).map((one) => one.name));
   function* rows() {
