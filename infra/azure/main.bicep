@@ -86,6 +86,10 @@ param minReplicas int = 2
 @maxValue(20)
 param maxReplicas int = 4
 
+@description('Resource units that SharePoint allows TenTwo per minute, by the licences of the tenant (docs/capacity.md).')
+@minValue(100)
+param resourceUnitsPerMinute int = 1250
+
 @description('Mail addresses that receive the alerts.')
 param alertEmail string
 
@@ -159,6 +163,7 @@ module server 'server.bicep' = {
       { name: 'HOLIDAYS', value: holidays }
       { name: 'PROCEDURE_VERSION', value: procedureVersion }
       { name: 'SERVER_COUNT', value: '${minReplicas}' }
+      { name: 'RESOURCE_UNITS_PER_MINUTE', value: '${resourceUnitsPerMinute}' }
       { name: 'CLOUD', value: cloud }
     ]
     clientId: clientId

@@ -1,5 +1,5 @@
 /**
- * Calculated capacity. The costs were measured: test/journeys/capacity.test.ts and test/contracts/start.contract.test.ts check
+ * Calculated capacity. The costs were measured: test/journeys/capacity.test.ts checks
  * them, `npm run bench` prints the others. The limits are SharePoint's; all else is assumed, as stated in
  * docs/capacity.md.
  */
@@ -10,8 +10,8 @@ export const costs = {
   life: 178,
   /** A session of sixty people with ten contributions each, in its busiest minute, over three servers. */
   session: 815,
-  /** A start, before the register's pages. */
-  start: 9,
+  /** A start of a whole server with nothing pending, before the register's pages. */
+  start: 33,
   /** A page of a list. */
   page: 2,
   /** A poll without changes. */
@@ -90,11 +90,12 @@ const loadOf = (staff: number) => {
   return { yearly, onBusyDay, inMinute: ((onBusyDay * busyHour) / 60) * busyMinute, kept: yearly * years };
 };
 
-/** Resource units of a start of one server. */
-const startOf = (staff: number): number => {
-  const { kept } = loadOf(staff);
-  return costs.start + pages(kept) + pages(kept * assumed.actionsEach);
-};
+/** Resource units of a start with this many nonconformities, and rows of History since the last checkpoint. */
+export const startWith = (kept: number, rows: number): number =>
+  // The first page of rows is always read, and the first of an empty register.
+  costs.start + pages(Math.max(1, kept)) + pages(Math.max(1, rows)) - costs.page;
+
+const startOf = (staff: number): number => startWith(loadOf(staff).kept, 0);
 
 /** All of History: `npm run verify`, a start without a checkpoint. */
 const wholeHistory = (staff: number): number => pages(loadOf(staff).kept * assumed.commits);

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { benchDrain } from './drain.ts';
 import { benchEmulator } from './emulator.ts';
 import { benchLife } from './life.ts';
 import { type Line, printed } from './line.ts';
@@ -8,13 +9,15 @@ import { benchPress } from './press.ts';
 import { benchRegister } from './register.ts';
 import { benchSeal } from './seal.ts';
 import { benchSession, sessionRuns } from './session.ts';
+import { benchStarts } from './starts.ts';
 
 const help = `npm run bench -- [options]
-  --only NAMES   of press, life, register, load, emulator, pack, seal, session, with commas between; all of them if absent
+  --only NAMES   of press, life, register, load, emulator, pack, seal, starts, drain, session, with commas between; all of them if absent
   --ncs N        nonconformities in the register in memory, items in the emulator (default 100000)
   --listed N     nonconformities in the list that is loaded (default 10000)
   --runs NAMES   of session: ${sessionRuns.join(', ')}; all of them if absent. Each takes about two minutes
   --seconds N    how long people give in each of them (default 60, of which the numbers are told)
+  --pending N    nonconformities whose items have to be written again (default 20000); ten minutes
   --json         as JSON`;
 
 const sizeOf = (text: string): number => {
@@ -35,6 +38,7 @@ const main = async (): Promise<void> => {
       only: text,
       ncs: text,
       listed: text,
+      pending: text,
       runs: text,
       seconds: text,
       help: { type: 'boolean' },
@@ -42,6 +46,7 @@ const main = async (): Promise<void> => {
   });
   if (values.help) return void process.stdout.write(`${help}\n`);
   const [ncs, listed] = [sizeOf(values.ncs ?? '100000'), sizeOf(values.listed ?? '10000')];
+  const pending = sizeOf(values.pending ?? '20000');
   const lines: Line[] = [];
   const tell = (found: readonly Line[]): void => {
     lines.push(...found);
@@ -55,6 +60,8 @@ const main = async (): Promise<void> => {
     emulator: async () => tell(await benchEmulator(ncs)),
     pack: async () => tell(await benchPack()),
     seal: async () => tell(benchSeal()),
+    starts: async () => tell(await benchStarts()),
+    drain: async () => tell(await benchDrain(pending)),
     session: () => benchSession(values.runs?.split(',') ?? sessionRuns, Number(values.seconds ?? '60'), tell),
   };
   for (const name of values.only?.split(',') ?? Object.keys(benches)) {

@@ -1,5 +1,7 @@
-import { costs, idleMinute } from '../architecture/capacity.ts';
+import { costs, idleMinute, startWith } from '../architecture/capacity.ts';
 import { benchLife } from '../bench/life.ts';
+import { recordsWith, rowsSince, unitsOfStart } from '../bench/starts.ts';
+import { openGraphStage } from '../contracts/graphStage.ts';
 import { openSurroundings, startFixedServer, type Usage } from './fixedServer.ts';
 
 /** The costs used by docs/capacity.md, measured on a whole server; fails where a number is outdated. */
@@ -29,5 +31,17 @@ it('an idle server costs what docs/capacity.md says per minute', async () => {
   } finally {
     await server.close();
     await around.close();
+  }
+});
+
+it('a start costs what docs/capacity.md says, however many rows follow the last checkpoint', async () => {
+  const stage = await openGraphStage();
+  try {
+    const found: number[] = [];
+    for (const rows of rowsSince) found.push(await unitsOfStart(stage, rows));
+    expect(found).toEqual(rowsSince.map((rows) => startWith(recordsWith(rows), rows)));
+    expect(Math.max(...found)).toBeLessThanOrEqual(40);
+  } finally {
+    await stage.close();
   }
 });
