@@ -123,7 +123,7 @@ const deliverTo = async (
 
 /** The record as known here now: the notice may have waited for long. */
 const latest = async ({ records }: NoticePorts, { key }: RecordStream): Promise<RecordStream | undefined> => {
-  const { stream } = (await unlessDamaged(records.load(key, 'inHand'))) ?? {};
+  const { stream } = (await unlessDamaged(records.load(key, 'inHand', 'background'))) ?? {};
   return stream?.damage ? undefined : stream;
 };
 

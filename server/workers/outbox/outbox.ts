@@ -191,10 +191,10 @@ const loadRecord = async (
   how: 'inHand' | 'fresh',
 ): Promise<RecordStream | 'damaged' | 'notSeenYet'> => {
   const { sequence: shown } = effects.of(reference);
-  let loaded = await unlessDamaged(records.load(reference, how));
+  let loaded = await unlessDamaged(records.load(reference, how, 'background'));
   // Its item shows commits by others that are missing in memory.
   if (loaded?.stream && lastCommit(loaded.stream).sequence < shown)
-    loaded = await unlessDamaged(records.load(reference, 'fresh'));
+    loaded = await unlessDamaged(records.load(reference, 'fresh', 'background'));
   const stream = loaded?.stream;
   if (!loaded || stream?.damage) return 'damaged';
   return stream && lastCommit(stream).sequence >= shown ? stream : 'notSeenYet';
