@@ -155,6 +155,17 @@ const scene = async () => {
   };
 };
 
+/** Records with pending effects. */
+const many = async ({ handling, reference }: Awaited<ReturnType<typeof scene>>, count: number) => {
+  const references = [reference];
+  for (let n = 2; n <= count; n += 1) {
+    const handled = await handling.handle({ command: aReport(), actor: anActor(), commandId: `c${n}` });
+    if (handled.kind !== 'done') throw new Error('not reported');
+    references.push(handled.stream.state.reference);
+  }
+  return references;
+};
+
 describe('outbox', () => {
   it('writes the projection and sends each notice once', async () => {
     const { outbox, reference, pay, projected, sent } = await scene();
@@ -231,21 +242,10 @@ describe('outbox', () => {
     expect(sent).toHaveLength(1);
   });
 
-  /** Nine records with pending effects. */
-  const nine = async ({ handling, reference }: Awaited<ReturnType<typeof scene>>) => {
-    const references = [reference];
-    for (let n = 2; n <= 9; n += 1) {
-      const handled = await handling.handle({ command: aReport(), actor: anActor(), commandId: `c${n}` });
-      if (handled.kind !== 'done') throw new Error('not reported');
-      references.push(handled.stream.state.reference);
-    }
-    return references;
-  };
-
   it('runs the effects of few records at a time', async () => {
     const all = await scene();
     const { outbox, clock, slowItems, projected } = all;
-    const references = await nine(all);
+    const references = await many(all, 9);
     const { release, most } = slowItems();
     for (const one of references) outbox.enqueue(one);
     clock.advance(0);
@@ -260,7 +260,7 @@ describe('outbox', () => {
   it('holds up no record while others wait for Teams', async () => {
     const all = await scene();
     const { outbox, clock, slow, projected, sent } = all;
-    const references = await nine(all);
+    const references = await many(all, 9);
     const release = slow();
     for (const one of references) outbox.enqueue(one);
     clock.advance(0);
@@ -441,6 +441,15 @@ describe('outbox', () => {
     expect(redrawn).toEqual(expect.arrayContaining(keys));
     expect(redrawn.filter((key) => keys.includes(key))).toHaveLength(3);
     expect(marked).toHaveLength(2);
+  });
+
+  it('runs few of very many pending effects when stopped', async () => {
+    const all = await scene();
+    for (const one of await many(all, 70)) all.outbox.enqueue(one);
+    all.clock.advance(0);
+    await all.outbox.stop();
+    expect(all.projected.length).toBeGreaterThanOrEqual(50);
+    expect(all.projected.length).toBeLessThanOrEqual(56);
   });
 
   it('runs pending effects when stopped, and accepts no new ones', async () => {

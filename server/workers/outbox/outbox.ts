@@ -53,6 +53,9 @@ const damagedPause = 900_000;
 /** Records that are read and written for at the same time; waiting for Teams does not count. */
 const atOnce = 6;
 
+/** Records whose effects are begun during a stop. Another server, or the next start, finds the others. */
+const mostAtStop = 50;
+
 /** Redrawn cards go after the notices that wait for the same conversation. */
 const redrawRank = 3;
 
@@ -108,6 +111,11 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   const scheduled = new Map<string, Due>();
   const failures = new Map<string, Failure>();
   let stopped = false;
+  let leftAtStop = mostAtStop;
+  const mayBegin = (): boolean => {
+    if (stopped) leftAtStop -= 1;
+    return leftAtStop >= 0;
+  };
 
   const isPending = (reference: string): boolean => scheduled.has(reference) || runs.has(reference);
 
@@ -134,9 +142,9 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
   const attempt = async (reference: string): Promise<void> => {
     // Other servers may have handled commits missing in memory: a message sent from old state would never be redrawn.
     const how = failures.has(reference) ? 'fresh' : 'inHand';
-    const outcome = await turns(reference, (turn) => runEffects({ ...ports, turn, deliveries }, reference, how)).catch(
-      logFailure(ports, reference),
-    );
+    const outcome = await turns(reference, (turn) =>
+      runEffects({ ...ports, turn, deliveries, mayBegin }, reference, how),
+    ).catch(logFailure(ports, reference));
     if (outcome === 'superseded') return;
     if (outcome === 'done') {
       failures.delete(reference);
@@ -161,7 +169,7 @@ export const createOutbox = (ports: OutboxPorts): Outbox => {
     },
     isPending,
     idle: () => idle(running),
-    /** Finishes what is running or due. Another server, or the next start, finds what is scheduled for later. */
+    /** Finishes what is running, and some of what is due. */
     stop: async () => {
       stopped = true;
       const due = [...scheduled].filter(([, { at }]) => at <= now());
@@ -179,10 +187,15 @@ const countEach = (reasons: readonly RetryReason[]): PendingCounts['reasons'] =>
   return counts;
 };
 
-/** `superseded`: a later run of the record does what is left. */
+/** `superseded`: a later run of the record does what is left, here or elsewhere. */
 type Outcome = 'done' | 'superseded' | RetryReason;
 
-type RunPorts = OutboxPorts & { readonly turn: Turn; readonly deliveries: Deliveries };
+type RunPorts = OutboxPorts & {
+  readonly turn: Turn;
+  readonly deliveries: Deliveries;
+  /** False for all but a few while the process stops. */
+  readonly mayBegin: () => boolean;
+};
 
 /** The record as far as its item shows it; otherwise why not. */
 const loadRecord = async (
@@ -202,8 +215,8 @@ const loadRecord = async (
 
 /** The item is written after the effects, so that one write says both; and before, if they take long. */
 const runEffects = async (ports: RunPorts, reference: string, how: 'inHand' | 'fresh'): Promise<Outcome> => {
-  const { turn, effects, clock, project } = ports;
-  const stream = await turn.take(() => loadRecord(ports, reference, how));
+  const { turn, effects, clock, project, mayBegin } = ports;
+  const stream = await turn.take(async () => (mayBegin() ? loadRecord(ports, reference, how) : 'superseded'));
   if (typeof stream === 'string') return stream;
   const { sequence } = lastCommit(stream);
   const { done } = effects.of(reference);
