@@ -345,6 +345,15 @@ describe('checkHistory', () => {
       expect(all).toHaveLength(3);
     });
 
+    it('when so many numbers are missing before a forged row that each cannot be named', () => {
+      const history = createAHistory(signer);
+      for (const key of ['NC-2026-0001', 'NC-2026-0004', 'NC-2026-9999999']) history.commit(key);
+      const runs = ['NC-2026-0002 to NC-2026-0003', 'NC-2026-0005 to NC-2026-9999998'];
+      expect(check(history.rows)).toMatchObject({ findings: [], neverGiven: runs });
+      const apart = history.rows.map(({ id, row }) => ({ id: id + 1, row }));
+      expect(about(apart)).toEqual(runs.map((run) => [run, 'numberMissing', 'unused item ids: 1']));
+    });
+
     it('but not a number that a checkpoint proves was never given, nor an id that was never used', async () => {
       const history = createAHistory(signer);
       for (const key of ['NC-2026-0001', 'NC-2026-0003', 'EXPORT-0001']) history.commit(key);

@@ -2,14 +2,14 @@ import { readCommitKey } from '../../graph/history/commitHash.ts';
 import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
 import type { ReadRow } from './checkChains.ts';
 import type { Finding } from './finding.ts';
-import { gapText, unusedIds } from './unusedIds.ts';
+import { type Gap, gapText, unusedIds } from './unusedIds.ts';
 
 /** `NC-2026` and 42 of `NC-2026-0042`; the same for reviews and exports. */
 const numbered = /^(NC-\d{4}|REVIEW|EXPORT)-(\d{4,7})$/;
 
 export type CheckedNumbers = {
   readonly findings: readonly Finding[];
-  /** Numbers that were never given, as far as the checkpoints prove. */
+  /** Numbers that were never given, as far as the checkpoints prove: `NC-2026-0003`, `NC-2026-0005 to NC-2026-0007`. */
   readonly neverGiven: readonly string[];
 };
 
@@ -32,28 +32,35 @@ export const checkNumbers = (rows: readonly ReadRow[], last: Checkpoint | undefi
   const highest = last?.highest ?? {};
   const gaps = unusedIds(rows);
   const covered = last?.last ?? 0;
-  const open = gaps.filter(({ to }) => to > covered);
+  const [open] = gaps.filter(({ to }) => to > covered);
   const findings: Finding[] = [];
   const neverGiven: string[] = [];
   for (const [name, numbers] of series) {
     const proved = highest[name.slice(3)] ?? 0;
-    for (
-      let number = 1, most = [...numbers].reduce((high, one) => Math.max(high, one), proved);
-      number < most;
-      number += 1
-    ) {
-      const row = `${name}-${String(number).padStart(4, '0')}`;
-      if (numbers.has(number)) continue;
-      const [first] = open;
-      if (number <= proved || !first) neverGiven.push(row);
-      else
+    for (const { from, to } of missingIn(numbers, proved)) {
+      const never = open ? Math.min(to, proved) : to;
+      if (from <= never) neverGiven.push(namesOf(name, from, never));
+      if (open && never < to)
         findings.push({
-          row,
-          item: Math.max(first.from, covered + 1),
+          row: namesOf(name, Math.max(from, never + 1), to),
+          item: Math.max(open.from, covered + 1),
           misfit: 'numberMissing',
           about: gapText(gaps, covered, Number.POSITIVE_INFINITY),
         });
     }
   }
   return { findings, neverGiven };
+};
+
+/** Runs of numbers that are missing: a single forged row can leave millions before it. @param atLeast the last one given */
+const missingIn = (numbers: ReadonlySet<number>, atLeast: number): readonly Gap[] => {
+  const there = [...numbers].sort((a, b) => a - b).map((id) => ({ id }));
+  const gaps = unusedIds(there);
+  const next = (there.at(-1)?.id ?? 0) + 1;
+  return next < atLeast ? [...gaps, { from: next, to: atLeast - 1 }] : gaps;
+};
+
+const namesOf = (name: string, from: number, to: number): string => {
+  const nameOf = (number: number): string => `${name}-${String(number).padStart(4, '0')}`;
+  return from === to ? nameOf(from) : `${nameOf(from)} to ${nameOf(to)}`;
 };
