@@ -67,12 +67,15 @@ describe('the closings of sessions', () => {
   it('report an unreadable closing, and one that claims an endless number of rows', () => {
     const history = aHistory();
     history.commit(nc, { type: 'SessionClosed', session: 'S2', ranges: '1-3', by: 'time' });
-    const endless = { ranges: { [run]: '1-999999999999' }, count: 3, digest: 'd' };
-    history.commit(nc, { type: 'SessionClosed', session: 'S3', ...endless, by: 'time' });
+    for (const count of [3, 999_999_999_999]) {
+      const endless = { ranges: { [run]: '1-999999999999' }, count, digest: 'd' };
+      history.commit(nc, { type: 'SessionClosed', session: 'S3', ...endless, by: 'time' });
+    }
     const { findings } = checkHistory(history.rows, { now, contributions: all });
     expect(findings.map(({ row, misfit }) => [row, misfit])).toEqual([
       [`${nc}/0004`, 'closingUnreadable'],
       [`${nc}/0005`, 'contributionMissing'],
+      [`${nc}/0006`, 'contributionMissing'],
     ]);
   });
 
