@@ -5,8 +5,7 @@ import { readFileSync } from 'node:fs';
 const [items, anchored] = process.argv.slice(2).map((file) => readFileSync(file, 'utf8').split(/\s*\n\s*/));
 const hashed = ['CommitKey', 'CommandId', 'At', 'ActorId', 'Events', 'PreviousHash'];
 const merkle = (mark, ...parts) => hash('sha256', Buffer.concat([Buffer.of(mark), ...parts]), 'buffer');
-const ed25519 = Buffer.from('302a300506032b6570032100', 'hex');
-const empty = { size: 0, frontier: [], last: 0 };
+const [ed25519, empty] = [Buffer.from('302a300506032b6570032100', 'hex'), { size: 0, frontier: [], last: 0 }];
 const rootOver = (some, { size, frontier }) => {
   const hashes = frontier.map((hash) => Buffer.from(hash, 'base64'));
   for (const [index, row] of some.entries()) {
@@ -19,10 +18,9 @@ const rootOver = (some, { size, frontier }) => {
 const read = (lines) => ({ size: +lines[1], root: lines[2], own: lines[3].slice(5), last: +lines[5].slice(5) });
 const isSigned = (lines, verifierKey) => {
   const raw = Buffer.from(verifierKey.replace(/^[^+]*\+[^+]*\+/, ''), 'base64');
-  const algorithm = raw[0] === 1 ? null : 'sha256';
+  const [algorithm, text] = [raw[0] === 1 ? null : 'sha256', Buffer.from(`${lines.slice(0, 7).join('\n')}\n`)];
   const der = algorithm ? raw.subarray(raw.indexOf('0')) : Buffer.concat([ed25519, raw.subarray(1)]);
   const key = createPublicKey({ key: der, format: 'der', type: 'spki' });
-  const text = Buffer.from(`${lines.slice(0, 7).join('\n')}\n`);
   const bytesOf = (line) => Buffer.from(line.split(' ')[2], 'base64').subarray(4);
   return lines.some((line) => line.startsWith('— ') && verify(algorithm, text, key, bytesOf(line)));
 };
@@ -53,11 +51,10 @@ for (const row of rows.sort((a, b) => a.id - b.id)) {
   tell(name, { duplicateCommand: commands.size < commands.add(row.CommandId).size });
   if (stream !== 'CHECK') continue;
   const [{ note, frontier }] = JSON.parse(row.Events);
-  const { size, root, last } = read(note.split('\n'));
-  const base = before.base ?? empty;
+  const [base, { size, root, last }] = [before.base ?? empty, read(note.split('\n'))];
   const some = rows.filter(({ id }) => id > base.last && id <= last);
-  const ones = size.toString(2).replaceAll('0', '').length;
-  const isWhole = frontier.length === ones && rootOver([], { size, frontier }) === root;
+  const isWhole =
+    frontier.length === size.toString(2).replaceAll('0', '').length && rootOver([], { size, frontier }) === root;
   Object.assign(row, { note, base: isWhole && { size, frontier, last } });
   tell(name, {
     signatureDiffers: isSigned(note.split('\n'), key),
@@ -71,9 +68,12 @@ if (anchored) {
   const { size, root, own, last } = read(anchored);
   const some = rows.filter(({ id }) => id <= last);
   tell(own, {
-    anchorSignatureDiffers: isSigned(anchored, key),
+    anchorSignatureDiffers: key && isSigned(anchored, key),
     anchorRowsDiffer: some.length === size && rootOver(some, empty) === root,
     anchorDiffers: rows.some(({ note = '' }) => note.startsWith(anchored.slice(0, 7).join('\n'))),
   });
 }
-if (!process.exitCode) process.stdout.write(`${rows.length} rows fit\n`);
+const [newer, by] = [rows.filter(({ id }) => id > (heads.CHECK?.base.last ?? 0)), heads.CHECK?.CommitKey];
+if (!process.exitCode)
+  process.stdout.write(`${rows.length} rows fit, ${newer.length} newer than ${by ?? 'any checkpoint'}\n`);
+process.exitCode ||= by ? 0 : 2;

@@ -56,9 +56,11 @@ describe('the verifiers in docs', () => {
   };
   const ours = (rows: readonly ReadRow[], anchor?: SignedCheckpoint, contributions?: readonly ReadContribution[]) => {
     const kept = anchor && readAnchor(`${anchor.note}${anchor.key}\n`);
-    const { findings } = checkHistory(rows, { now: new Date('2026-11-25T01:00:00Z'), anchor: kept, contributions });
+    const report = checkHistory(rows, { now: new Date('2026-11-25T01:00:00Z'), anchor: kept, contributions });
+    const { findings, uncovered, last } = report;
     const sound = findings.length === 0;
-    const lines = sound ? [`${rows.length} rows fit`] : findings.map(({ row, misfit }) => `${row} ${misfit}`);
+    const newer = contributions ? '' : `, ${uncovered} newer than ${last?.checkpoint.name}`;
+    const lines = sound ? [`${rows.length} rows fit${newer}`] : findings.map(({ row, misfit }) => `${row} ${misfit}`);
     return { sound, lines: lines.sort(), stderr: '' };
   };
 
@@ -78,8 +80,20 @@ describe('the verifiers in docs', () => {
 
   it.each(['ed25519', 'rsa', 'ec'] as const)('agrees that everything fits, with a key of type %s', async (kind) => {
     const { rows, anchor } = await aHistory(kind);
-    expect(outsider(rows, anchor)).toEqual({ sound: true, lines: ['6 rows fit'], stderr: '' });
+    const lines = ['6 rows fit, 1 newer than CHECK/0002'];
+    expect(outsider(rows, anchor)).toEqual({ sound: true, lines, stderr: '' });
     expect(ours(rows, anchor)).toEqual(outsider(rows, anchor));
+  });
+
+  it('do not call rows proven that no checkpoint covers, whether it is missing here or known from elsewhere', async () => {
+    const { rows, anchor } = await aHistory('ed25519');
+    const without = rows.filter(({ row }) => row.Reference !== 'CHECK');
+    const lines = ['4 rows fit, 4 newer than any checkpoint'];
+    expect(outsider(without)).toEqual({ sound: false, lines, stderr: '' });
+    expect(outsider(without, anchor)).toEqual(ours(without, anchor));
+    // The note alone, as a pack has it beside its time stamp, names no key.
+    const bare = { ...anchor, key: '' };
+    expect(outsider(without, bare)).toEqual({ sound: false, lines: ['CHECK/0002 anchorSignatureDiffers'], stderr: '' });
   });
 
   const tamperings: Readonly<Record<string, (rows: readonly ReadRow[]) => readonly ReadRow[]>> = {
