@@ -195,6 +195,52 @@ describe('setting a forged row aside', () => {
     expect(await stage.items('Conversations')).toEqual([]);
   });
 
+  describe('of which someone took the key before TenTwo wrote it', () => {
+    const chat = { kind: 'personal', conversationId: 'a:1', serviceUrl: 'https://smba.example' } as const;
+    /** @returns id of the item that someone created and TenTwo wrote over */
+    const taken = async (): Promise<string> => {
+      const fields = { ConversationId: 'a:1', PersonId: 'mia', Seal: '1.0.0.0' };
+      const { id } = (await stage.http('POST', '/lists/Conversations/items', { fields })) as { readonly id: string };
+      await poll();
+      await rooms[0].conversations.remember({ ...chat, personId: 'lea', language: 'en' });
+      return id;
+    };
+    const now = async () => (await stage.items('Conversations')).map(({ id, fields }) => [id, fields.PersonId]);
+
+    it('writes it as an item of its own', async () => {
+      const id = await taken();
+      expect(await now()).toEqual([[id, 'lea']]);
+      expect(await run('Conversations', id)).toMatchObject({ row: 'a:1', outcome: 'restored' });
+      const [[other, who] = []] = await now();
+      expect(who).toBe('lea');
+      expect(other).not.toBe(id);
+      await expect(run('Conversations', String(other))).rejects.toThrow(/is sealed: TenTwo wrote it/);
+      await poll();
+      expect(await rooms[1].conversations.ofPerson('lea')).toMatchObject({ conversationId: 'a:1' });
+    });
+
+    it('removes it if its first version carries a seal, which may have been made with a stolen key', async () => {
+      const fields = { ConversationId: 'a:1', PersonId: 'mia', PlaceKind: 'personal', ServiceUrl: chat.serviceUrl };
+      const sealed = sealedFields(conversationsList, { ...fields, Language: 'en' });
+      const { id } = (await stage.http('POST', '/lists/Conversations/items', { fields: sealed })) as { id: string };
+      await poll();
+      await rooms[0].conversations.remember({ ...chat, personId: 'lea', language: 'fr' });
+      expect(await run('Conversations', id)).toMatchObject({ outcome: 'removed' });
+      expect(await now()).toEqual([]);
+    });
+
+    it('finishes that at a second run', async () => {
+      const id = await taken();
+      const { id: list } = (await stage.http('GET', '/lists/Conversations')) as { readonly id: string };
+      await stage.fault({ method: 'POST', path: `/lists/${list}/items`, count: 9, status: 403, when: 'before' });
+      await expect(run('Conversations', id)).rejects.toThrow();
+      expect(await now()).toEqual([]);
+      await stage.control('DELETE', 'faults');
+      expect(await run('Conversations', id)).toMatchObject({ row: 'a:1', outcome: 'restored' });
+      expect((await now()).map(([, who]) => who)).toEqual(['lea']);
+    });
+  });
+
   it('refuses a row that TenTwo wrote, one that may be trusted with another key, and one that is not there', async () => {
     await begin();
     const { id } = await rowOf(`${key}/0002`);

@@ -51,7 +51,7 @@ export const openList = async ({ client, siteId }: SetAsidePorts, name: string):
 
 /** An item and its earlier versions, newest first, as Graph shows them: what is copied. */
 const copySchema = z.object({
-  item: z.looseObject({ fields: z.unknown(), lastModifiedBy: writerSchema }),
+  item: z.looseObject({ fields: z.unknown(), createdBy: writerSchema, lastModifiedBy: writerSchema }),
   versions: z.array(z.looseObject({ fields: z.unknown(), lastModifiedBy: writerSchema })),
 });
 export type RowCopy = z.output<typeof copySchema>;
@@ -72,6 +72,8 @@ export type ForgedRow = {
   readonly copy: RowCopy;
   /** What TenTwo wrote last, if SharePoint keeps it; otherwise the row was added. */
   readonly before: RawRow | undefined;
+  /** Someone else created the item, so that it has to be another one that holds what TenTwo wrote. */
+  readonly isOthers: boolean;
 };
 
 const pageSchema = z.object({ value: copySchema.shape.versions, '@odata.nextLink': z.string().optional() });
@@ -93,6 +95,8 @@ const readWhole = async ({ client, siteId }: SetAsidePorts, { id }: OpenList, it
 type Written = Pick<RowCopy['item'], 'lastModifiedBy'>;
 const isOurs = ({ applications }: Pick<SetAsidePorts, 'applications'>, { lastModifiedBy }: Written): boolean =>
   applications.includes(applicationOf(lastModifiedBy));
+const isCreatedByUs = ({ applications }: SetAsidePorts, { item }: RowCopy): boolean =>
+  applications.includes(applicationOf(item.createdBy));
 
 /**
  * The newest version with a valid seal. One that TenTwo wrote takes precedence, because an older one that someone put
@@ -114,6 +118,16 @@ export const lastSealed = (
   });
   const ours = sealed.find((one) => one.isOurs)?.row;
   return ours ?? (rowIn(item) ? undefined : sealed[0]?.row);
+};
+
+/** Whether TenTwo may have gone on from what the first version says, instead of writing over it. */
+const wasSealedAtFirst = (
+  { table }: OpenList,
+  { keys }: Pick<SetAsidePorts, 'keys'>,
+  { versions }: RowCopy,
+): boolean => {
+  const row = table.row.safeParse(versions.at(-1)?.fields).data;
+  return row !== undefined && createRowSeal(table, sealKeys(keys)).check(row, 'all', row.Seal) === 'valid';
 };
 
 export const keyOf = ({ table }: OpenList, row: RawRow): string => String(row[keyColumnOf(table)] ?? '');
@@ -143,16 +157,29 @@ export const findForgedRow = async (ports: SetAsidePorts, request: SetAsideReque
       `Item ${request.item} of ${request.list} is sealed with a key that is not in SEAL_KEY. Add that key first; setting the row aside might remove what TenTwo wrote. Nothing was changed.`,
     );
   const copy = await readWhole(ports, list, request.item);
-  if (status === 'valid' && isOurs(ports, copy.item)) return { kind: 'sealed', list };
-  return { kind: 'forged', row: { request, list, item, copy, before: lastSealed(list, ports, copy) } };
+  const isOthers = !isCreatedByUs(ports, copy);
+  if (status === 'valid' && isOurs(ports, copy.item) && !isOthers) return { kind: 'sealed', list };
+  const before = isOthers && wasSealedAtFirst(list, ports, copy) ? undefined : lastSealed(list, ports, copy);
+  return { kind: 'forged', row: { request, list, item, copy, before, isOthers } };
 };
 
 /** Puts back what TenTwo wrote last, or removes the item, which goes to the recycle bin of the site. */
 export const clearRow = async (
-  { client, siteId }: SetAsidePorts,
-  { list, item, before }: Pick<ForgedRow, 'list' | 'item' | 'before'>,
+  ports: SetAsidePorts,
+  { list, item, before, isOthers }: Pick<ForgedRow, 'list' | 'item' | 'before' | 'isOthers'>,
 ): Promise<void> => {
-  const items = createRawItems(client, siteId, list.id, list.table);
-  if (before) await items.change(item.id, before, item.etag, how);
-  else await items.remove(item.id, how);
+  const items = createRawItems(ports.client, ports.siteId, list.id, list.table);
+  if (before && !isOthers) {
+    await items.change(item.id, before, item.etag, how);
+    return;
+  }
+  await items.remove(item.id, how);
+  if (before) await addAgain(ports, list, before);
+};
+
+/** Writes what TenTwo wrote as a new item, unless there is one. */
+export const addAgain = async (ports: SetAsidePorts, list: OpenList, row: RawRow): Promise<void> => {
+  const items = createRawItems(ports.client, ports.siteId, list.id, list.table);
+  const there = await items.where(keyColumnOf(list.table), keyOf(list, row), how);
+  if (there.length === 0) await items.add(row, how);
 };

@@ -4,6 +4,7 @@ import { createEvidenceTransfer } from '../../../graph/evidence/evidenceTransfer
 import { historyList } from '../../../graph/lists/history.ts';
 import { setAsideFolder } from '../../../procedure/ports/evidence.ts';
 import {
+  addAgain,
   clearRow,
   type ForgedRow,
   type FoundRow,
@@ -88,6 +89,14 @@ const notForged = ({ list, item }: SetAsideRequest, { kind }: Unforged): NotSetA
 
 type Found<Row> = { readonly request: SetAsideRequest; readonly row: Row };
 
+/** Adds the row that an earlier run removed and had not added again. */
+const putBack = async (ports: SetAsidePorts, { list }: Unforged, done: SetAside): Promise<void> => {
+  if (done.outcome !== 'restored' || list.table.name === historyList.name) return;
+  const kept = (await copiesOf(ports, done)).find(({ file }) => file.sha256 === done.file?.sha256);
+  const before = kept && lastSealed(list, ports, kept.copy);
+  if (before) await addAgain(ports, list, before);
+};
+
 /** Ends what an earlier run began, if there was one, or records that the row is missing. @throws NotSetAside; GraphFault */
 const finish = async (
   ports: SetAsidePorts,
@@ -102,6 +111,7 @@ const finish = async (
     return open;
   }
   const done = recorded.findLast(({ list, item }) => list === request.list && item === request.item);
+  if (done && row.kind === 'gone') await putBack(ports, row, done);
   if (done) return done;
   const item = row.kind === 'gone' ? await missingRows(ports, request) : '';
   if (item === '') throw notForged(request, row);

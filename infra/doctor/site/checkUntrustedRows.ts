@@ -1,5 +1,6 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import type { Wait } from '../../../graph/client/wait.ts';
+import { historyList } from '../../../graph/lists/history.ts';
 import { sealKeys } from '../../../graph/lists/rowSeal.ts';
 import type { NamedList } from '../../../graph/site/siteShape.ts';
 import { setAsideCommand } from '../../../procedure/ports/health.ts';
@@ -65,8 +66,10 @@ const findingOf = (row: UntrustedSiteRow): Finding => {
   if (distrust === 'createdElsewhere')
     return problem(
       'untrustedRows',
-      `${name} has a valid seal, but was not created by this application: someone copied it, or has SEAL_KEY.`,
-      'See docs/how-to/when-a-row-was-forged.md. If TenTwo ran under another application before, name that one with --application.',
+      `${name} has a valid seal, but was not created by this application: someone took its key before TenTwo did, copied it, or has SEAL_KEY.`,
+      list === historyList.name
+        ? 'See docs/how-to/when-a-row-was-forged.md. If TenTwo ran under another application before, name that one with --application.'
+        : `If TenTwo ran under another application before, name that one with --application. Otherwise see docs/how-to/when-a-row-was-forged.md, then: ${setAsideCommand(row)}`,
     );
   if (distrust === 'changedElsewhere')
     return problem(
