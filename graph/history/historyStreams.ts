@@ -111,6 +111,8 @@ export const createHistoryStreams = <State, Event>(
       // Row n+1 is never posted unless row n was folded; after damage there is no n.
       if (after?.damage) throw new Fault('refused', 'history.append');
       const { row, commit } = nextCommit(key, after && lastCommit(after), draft);
+      // Its row is known. If it was deleted, the service would take another in its place.
+      if (heads.last(key) >= commit.sequence) return settle(key, commit, true);
       try {
         await items.add(row, { operation: 'history.append', urgency: usual });
       } catch (error) {
