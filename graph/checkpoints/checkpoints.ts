@@ -1,3 +1,4 @@
+import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
   type Checkpoint,
@@ -207,7 +208,13 @@ const makeNext = async (
   const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
   const effects = effectsOf(ports.effects, rows);
   const unrecorded = ports.rowWatch?.unrecorded();
-  const unstamped = { ...signed, effects, ...(unrecorded && { rows: unrecorded.rows }) };
+  const settings = ports.heads.last(organisationKey);
+  const unstamped = {
+    ...signed,
+    effects,
+    ...(settings > 0 && { settings }),
+    ...(unrecorded && { rows: unrecorded.rows }),
+  };
   const event = await stamped(unstamped, { row: name, made: at.toISOString() }, ports);
   const draft = { commandId: sha256(event.note), at, actor, events: [event] } as const;
   const written = await streams.append(checkpointKey, stream, draft);

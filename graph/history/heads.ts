@@ -9,7 +9,8 @@ type Head = { readonly sequence: number; readonly since: number };
  * items show. A stream that ends before its head has lost rows, once the lag of the service cannot be the reason.
  */
 export type Heads = {
-  readonly see: (key: string, sequence: number) => void;
+  /** @param since when it was known to exist, in milliseconds of the clock; now if absent */
+  readonly see: (key: string, sequence: number, since?: number) => void;
   /** The last commit known of a stream; 0 without any. */
   readonly last: (key: string) => number;
   /** The nonconformities among the streams. */
@@ -23,8 +24,8 @@ export type Heads = {
 export const createHeads = (clock: Pick<Clock, 'now'>): Heads => {
   const heads = new Map<string, Head>();
   return {
-    see: (key, sequence) => {
-      if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since: clock.now().getTime() });
+    see: (key, sequence, since = clock.now().getTime()) => {
+      if (sequence > (heads.get(key)?.sequence ?? 0)) heads.set(key, { sequence, since });
     },
     last: (key) => heads.get(key)?.sequence ?? 0,
     records: () => [...heads.keys()].filter(isReference),

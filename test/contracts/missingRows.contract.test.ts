@@ -1,4 +1,5 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { openReplica } from '../attacks/replica.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 
 const key = 'NC-2026-0001';
@@ -103,6 +104,32 @@ describe('a row of History that is gone', () => {
     expect((await room.records.open(aDraft('c7'))).outcome).toBe('committed');
     const next = await stage.open();
     expect((await next.records.open(aDraft('c6'))).outcome).toBe('committed');
+  });
+
+  it('of the settings is noticed by a server that was not running, from the last checkpoint', async () => {
+    const named = (id: string, to: string) => ({
+      ...aDraft(id),
+      events: [{ type: 'DeputyNamed', person: 'lea', to }] as const,
+    });
+    const replica = await openReplica(stage);
+    const { organisation } = replica.room;
+    const first = await organisation.append('SETTINGS', undefined, named('s1', 'max'));
+    if (first.outcome === 'conflict') throw new Error('conflict');
+    await organisation.append('SETTINGS', first.stream, named('s2', 'ida'));
+    await replica.checkpoints.run();
+    stage.clock.advance(3 * 60_000);
+    expect(await replica.checkpoints.run()).toMatchObject([{ settings: 2 }]);
+    await replica.room.close();
+    await remove('SETTINGS/0002');
+    stage.clock.advance(3 * 60_000);
+    const other = await openReplica(stage);
+    expect(other.logged).toContainEqual(
+      expect.objectContaining({ event: 'history.damaged', facts: expect.objectContaining({ row: 'SETTINGS/0002' }) }),
+    );
+    const { stream } = await other.room.organisation.load('SETTINGS', 'fresh');
+    expect(stream?.damage).toEqual(missing('SETTINGS/0002'));
+    const another = other.room.organisation.append('SETTINGS', stream, named('s3', 'zoe'));
+    await expect(another).rejects.toMatchObject({ code: 'refused' });
   });
 
   it('makes the record usable again once it is restored', async () => {
