@@ -65,8 +65,7 @@ export const createHistoryStreams = <State, Event>(
   const read = async (key: string, how: Partial<How> = {}): Promise<Stream<State, Event> | undefined> => {
     const rows = await streamRows(items, key, { selection: 'all', how: requestOf(usual, how) });
     const { stream: folded, damage: found, lost } = foldRows(kind, key, rows);
-    const last = folded ? lastCommit(folded).sequence : 0;
-    const gap = found ? undefined : heads.missingAfter(key, last);
+    const gap = found ? undefined : heads.missingAfter(key, folded ? lastCommit(folded).sequence : 0);
     const damage = gap === undefined ? found : ({ kind: 'missing', row: commitKeyOf(key, gap) } as const);
     const stream = folded && damage ? { ...folded, damage } : folded;
     if (lost.length > 0) lostOf.set(key, lost);
@@ -108,10 +107,9 @@ export const createHistoryStreams = <State, Event>(
       );
     },
     append: async (key, after, draft) => {
-      // Row n+1 is never posted unless row n was folded; after damage there is no n.
+      // Row n+1 is never posted unless row n was folded, nor in place of one that is known and was deleted.
       if (after?.damage) throw new Fault('refused', 'history.append');
       const { row, commit } = nextCommit(key, after && lastCommit(after), draft);
-      // Its row is known. If it was deleted, the service would take another in its place.
       if (heads.last(key) >= commit.sequence) return settle(key, commit, true);
       try {
         await items.add(row, { operation: 'history.append', urgency: usual });
