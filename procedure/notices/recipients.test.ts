@@ -1,4 +1,7 @@
 import { aHistory, aPlan, aPlannedAction, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
+import { aStream } from '../../test/builders/aLife.ts';
+import { noticeSamples, sampleHolders } from '../../test/builders/sampleNotices.ts';
+import { lastCommit } from '../record/history/commit.ts';
 import type { NonconformityEvent } from '../record/history/events.ts';
 import type { Role } from '../record/values/person.ts';
 import { languages } from '../words/languages.ts';
@@ -271,6 +274,18 @@ describe('the recipients of notices', () => {
     const early = aHistory(...submitted);
     const commit = early.commits.at(-1) ?? early.commits[0];
     expect(noticesOf(stream, commit, {}, holders)).toEqual(noticesOf(early, commit, {}, holders));
+  });
+});
+
+describe('each kind of notice to a person', () => {
+  const samples = Object.entries(noticeSamples());
+
+  it.each(samples)('%s is sent', (kind, [steps, viewer]) => {
+    const stream = aStream(steps);
+    const idsOf = (role: Role) => sampleHolders(role).map(({ id }) => id);
+    expect(noticesOf(stream, lastCommit(stream), {}, idsOf)).toContainEqual(
+      expect.objectContaining({ kind, to: { kind: 'person', id: viewer } }),
+    );
   });
 });
 

@@ -13,27 +13,40 @@ import type { Recipient } from './recipients.ts';
 
 const working: readonly Stage[] = ['triaged', 'analysis', 'planning', 'approval', 'implementation', 'verification'];
 
-/**
- * Notices that ask their recipients for something, each with the stages in which it is still needed. The others
- * report what happened and stay true.
- */
-const asking: Readonly<Partial<Record<NoticeKind, readonly Stage[]>>> = {
+/** A notice that reports what happened and stays true. */
+const nothing = undefined;
+
+/** What each notice asks of its recipients: the stages in which it is still needed. The compiler asks for each kind. */
+const asking: Readonly<Record<NoticeKind, readonly Stage[] | typeof nothing>> = {
   triage: ['reported'],
   urgent: ['reported', ...working],
   newReport: ['reported'],
-  reporterAsked: ['reported', 'triaged', 'analysis', 'planning'],
+  reportAccepted: nothing,
+  reportRejected: nothing,
+  markedDuplicate: nothing,
   objectionRaised: ['rejected'],
+  objectionDecided: nothing,
   ownerAssigned: working,
   approvalAsked: ['approval'],
   approvalDelegated: ['approval'],
+  planApproved: nothing,
   planReturned: ['planning'],
   planRejected: ['analysis', 'planning'],
   actionAssigned: ['implementation'],
   extensionAsked: ['implementation'],
+  extensionDecided: nothing,
+  actionCancelled: nothing,
   verificationAsked: ['verification'],
+  effective: nothing,
   notEffective: ['analysis', 'planning'],
+  closed: nothing,
+  riskAccepted: nothing,
+  recurred: nothing,
   workReassigned: working,
+  reporterAsked: ['reported', 'triaged', 'analysis', 'planning'],
+  unreached: nothing,
   trainingAsked: working,
+  deputyAsked: nothing,
 };
 
 /** Asked of many people at once: the count of answers shows who is missing, so no one is notified of each of them. */

@@ -20,21 +20,33 @@ const notices: Readonly<Record<PersonalKind, PersonalNotice>> = {
   deputyAsked: deputyAskedNotice,
 };
 
-/** Bad news, or a task for the person. */
-const warning: ReadonlySet<PersonalKind> = new Set([
-  'reportRejected',
-  'objectionRaised',
-  'approvalAsked',
-  'approvalDelegated',
-  'deputyAsked',
-  'planReturned',
-  'planRejected',
-  'extensionAsked',
-  'verificationAsked',
-  'notEffective',
-  'recurred',
-  'reporterAsked',
-]);
+/** `warning`: bad news, or a task for the person. */
+const tones: Readonly<Record<PersonalKind, 'warning' | 'good'>> = {
+  reportAccepted: 'good',
+  reportRejected: 'warning',
+  markedDuplicate: 'good',
+  objectionRaised: 'warning',
+  objectionDecided: 'good',
+  ownerAssigned: 'good',
+  approvalAsked: 'warning',
+  approvalDelegated: 'warning',
+  planApproved: 'good',
+  planReturned: 'warning',
+  planRejected: 'warning',
+  actionAssigned: 'good',
+  extensionAsked: 'warning',
+  extensionDecided: 'good',
+  actionCancelled: 'good',
+  verificationAsked: 'warning',
+  effective: 'good',
+  notEffective: 'warning',
+  closed: 'good',
+  riskAccepted: 'good',
+  recurred: 'warning',
+  workReassigned: 'good',
+  reporterAsked: 'warning',
+  deputyAsked: 'warning',
+};
 
 /**
  * One notice to one person, in its current state: once nothing is asked of them any more it states the outcome and
@@ -51,9 +63,7 @@ const render = (view: PersonalView, drawing: Drawing): AdaptiveCard => {
   return card(
     [
       heading(`${record.reference} · ${terms.stage[record.stage]}`),
-      over === undefined
-        ? notice(procedureWords[language].notices[kind], warning.has(kind) ? 'warning' : 'good')
-        : notice(over, 'good'),
+      over === undefined ? notice(procedureWords[language].notices[kind], tones[kind]) : notice(over, 'good'),
       ...draw(view, drawing),
     ],
     [

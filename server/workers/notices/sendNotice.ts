@@ -40,25 +40,43 @@ export const conversationOf = (
 /** `aside`: no one can be reached there; the notice waits until someone can. Otherwise why it has to be retried. */
 export type Delivery = 'sent' | 'aside' | RetryReason;
 
-/** Kinds with a card of their own, however many wait: urgent, or answered on the card itself. */
-const alone: ReadonlySet<NoticeKind> = new Set([
-  'triage',
-  'urgent',
-  'reporterAsked',
-  'objectionRaised',
-  'approvalAsked',
-  'approvalDelegated',
-  'deputyAsked',
-  'extensionAsked',
-  'verificationAsked',
-  'trainingAsked',
-  'unreached',
-]);
+/** `alone`: a card of its own, however many wait, because it is urgent or answered on the card itself. */
+const waitingTogether: Readonly<Record<NoticeKind, 'alone' | 'merged'>> = {
+  triage: 'alone',
+  urgent: 'alone',
+  newReport: 'merged',
+  reportAccepted: 'merged',
+  reportRejected: 'merged',
+  markedDuplicate: 'merged',
+  objectionRaised: 'alone',
+  objectionDecided: 'merged',
+  ownerAssigned: 'merged',
+  approvalAsked: 'alone',
+  approvalDelegated: 'alone',
+  planApproved: 'merged',
+  planReturned: 'merged',
+  planRejected: 'merged',
+  actionAssigned: 'merged',
+  extensionAsked: 'alone',
+  extensionDecided: 'merged',
+  actionCancelled: 'merged',
+  verificationAsked: 'alone',
+  effective: 'merged',
+  notEffective: 'merged',
+  closed: 'merged',
+  riskAccepted: 'merged',
+  recurred: 'merged',
+  workReassigned: 'merged',
+  reporterAsked: 'alone',
+  unreached: 'alone',
+  trainingAsked: 'alone',
+  deputyAsked: 'alone',
+};
 
 /** Of notices that wait for the same conversation: urgent ones, questions, then news. */
 const waitingFor = (kind: NoticeKind): Waiting => ({
   rank: kind === 'urgent' ? 0 : asksSomething(kind) ? 1 : 2,
-  merge: alone.has(kind) ? undefined : kind,
+  merge: waitingTogether[kind] === 'alone' ? undefined : kind,
 });
 
 const withoutClaim = { pending: 'claimed', sent: 'sent', waiting: 'aside' } as const satisfies Record<
