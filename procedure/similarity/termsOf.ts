@@ -1,4 +1,4 @@
-import type { Language } from '../words/languages.ts';
+import { inEachLanguage, type Language, languages } from '../words/languages.ts';
 import { type Branch, meaningOf, phrasesFrom } from './meaningOf.ts';
 import { denials, smallWords } from './smallWords.ts';
 import { piecesOf, wordOf, writtenWords } from './word.ts';
@@ -19,13 +19,13 @@ const isNumber = /^\d+$/;
 const read = (written: string): Known => {
   const word = wordOf(written);
   const { folded, singular, stem } = word;
-  const isSmall = { en: smallWords.en.has(folded), fr: smallWords.fr.has(folded) };
+  const isSmall = inEachLanguage((language) => smallWords[language].has(folded));
   const isMute = folded.length < 2 || isNumber.test(folded) || denials.has(folded) || denials.has(singular);
   const termIn = (language: Language | undefined): string | undefined => {
-    const isSmallHere = language ? isSmall[language] : isSmall.en || isSmall.fr;
+    const isSmallHere = language ? isSmall[language] : languages.some((one) => isSmall[one]);
     return isMute || isSmallHere ? undefined : (meaningOf(word, language) ?? stem);
   };
-  const term = { en: termIn('en'), fr: termIn('fr'), either: termIn(undefined) };
+  const term = { ...inEachLanguage(termIn), either: termIn(undefined) };
   return { written, stem, phrases: phrasesFrom(word), isSmall, term };
 };
 
@@ -48,14 +48,17 @@ const wordsOf = (pieces: readonly string[]): readonly Known[] => {
   return words;
 };
 
-/** The language of most of the stop words. */
+/** The language of most of the stop words; `either` if several have as many. */
 const spokenIn = (words: readonly Known[]): Language | 'either' => {
-  let [en, fr] = [0, 0];
-  for (const { isSmall } of words) {
-    if (isSmall.en) en += 1;
-    if (isSmall.fr) fr += 1;
+  let spoken: Language | 'either' = 'either';
+  let most = 0;
+  for (const language of languages) {
+    let count = 0;
+    for (const { isSmall } of words) if (isSmall[language]) count += 1;
+    if (count === most) spoken = 'either';
+    if (count > most) [spoken, most] = [language, count];
   }
-  return en === fr ? 'either' : en > fr ? 'en' : 'fr';
+  return spoken;
 };
 
 type Phrase = { readonly name: string; readonly length: number };
