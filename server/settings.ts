@@ -2,7 +2,6 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { z } from 'zod';
 import { type Cloud, type CloudName, clouds } from '../graph/client/cloud.ts';
 import { type CalendarDate, isCalendarDate } from '../procedure/record/values/calendarDate.ts';
-import { teamsHosts } from '../tab/api/page/teamsHosts.ts';
 
 const guid = z.guid('is not a GUID');
 const isGuid = (text: string | undefined): boolean => text === undefined || guid.safeParse(text).success;
@@ -16,6 +15,22 @@ const list = <T extends z.ZodType<unknown, string>>(entry: T) =>
     .string()
     .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
     .pipe(z.array(entry));
+
+/**
+ * The frame ancestors that Teams, Outlook and Microsoft 365 need, as the page "Tab requirements" lists them
+ * (learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements).
+ */
+const framingHosts = [
+  'https://*.cloud.microsoft',
+  'https://teams.microsoft.com',
+  'https://*.teams.microsoft.com',
+  'https://*.microsoft365.com',
+  'https://*.office.com',
+  'https://outlook.office.com',
+  'https://outlook.office365.com',
+  'https://outlook-sdf.office.com',
+  'https://outlook-sdf.office365.com',
+] as const;
 
 const timeZone = z.string().refine((name) => {
   try {
@@ -230,7 +245,7 @@ export const settingsSchema = z.object({
       'Addresses from which the bot fetches files that people send, separated by spaces; by default SharePoint and OneDrive, derived from `SITE_HOSTNAME`',
     ),
   FRAME_ANCESTORS: list(z.string())
-    .default([...teamsHosts])
+    .default([...framingHosts])
     .describe('Hosts that may show the tab in a frame, separated by spaces'),
   LOG_LEVEL: z
     .enum(logLevels, `is not one of ${logLevels.join(', ')}`)

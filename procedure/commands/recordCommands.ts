@@ -1,9 +1,7 @@
 import type { CalendarDate } from '../record/values/calendarDate.ts';
 import type { Reference } from '../record/values/reference.ts';
 import type { RecordCommandName } from '../stages/permissions.ts';
-import { confirmStatement } from './analysis/confirmStatement.ts';
-import { determineCauses } from './analysis/determineCauses.ts';
-import { recordSimilar } from './analysis/recordSimilar.ts';
+import { confirmStatement, determineCauses, recordSimilar } from './analysis/analysisCommands.ts';
 import { acceptRisk, approvalCommands } from './approval/approvalCommands.ts';
 import { closingCommands } from './closingCommands.ts';
 import type { CommandDefinition } from './defineCommand.ts';

@@ -27,7 +27,7 @@ export type TabRoom = {
   readonly jwksUrl: string;
   /** Folder of the built page (`dist/tab`). */
   readonly pageDir: string;
-  /** Sources for `frame-ancestors`: hosts that may frame the tab (tab/api/page/teamsHosts.ts has those of Teams). */
+  /** Sources for `frame-ancestors`: hosts that may frame the tab (server/settings.ts has those of Teams). */
   readonly frameAncestors: readonly string[];
   /** Deep link to the tab in Teams, without a query: `https://teams.microsoft.com/l/entity/<catalog app id>/<entity id>`. */
   readonly tabInTeams: string;

@@ -40,6 +40,11 @@ const groupedByFolder = (paths: readonly string[]): ReadonlyMap<string, readonly
 const isWords = (path: string): boolean => path.includes('/words/');
 
 describe('size limits', () => {
+  it('allow at most 1,250 files besides tests', () => {
+    expect(product.length).toBeGreaterThan(1_000);
+    expect(product.length).toBeLessThanOrEqual(1_250);
+  });
+
   it('allow no file over 350 lines', () => {
     const long = product.filter((source) => length(source.text) > 350);
     expect(long.map((source) => `${source.path}: ${length(source.text)}`)).toEqual([]);

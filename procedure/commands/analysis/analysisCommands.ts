@@ -3,10 +3,44 @@ import type { Why } from '../../record/recordParts.ts';
 import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { causeCategories } from '../../record/values/choices.ts';
 import type { Problems } from '../commandFields.ts';
-import { recordUnless } from '../decision.ts';
+import { recordEvent, recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
-import { choice, formLimits, person, withProblem } from '../fields.ts';
+import { choice, formLimits, person, withProblem, yesOrNo } from '../fields.ts';
+
+const recordSimilarSchema = z.object({
+  similar: z.object({
+    areas: requiredText(formLimits.text),
+    checkedBy: requiredText(formLimits.line),
+    found: yesOrNo,
+    result: requiredText(formLimits.text),
+  }),
+});
+
+/** 10.2 b 3: which areas were checked for similar nonconformities, by whom, and with what result. */
+export const recordSimilar = defineCommand({
+  name: 'recordSimilar',
+  schema: recordSimilarSchema,
+  decide: (command) => recordEvent({ type: 'SimilarRecorded', ...formFieldsOf(command) }),
+});
+
+const confirmStatementSchema = z.object({
+  problem: requiredText(formLimits.text),
+  implications: requiredText(formLimits.text),
+});
+
+/**
+ * 10.2 b 1: the reviewed problem and its implications. The first statement begins the analysis, later ones correct
+ * it.
+ */
+export const confirmStatement = defineCommand({
+  name: 'confirmStatement',
+  schema: confirmStatementSchema,
+  decide: (command, record) =>
+    record.statement?.problem === command.problem && record.statement.implications === command.implications
+      ? refuse({ reason: 'nothingChanged' })
+      : recordEvent({ type: 'StatementConfirmed', ...formFieldsOf(command) }),
+});
 
 const whyId = z.string(withProblem('missing')).regex(/^[\w-]{1,64}$/, withProblem('unknownChoice'));
 
@@ -38,7 +72,7 @@ const whys = z
     z.array(why, withProblem('missing')).min(1, withProblem('missing')).max(formLimits.whys, withProblem('tooMany')),
   );
 
-const schema = z.object({
+const determineCausesSchema = z.object({
   causes: z.object({
     method: z.literal('fiveWhys').default('fiveWhys'),
     whys,
@@ -57,7 +91,7 @@ const schema = z.object({
     aloneBecause: optionalText(longest.reason),
   }),
 });
-type DetermineCauses = CommandOf<'determineCauses', typeof schema>;
+type DetermineCauses = CommandOf<'determineCauses', typeof determineCausesSchema>;
 
 const flat = (tree: readonly Why[]): readonly Why[] => tree.flatMap((one) => [one, ...flat(one.children)]);
 
@@ -77,7 +111,7 @@ const problems = ({ causes }: DetermineCauses, { actor }: DecisionContext): Prob
 /** 10.2 b 2: the tree of whys and the confirmed root causes, one cause a statement, each with its category. */
 export const determineCauses = defineCommand({
   name: 'determineCauses',
-  schema,
+  schema: determineCausesSchema,
   // Those who find the causes may be guests of the meeting, or have left since.
   people: ({ causes }, { cycle }) =>
     causes.agreedBy
