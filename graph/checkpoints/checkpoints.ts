@@ -1,4 +1,3 @@
-import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Clock, Log } from '../../procedure/ports/platform.ts';
 import {
   type Checkpoint,
@@ -208,11 +207,10 @@ const makeNext = async (
   const signed = await signCheckpoint(base, rows, { origin, name, at }, signer);
   const effects = effectsOf(ports.effects, rows);
   const unrecorded = ports.rowWatch?.unrecorded();
-  const settings = ports.heads.last(organisationKey);
   const unstamped = {
     ...signed,
     effects,
-    ...(settings > 0 && { settings }),
+    heads: ports.heads.unlisted(),
     ...(unrecorded && { rows: unrecorded.rows }),
   };
   const event = await stamped(unstamped, { row: name, made: at.toISOString() }, ports);

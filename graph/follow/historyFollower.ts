@@ -200,6 +200,10 @@ export const createHistoryFollower = (ports: HistoryFollowerPorts) => {
     await startHistory({
       ...ports,
       readRows: (checkpoint) => cursor.begin(checkpoint, (page) => take(state, page, unheard)),
+      learnHead: (key, sequence, since) => {
+        ports.heads.see(key, sequence, since);
+        for (const side of ports.sideStreams) side.seen(key, sequence);
+      },
       learnCovered: (checkpoint, withoutItem) => learnCovered(state, checkpoint, withoutItem),
       readWhole: ({ name }, withoutItem) =>
         log('warn', 'history.readWhole', { checkpoint: name, unshown: withoutItem.length }),

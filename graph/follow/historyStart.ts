@@ -1,8 +1,6 @@
-import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Checkpoint, SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { formatReference, isReference, type Reference } from '../../procedure/record/values/reference.ts';
 import { readCommitKey } from '../history/commitHash.ts';
-import type { Heads } from '../history/heads.ts';
 import type { PendingEffects } from './pendingEffects.ts';
 
 /** Up to this many records without an item are read one by one; for more, reading all of History is cheaper. */
@@ -27,7 +25,8 @@ export const referencesWithoutItem = (
 type HistoryStartPorts = {
   readonly lastCheckpoint: () => Promise<SignedCheckpoint | undefined>;
   readonly effects: Pick<PendingEffects, 'of' | 'committed'>;
-  readonly heads: Pick<Heads, 'see'>;
+  /** Learns of a row that no item shows, which was there at this time (in milliseconds). */
+  readonly learnHead: (key: string, sequence: number, since: number) => void;
   /** Reads the rows after the checkpoint, or all of them. @returns whether only those after it were read */
   readonly readRows: (checkpoint: Checkpoint | undefined) => Promise<boolean>;
   /** Learns what the rows before the checkpoint would have told. */
@@ -40,10 +39,11 @@ type HistoryStartPorts = {
  * Reads the rows after the last checkpoint, for the numbers given and for commits that no item shows yet: the checkpoint
  * names those before it. Without a checkpoint, or if it could not name them all, reads all of History.
  */
-export const startHistory = async ({ effects, heads, ...ports }: HistoryStartPorts): Promise<void> => {
+export const startHistory = async ({ effects, ...ports }: HistoryStartPorts): Promise<void> => {
   const last = await ports.lastCheckpoint();
   const checkpoint = last?.checkpoint;
-  if (last?.settings) heads.see(organisationKey, last.settings, Date.parse(last.checkpoint.at));
+  for (const [key, sequence] of Object.entries(last?.heads ?? {}))
+    ports.learnHead(key, sequence, Date.parse(last?.checkpoint.at ?? ''));
   const shows = (reference: string): number => effects.of(reference).sequence;
   const withoutItem = checkpoint ? referencesWithoutItem(checkpoint.highest, shows) : [];
   const unshown = last?.effects?.unshown;

@@ -1,5 +1,6 @@
 import type { GraphRoom } from '../../graph/graphRoom.ts';
 import { openReplica } from '../attacks/replica.ts';
+import { aMadeFile } from '../builders/aMadeFile.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage } from './graphStage.ts';
 
 const key = 'NC-2026-0001';
@@ -118,7 +119,7 @@ describe('a row of History that is gone', () => {
     await organisation.append('SETTINGS', first.stream, named('s2', 'ida'));
     await replica.checkpoints.run();
     stage.clock.advance(3 * 60_000);
-    expect(await replica.checkpoints.run()).toMatchObject([{ settings: 2 }]);
+    expect(await replica.checkpoints.run()).toMatchObject([{ heads: { SETTINGS: 2 } }]);
     await replica.room.close();
     await remove('SETTINGS/0002');
     stage.clock.advance(3 * 60_000);
@@ -130,6 +131,28 @@ describe('a row of History that is gone', () => {
     expect(stream?.damage).toEqual(missing('SETTINGS/0002'));
     const another = other.room.organisation.append('SETTINGS', stream, named('s3', 'zoe'));
     await expect(another).rejects.toMatchObject({ code: 'refused' });
+  });
+
+  it('of the newest export is noticed by a server that was not running, and its number is not given again', async () => {
+    const exported = (id: string) => ({ ...aDraft(id), events: [{ type: 'Exported', ...aMadeFile({}) }] as const });
+    const replica = await openReplica(stage);
+    for (const id of ['e1', 'e2']) await replica.room.exports.open(exported(id));
+    await replica.checkpoints.run();
+    stage.clock.advance(24 * 60 * 60_000);
+    expect(await replica.checkpoints.run()).toMatchObject([{ heads: { 'EXPORT-0002': 1 } }]);
+    await replica.room.close();
+    await remove('EXPORT-0002/0001');
+    stage.clock.advance(3 * 60_000);
+    const other = await openReplica(stage);
+    expect(await other.room.exports.keys()).toEqual(['EXPORT-0002', 'EXPORT-0001']);
+    await expect(other.room.exports.load('EXPORT-0002', 'fresh')).rejects.toMatchObject({ code: 'damaged' });
+    expect(other.logged).toContainEqual(
+      expect.objectContaining({
+        event: 'history.damaged',
+        facts: expect.objectContaining({ row: 'EXPORT-0002/0001' }),
+      }),
+    );
+    expect((await other.room.exports.open(exported('e3'))).stream.key).toBe('EXPORT-0003');
   });
 
   it('makes the record usable again once it is restored', async () => {

@@ -33,8 +33,11 @@ export type SignedCheckpoint = {
   /** Roots of the largest full subtrees of the tree, largest first, base64: to continue it. */
   readonly frontier: readonly string[];
   readonly effects?: CheckpointEffects | undefined;
-  /** The last row of the settings, which no item shows: its number. */
-  readonly settings?: number | undefined;
+  /**
+   * The number of the last row of the settings, the newest review and the newest export, by their streams: no item shows
+   * them.
+   */
+  readonly heads?: Readonly<Record<string, number>> | undefined;
   /** By list. */
   readonly rows?: Readonly<Record<string, RecordedRows>> | undefined;
   /** Response of a time-stamp authority for `note` (RFC 3161, `TimeStampResp` in DER), base64. */
@@ -104,7 +107,7 @@ export const checkpointEventSchema = z.object({
     .object({ pending: z.number(), unshown: z.array(z.string()).readonly().optional() })
     .readonly()
     .optional(),
-  settings: z.number().optional(),
+  heads: z.record(z.string(), z.number()).readonly().optional(),
   rows: z
     .record(
       z.string(),
