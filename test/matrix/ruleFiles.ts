@@ -27,7 +27,10 @@ export const ruleFiles: readonly RuleFile[] = [
   // What a person still holds is shown, not decided on, and has tests of its own.
   { path: /^procedure\/stages\/(?!heldWork\.ts$)/ },
   { path: /^procedure\/record\/history\/steps\// },
-  { path: /^procedure\/commands\/analysis\/determineCauses\.ts$/, only: ['problems'] },
+  {
+    path: /^procedure\/commands\/analysis\/analysisCommands\.ts$/,
+    only: ['recordSimilar', 'confirmStatement', 'problems'],
+  },
   { path: /^procedure\/commands\/session\/contribute\.ts$/, only: ['checkMayContribute'] },
   { path: new RegExp(`^procedure/commands/(?!(${noRules.join('|')})\\.ts$)`) },
   { path: /^procedure\/useCases\/handling\.ts$/, only: ['decideFor'] },
