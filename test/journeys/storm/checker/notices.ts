@@ -20,6 +20,8 @@ const checkRow = (item: Item, shown: number, lengths: ReadonlyMap<string, number
   const about = text(item, 'NoticeKey');
   // An answer to a press, in the chat or late: a person who does not get it presses again. It is never pending.
   if (text(item, 'Kind') === 'receipt') return [];
+  // One message for several notices shows nothing of their records.
+  if (text(item, 'Kind') === 'several' && text(item, 'ActivityId') !== '') return [];
   // It shows which checkpoint is the last, and is no notice.
   if (text(item, 'Kind') === 'head') return [];
   if (text(item, 'ActivityId') === '') return [{ what: 'noticeUnsent', about }];
