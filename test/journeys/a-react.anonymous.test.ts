@@ -239,24 +239,6 @@ describe.each(withoutName)('a report that is %s', (anonymity) => {
   });
 });
 
-const isCheckpoint = ({ fields }: Item): boolean => String(fields.CommitKey).startsWith('CHECK/');
-/** What only a custodian can read gives way to its length; hashes go over it, and checkpoints over those. */
-const masked = (text: unknown): string =>
-  String(text)
-    .replace(/"(sealed|digest)":"([^"]*)"/g, (_, name, value: string) => `"${name}":${value.length}`)
-    // A time stamp is over the note of its checkpoint only, and its length varies.
-    .replace(/"timestamp":"[^"]*"/g, '"timestamp"')
-    // Where a checkpoint continues the change feeds: these are other lists.
-    .replace(/"position":"[^"]*"/g, '"position"')
-    // The root, the frontier and the signature of a checkpoint, in base64.
-    .replace(/[A-Za-z0-9+/]{43,}=*/g, (value) => String(value.length));
-/** A checkpoint, without what depends on the ids of the lists: each run has its own. */
-const comparable = (row: Item): Item => {
-  if (!isCheckpoint(row)) return row;
-  const { Hash: _hash, PreviousHash: _previous, Seal: _seal, CommandId: _command, Events, ...fields } = row.fields;
-  return { ...row, fields: { ...fields, Events: masked(Events) } };
-};
-
 describe('an anonymous report, by one person and by another', () => {
   const both = () => Promise.all([run(sam, 'anonymous'), run(hana, 'anonymous')]);
   /** Line by line, so that a difference is shown where it is. */
@@ -265,7 +247,7 @@ describe('an anonymous report, by one person and by another', () => {
   it('leaves the same rows, with all their SharePoint metadata', async () => {
     const [one, other] = await both();
     expect(one.rows.length).toBeGreaterThan(10);
-    expect(lines(one.rows.map(comparable))).toEqual(lines(other.rows.map(comparable)));
+    expect(lines(one.rows)).toEqual(lines(other.rows));
   });
 
   it('leaves the same messages, files and log lines', async () => {
@@ -291,6 +273,15 @@ describe('an anonymous report, by one person and by another', () => {
 });
 
 describe('a sealed report, by one person and by another', () => {
+  const isCheckpoint = ({ fields }: Item): boolean => String(fields.CommitKey).startsWith('CHECK/');
+  /** What only a custodian can read gives way to its length; hashes go over it, and checkpoints over those. */
+  const masked = (text: unknown): string =>
+    String(text)
+      .replace(/"(sealed|digest)":"([^"]*)"/g, (_, name, value: string) => `"${name}":${value.length}`)
+      // A time stamp is over the note of its checkpoint only, and its length varies.
+      .replace(/"timestamp":"[^"]*"/g, '"timestamp"')
+      // The root, the frontier and the signature of a checkpoint, in base64.
+      .replace(/[A-Za-z0-9+/]{43,}=*/g, (value) => String(value.length));
   const withoutSeals = (rows: readonly Item[]) =>
     rows.map((row) => {
       if (row.list !== 'History') return row;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { z } from 'zod';
@@ -62,12 +62,22 @@ export type Item = {
 export type Usage = z.output<typeof usageSchema>;
 export type Sent = { readonly method: string; readonly path: string; readonly body: unknown };
 
+const start = '2026-11-24T09:15:30.000Z';
+
 export type Surroundings = Awaited<ReturnType<typeof openSurroundings>>;
 
-/** What the runs share: the issuer, and a Bot Connector whose address stands in rows and whose ids are counted. */
+/**
+ * What the runs share: the issuer, an empty site, whose ids stand in rows, and a Bot Connector, whose address stands in
+ * rows and whose ids are counted.
+ */
 export const openSurroundings = async () => {
   const dataDir = newFolder('tentwo-fixed');
   const entra = await startEntra({ port: 0, dataDir });
+  const site = join(dataDir, 'site');
+  mkdirSync(site);
+  const graph = await startGraph({ port: 0, dataDir: site, key: entra.key, clock: createStageClock(start) });
+  await provisionLocalSite({ graph: graph.url, entra: entra.url });
+  await graph.close();
   const connector = fastify({ logger: false });
   let sent: Sent[] = [];
   addConnector(connector, (one) => sent.push(one));
@@ -77,12 +87,12 @@ export const openSurroundings = async () => {
     entra,
     teams,
     sent: () => sent,
-    /** A folder for the next run, before which nothing was sent. */
+    /** A folder for the next run, with the empty site, before which nothing was sent. */
     begin: (): string => {
       sent = [];
       runs += 1;
       const folder = join(dataDir, `run-${runs}`);
-      mkdirSync(folder);
+      cpSync(site, folder, { recursive: true });
       return folder;
     },
     close: async () => {
@@ -162,13 +172,10 @@ const inShort = (rows: readonly Item[]): string =>
 /** Server and stand-in share this process, so a caller that waits for an answer gets it within a look or two. */
 const quietLooks = 3;
 
-const start = '2026-11-24T09:15:30.000Z';
-
 export const startFixedServer = async ({ entra, teams, ...around }: Surroundings): Promise<FixedServer> => {
   const dataDir = around.begin();
   const clock = createStageClock(start);
   const graph = await startGraph({ port: 0, dataDir, key: entra.key, clock });
-  await provisionLocalSite({ graph: graph.url, entra: entra.url });
   const logged: string[] = [];
   const log = createLog('debug', clock, { write: (line) => logged.push(line) });
   const settings = localSettings({ graph: graph.url, entra: entra.url, teams }, { port: 0, logLevel: 'debug' });

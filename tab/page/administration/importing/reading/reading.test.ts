@@ -1,6 +1,5 @@
 import { zipSync } from 'fflate';
 import writeXlsxFile from 'write-excel-file/node';
-import { cpuTime } from '../../../../../test/builders/cpuTime.ts';
 import { guessColumns, tableOf } from '../mapping/columns.ts';
 import { ImportTrouble } from './importTrouble.ts';
 import { decodeText, readCsv, separatorOf } from './readTable.ts';
@@ -48,8 +47,9 @@ describe('a CSV file', () => {
   });
 
   it('of five megabytes of quotes is read quickly', () => {
-    const quotes = utf8('"a""b";'.repeat(300_000));
-    expect(cpuTime(() => expect(readCsv(quotes)[0]).toHaveLength(300_001))).toBeLessThan(5000);
+    const started = performance.now();
+    expect(readCsv(utf8('"a""b";'.repeat(300_000)))[0]).toHaveLength(300_001);
+    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 
@@ -84,8 +84,8 @@ describe('an Excel file', () => {
   });
 
   it('that unpacks to far more than a register is not unpacked', async () => {
-    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 1024 * 1024) }, { level: 1 });
-    expect(bomb.length).toBeLessThan(1_000_000);
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(80 * 1024 * 1024) }, { level: 9 });
+    expect(bomb.length).toBeLessThan(200_000);
     expect(await trouble(() => readXlsx(bomb))).toBe('unpacksTooLarge');
   });
 
