@@ -11,6 +11,9 @@ export type Recipient =
   | { readonly kind: 'triageChannel'; readonly channelId: string }
   | { readonly kind: 'person'; readonly id: PersonId };
 
+/** The person, or the channel. */
+export const recipientId = (to: Recipient): string => (to.kind === 'person' ? to.id : to.channelId);
+
 /** One notice and all its recipients. */
 export type AddressedNotice = { readonly kind: NoticeKind; readonly to: readonly Recipient[] };
 

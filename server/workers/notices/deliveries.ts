@@ -1,11 +1,10 @@
 import type { Notice } from '../../../procedure/notices/noticesOf.ts';
+import { recipientId } from '../../../procedure/notices/recipients.ts';
 import type { RetryReason } from '../../../procedure/ports/health.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
-import { type NoticePorts, trySend } from './sendNotice.ts';
+import { type NoticePorts, sendInOrder, trySend } from './sendNotice.ts';
 
 type Sent = Promise<RetryReason | undefined>;
-
-const recipientOf = ({ to }: Notice): string => (to.kind === 'person' ? to.id : to.channelId);
 
 /** The notices that are being sent here. One may wait for Teams for long, and is not queued again meanwhile. */
 export const createDeliveries = (ports: NoticePorts) => {
@@ -18,28 +17,17 @@ export const createDeliveries = (ports: NoticePorts) => {
     return sent;
   };
 
-  const sendInOrder = async (stream: RecordStream, notices: readonly Notice[]): Sent => {
-    let failed: RetryReason | undefined;
-    for (const one of notices) {
-      const reason = await send(stream, one);
-      failed ??= reason;
-    }
-    return failed;
-  };
-
   /**
    * Sends notices about one record: those to one recipient in order, those to others without waiting for them.
    * @returns why one of them has to be retried
    */
   return async (stream: RecordStream, notices: readonly Notice[]): Sent => {
-    const recipients = [...new Set(notices.map(recipientOf))];
+    const recipients = [...new Set(notices.map(({ to }) => recipientId(to)))];
     const reasons = await Promise.all(
-      recipients.map((recipient) =>
-        sendInOrder(
-          stream,
-          notices.filter((one) => recipientOf(one) === recipient),
-        ),
-      ),
+      recipients.map((recipient) => {
+        const mine = notices.filter(({ to }) => recipientId(to) === recipient);
+        return sendInOrder(mine, (one) => send(stream, one));
+      }),
     );
     return reasons.find((reason) => reason !== undefined);
   };

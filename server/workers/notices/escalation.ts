@@ -1,5 +1,5 @@
 import type { Notice } from '../../../procedure/notices/noticesOf.ts';
-import type { Recipient } from '../../../procedure/notices/recipients.ts';
+import { type Recipient, recipientId } from '../../../procedure/notices/recipients.ts';
 import { escalationRounds, isPassedOn, unreachedNotices } from '../../../procedure/notices/unreached.ts';
 import type { PostedMessages, UndeliveredNotice } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../../../procedure/ports/platform.ts';
@@ -30,7 +30,7 @@ export const createEscalation = (ports: EscalationPorts) => {
   const holders = (role: Parameters<typeof people.holders>[0]) => people.holders(role).map(({ id }) => id);
 
   const canReach = async (to: Recipient): Promise<boolean> => {
-    const id = to.kind === 'person' ? to.id : to.channelId;
+    const id = recipientId(to);
     if (conversations.reachOf(to) === 'reachable') return true;
     if (missed.get(id)) return false;
     const found = (await conversationOf(ports, to)) !== undefined;

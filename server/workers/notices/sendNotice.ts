@@ -195,19 +195,26 @@ const isBeingInstalledFor = async (ports: NoticePorts, stream: RecordStream, not
   return installFor(notice.to.id);
 };
 
-/** @returns why someone could not be asked now; undefined if everyone was */
-export const sendFallbacks = async (
-  ports: NoticePorts,
-  stream: RecordStream,
-  notice: Notice,
+/** One after the other; a failure does not hold up the next. @returns why one of them has to be retried */
+export const sendInOrder = async (
+  notices: readonly Notice[],
+  send: (notice: Notice) => Promise<RetryReason | undefined>,
 ): Promise<RetryReason | undefined> => {
   let failed: RetryReason | undefined;
-  for (const one of fallbackNotices(ports, stream, notice)) {
-    const reason = await trySend(ports, stream, one);
+  for (const one of notices) {
+    const reason = await send(one);
     failed ??= reason;
   }
   return failed;
 };
+
+/** @returns why someone could not be asked now; undefined if everyone was */
+export const sendFallbacks = (
+  ports: NoticePorts,
+  stream: RecordStream,
+  notice: Notice,
+): Promise<RetryReason | undefined> =>
+  sendInOrder(fallbackNotices(ports, stream, notice), (one) => trySend(ports, stream, one));
 
 /**
  * A notice that cannot be sent now does not hold up the others.

@@ -1,10 +1,10 @@
 import { createPoller, type Poller } from '../../../graph/follow/poller.ts';
 import { sequenceOfNotice } from '../../../procedure/notices/noticesOf.ts';
+import { recipientId } from '../../../procedure/notices/recipients.ts';
 import { asksSomething, worthDelivering } from '../../../procedure/notices/unreached.ts';
 import type { ConversationReference, Conversations } from '../../../procedure/ports/messages/conversations.ts';
 import type { PostedMessages, UndeliveredNotice } from '../../../procedure/ports/messages/postedMessages.ts';
 import type { Clock } from '../../../procedure/ports/platform.ts';
-import type { Records } from '../../../procedure/ports/streams.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent, type Recent } from '../../../procedure/runtime/recent.ts';
@@ -12,7 +12,6 @@ import { createEscalation } from './escalation.ts';
 import { conversationOf, deliver, type NoticePorts, sendFallbacks } from './sendNotice.ts';
 
 export type UndeliveredNoticePorts = NoticePorts & {
-  readonly records: Pick<Records, 'load'>;
   readonly conversations: Pick<Conversations, 'remember'>;
   readonly postedMessages: Pick<PostedMessages, 'undelivered' | 'claimUndelivered' | 'drop' | 'markEscalated'>;
   readonly clock: Clock;
@@ -86,7 +85,7 @@ const escalateAll = async (
 /** `NC-2026-0042` in the key of a notice. */
 const referenceOf = ({ key }: UndeliveredNotice): string => key.slice(0, key.indexOf('/'));
 
-const recipientOf = ({ to }: UndeliveredNotice): string => (to.kind === 'person' ? to.id : to.channelId);
+const recipientOf = ({ to }: UndeliveredNotice): string => recipientId(to);
 
 type NoticeGroup = readonly [UndeliveredNotice, ...UndeliveredNotice[]];
 
