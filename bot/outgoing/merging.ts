@@ -4,13 +4,12 @@ import type { ConversationReference } from '../../procedure/ports/messages/conve
 import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
 import { Fault } from '../../procedure/runtime/fault.ts';
+import { mostWaiting } from './patientCalls.ts';
 
 /** Notices of one kind that must wait for one recipient before they are merged: fewer keep their own cards. */
 const fewest = 4;
 /** Maximum number in one message: with links of the longest length it stays far within 28 KB. */
 const most = 30;
-/** Maximum number that wait for one recipient. */
-const mostWaiting = 1000;
 
 type Outcome = Awaited<ReturnType<Outgoing['deliver']>>;
 type Prepare = () => Promise<Message | undefined>;

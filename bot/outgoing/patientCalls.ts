@@ -5,8 +5,8 @@ import type { Where } from './botOutgoing.ts';
 import type { OutageGate } from './outageGate.ts';
 import type { Pace } from './pace.ts';
 
-/** Maximum number of calls that wait for one conversation: as many as it accepts in half an hour. */
-const mostWaiting = 1000;
+/** Maximum number of calls, or of notices to merge, that wait for one conversation: as many as it accepts in half an hour. */
+export const mostWaiting = 1000;
 
 /** `drop`: the process stops. */
 type Patient = { readonly rank: number; readonly run: () => Promise<void>; readonly drop: () => void };

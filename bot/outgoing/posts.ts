@@ -69,9 +69,10 @@ export const createPosts = (
 ) => {
   const reply = createReply(connectors);
   const newThread = createNewThread(connectors, tenantId);
-  const post = (where: Where & { readonly kind?: string }, activity: MessageActivity): Promise<Posted> => {
-    const send = where.kind === 'channel' && !isThread(where.conversationId) ? newThread : reply;
-    return gate.watch(where, () => send(where, activity));
+  const post = (conversation: ConversationReference, activity: MessageActivity): Promise<Posted> => {
+    const { kind, conversationId } = conversation;
+    const send = kind === 'channel' && !isThread(conversationId) ? newThread : reply;
+    return gate.watch(conversation, () => send(conversation, activity));
   };
   return {
     reply: (where: Where, activity: MessageActivity): Promise<Posted> =>
