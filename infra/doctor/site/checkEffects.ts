@@ -1,5 +1,6 @@
 import type { GraphClient } from '../../../graph/client/graphClient.ts';
 import { readCommitKey } from '../../../graph/history/commitHash.ts';
+import { matchingRows } from '../../../graph/history/streamRows.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
 import { createListItems, type ListItems } from '../../../graph/lists/listItems.ts';
 import { nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
@@ -66,15 +67,12 @@ export const checkEffects = async (
 /** The last commit of each record with commits since then. */
 const readHeads = async (history: ListItems<HistoryRow>, since: Date): Promise<ReadonlyMap<Reference, number>> => {
   const heads = new Map<Reference, number>();
-  let page = await history.matching({ column: 'When', operator: 'ge', value: since.toISOString() }, 'core', how);
-  for (;;) {
-    for (const { row } of page.items) {
-      const at = readCommitKey(row.CommitKey);
-      if (at && isReference(at.key)) heads.set(at.key, Math.max(at.sequence, heads.get(at.key) ?? 0));
-    }
-    if (page.next === undefined) return heads;
-    page = await history.follow(page.next, 'core', how);
+  const comparison = { column: 'When', operator: 'ge', value: since.toISOString() } as const;
+  for (const { row } of (await matchingRows(history, comparison, { selection: 'core', how })).items) {
+    const at = readCommitKey(row.CommitKey);
+    if (at && isReference(at.key)) heads.set(at.key, Math.max(at.sequence, heads.get(at.key) ?? 0));
   }
+  return heads;
 };
 
 const readShown = async (client: GraphClient, siteId: string, listId: string) => {

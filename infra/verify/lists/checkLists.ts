@@ -6,7 +6,6 @@ import type { ReadRow } from '../checkChains.ts';
 import type { Finding, Misfit } from '../finding.ts';
 
 /** A row of a list other than History: who wrote it, and its seal if the key is known. */
-
 export type ReadListRow = {
   readonly list: string;
   readonly id: number;
@@ -19,11 +18,11 @@ export type ReadListRow = {
   /** The last row of a stream of History that it shows. */
   readonly shows?: { readonly stream: string; readonly sequence: number } | undefined;
 };
+
 /**
  * Every row of the other lists must carry a valid seal, if its key is known, and must have been written last by TenTwo:
  * an old version that someone put back has a valid seal.
  */
-
 export const checkLists = (
   rows: readonly ReadListRow[],
   applications: readonly string[] | undefined,
@@ -39,11 +38,11 @@ export const checkLists = (
     return isOther(changedBy) ? found('changedElsewhere', writer(changedBy)) : [];
   });
 };
+
 /**
  * Rows of History that other lists show and that are gone: the last ones of a stream leave no gap in its numbers.
  * @param lists read before History, so that they show nothing newer
  */
-
 export const checkShown = (rows: readonly ReadRow[], lists: readonly ReadListRow[]): readonly Finding[] => {
   const last = new Map<string, number>();
   for (const { row } of rows) {
@@ -56,7 +55,8 @@ export const checkShown = (rows: readonly ReadRow[], lists: readonly ReadListRow
     if (there >= shows.sequence) return [];
     const about = `item ${id} of ${list} shows ${commitKeyOf(shows.stream, shows.sequence)}`;
     return [{ row: commitKeyOf(shows.stream, there + 1), item: id, misfit: 'shownRowMissing', about, list }];
-  }); // Created before the first checkpoint, and never again.
+  });
+  // Created before the first checkpoint, and never again.
   const isHeadMissing = last.has(checkpointKey) && !lists.some(({ key }) => key === checkpointHeadKey);
   const head = { row: checkpointHeadKey, item: 0, misfit: 'headMissing', list: messagesList.name } as const;
   return isHeadMissing ? [...shown, head] : shown;
