@@ -55,7 +55,7 @@ const share = 1 / 4;
 /** Bulk requests under way at the same time. */
 const bulkAtOnce = 4;
 
-/** After throttling the rate halves, down to this part; it is back at its full value after so many milliseconds. */
+/** Throttling halves the rate, down to this part of it. It takes this time, in milliseconds, to recover. */
 const leastRate = 1 / 8;
 const recoveryMs = 10 * 60_000;
 /** Answers of the same throttling, in milliseconds. */

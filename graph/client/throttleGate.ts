@@ -24,8 +24,9 @@ const maxWaitSeconds: Readonly<Record<Urgency, number>> = {
 };
 
 /**
- * The one queue of this process for Graph. After `Retry-After`, earlier requests only prolong the throttling (throttled requests count). So the gate stays
- * closed: a person gets an answer at once, other work waits a while or fails without a request.
+ * The one queue of this process for Graph. After `Retry-After`, earlier requests only prolong the throttling (throttled
+ * requests count). So the gate stays closed: a person gets an answer at once, other work waits a while or fails without a
+ * request.
  * @param governor absent: only `Retry-After` limits what no person waits for
  * @param now milliseconds of a monotonic clock
  */

@@ -42,8 +42,9 @@ type HistoryStartPorts = {
 export const startHistory = async ({ effects, ...ports }: HistoryStartPorts): Promise<void> => {
   const last = await ports.lastCheckpoint();
   const checkpoint = last?.checkpoint;
-  for (const [key, sequence] of Object.entries(last?.heads ?? {}))
-    ports.learnHead(key, sequence, Date.parse(last?.checkpoint.at ?? ''));
+  if (last)
+    for (const [key, sequence] of Object.entries(last.heads ?? {}))
+      ports.learnHead(key, sequence, Date.parse(last.checkpoint.at));
   const shows = (reference: string): number => effects.of(reference).sequence;
   const withoutItem = checkpoint ? referencesWithoutItem(checkpoint.highest, shows) : [];
   const unshown = last?.effects?.unshown;

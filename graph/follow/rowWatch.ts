@@ -43,11 +43,11 @@ type WatchedList = {
 /** Longest text of ranges in a checkpoint: what does not fit is left to the next one. */
 const mostText = 8000;
 
-const isLater = (a: number, b: number): number => a - b;
+const ascending = (a: number, b: number): number => a - b;
 
 /** The ranges of these ids, as far as there is room. */
 const rangesThatFit = (ids: Iterable<number>): { readonly text: string; readonly whole: boolean } => {
-  const text = rangesOf([...ids].sort(isLater));
+  const text = rangesOf([...ids].sort(ascending));
   return text.length <= mostText
     ? { text, whole: true }
     : { text: text.slice(0, text.lastIndexOf(',', mostText)), whole: false };
