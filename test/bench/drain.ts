@@ -123,8 +123,7 @@ export const benchDrain = async (records: number, settings: Partial<Settings> = 
       {
         name: 'a server that writes them, without commands',
         value: Math.max(...units),
-        // Polls, and look-ups of conversations, are not part of the quarter.
-        atMost: unitsPerMinute * 0.35,
+        atMost: unitsPerMinute / 4,
         unit: 'resource units a minute',
         detail: `${units.map((one) => one.toFixed(0)).join(', ')}; a quiet one ${all.map(({ quiet: one }) => one.unitsAMinute.toFixed(0)).join(', ')}`,
       },
