@@ -6,22 +6,11 @@ import type { Reference } from '../values/reference.ts';
 import type { NonconformityEvent } from './events.ts';
 import { effectivenessSteps } from './steps/effectivenessSteps.ts';
 import { planSteps } from './steps/planSteps.ts';
+import { reminderSteps } from './steps/reminderSteps.ts';
 import { reportSteps } from './steps/reportSteps.ts';
 import { sessionSteps } from './steps/sessionSteps.ts';
-import { bodyOf, type Steps } from './steps/step.ts';
+import type { Steps } from './steps/step.ts';
 import { treatmentSteps, triageSteps } from './steps/treatmentSteps.ts';
-
-/** A person's own reminders; the record's work is unaffected. */
-const reminderSteps: Steps<'ReminderSnoozed'> = {
-  // A person's last snooze of a deadline counts.
-  ReminderSnoozed: (before, event, { by: person }) => ({
-    ...before,
-    snoozes: [
-      ...before.snoozes.filter((one) => one.person !== person || one.deadline !== event.deadline),
-      { ...bodyOf(event), person },
-    ],
-  }),
-};
 
 const lines = (actions: readonly PlannedAction[]): string | undefined =>
   actions.length === 0 ? undefined : actions.map(({ id, title, due }) => `${id} ${title} (${due})`).join('\n');
