@@ -37,12 +37,13 @@ const nodeEnvironment = '<rootDir>/test/setup/nodeEnvironment.cjs';
 const apart = {
   // They read the sources, the documents and the files of the installation.
   sources: ['/infra/appPackage/', '/test/architecture/', '/test/goldens/', '/test/infrastructure/'],
-  // They start processes, an emulator over HTTP or a database, or try every combination.
+  // They start processes, an emulator over HTTP or a database, wait for connections in real time, or try every combination.
   contracts: [
     '/infra/local/',
     '/infra/verify/verifyExample.test',
     '/procedure/commands/hostileForms.test',
     '/server/endOnUncaughtError.test',
+    '/server/http/',
     '/tab/api/access/costs.test',
     '/tab/api/pack/',
     '/test/attacks/',
