@@ -1,7 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
+import { createGraphClient } from '../../graph/client/graphClient.ts';
+import { provisionSite } from '../../graph/site/provision.ts';
+import { findSiteId } from '../../graph/site/siteShape.ts';
 import { startServer } from '../../server/startServer.ts';
+import { version } from '../../server/version.ts';
 import { followClock } from './clock/followedClock.ts';
 import { createLocalClock } from './clock/localClock.ts';
 import { MovableClock } from './clock/movableClock.ts';
@@ -9,11 +13,33 @@ import { type Entra, startEntra } from './entra/startEntra.ts';
 import type { AppInstalls } from './graph/directory/installedApps.ts';
 import { startGraph } from './graph/startGraph.ts';
 import { localFileSchema, readLocalFile, reusablePort, writeLocalFile } from './localFile.ts';
-import { localCheckpointKey, localEnvironment, localSettings, type StandIns } from './localSettings.ts';
-import { provisionLocalSite } from './provisionLocalSite.ts';
+import {
+  authorityMetadata,
+  localCheckpointKey,
+  localEnvironment,
+  localSettings,
+  type StandIns,
+} from './localSettings.ts';
 import { startTeams } from './teams/startTeams.ts';
 import { applications, tenant } from './tenant.ts';
 import { startTimestamps } from './timestamps/startTimestamps.ts';
+
+/** Creates the lists as `npm run provision -- --apply` does. Uses a separate application, because the product may not manage lists. */
+export const provisionLocalSite = async (at: { readonly graph: string; readonly entra: string }): Promise<void> => {
+  const client = createGraphClient({
+    origin: at.graph,
+    version,
+    tenantId: tenant.id,
+    clientId: applications.provisioner.id,
+    clientSecret: applications.provisioner.secret,
+    authorityMetadata: authorityMetadata(at.entra),
+  });
+  try {
+    await provisionSite(client, await findSiteId(client, { hostname: tenant.hostname, sitePath: tenant.sitePath }));
+  } finally {
+    client.close();
+  }
+};
 
 type ServerOptions = {
   readonly port: number;

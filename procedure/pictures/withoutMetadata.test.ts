@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { ascii, joined } from './joined.ts';
+import { ascii, joined } from './bytes.ts';
 import { withoutMetadata } from './withoutMetadata.ts';
 
 const secret = 'Camera of Lea, 48.8566 N 2.3522 E';

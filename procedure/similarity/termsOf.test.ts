@@ -4,10 +4,9 @@ import { clauseTitles as clauseTitlesFr } from '../words/fr/clauseTitles.ts';
 import { doingMeanings } from './doingMeanings.ts';
 import { officeMeanings } from './officeMeanings.ts';
 import { procedureMeanings } from './procedureMeanings.ts';
-import { stem } from './stem.ts';
 import { technicalMeanings } from './technicalMeanings.ts';
 import { termsOf, writtenTerms } from './termsOf.ts';
-import { wordOf, writtenWords } from './word.ts';
+import { stem, wordOf, writtenWords } from './word.ts';
 
 const terms = (text: string): readonly string[] => [...termsOf(text)];
 

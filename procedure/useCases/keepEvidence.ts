@@ -3,7 +3,7 @@ import { refuse } from '../commands/decision.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Refusal } from '../commands/refusal.ts';
 import { type AttachEvidence, attachEvidenceSchema, decideAttachEvidence } from '../commands/report/attachEvidence.ts';
-import { joined } from '../pictures/joined.ts';
+import { joined } from '../pictures/bytes.ts';
 import { neutralName, pictureEndingOf } from '../pictures/pictureName.ts';
 import { withoutMetadata } from '../pictures/withoutMetadata.ts';
 import type { Evidence, OpenedFile, SentFile } from '../ports/evidence.ts';

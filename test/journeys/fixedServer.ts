@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Entra, startEntra } from '../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../infra/local/graph/startGraph.ts';
 import { localSettings } from '../../infra/local/localSettings.ts';
-import { provisionLocalSite } from '../../infra/local/provisionLocalSite.ts';
+import { provisionLocalSite } from '../../infra/local/localSystem.ts';
 import { botId, personalChatOf, teamsIdOf } from '../../infra/local/teams/chat/directory.ts';
 import { type SeededPerson, tenant } from '../../infra/local/tenant.ts';
 import { newFolder } from '../../infra/local/testing/newFolder.ts';

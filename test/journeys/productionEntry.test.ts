@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { startEntra } from '../../infra/local/entra/startEntra.ts';
 import { startGraph } from '../../infra/local/graph/startGraph.ts';
 import { localEnvironment } from '../../infra/local/localSettings.ts';
-import { provisionLocalSite } from '../../infra/local/provisionLocalSite.ts';
+import { provisionLocalSite } from '../../infra/local/localSystem.ts';
 import { settingsSchema } from '../../server/settings.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { newDataDir, removeDataDir } from './localSystem.ts';

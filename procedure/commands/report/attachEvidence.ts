@@ -3,11 +3,21 @@ import { isNeutralName } from '../../pictures/pictureName.ts';
 import { mostEvidenceBytes } from '../../record/mostEvidenceBytes.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { requiredText } from '../../record/report/reportFacts.ts';
-import { fileNameOf } from '../../record/values/fileName.ts';
+import { plainText } from '../../record/values/plainText.ts';
 import { type Decision, recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { formLimits, optionalActionId, withProblem } from '../fields.ts';
+
+/**
+ * Returns the sender's name of a file, without the folders that some programs prepend, on one line.
+ * @returns undefined when no letter, digit or sign is left
+ */
+export const fileNameOf = (typed: string): string | undefined => {
+  const last = plainText(typed).split(/[\\/]/).at(-1) ?? '';
+  const name = last.replace(/\s+/g, ' ').trim();
+  return /[\p{L}\p{N}\p{S}]/u.test(name) ? name : undefined;
+};
 
 /** More files belong into the library beside the record. */
 const mostFiles = 200;

@@ -1,4 +1,4 @@
-import { fileNameOf } from '../../record/values/fileName.ts';
+import { fileNameOf } from '../../commands/report/attachEvidence.ts';
 
 it.each([
   ['report.pdf', 'report.pdf'],

@@ -1,9 +1,14 @@
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
 import type { FieldProblem } from '../../../procedure/record/report/reportFacts.ts';
 import type { FaultCode } from '../../../procedure/runtime/fault.ts';
-import { errorCodes } from '../../api/http/errorCodes.ts';
+import { type ErrorCode, errorCodes } from '../../api/http/errorCodes.ts';
 import type { ErrorAnswer } from '../../api/wire.ts';
-import type { FailureCode } from './failureCode.ts';
+
+/** Failures on the page's own side, besides those that the API reports. */
+type LostCode = 'offline' | 'slow' | 'signIn';
+
+/** Without refusals, for which the procedure has sentences. */
+export type FailureCode = Exclude<ErrorCode, 'refused'> | LostCode;
 
 /** A call that failed. Its message is in `words/`. */
 export class Failure extends Error {

@@ -1,16 +1,68 @@
-import { Button, MessageBar, MessageBarBody, makeStyles, Text, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  Field,
+  MessageBar,
+  MessageBarBody,
+  makeStyles,
+  Radio,
+  RadioGroup,
+  Text,
+  tokens,
+} from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { anonymities } from '../../../procedure/record/report/identity.ts';
 import { detailFields, type ReportField as Name, shortFields } from '../../../procedure/record/report/reportFacts.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import { PageFrame } from '../pieces/frame/PageFrame.tsx';
 import { CommandFailure } from '../record/actions/CommandFailure.tsx';
 import { useSpeech } from '../speech.tsx';
-import { IdentityPart } from './IdentityPart.tsx';
 import { ReportField } from './ReportField.tsx';
 import { ReportReceipt } from './ReportReceipt.tsx';
 import { type ReportForm, useReport } from './useReport.ts';
 import { useReportWords } from './useReportWords.ts';
+
+/**
+ * How the reporter wants to be known, and whether the report is kept from the ISMS manager. Fixed after a first attempt
+ * that may have arrived.
+ */
+export const IdentityPart = ({ form }: { form: ReportForm }): ReactNode => {
+  const { procedure } = useSpeech();
+  const { page, reporting } = useReportWords();
+  const { draft, problems, isTried, isSending, change } = form;
+  const names = { ...reporting.choice, named: page.named };
+  const problem = problems.notToIsmsManager;
+  return (
+    <>
+      <Field label={reporting.question} {...(isTried && { hint: reporting.asBefore })}>
+        <RadioGroup
+          value={draft.anonymity}
+          disabled={isSending}
+          onChange={(_event, { value }) => {
+            const chosen = anonymities.find((one) => one === value);
+            if (chosen) change({ anonymity: chosen });
+          }}
+        >
+          {anonymities
+            .filter((one) => !isTried || one === draft.anonymity)
+            .map((one) => (
+              <Radio key={one} value={one} label={names[one]} />
+            ))}
+        </RadioGroup>
+      </Field>
+      <Text>{page.afterwards}</Text>
+      <Field {...(problem && { validationMessage: procedure.fieldProblem(problem) })}>
+        <Checkbox
+          label={reporting.notToIsmsManager}
+          checked={draft.notToIsmsManager}
+          disabled={isTried || isSending}
+          onChange={(_event, { checked }) => change({ notToIsmsManager: checked === true })}
+        />
+      </Field>
+    </>
+  );
+};
 
 const useStyles = makeStyles({
   form: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: tokens.spacingVerticalL, maxWidth: '44rem' },

@@ -1,10 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useState } from 'react';
+import { pathTo, problemWhy } from '../../../procedure/causes/causePath.ts';
 import type { SessionAnswer } from '../../api/sessions/sessionWire.ts';
 import type { CommandSent } from '../../api/wire.ts';
 import { useApi } from '../client/asking.tsx';
 import { Failure } from '../client/failure.ts';
 import { draw } from '../record/draw.ts';
+import { usePageWords } from '../speech.tsx';
+
+/** The question of a why, and the cause above unless it is the first. */
+export const useQuestion = (why: string): { readonly question: string; readonly above?: string } => {
+  const { answer } = useSession();
+  const { whys } = usePageWords('session');
+  if (why === problemWhy) return { question: whys.why(1, answer.fiveWhys?.problem.problem ?? whys.theProblem) };
+  const path = pathTo(answer.causes, why);
+  const above = path.at(-1)?.text;
+  return above === undefined ? { question: whys.theProblem } : { question: whys.why(path.length + 1, above), above };
+};
 
 type Contribution = { readonly type: string } & Readonly<Record<string, unknown>>;
 /** `n` is generated with it, so a retry is the same contribution, never a second one. */

@@ -3,7 +3,7 @@ import type { RegisterColumn } from '../../../procedure/ports/register/register.
 import type { Unnamed } from '../../../procedure/record/report/identity.ts';
 import type { Impact } from '../../../procedure/record/values/choices.ts';
 import type { Voiced } from '../../../procedure/words/voiced.ts';
-import type { FailureCode } from '../../page/client/failureCode.ts';
+import type { FailureCode } from '../../page/client/failure.ts';
 
 /** Texts of the tab besides the procedure's own words, in one language. */
 export const tabWords = {

@@ -1,21 +1,19 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Emulator } from '../emulator.ts';
-import { badRequest, invalidRequest, itemNotFound, notImplemented } from '../http/graphError.ts';
-import { requireTag } from '../http/ifMatch.ts';
+import { badRequest, invalidRequest, itemNotFound, notImplemented, requireTag } from '../http/graphError.ts';
 import { linkTo, readNames, readOptions, readTop } from '../http/queryOptions.ts';
 import { fieldShape } from '../items/fieldShape.ts';
 import { parseFields } from '../items/fieldValue.ts';
 import { itemContext, itemShape } from '../items/itemShape.ts';
-import { writerOf } from '../items/writer.ts';
+import { writerOf } from '../items/itemStore.ts';
 import type { List } from '../lists/catalog.ts';
 import { openList } from '../lists/sites.ts';
 import { downloadUrl } from './content/download.ts';
 import { driveIdOf, driveItemIdOf } from './driveIds.ts';
 import { driveItemContext, driveItemShape } from './driveItemShape.ts';
-import { ownTags } from './driveItemTags.ts';
 import { conflictOf, openDrive, openItem, takeConflict } from './driveRequest.ts';
-import { type DriveRow, isFolder, isRoot } from './driveStore.ts';
+import { type DriveRow, isFolder, isRoot, ownTags } from './driveStore.ts';
 
 const defaultPageSize = 200;
 const read = { config: { units: 1 } };

@@ -8,8 +8,7 @@ import type { List } from '../lists/catalog.ts';
 import { listUrl } from '../lists/listAddress.ts';
 import { downloadUrl } from './content/download.ts';
 import { driveIdOf, driveItemIdOf } from './driveIds.ts';
-import { tagsOf } from './driveItemTags.ts';
-import { type DriveRow, isFolder, isRoot, pathOf } from './driveStore.ts';
+import { type DriveRow, isFolder, isRoot, pathOf, tagsOf } from './driveStore.ts';
 import { libraryPath } from './fileName.ts';
 
 type Json = Readonly<Record<string, unknown>>;

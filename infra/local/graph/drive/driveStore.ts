@@ -1,8 +1,6 @@
 import { GraphError, invalidRequest, itemNotFound } from '../http/graphError.ts';
-import type { Fields } from '../items/fieldValue.ts';
-import { fold } from '../items/fieldValue.ts';
-import type { ItemRow, ItemStore } from '../items/itemStore.ts';
-import type { Writer } from '../items/writer.ts';
+import { type Fields, fold } from '../items/fieldValue.ts';
+import type { ItemRow, ItemStore, Writer } from '../items/itemStore.ts';
 import type { List } from '../lists/catalog.ts';
 import type { Store } from '../store.ts';
 import type { Contents, StoredContent } from './content/contents.ts';
@@ -237,3 +235,13 @@ export function pathOf(row: DriveRow): string {
 }
 
 export const nameTaken = (message = 'Name already exists') => new GraphError(409, 'nameAlreadyExists', message);
+
+/** eTag of the item, and cTag of its content, which metadata changes leave alone; folders have no cTag (driveitem.md). */
+export const tagsOf = (row: DriveRow) => {
+  const id = `{${row.guid.toUpperCase()}}`;
+  return { eTag: `"${id},${row.version}"`, cTag: isFolder(row) ? undefined : `"c:${id},${row.contentVersion}"` };
+};
+
+/** The tags that an `If-Match` may hold: "the eTag (or cTag)". */
+export const ownTags = (row: DriveRow | undefined): readonly string[] =>
+  row ? Object.values(tagsOf(row)).filter((tag) => tag !== undefined) : [];

@@ -1,13 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { LocalClock } from '../../clock/movableClock.ts';
 import type { Visibility } from '../control/visibility.ts';
-import { GraphError, itemNotFound } from '../http/graphError.ts';
-import { requireTag } from '../http/ifMatch.ts';
+import { GraphError, itemNotFound, requireTag } from '../http/graphError.ts';
 import type { List } from '../lists/catalog.ts';
 import type { Store } from '../store.ts';
-import type { FieldChanges, Fields } from './fieldValue.ts';
-import { keyOf, wholeSeconds } from './fieldValue.ts';
-import type { Writer } from './writer.ts';
+import { type FieldChanges, type Fields, keyOf, wholeSeconds } from './fieldValue.ts';
+
+export type Writer = {
+  /** Application id. */
+  readonly id: string;
+  /** How long the write stays invisible to filters and delta, in milliseconds. */
+  readonly lagMs: number;
+};
+
+export const writerOf = (request: FastifyRequest): Writer => ({
+  id: request.caller.applicationId,
+  lagMs: request.effects.lag.ms,
+});
 
 export type ItemRow = {
   readonly list: number;

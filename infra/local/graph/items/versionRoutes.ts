@@ -9,8 +9,7 @@ import { fieldShape } from './fieldShape.ts';
 import type { Fields } from './fieldValue.ts';
 import { itemId, openWritable } from './itemRoutes.ts';
 import { itemContext } from './itemShape.ts';
-import type { ItemRow } from './itemStore.ts';
-import { writerOf } from './writer.ts';
+import { type ItemRow, writerOf } from './itemStore.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

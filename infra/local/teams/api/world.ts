@@ -1,5 +1,5 @@
 import { applications, people, type SeededPerson, team, tenant } from '../../tenant.ts';
-import { cardParts } from '../cards/pressedButton.ts';
+import { cardParts } from '../cards/cardAction.ts';
 import type { Chat } from '../chat/chat.ts';
 import type { ChatStore } from '../chat/chatStore.ts';
 import { botId, botName, personalChatOf, teamsIdOf } from '../chat/directory.ts';

@@ -5,18 +5,26 @@ import type { RecordPlace } from '../../../../procedure/record/recordPlace.ts';
 import type { Reference } from '../../../../procedure/record/values/reference.ts';
 import type { RecordCommandName } from '../../../../procedure/stages/permissions.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
-import type { CommandAnswer } from '../../../api/wire.ts';
+import type { CommandAnswer, Head } from '../../../api/wire.ts';
 import { useApi } from '../../client/asking.tsx';
 import { lazyPart } from '../../lazyPart.tsx';
 import type { EditorName } from '../editor/editors.tsx';
 import { ActionsMenu } from '../forms/ActionsMenu.tsx';
 import { GiveCommand } from '../forms/GiveCommand.tsx';
 import { commandForms } from '../forms/specs/commandForms.ts';
-import { commandTitle } from '../forms/specs/commandTitle.ts';
-import type { CommandForm } from '../forms/specs/formSpec.ts';
+import type { CommandForm, FormText } from '../forms/specs/formSpec.ts';
 import { shownFirst } from '../forms/specs/shownFirst.ts';
 import { useFormText } from '../forms/useFormText.ts';
 import { recordOf } from '../useRecord.ts';
+
+/** The button label of a command; empty if it is given elsewhere on the page. */
+export const commandTitle = (name: RecordCommandName, text: FormText, record: Head): string => {
+  if (name === 'addToReport') return text.tab.add.button;
+  if (name === 'withdrawReport') return text.tab.withdraw.button;
+  const form = commandForms[name];
+  if ('fields' in form) return form.words(text, record).title;
+  return name in text.labels.command ? text.labels.command[name as keyof typeof text.labels.command].title : '';
+};
 
 const Editor = lazyPart(async () => (await import('../editor/editors.tsx')).Editor, ['editor', 'forms', 'labels']);
 

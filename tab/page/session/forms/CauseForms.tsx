@@ -13,8 +13,7 @@ import { type CauseHint, causeHint } from '../../../../procedure/coach/causeHint
 import { TextField } from '../../pieces/TextField.tsx';
 import { usePageWords, useSpeech } from '../../speech.tsx';
 import { whyOf } from '../causes/tree.ts';
-import { useFormNumbers, useGiving, useSession } from '../useGive.ts';
-import { useQuestion } from '../useQuestion.ts';
+import { useFormNumbers, useGiving, useQuestion, useSession } from '../useGive.ts';
 import { type FormProps, longest } from './openForm.ts';
 import { problemAt, SessionDialog } from './SessionDialog.tsx';
 

@@ -8,8 +8,7 @@ import { usePageWords } from '../../speech.tsx';
 import { CauseMenu } from '../causes/CauseMenu.tsx';
 import { CauseText } from '../causes/CauseText.tsx';
 import type { OpenForm } from '../forms/openForm.ts';
-import { useActs, useSession } from '../useGive.ts';
-import { useQuestion } from '../useQuestion.ts';
+import { useActs, useQuestion, useSession } from '../useGive.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gap: tokens.spacingVerticalL, gridTemplateColumns: 'minmax(0, 1fr)' },

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tenant } from '../../../tenant.ts';
 import type { Emulator } from '../../emulator.ts';
 import { GraphError, itemNotFound } from '../../http/graphError.ts';
-import { tagsOf } from '../driveItemTags.ts';
 import type { DriveRow } from '../driveStore.ts';
+import { tagsOf } from '../driveStore.ts';
 
 const path = `${tenant.sitePath}/_layouts/15/download.aspx`;
 /** "Only valid for a short period of time (a few minutes)" (driveitem-get-content); driveitem.md says an hour. */

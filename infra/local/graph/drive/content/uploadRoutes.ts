@@ -1,14 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Emulator } from '../../emulator.ts';
-import { invalidRequest, itemNotFound } from '../../http/graphError.ts';
-import { requireTag } from '../../http/ifMatch.ts';
+import { invalidRequest, itemNotFound, requireTag } from '../../http/graphError.ts';
 import { readOptions } from '../../http/queryOptions.ts';
-import { writerOf } from '../../items/writer.ts';
+import { writerOf } from '../../items/itemStore.ts';
 import type { List } from '../../lists/catalog.ts';
 import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
-import { ownTags } from '../driveItemTags.ts';
 import { driveBases, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
-import { type ConflictBehavior, isFolder, type PutFile } from '../driveStore.ts';
+import { type ConflictBehavior, isFolder, ownTags, type PutFile } from '../driveStore.ts';
 import { ContentTooLong, type StoredContent } from './contents.ts';
 import { addUploadUrlRoutes, bytesOf, createUploadSession, fileTooLarge } from './uploadSessionRoutes.ts';
 

@@ -2,14 +2,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { tenant } from '../../../tenant.ts';
 import type { Emulator } from '../../emulator.ts';
-import { GraphError, invalidRequest, itemNotFound, notImplemented } from '../../http/graphError.ts';
-import { requireTag } from '../../http/ifMatch.ts';
+import { GraphError, invalidRequest, itemNotFound, notImplemented, requireTag } from '../../http/graphError.ts';
 import { readOptions } from '../../http/queryOptions.ts';
 import { driveIdOf, driveItemIdOf } from '../driveIds.ts';
 import { driveItemContext, driveItemShape } from '../driveItemShape.ts';
-import { ownTags } from '../driveItemTags.ts';
 import { conflictOf, locateItem, openDrive, takeConflict } from '../driveRequest.ts';
-import { isFolder } from '../driveStore.ts';
+import { isFolder, ownTags } from '../driveStore.ts';
 import type { UploadSession, UploadTarget } from './uploadSessions.ts';
 
 /** support.microsoft.com, restrictions: 250 GB per file. */

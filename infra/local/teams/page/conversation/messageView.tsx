@@ -21,8 +21,8 @@ import { markdownHtml, plainHtml } from '../cards/markdown.ts';
 import { markMentions } from '../cards/mentionMarks.ts';
 import { MessageCard } from '../cards/messageCard.tsx';
 import { AppIcon } from '../shell/appIcon.tsx';
+import { timeText } from '../shell/useClock.ts';
 import { useStandIn } from '../standIn.tsx';
-import { timeText } from '../timeText.ts';
 
 const tight = '@container (max-width: 420px)';
 const useStyles = makeStyles({

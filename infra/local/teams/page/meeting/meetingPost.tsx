@@ -3,8 +3,8 @@ import { CalendarLtr24Regular } from '@fluentui/react-icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Meeting } from '../../wire.ts';
+import { timeText } from '../shell/useClock.ts';
 import { type StandIn, useStandIn } from '../standIn.tsx';
-import { timeText } from '../timeText.ts';
 
 const useStyles = makeStyles({
   box: {

@@ -1,9 +1,9 @@
 import { Avatar, CounterBadge, makeStyles, mergeClasses, Subtitle1, Text, tokens } from '@fluentui/react-components';
 import type { ConversationSummary } from '../../wire.ts';
 import { useStandIn } from '../standIn.tsx';
-import { timeText } from '../timeText.ts';
 import { AppIcon } from './appIcon.tsx';
 import type { Route } from './route.ts';
+import { timeText } from './useClock.ts';
 
 const contrast = ':global([data-theme="contrast"])';
 const useStyles = makeStyles({
