@@ -35,8 +35,8 @@ export const createBotTools = (room: BotRoom): BotTools => {
   const background = createBackground(room.log);
   const { nonce, policy, deepLink } = room;
   const today = () => room.handling.organisationContext().today;
-  const rules = () => room.organisation.current().rules;
-  const drawn = { nonce, policy, deepLink, today, rules };
+  const organisation = () => room.organisation.current();
+  const drawn = { nonce, policy, deepLink, today, organisation };
   const drawings = inEachLanguage((language) => drawingIn(language, drawn));
   return {
     room,

@@ -1,4 +1,4 @@
-import type { Rules } from '../../procedure/organisation/rules.ts';
+import type { Organisation } from '../../procedure/organisation/organisation.ts';
 import type { Nonce } from '../../procedure/ports/platform.ts';
 import type { CalendarDate } from '../../procedure/record/values/calendarDate.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
@@ -15,8 +15,8 @@ export type DrawingTools = {
   /** The tab, at a record or a part of it (`recordPlace.ts`) if one is named. */
   readonly deepLink: (place?: string) => string;
   readonly today: () => CalendarDate;
-  /** The rules in force. Absent where no form about dates is drawn. */
-  readonly rules?: () => Rules;
+  /** The rules and objectives in force. Absent where no form that needs them is drawn. */
+  readonly organisation?: () => Pick<Organisation, 'rules' | 'objectives'>;
 };
 
 export type Drawing = Omit<DrawingTools, 'today'> & {

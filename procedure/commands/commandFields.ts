@@ -53,6 +53,7 @@ type CommandField =
   | 'basedOn'
   | 'manager'
   | 'objective'
+  | 'objectives'
   | 'actions'
   | 'title'
   | 'term'

@@ -1,4 +1,5 @@
 import type { Contribution } from '../causes/contribution.ts';
+import type { Objectives } from '../organisation/organisation.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Closing } from '../record/sessions.ts';
 import type { CalendarDate } from '../record/values/calendarDate.ts';
@@ -8,6 +9,8 @@ import type { Actor, PersonId, Stranger } from '../record/values/person.ts';
 export type OrganisationContext = {
   readonly today: CalendarDate;
   readonly procedureVersion: string;
+  /** The strategic objectives in force. Absent: the organisation entered none. */
+  readonly objectives?: Objectives | undefined;
   /** All of management: an exception needs to know whether anyone is eligible. */
   readonly management: readonly PersonId[];
   readonly ismsManagers: readonly PersonId[];

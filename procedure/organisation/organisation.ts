@@ -45,6 +45,11 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
     until: day,
     reason: z.string(),
   }),
+  /**
+   * The strategic objectives with which management confirms that a plan is aligned; all of them, as they are from now
+   * on. Their version is the number of such events (6.2).
+   */
+  z.object({ type: z.literal('ObjectivesChanged'), objectives: z.array(z.string()).readonly(), because: z.string() }),
   /** Management approved this version of the procedure as it was then (`audit/approvals.ts`). */
   z.object({ type: z.literal('ProcedureApproved'), version: z.string(), digest: z.string() }),
   /**
@@ -68,6 +73,15 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
 
+export const mostObjectives = 20;
+export const longestObjective = 300;
+
+/** The organisation's strategic objectives: version 1 is the first list. */
+export type Objectives = { readonly version: number; readonly texts: readonly string[] };
+
+/** Identifies an objective in one version of the list: `2.1` is the first of version 2. */
+export const objectiveId = ({ version }: Objectives, index: number): string => `${version}.${index + 1}`;
+
 type TriageChannel = Omit<OrganisationEvent & { type: 'TriageChannelChosen' }, 'type'>;
 
 export type Organisation = {
@@ -78,6 +92,8 @@ export type Organisation = {
   readonly environment: EnvironmentValues;
   /** Deputies by person: each person names their own. */
   readonly deputies?: Readonly<Record<PersonId, PersonId>>;
+  /** Absent: none were ever entered. */
+  readonly objectives?: Objectives;
   /** What management approved last. */
   readonly approved?: ProcedureSeen;
   /** Rows that an administrator set aside: `item` is an id, or ranges of ids. */
@@ -110,6 +126,11 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
       const { type: _, ...snooze } = event;
       return { ...before, snoozes: [...(before.snoozes ?? []), snooze] };
     }
+    case 'ObjectivesChanged':
+      return {
+        ...before,
+        objectives: { version: (before.objectives?.version ?? 0) + 1, texts: event.objectives },
+      };
     case 'ProcedureApproved': {
       const { type: _, ...approved } = event;
       return { ...before, approved };

@@ -2,6 +2,7 @@ import type { Stage } from '../stages/stages.ts';
 import type { Language } from '../words/languages.ts';
 import type {
   Act,
+  Alignment,
   Causes,
   Consequences,
   EvidenceFile,
@@ -140,6 +141,8 @@ export type Approval = {
   readonly planHash: string;
   readonly delegatedBy?: PersonId;
   readonly exception?: string;
+  /** Absent: the organisation had entered no strategic objectives. */
+  readonly alignment?: Alignment;
 } & Attribution;
 
 export type Effectiveness = {

@@ -116,6 +116,10 @@ export const plan = z.object({
 });
 export type Plan = Readonly<z.output<typeof plan>>;
 
+/** The strategic objectives that a plan serves, as they read in that version of the organisation's list. */
+export const alignment = z.object({ version: z.number().int(), objectives: z.array(z.string()).readonly() });
+export type Alignment = Readonly<z.output<typeof alignment>>;
+
 /** The certification body's deadlines, for a finding of an external audit. */
 export const externalAudit = z.object({
   body: z.string(),

@@ -117,6 +117,7 @@ const table = {
 
   chooseTriageChannel: { may: ['administrator'], stages: 'none' },
   changeRules: { may: ['administrator', 'ismsManager'], stages: 'none' },
+  changeObjectives: { may: ['administrator', 'ismsManager'], stages: 'none' },
   // 5.1 and 7.5.2 c: management approves the procedure.
   approveProcedure: { may: ['management'], stages: 'none' },
 

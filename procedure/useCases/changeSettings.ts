@@ -2,9 +2,11 @@ import { approvalsIn, type ProcedureApproval, procedureSeen } from '../audit/app
 import { type Decision, refuse } from '../commands/decision.ts';
 import {
   type ApproveProcedure,
+  type ChangeObjectives,
   type ChangeRules,
   type ChooseTriageChannel,
   decideApproveProcedure,
+  decideChangeObjectives,
   decideChangeRules,
   decideChooseTriageChannel,
   decideNameDeputy,
@@ -46,6 +48,7 @@ export type ProcedureInForce = ProcedureSeen & {
 export type SettingsUseCases = {
   readonly chooseTriageChannel: (order: Order<ChooseTriageChannel>) => Promise<HandledOrganisation>;
   readonly changeRules: (order: Order<ChangeRules>) => Promise<HandledOrganisation>;
+  readonly changeObjectives: (order: Order<ChangeObjectives>) => Promise<HandledOrganisation>;
   /** Refused when the approver saw another procedure than the one in force. */
   readonly approveProcedure: (order: Order<ApproveProcedure>) => Promise<HandledOrganisation>;
   /** Undefined for an actor who may not read it. @throws Fault */
@@ -64,7 +67,11 @@ export const createSettingsUseCases = (
 ): SettingsUseCases => {
   const mutex = createKeyedMutex();
   const decideBy = async (
-    { command, actor, commandId }: Order<ChooseTriageChannel | ChangeRules | ApproveProcedure | NameDeputy>,
+    {
+      command,
+      actor,
+      commandId,
+    }: Order<ChooseTriageChannel | ChangeRules | ChangeObjectives | ApproveProcedure | NameDeputy>,
     decide: (before: Organisation) => Decision<OrganisationEvent>,
   ): Promise<HandledOrganisation> =>
     mutex(organisationKey, () =>
@@ -100,6 +107,11 @@ export const createSettingsUseCases = (
     changeRules: (order) =>
       unlessKept(
         decideBy(order, (before) => decideChangeRules(order.command, before)),
+        order.actor,
+      ),
+    changeObjectives: (order) =>
+      unlessKept(
+        decideBy(order, (before) => decideChangeObjectives(order.command, before)),
         order.actor,
       ),
     approveProcedure: (order) =>

@@ -140,6 +140,7 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
   const organisationContext = (): OrganisationContext => ({
     today: dayOf(ports.clock.now(), timeZone),
     procedureVersion: policy.procedureVersion,
+    objectives: ports.organisation.current().objectives,
     // Read when they are asked for: most decisions depend on none of them.
     get management() {
       return holders('management');

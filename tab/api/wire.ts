@@ -225,7 +225,11 @@ export type EditorCommand =
   | (OnRecord<'determineCauses'> & { readonly causes: object })
   | (OnRecord<'draftPlan'> & { readonly plan: object; readonly basedOn: number })
   | OnRecord<'submitPlan'>
-  | (OnRecord<'approvePlan'> & { readonly revision: number; readonly exception?: string })
+  | (OnRecord<'approvePlan'> & {
+      readonly revision: number;
+      readonly exception?: string;
+      readonly objectives?: readonly string[];
+    })
   | (OnRecord<'returnPlan'> & { readonly revision: number; readonly comment: string; readonly action?: string })
   | (OnRecord<'rejectPlan'> & { readonly revision: number; readonly reason: string })
   | (OnRecord<'delegateApproval'> & { readonly to: string; readonly until: string });

@@ -8,6 +8,7 @@ const settings: SettingsAnswer = {
     { name: 'observationDays', unit: 'days', value: 90, usual: 180, least: 30, most: 730 },
     { name: 'steps.standard.minor.causes', unit: 'workingDays', value: 20, usual: 20, least: 1, most: 90 },
   ],
+  objectives: { version: 2, texts: ['No outage of the shop'] },
   environment: [{ name: 'TIME_ZONE', value: 'Europe/Paris' }],
   history: [
     {
@@ -152,6 +153,26 @@ it('keeps the input when Microsoft 365 does not answer', async () => {
   await user.click(save());
   expect(await screen.findByText(/Not saved yet/)).toBeInTheDocument();
   expect(screen.getByRole('textbox', { name: /^Observation window/ })).toHaveValue('120');
+});
+
+it('replaces the strategic objectives, one on each line, with a reason', async () => {
+  const { user, asked } = await open(() => ({ body: { reference: 'SETTINGS', sequence: 3, repeated: false } }));
+  const part = within(await screen.findByRole('region', { name: 'Strategic objectives' }));
+  expect(part.getByText('Version 2')).toBeInTheDocument();
+  await user.click(part.getByRole('button', { name: 'Change objectives' }));
+  const box = part.getByRole('textbox', { name: 'One objective per line' });
+  expect(box).toHaveValue('No outage of the shop');
+  await user.type(box, '{Enter}{Enter}Keep the certificate');
+  await user.type(part.getByRole('textbox', { name: 'Why' }), 'Board of 3 November');
+  await user.click(part.getByRole('button', { name: 'Save' }));
+  expect(await part.findByText('The objectives are changed, and the change is recorded.')).toBeInTheDocument();
+  expect(asked.find(({ body }) => body !== undefined)?.body).toMatchObject({
+    command: {
+      name: 'changeObjectives',
+      objectives: ['No outage of the shop', 'Keep the certificate'],
+      because: 'Board of 3 November',
+    },
+  });
 });
 
 it('offers no change to a person who may only read', async () => {

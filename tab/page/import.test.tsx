@@ -3,7 +3,13 @@ import { type Answer, aMe, aPage } from '../../test/builders/aPage.tsx';
 import type { SettingsAnswer } from '../api/administration/organisationWire.ts';
 import type { CheckAnswer, ImportAnswer, ImportRequest } from '../api/import/importWire.ts';
 
-const settings: SettingsAnswer = { rules: [], environment: [], history: [], mayChange: false };
+const settings: SettingsAnswer = {
+  rules: [],
+  objectives: { version: 0, texts: [] },
+  environment: [],
+  history: [],
+  mayChange: false,
+};
 
 type Answers = {
   readonly check?: (asked: ImportRequest) => CheckAnswer;

@@ -145,7 +145,7 @@ export const drawCommandForm = (
 ): AdaptiveCard => {
   const typed = workForms[name].typedOf(stream.state, drawing, viewer);
   const view = { name, record: stream.state, viewer, people, similar: () => [], typed };
-  // Approval has no inputs: only that form is on the card itself.
+  // The confirmation of an approval is on the person's own card; the other forms are dialogs.
   const scene = name === 'approvePlan' ? 'chat' : 'dialog';
   return workCard.render({ ...view, sequence: lastCommit(stream).sequence, scene }, drawing);
 };

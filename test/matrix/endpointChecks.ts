@@ -24,6 +24,10 @@ const given: Readonly<Record<string, (rules: RuleBook, actor: Actor) => Promise<
     const command = { name: 'changeRules', changes: { observationDays: 100 }, because: 'Because' } as const;
     return handlingOf(rules).changeRules({ command, actor, commandId: 'p' });
   },
+  changeObjectives: (rules, actor) => {
+    const command = { name: 'changeObjectives' as const, objectives: ['No outage'], because: 'Because' };
+    return handlingOf(rules).changeObjectives({ command, actor, commandId: 'p' });
+  },
   approveProcedure: (rules, actor) => {
     const command = { name: 'approveProcedure', version: '3.1', digest: 'a'.repeat(64) } as const;
     return handlingOf(rules).approveProcedure({ command, actor, commandId: 'p' });

@@ -185,6 +185,7 @@ report               +   +   +   +   +   +   +   +   +   +   +   +  |  +   +   +
 chooseTriageChannel  .   .   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 # The people responsible for the records may change their dates, with a recorded reason.
 changeRules          .   +   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
+changeObjectives     .   +   .   .   .   .   .   .   .   .   .   .  |  .   .   +   .   .       .
 # The procedure is management's.
 approveProcedure     .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .       .
 holdReview           .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .       .

@@ -1,30 +1,51 @@
+import { mostObjectives, objectiveId } from '../../../procedure/organisation/organisation.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { approvalConflict } from '../../../procedure/stages/segregation.ts';
+import type { Drawing } from '../drawing.ts';
+import type { Choice } from '../parts/card.ts';
 import { plain, quiet } from '../parts/texts.ts';
 import { cutAt } from '../parts/userText.ts';
 import type { CommandForm, CommandForms } from '../work/commandForm.ts';
 import { inputsOf, shortInput } from '../work/inputsOf.ts';
 import { revisionSeen } from './revisionSeen.ts';
 
-const approvePlanLimits = { exception: longest.reason } as const;
+const idLength = 12;
+const approvePlanLimits = { exception: longest.reason, objectives: mostObjectives * idLength } as const;
 
-/** The confirmation: nothing is typed, unless a person with a part in the record decides under an exception. */
+/** The strategic objectives in force, as choices. */
+const objectivesIn = ({ organisation }: Drawing): readonly Choice[] => {
+  const objectives = organisation?.().objectives;
+  return objectives?.texts.map((title, index) => ({ title, value: objectiveId(objectives, index) })) ?? [];
+};
+
+/**
+ * The confirmation: nothing is typed, unless a person with a part in the record decides under an exception. They
+ * choose the strategic objectives that the plan serves, if the organisation entered some; a single one is chosen.
+ */
 export const approvePlanForm = {
   limits: approvePlanLimits,
-  typedOf: () => ({}),
+  typedOf: (_record, drawing) => {
+    const [only, ...others] = objectivesIn(drawing);
+    return only && others.length === 0 ? { objectives: only.value } : {};
+  },
   draw: (view, drawing) => {
     const { record, viewer, problems } = view;
     const { approval, input } = drawing.words.decide;
+    const objectives = objectivesIn(drawing);
+    const inputs = inputsOf(view, approvePlanLimits, drawing);
     const actions = record.cycle.plan?.actions ?? [];
     const isException = approvalConflict(record, viewer.id) !== undefined || problems?.exception !== undefined;
     return [
       plain(approval.confirm(actions.length)),
-      ...(isException
-        ? [quiet(approval.exception), ...inputsOf(view, approvePlanLimits, drawing).text('exception', input.exception)]
-        : []),
+      ...(objectives.length > 0 ? inputs.several('objectives', input.objectives, objectives) : []),
+      ...(isException ? [quiet(approval.exception), ...inputs.text('exception', input.exception)] : []),
     ];
   },
-  formOf: ({ exception }, record, pressed) => ({ revision: revisionSeen(record, pressed), exception }),
+  formOf: ({ exception, objectives }, record, pressed) => ({
+    revision: revisionSeen(record, pressed),
+    exception,
+    objectives: typeof objectives === 'string' ? objectives.split(',').filter((id) => id !== '') : undefined,
+  }),
   back: 'approval.show',
 } as const satisfies CommandForm;
 

@@ -52,6 +52,18 @@ const choiceInput = ({ words }: Drawing, { id, label, list, style, typed }: Choi
   };
 };
 
+/** @param typed values, separated by commas */
+const severalIn = (typed = ''): readonly string[] => typed.split(',').filter((one) => one !== '');
+
+const severalInput = (id: string, label: string, chosen: readonly string[], choices: readonly Choice[]) => ({
+  type: 'Input.ChoiceSet' as const,
+  id,
+  label,
+  isMultiSelect: true as const,
+  ...(chosen.length > 0 && { value: chosen.join(',') }),
+  choices,
+});
+
 /**
  * The inputs of a form, each with what is typed and its error line. An input's id is the path of its field.
  * @param limits those of the form
@@ -116,19 +128,17 @@ export const inputsOf = (
         'choices.data': directory,
       });
     },
-    /** The same for several people: their ids, separated by commas. */
+    /** Any number of choices: their values, separated by commas. */
+    several: (id: string, label: string, list: readonly Choice[]) => {
+      const choices = list.map(({ title, value }) => ({ title: asText(title), value }));
+      const chosen = severalIn(typed[id]).filter((one) => list.some(({ value }) => value === one));
+      return withProblem({ ...severalInput(id, label, chosen, choices), style: 'expanded', wrap: true });
+    },
+    /** Several people, searched like one: their ids, separated by commas. */
     people: (id: string, label: string) => {
-      const chosen = typed[id]?.split(',').filter((one) => one !== '') ?? [];
-      return withProblem({
-        type: 'Input.ChoiceSet',
-        id,
-        label,
-        isMultiSelect: true,
-        ...(chosen.length > 0 && { value: chosen.join(',') }),
-        placeholder: words.work.choosePerson,
-        choices: known(chosen),
-        'choices.data': directory,
-      });
+      const chosen = severalIn(typed[id]);
+      const input = severalInput(id, label, chosen, known(chosen));
+      return withProblem({ ...input, placeholder: words.work.choosePerson, 'choices.data': directory });
     },
   };
 };

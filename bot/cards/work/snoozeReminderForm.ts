@@ -17,9 +17,9 @@ const limits = { deadline: 100, until: shortInput, reason: longest.reason };
 /** Long enough for a weekend. */
 const usualDays = 3;
 
-const deadlines = (record: Nonconformity, { policy, rules, language, today }: Drawing): readonly Choice[] => {
+const deadlines = (record: Nonconformity, { policy, organisation, language, today }: Drawing): readonly Choice[] => {
   const { deadline: what, when } = procedureWords[language].deadlines;
-  return deadlinesOf(record, policy.calendar, rules?.() ?? defaultRules)
+  return deadlinesOf(record, policy.calendar, organisation?.().rules ?? defaultRules)
     .toSorted((a, b) => (a.due < b.due ? -1 : 1))
     .map((one) => ({ title: `${deadlineSubject(one)} · ${what[one.kind]} · ${when(one.due, today)}`, value: one.key }));
 };

@@ -47,6 +47,7 @@ export const decideWords = {
     lane: 'Lane',
     by: 'Approved by',
     exception: 'Decided by exception, because',
+    alignment: 'Aligned with the objectives',
     deputy: 'Also asked',
     checkAgain: 'Checked again on',
     recurredAs: 'Reported again as',

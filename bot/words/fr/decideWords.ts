@@ -44,6 +44,7 @@ export const decideWords: DecideWords = {
     lane: 'Voie de traitement',
     by: 'Approuvé par',
     exception: 'Décidé à titre exceptionnel, parce que',
+    alignment: 'Conforme aux objectifs',
     deputy: 'Également sollicité',
     checkAgain: 'Nouvelle vérification le',
     recurredAs: 'Signalée de nouveau sous le numéro',

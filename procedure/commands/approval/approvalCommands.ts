@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { mostObjectives, type Objectives, objectiveId } from '../../organisation/organisation.ts';
 import type { Nonconformity } from '../../record/nonconformity.ts';
-import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
+import type { Alignment } from '../../record/recordParts.ts';
+import { type FieldProblem, longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { addDays } from '../../record/values/calendarDate.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
@@ -8,13 +10,37 @@ import { dateProblem, notInPast } from '../dateProblems.ts';
 import { recordEvent, recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import { defineCommand, formFieldsOf } from '../defineCommand.ts';
-import { date, formLimits, optionalActionId, person, revision } from '../fields.ts';
+import { date, formLimits, optionalActionId, person, revision, withProblem } from '../fields.ts';
 import { newTask } from '../peopleProblems.ts';
 import { approverOf, approverOfRevision, exceptionProblems, sealedConflict } from './approver.ts';
 
-const approvePlanSchema = z.object({ revision, exception: optionalText(longest.reason) });
+const approvePlanSchema = z.object({
+  revision,
+  exception: optionalText(longest.reason),
+  /** Ids of the strategic objectives that the plan serves (`objectiveId`). */
+  objectives: z
+    .array(z.string(withProblem('unknownChoice')))
+    .max(mostObjectives, withProblem('tooMany'))
+    .optional(),
+});
 
-/** 10.2 c: management approves the plan that was displayed. `exception` only if no one in management is eligible. */
+/** The chosen objectives with their texts. At least one is chosen, of the list as it is now, if there is a list. */
+const alignmentWith = (
+  chosen: readonly string[] = [],
+  inForce: Objectives | undefined,
+): { readonly alignment?: Alignment } | { readonly problem: FieldProblem } => {
+  const known = new Map(inForce?.texts.map((text, index) => [objectiveId(inForce, index), text]));
+  const texts = [...new Set(chosen)].map((id) => known.get(id));
+  const objectives = texts.filter((text) => text !== undefined);
+  if (objectives.length < texts.length) return { problem: 'unknownChoice' };
+  if (!inForce || known.size === 0) return {};
+  return objectives.length === 0 ? { problem: 'missing' } : { alignment: { version: inForce.version, objectives } };
+};
+
+/**
+ * 10.2 c: management approves the plan that was displayed, and confirms which strategic objectives it serves.
+ * `exception` only if no one in management is eligible.
+ */
 const approvePlan = defineCommand({
   name: 'approvePlan',
   schema: approvePlanSchema,
@@ -24,12 +50,18 @@ const approvePlan = defineCommand({
     const { plan } = record.cycle;
     if (!plan) return refuse({ reason: 'nothingToDecide' });
     const { exception, revision: seen } = command;
-    return recordUnless(exceptionProblems(approver, exception), {
+    const aligned = alignmentWith(command.objectives, context.objectives);
+    const problems = {
+      ...exceptionProblems(approver, exception),
+      ...('problem' in aligned && { objectives: aligned.problem }),
+    };
+    return recordUnless(problems, {
       type: 'PlanApproved',
       revision: seen,
       planHash: context.digest(canonicalJson(plan)),
       ...(approver.delegatedBy !== undefined && { delegatedBy: approver.delegatedBy }),
       ...(exception !== undefined && { exception }),
+      ...('alignment' in aligned && aligned),
     });
   },
 });

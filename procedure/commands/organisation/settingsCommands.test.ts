@@ -1,7 +1,12 @@
-import { newOrganisation } from '../../organisation/organisation.ts';
+import { evolveOrganisation, newOrganisation, objectiveId } from '../../organisation/organisation.ts';
 import { defaultRules, ruleTable } from '../../organisation/rules.ts';
 import { problemsAt } from '../commandFields.ts';
-import { changeRulesSchema, decideChangeRules } from './settingsCommands.ts';
+import {
+  changeObjectivesSchema,
+  changeRulesSchema,
+  decideChangeObjectives,
+  decideChangeRules,
+} from './settingsCommands.ts';
 
 const decide = (changes: unknown, because: unknown = 'As agreed') => {
   const read = changeRulesSchema.safeParse({ changes, because });
@@ -75,5 +80,39 @@ describe('changing the rules', () => {
     expect(problems(undefined, ' ')).toEqual({ changes: 'missing', because: 'missing' });
     expect(problems([], 'x')).toEqual({ changes: 'missing' });
     expect(problems({ approval: 2 }, 'x'.repeat(1001))).toEqual({ because: 'tooLong' });
+  });
+});
+
+describe('changing the strategic objectives', () => {
+  const change = (objectives: readonly string[], before = newOrganisation) => {
+    const form = changeObjectivesSchema.parse({ objectives, because: 'Board of 3 November' });
+    return decideChangeObjectives({ name: 'changeObjectives', ...form }, before);
+  };
+  const listed = (objectives: readonly string[], before = newOrganisation) => {
+    const decision = change(objectives, before);
+    return 'events' in decision ? decision.events.reduce(evolveOrganisation, before) : before;
+  };
+
+  it('replaces the whole list, which then has the next version', () => {
+    const first = listed(['No outage of the shop', 'Keep the certificate']);
+    expect(first.objectives).toEqual({ version: 1, texts: ['No outage of the shop', 'Keep the certificate'] });
+    const second = listed(['Keep the certificate'], first);
+    expect(second.objectives).toEqual({ version: 2, texts: ['Keep the certificate'] });
+    expect(second.objectives && objectiveId(second.objectives, 0)).toBe('2.1');
+    expect(listed([], second).objectives).toEqual({ version: 3, texts: [] });
+  });
+
+  it('is refused when nothing changes', () => {
+    expect(change([])).toEqual({ refusal: { reason: 'nothingChanged' } });
+    expect(change(['A goal'], listed(['A goal']))).toEqual({ refusal: { reason: 'nothingChanged' } });
+  });
+
+  it('names an objective without text, and too many of them', () => {
+    const problems = (objectives: unknown) => {
+      const read = changeObjectivesSchema.safeParse({ objectives, because: 'As agreed' });
+      return read.success ? undefined : problemsAt(read.error);
+    };
+    expect(problems(['A goal', ' '])).toEqual({ objectives: 'missing' });
+    expect(problems(Array(21).fill('A goal'))).toEqual({ objectives: 'tooMany' });
   });
 });

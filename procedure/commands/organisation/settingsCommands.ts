@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { Organisation, OrganisationEvent, ProcedureSeen } from '../../organisation/organisation.ts';
+import {
+  longestObjective,
+  mostObjectives,
+  type Organisation,
+  type OrganisationEvent,
+  type ProcedureSeen,
+} from '../../organisation/organisation.ts';
 import {
   type Rule,
   type RuleChange,
@@ -64,6 +70,25 @@ export const decideChangeRules = (
   const problems = orderProblems(withChanges(rules, changes), changes);
   if (Object.keys(problems).length > 0) return refuse({ reason: 'invalid', problems });
   return { events: [{ type: 'RulesChanged', changes, because }] };
+};
+
+export const changeObjectivesSchema = z.object({
+  objectives: z.array(requiredText(longestObjective)).max(mostObjectives, withProblem('tooMany')),
+  because: requiredText(longest.reason),
+});
+
+/** An administrator or the ISMS manager enters the strategic objectives; the list replaces the one before (6.2). */
+export type ChangeObjectives = OrganisationCommandOf<'changeObjectives', typeof changeObjectivesSchema>;
+
+export const decideChangeObjectives = (
+  { objectives, because }: ChangeObjectives,
+  before: Pick<Organisation, 'objectives'>,
+): Decision<OrganisationEvent> => {
+  const known = before.objectives?.texts ?? [];
+  const isSame = known.length === objectives.length && known.every((text, index) => text === objectives[index]);
+  return isSame
+    ? refuse({ reason: 'nothingChanged' })
+    : { events: [{ type: 'ObjectivesChanged', objectives, because }] };
 };
 
 /** An administrator chooses the channel in which new reports are posted. */

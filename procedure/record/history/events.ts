@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { languages } from '../../words/languages.ts';
-import { act, causes, consequences, evidenceFile, plan, similar, statement, triage } from '../recordParts.ts';
+import {
+  act,
+  alignment,
+  causes,
+  consequences,
+  evidenceFile,
+  plan,
+  similar,
+  statement,
+  triage,
+} from '../recordParts.ts';
 import { unnamedSchema } from '../report/identity.ts';
 import { legacy } from '../report/legacy.ts';
 import { reportedMessage } from '../report/reportedMessage.ts';
@@ -101,6 +111,8 @@ const planApproved = event('PlanApproved', {
   delegatedBy: personId.optional(),
   /** No approver was eligible: why another member of management decided. */
   exception: z.string().optional(),
+  /** Management confirms alignment: the objectives that the plan serves, of this version of the organisation's list. */
+  alignment: alignment.optional(),
 });
 const planReturned = event('PlanReturned', { comment: z.string(), action: z.string().optional() });
 const planRejected = event('PlanRejected', { reason: z.string() });

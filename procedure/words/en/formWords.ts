@@ -110,6 +110,7 @@ export const formWords = {
     rejectionStands: 'The rejection stands',
     toldToReporter: 'The reporter will see your decision and this reason, but not your name.',
     exception: 'Why you are deciding although you are involved',
+    objectives: 'Which strategic objectives does it serve?',
     about: 'What is it about?',
     wholePlan: 'The plan as a whole',
     whatToChange: 'What should be changed?',

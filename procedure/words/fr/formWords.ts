@@ -109,6 +109,7 @@ export const formWords: FormWords = {
     rejectionStands: 'Le rejet est maintenu',
     toldToReporter: 'L’auteur du signalement verra votre décision et ce motif, mais pas votre nom.',
     exception: 'Pourquoi vous décidez malgré votre implication',
+    objectives: 'Quels objectifs stratégiques sert-il ?',
     about: 'De quoi s’agit-il ?',
     wholePlan: 'Le plan dans son ensemble',
     whatToChange: 'Que faut-il changer ?',

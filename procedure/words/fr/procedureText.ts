@@ -22,6 +22,7 @@ const commands: Readonly<Record<CommandName, { readonly name: string }>> = {
   contribute: { name: 'contribuer' },
   chooseTriageChannel: { name: 'choisir le canal de tri' },
   changeRules: { name: 'modifier les règles' },
+  changeObjectives: { name: 'modifier les objectifs stratégiques' },
   approveProcedure: { name: 'approuver la procédure' },
   holdReview: { name: 'tenir la revue périodique' },
   noteReview: { name: 'prendre acte d’une revue' },

@@ -87,7 +87,7 @@ const reviewAnswer = (stream: ReviewStream, actor: Actor): ReviewAnswer => {
 
 /** The settings in force and their history, for a person who may read them. */
 const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Actor): SettingsAnswer => {
-  const { rules, triageChannel, environment } = organisation;
+  const { rules, objectives, triageChannel, environment } = organisation;
   return {
     rules: ruleTable.map(({ name, unit, of, least, most }) => ({
       name,
@@ -97,6 +97,7 @@ const settingsAnswer = ({ organisation, commits, damage }: Settings, actor: Acto
       least,
       most,
     })),
+    objectives: objectives ?? { version: 0, texts: [] },
     ...(triageChannel && { triageChannel: nameOf(triageChannel) }),
     environment: Object.entries(environment)
       .map(([name, value]) => ({ name, value }))
@@ -117,7 +118,11 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
     });
     const because = events
       .flatMap((event) =>
-        event.type === 'RulesChanged' ? event.because : event.type === 'RowSetAside' ? event.reason : [],
+        event.type === 'RulesChanged' || event.type === 'ObjectivesChanged'
+          ? event.because
+          : event.type === 'RowSetAside'
+            ? event.reason
+            : [],
       )
       .join('\n');
     const setAside = events.find((event) => event.type === 'RowSetAside');
@@ -140,7 +145,10 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
 const nameOf = ({ channelName, channelId }: { channelName: string; channelId: string }): string =>
   channelName || channelId;
 
-const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): SettingsChange['changes'] => {
+const changesBy = (
+  event: OrganisationEvent,
+  { triageChannel, objectives }: Organisation,
+): SettingsChange['changes'] => {
   switch (event.type) {
     case 'RulesChanged':
       return event.changes;
@@ -152,6 +160,14 @@ const changesBy = (event: OrganisationEvent, { triageChannel }: Organisation): S
       }));
     case 'TriageChannelChosen':
       return [{ name: 'triageChannel', ...(triageChannel && { old: nameOf(triageChannel) }), new: nameOf(event) }];
+    case 'ObjectivesChanged':
+      return [
+        {
+          name: 'objectives',
+          ...(objectives && { old: objectives.texts.join('; ') }),
+          ...(event.objectives.length > 0 && { new: event.objectives.join('; ') }),
+        },
+      ];
     case 'ProcedureApproved':
       return [{ name: 'procedureApproved', new: event.version }];
     case 'RowSetAside':

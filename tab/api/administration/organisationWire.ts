@@ -1,4 +1,5 @@
 import type { Period } from '../../../procedure/measures/measuring.ts';
+import type { Objectives } from '../../../procedure/organisation/organisation.ts';
 import type { RuleName, RuleUnit } from '../../../procedure/organisation/rules.ts';
 import type { Damage } from '../../../procedure/record/history/commit.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
@@ -62,6 +63,8 @@ export type SettingsChange = {
 /** `GET /api/settings` */
 export type SettingsAnswer = {
   readonly rules: readonly RuleRow[];
+  /** Version 0: none were ever entered. */
+  readonly objectives: Objectives;
   readonly triageChannel?: string;
   /** The server's settings, as far as they affect the meaning of records. */
   readonly environment: readonly { readonly name: string; readonly value: string }[];
@@ -99,7 +102,17 @@ export type ChangeRulesRequest = {
   };
 };
 
-/** `POST /api/commands`, for `holdReview`, `noteReview` and `changeRules`. */
+/** `POST /api/commands` to replace the list of strategic objectives. */
+export type ChangeObjectivesRequest = {
+  readonly n: string;
+  readonly command: {
+    readonly name: 'changeObjectives';
+    readonly objectives: readonly string[];
+    readonly because: string;
+  };
+};
+
+/** `POST /api/commands`, for commands about the organisation. */
 export type OrganisationAnswer = {
   /** `REVIEW-0001`, or `SETTINGS`. */
   readonly reference: string;

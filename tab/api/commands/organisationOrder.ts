@@ -3,6 +3,7 @@ import { problemsAt } from '../../../procedure/commands/commandFields.ts';
 import { holdReviewSchema, noteReviewSchema } from '../../../procedure/commands/organisation/reviewCommands.ts';
 import {
   approveProcedureSchema,
+  changeObjectivesSchema,
   changeRulesSchema,
 } from '../../../procedure/commands/organisation/settingsCommands.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
@@ -14,7 +15,7 @@ import { ApiError } from '../http/apiError.ts';
 import type { TabRoom } from '../tabRoom.ts';
 
 /** Commands about no record, which have use cases of their own. */
-const names = ['holdReview', 'noteReview', 'changeRules', 'approveProcedure'] as const;
+const names = ['holdReview', 'noteReview', 'changeRules', 'changeObjectives', 'approveProcedure'] as const;
 
 /** The envelope; the procedure's own schemas parse the form in it. */
 const schema = z.object({
@@ -61,6 +62,10 @@ const give = (
     case 'changeRules': {
       const change = formOf(changeRulesSchema, form);
       return handling.changeRules(order({ name, ...change }, change));
+    }
+    case 'changeObjectives': {
+      const change = formOf(changeObjectivesSchema, form);
+      return handling.changeObjectives(order({ name, ...change }, change));
     }
     case 'approveProcedure': {
       const seen = formOf(approveProcedureSchema, form);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { approverOf } from '../../../procedure/commands/approval/approver.ts';
 import type { OrganisationContext } from '../../../procedure/commands/decisionContext.ts';
+import { objectiveId } from '../../../procedure/organisation/organisation.ts';
 import type { People } from '../../../procedure/ports/people.ts';
 import { type Commit, lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { NonconformityEvent } from '../../../procedure/record/history/events.ts';
@@ -133,7 +134,13 @@ const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { context
   const approver = approverOf(state, { ...context, management, actor, strangers: new Map() });
   if ('refusal' in approver) return approver;
   const { byException, delegatedBy } = approver;
-  return { byException, ...(delegatedBy !== undefined && { inPlaceOf: named(delegatedBy) }) };
+  const { objectives: inForce } = context;
+  const objectives = inForce?.texts.map((text, index) => ({ id: objectiveId(inForce, index), text }));
+  return {
+    byException,
+    ...(delegatedBy !== undefined && { inPlaceOf: named(delegatedBy) }),
+    ...(objectives?.length && { objectives }),
+  };
 };
 
 const lastWith = (stream: RecordStream, type: NonconformityEvent['type']) =>

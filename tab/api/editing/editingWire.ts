@@ -36,6 +36,8 @@ export type DecisionOffer =
       /** Everyone in management has a part in the record: the decision needs a reason. */
       readonly byException: boolean;
       readonly inPlaceOf?: Named;
+      /** The strategic objectives in force, to choose from. Absent: there are none. */
+      readonly objectives?: readonly { readonly id: string; readonly text: string }[];
     };
 
 /** `GET /api/nonconformities/:reference/editing`, for people who may change the plan or the causes now, or decide about them. */

@@ -83,7 +83,7 @@ const decisionIn = (
       return { ...attribution, kind: 'delegated', to: named(event.to), until: event.until, ...from };
     }
     case 'PlanApproved': {
-      const { planHash, delegatedBy, exception } = event;
+      const { planHash, delegatedBy, exception, alignment } = event;
       const about = aboutPlan(cycle, now, named);
       return (
         about && {
@@ -93,6 +93,7 @@ const decisionIn = (
           planHash,
           ...(delegatedBy !== undefined && { insteadOf: named(delegatedBy) }),
           ...(exception !== undefined && { exception }),
+          ...(alignment && { alignment }),
         }
       );
     }

@@ -88,7 +88,10 @@ const toldOfPlan = (event: Short, named: (id: PersonId) => Named): EventSummary 
     case 'ApprovalDelegated':
       return { person: named(event.to), day: event.until };
     case 'PlanApproved':
-      return event.exception === undefined ? undefined : { exception: event.exception };
+      return {
+        ...(event.alignment && { text: event.alignment.objectives.join('\n') }),
+        ...underException(event),
+      };
     case 'PlanReturned':
       return { ...ofAction(event), text: event.comment };
     case 'ActionProgressed':

@@ -9,7 +9,7 @@ import type {
   Rejection,
   RiskAcceptance,
 } from '../../../procedure/record/nonconformity.ts';
-import type { Plan, PlannedAction, Triage } from '../../../procedure/record/recordParts.ts';
+import type { Alignment, Plan, PlannedAction, Triage } from '../../../procedure/record/recordParts.ts';
 import type { Legacy } from '../../../procedure/record/report/legacy.ts';
 import type { Attribution } from '../../../procedure/record/values/attribution.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
@@ -76,6 +76,7 @@ export type DecisionRow = NamedAttribution &
         readonly planHash: string;
         readonly insteadOf?: Named;
         readonly exception?: string;
+        readonly alignment?: Alignment;
       })
     | (AboutPlan & { readonly kind: 'returned'; readonly comment: string; readonly action?: string })
     | (AboutPlan & { readonly kind: 'rejected'; readonly reason: string })

@@ -13,6 +13,7 @@ import { Section } from '../record/layout/Section.tsx';
 import { usePageWords, useSpeech, whoText } from '../speech.tsx';
 import { DeliveryPart } from './DeliveryPart.tsx';
 import { HealthPart } from './HealthPart.tsx';
+import { ObjectivesPart } from './ObjectivesPart.tsx';
 import { RulesPart } from './RulesPart.tsx';
 import { SettingsHistory } from './SettingsHistory.tsx';
 import { UntrustedRowsPart } from './UntrustedRowsPart.tsx';
@@ -65,6 +66,7 @@ export const AdministrationPage = ({ nav, may, open }: AdministrationPageProps):
       {data ? (
         <>
           <RulesPart settings={data} />
+          <ObjectivesPart settings={data} />
           <div className={styles.two}>
             <Section title={words.environment}>
               <Body1 className={styles.quiet}>{words.environmentText}</Body1>

@@ -4,6 +4,7 @@ import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { ReviewKey } from '../../../procedure/review/reviewKey.ts';
 import type { HealthAnswer, RolesAnswer } from '../../api/administration/administrationWire.ts';
 import type {
+  ChangeObjectivesRequest,
   ChangeRulesRequest,
   HoldReviewRequest,
   NoteReviewRequest,
@@ -73,6 +74,7 @@ export type Api = {
   readonly importRows: (request: ImportRequest, signal: AbortSignal) => Promise<ImportAnswer>;
   readonly work: (signal: AbortSignal) => Promise<WorkAnswer>;
   readonly settings: (signal: AbortSignal) => Promise<SettingsAnswer>;
+  readonly changeObjectives: (request: ChangeObjectivesRequest) => Promise<OrganisationAnswer>;
   readonly changeRules: (request: ChangeRulesRequest) => Promise<OrganisationAnswer>;
   readonly roles: (signal: AbortSignal) => Promise<RolesAnswer>;
   readonly health: (signal: AbortSignal) => Promise<HealthAnswer>;

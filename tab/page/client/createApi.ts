@@ -77,6 +77,7 @@ export const createApi = (token: SignedInSession['token']): Api => {
     work: (signal) => get('/api/work', signal),
     settings: (signal) => get('/api/settings', signal),
     changeRules: (request) => post('/api/commands', request),
+    changeObjectives: (request) => post('/api/commands', request),
     roles: (signal) => get('/api/roles', signal),
     health: (signal) => get('/api/health', signal),
     reviews: (signal) => get('/api/reviews', signal),

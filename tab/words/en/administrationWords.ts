@@ -16,6 +16,14 @@ export const administrationWords = {
   save: 'Save',
   saved: 'The rules are changed, and the change is recorded.',
   nothingChanged: 'Nothing has been changed yet.',
+  objectives: 'Strategic objectives',
+  objectivesText:
+    'When management approves a plan, it chooses the objectives that the plan serves. The record keeps their wording and the version of this list.',
+  objectivesVersion: (version: string) => `Version ${version}`,
+  noObjectives: 'None are entered: an approval does not ask about them.',
+  objectivesLabel: 'One objective per line',
+  changeObjectives: 'Change objectives',
+  objectivesSaved: 'The objectives are changed, and the change is recorded.',
   roles: 'Roles',
   rolesText:
     'From your security groups, read every five minutes. They are changed in Microsoft Entra, not here. Names are shown where TenTwo knows them: from the history, or by an optional permission.',
@@ -98,6 +106,7 @@ export const administrationWords = {
       : `${name}: ${now}${old === undefined ? '' : `, previously ${old}`}`,
   settingName: {
     triageChannel: 'Triage channel',
+    objectives: 'Strategic objectives',
     procedureApproved: 'Procedure approved: version',
     rowSetAside: 'Row set aside',
   },

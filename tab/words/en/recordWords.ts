@@ -157,6 +157,7 @@ export const recordWords = {
     submitted: 'Plan submitted for approval',
     delegated: (name: string, until: string) => `Decision delegated to ${name} until ${until}`,
     insteadOf: (name: string) => `In place of ${name}`,
+    alignment: (objectives: string) => `Aligned with the strategic objectives: ${objectives}`,
     approved: 'Approved',
     returned: 'Returned',
     rejected: 'Rejected',

@@ -14,6 +14,14 @@ export const administrationWords: AdministrationWords = {
   save: 'Enregistrer',
   saved: 'Les règles sont modifiées, et le changement est consigné.',
   nothingChanged: 'Rien n’est encore modifié.',
+  objectives: 'Objectifs stratégiques',
+  objectivesText:
+    'Quand la direction approuve un plan, elle choisit les objectifs qu’il sert. La fiche garde leur libellé et la version de cette liste.',
+  objectivesVersion: (version) => `Version ${version}`,
+  noObjectives: 'Aucun n’est saisi : l’approbation ne pose pas la question.',
+  objectivesLabel: 'Un objectif par ligne',
+  changeObjectives: 'Modifier les objectifs',
+  objectivesSaved: 'Les objectifs sont modifiés, et le changement est consigné.',
   roles: 'Rôles',
   rolesText:
     'D’après vos groupes de sécurité, lus toutes les cinq minutes. Ils se modifient dans Microsoft Entra, pas ici. Les noms affichés sont ceux que TenTwo connaît : par l’historique ou par une autorisation facultative.',
@@ -95,6 +103,7 @@ export const administrationWords: AdministrationWords = {
       : `${name} : ${now}${old === undefined ? '' : `, avant ${old}`}`,
   settingName: {
     triageChannel: 'Canal de tri',
+    objectives: 'Objectifs stratégiques',
     procedureApproved: 'Procédure approuvée : version',
     rowSetAside: 'Ligne mise à l’écart',
   },

@@ -141,6 +141,7 @@ export const recordWords: RecordWords = {
     submitted: 'Plan soumis pour approbation',
     delegated: (name, until) => `Décision déléguée jusqu’au ${until} à ${name}`,
     insteadOf: (name) => `À la place de ${name}`,
+    alignment: (objectives) => `Conforme aux objectifs stratégiques : ${objectives}`,
     approved: 'Approuvé',
     returned: 'Renvoyé',
     rejected: 'Refusé',

@@ -82,6 +82,7 @@ const approvalLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawin
   if (approval)
     return [
       { title, after: settled.approved(nameOf(approval.by), on(approval)) },
+      ...(approval.alignment ? [{ title: notice.alignment, text: approval.alignment.objectives.join('\n') }] : []),
       ...(approval.exception === undefined ? [] : [{ title: notice.exception, text: approval.exception }]),
     ];
   const [last] = [

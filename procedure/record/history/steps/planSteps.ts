@@ -73,12 +73,13 @@ export const planSteps: Steps<
   PlanApproved: (before, event, attribution) => {
     const { plan } = before.cycle;
     if (!plan) throw new RangeError(`${before.reference} has an approval and no plan`);
-    const { revision, planHash, delegatedBy, exception } = event;
+    const { revision, planHash, delegatedBy, exception, alignment } = event;
     const approval = {
       revision,
       planHash,
       ...(delegatedBy !== undefined && { delegatedBy }),
       ...(exception !== undefined && { exception }),
+      ...(alignment && { alignment }),
       ...attribution,
     };
     const actions = actionsUnder(plan, before.cycle.actions);

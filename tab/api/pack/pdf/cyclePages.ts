@@ -109,6 +109,7 @@ const approvalFacts = (cycle: Cycle, { paper, voice, name }: Pages): void => {
   if (handedOver?.manager) paper.text(words.handedOver(label.manager, name(handedOver.manager)));
   if (handedOver?.verifier) paper.text(words.handedOver(label.verifier, name(handedOver.verifier)));
   const rows: Cells[] = [
+    [label.alignment, approval?.alignment?.objectives.join('\n')],
     [label.planHash, approval?.planHash],
     [label.submitted, submission && attributed(submission)],
     [label.returned, returned && words.said(attributed(returned), returned.comment)],

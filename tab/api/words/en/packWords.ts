@@ -123,6 +123,7 @@ export const packWords = {
     followUps: 'Follow-ups planned',
     ismsChange: 'Changes to the ISMS (6.3)',
     shortTermNotNecessary: 'No short-term action, because',
+    alignment: 'Strategic objectives that it serves',
     planHash: 'SHA-256 of the plan as approved',
     submitted: 'Submitted',
     returned: 'Returned',

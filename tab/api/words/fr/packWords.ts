@@ -117,6 +117,7 @@ export const packWords: PackWords = {
     followUps: 'Suivis prévus',
     ismsChange: 'Modifications du SMSI (6.3)',
     shortTermNotNecessary: 'Pas d’action à court terme, parce que',
+    alignment: 'Objectifs stratégiques qu’il sert',
     planHash: 'SHA-256 du plan tel qu’approuvé',
     submitted: 'Soumis',
     returned: 'Renvoyé',

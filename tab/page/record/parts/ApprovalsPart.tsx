@@ -61,6 +61,9 @@ const Because = ({ decision }: { decision: DecisionRow }): ReactNode => {
           {decision.insteadOf && (
             <p className={styles.quiet}>{approvals.insteadOf(whoText(decision.insteadOf, speech))}</p>
           )}
+          {decision.alignment && (
+            <p className={styles.text}>{approvals.alignment(decision.alignment.objectives.join('; '))}</p>
+          )}
           <Exception text={decision.exception} />
         </>
       );

@@ -1,5 +1,6 @@
-import { Body1 } from '@fluentui/react-components';
+import { Body1, Checkbox, Field, makeStyles } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { FieldProblem } from '../../../../procedure/record/report/reportFacts.ts';
 import type { Person } from '../../../../procedure/record/values/person.ts';
 import type { EditingAnswer, PlanEdited } from '../../../api/editing/editingWire.ts';
 import type { EditorCommand } from '../../../api/wire.ts';
@@ -13,11 +14,19 @@ import type { Drafting } from '../editor/useEdit.ts';
 const decisions = ['approvePlan', 'returnPlan', 'rejectPlan', 'delegateApproval'] as const;
 export type DecisionName = (typeof decisions)[number];
 
-const fields = ['exception', 'comment', 'action', 'reason', 'to', 'until'] as const;
+const fields = ['exception', 'objectives', 'comment', 'action', 'reason', 'to', 'until'] as const;
 type DecisionField = (typeof fields)[number];
 type DecisionDraft = Readonly<Record<DecisionField, string>>;
 
-export const noDecision: DecisionDraft = { exception: '', comment: '', action: '', reason: '', to: '', until: '' };
+export const noDecision: DecisionDraft = {
+  exception: '',
+  objectives: '',
+  comment: '',
+  action: '',
+  reason: '',
+  to: '',
+  until: '',
+};
 
 /** No one else types the same decision: there is nothing to merge. */
 export const decisionDrafting: Drafting<DecisionDraft> = {
@@ -34,11 +43,17 @@ export const decisionOf = (
   name: DecisionName,
   reference: EditorCommand['reference'],
   revision: number,
-  { exception, comment, action, reason, to, until }: DecisionDraft,
+  { exception, objectives, comment, action, reason, to, until }: DecisionDraft,
 ): EditorCommand => {
   switch (name) {
     case 'approvePlan':
-      return { name, reference, revision, ...(exception.trim() !== '' && { exception }) };
+      return {
+        name,
+        reference,
+        revision,
+        ...(exception.trim() !== '' && { exception }),
+        ...(objectives !== '' && { objectives: objectives.split(',') }),
+      };
     case 'returnPlan':
       return { name, reference, revision, comment, ...(action !== '' && { action }) };
     case 'rejectPlan':
@@ -77,12 +92,16 @@ export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
     onChange: (value: string) => change({ ...draft, [field]: value }),
   });
   const isException = answer.deciding && 'byException' in answer.deciding && answer.deciding.byException;
+  const objectives = (answer.deciding && 'objectives' in answer.deciding && answer.deciding.objectives) || [];
   const count = plan.asked.actions.length;
   switch (name) {
     case 'approvePlan':
       return (
         <>
           <Body1>{approve.confirm(number(count), isOne(count))}</Body1>
+          {objectives.length > 0 && (
+            <ObjectivesField {...bound('objectives', input.objectives)} objectives={objectives} />
+          )}
           {(isException || problems.exception) && (
             <>
               <Body1>{approve.exception}</Body1>
@@ -121,4 +140,45 @@ export const DecisionFields = (props: DecisionFieldsProps): ReactNode => {
     default:
       return name satisfies never;
   }
+};
+
+const useStyles = makeStyles({ choices: { border: 'none', margin: 0, padding: 0, display: 'grid' } });
+
+type ObjectivesFieldProps = {
+  readonly label: string;
+  /** Ids, separated by commas. */
+  readonly value: string;
+  readonly problem: FieldProblem | undefined;
+  readonly onChange: (value: string) => void;
+  readonly objectives: readonly { readonly id: string; readonly text: string }[];
+};
+
+/** Management chooses the strategic objectives that the plan serves. */
+const ObjectivesField = ({ label, value, problem, onChange, objectives }: ObjectivesFieldProps): ReactNode => {
+  const styles = useStyles();
+  const { procedure } = useSpeech();
+  const chosen = value.split(',');
+  const choose = (id: string, isChosen: boolean) =>
+    onChange(
+      objectives
+        .map((one) => one.id)
+        .filter((one) => (one === id ? isChosen : chosen.includes(one)))
+        .join(','),
+    );
+  return (
+    <div>
+      <fieldset className={styles.choices}>
+        <legend>{label}</legend>
+        {objectives.map(({ id, text }) => (
+          <Checkbox
+            key={id}
+            label={text}
+            checked={chosen.includes(id)}
+            onChange={(_event, { checked }) => choose(id, checked === true)}
+          />
+        ))}
+      </fieldset>
+      {problem && <Field validationMessage={procedure.fieldProblem(problem, 0)} />}
+    </div>
+  );
 };

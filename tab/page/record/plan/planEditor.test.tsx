@@ -262,6 +262,21 @@ describe('a decision about the plan', () => {
     expect(done).toHaveBeenCalled();
   });
 
+  it('names the strategic objectives that it serves, if there are some', async () => {
+    const objectives = [
+      { id: '2.1', text: 'No outage of the shop' },
+      { id: '2.2', text: 'Keep the certificate' },
+    ];
+    const answer = anEditing({ deciding: { byException: false, objectives }, plan: aPlanNow({}) });
+    const { user, sent } = await anEditor({ name: 'approvePlan', answer });
+    const group = within(screen.getByRole('group', { name: 'Which strategic objectives does it serve?' }));
+    await user.click(group.getByRole('checkbox', { name: 'Keep the certificate' }));
+    await user.click(group.getByRole('checkbox', { name: 'No outage of the shop' }));
+    await user.click(group.getByRole('checkbox', { name: 'Keep the certificate' }));
+    await user.click(button('Confirm'));
+    expect(sent[0]?.command).toMatchObject({ name: 'approvePlan', objectives: ['2.1'] });
+  });
+
   it('that comes too late shows the changes and the current plan, and keeps the input', async () => {
     let isRefused = true;
     const { user, sent, isMeanwhile } = await anEditor({
