@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emptyIsAbsent, type FieldProblem } from '../record/report/reportFacts.ts';
 import { type CalendarDate, isCalendarDate } from '../record/values/calendarDate.ts';
+import { type Clause, isClause } from '../record/values/clauses.ts';
 import { isReference, type Reference } from '../record/values/reference.ts';
 import { isSessionId, type SessionId } from '../record/values/sessionKey.ts';
 
@@ -57,7 +58,18 @@ export const kindMissing = { error: ({ input }: Issue) => (input === undefined ?
 export const choice = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.preprocess(emptyIsAbsent, z.enum(values, kindMissing));
 
+export const optionalChoice = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(emptyIsAbsent, z.enum(values, withProblem('unknownChoice')).optional());
+
 export const yesOrNo = z.boolean(withProblem('missing'));
+
+export const optionalClause = z.preprocess(
+  emptyIsAbsent,
+  z
+    .string(withProblem('unknownChoice'))
+    .refine((text): text is Clause => isClause(text), withProblem('unknownChoice'))
+    .optional(),
+);
 
 /** `A1`, `A2` … */
 export const actionId = z.preprocess(

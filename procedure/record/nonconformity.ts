@@ -34,6 +34,8 @@ type InStage =
 type Sheet = {
   readonly reference: Reference;
   readonly facts: ReportFacts;
+  /** What the reporter had chosen, where triage chose otherwise. */
+  readonly reportedAs?: Pick<ReportFacts, 'clause' | 'impact' | 'priority'>;
   /** `unnamedReporter` for an unnamed report. */
   readonly reporter: PersonId;
   readonly unnamed?: Unnamed;

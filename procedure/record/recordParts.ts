@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { actionKinds, actionPriorities, causeCategories, grades, lanes, terms } from './values/choices.ts';
+import {
+  actionKinds,
+  actionPriorities,
+  causeCategories,
+  grades,
+  impacts,
+  lanes,
+  priorities,
+  terms,
+} from './values/choices.ts';
+import { clauses } from './values/clauses.ts';
 import { day, personId, sessionId } from './values/valueSchemas.ts';
 
 /**
@@ -136,6 +146,10 @@ export const triage = z.object({
   grade: z.enum(grades),
   gradeReason: z.string(),
   owner: personId,
+  /** The security team's choice, in place of the reporter's. Absent: as reported. */
+  clause: z.enum(clauses).optional(),
+  impact: z.enum(impacts).optional(),
+  priority: z.enum(priorities).optional(),
   externalAudit: externalAudit.optional(),
 });
 export type Triage = Readonly<z.output<typeof triage>>;

@@ -1,3 +1,4 @@
+import type { Nonconformity } from '../record/nonconformity.ts';
 import { type ChoiceField, type ReportField, specOf } from '../record/report/reportFacts.ts';
 import { type CalendarDate, isCalendarDate } from '../record/values/calendarDate.ts';
 import { isClause } from '../record/values/clauses.ts';
@@ -46,4 +47,17 @@ export const fieldText = (
     default:
       return value;
   }
+};
+
+/**
+ * What the reporter had chosen, where triage chose otherwise.
+ * @returns undefined if it is as reported
+ */
+export const reportedOtherwise = (
+  field: ReportField,
+  { facts, reportedAs }: Pick<Nonconformity, 'facts' | 'reportedAs'>,
+  voice: Writing,
+): string | undefined => {
+  if (!reportedAs || (field !== 'clause' && field !== 'impact' && field !== 'priority')) return undefined;
+  return reportedAs[field] === facts[field] ? undefined : fieldText(field, reportedAs[field], voice);
 };

@@ -24,7 +24,7 @@ const commonest: readonly Clause[] = [
 ];
 
 /** The words of a text, folded; `l'`, `d'` and `qu'` before a French word are not words. */
-const wordsOf = (text: string): readonly string[] =>
+export const wordsOf = (text: string): readonly string[] =>
   fold(text)
     .replace(/(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu)'/gu, '')
     .split(/[^\p{L}\p{N}]+/u)
@@ -41,14 +41,14 @@ const synonymWords = (synonyms: ClauseWords['synonyms']) =>
   synonyms.map(([words, ...meant]) => ({ words: wordsOf(words), clauses: meant }));
 
 /** Without these a search means the same; they count while nothing else is typed. */
-const stopWords = new Set(languages.flatMap((language) => wordsOf(clauseWords[language].stopWords)));
+export const stopWords = new Set(languages.flatMap((language) => wordsOf(clauseWords[language].stopWords)));
 const beforeNumber = languages.flatMap((language) => clauseWords[language].beforeNumber.split(' '));
 const numbered = new RegExp(
   `^(?:(?:${beforeNumber.join('|')}|§) ?)?(a(?=[ .\\d]))?[ .]*(\\d+(?:[.,]\\d+)*)[.,]?(?: (.*))?$`,
 );
 
 /** What is searched, in this order. */
-const shelves = inEachLanguage((language) => [
+export const shelves = inEachLanguage((language) => [
   titleWords(clauseWords[language].titles),
   synonymWords(clauseWords[language].synonyms),
 ]);

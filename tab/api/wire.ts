@@ -102,7 +102,10 @@ export type HistoryRow = {
 };
 
 /** The common part of the answers about a record. */
-export type Head = Pick<Nonconformity, 'reference' | 'stage' | 'facts' | 'message' | 'reportedAt' | 'reportedIn'> & {
+export type Head = Pick<
+  Nonconformity,
+  'reference' | 'stage' | 'facts' | 'reportedAs' | 'message' | 'reportedAt' | 'reportedIn'
+> & {
   readonly title: string;
   /** Its reporter keeps it from the ISMS managers, who cannot read it. */
   readonly notToIsmsManager?: true;

@@ -109,7 +109,15 @@ it('finds a person by typing their name, by keyboard alone', async () => {
   const person = { id: hana, name: 'Hana Ito', address: 'hana@contoso.example' };
   const { user, asked } = await opened({
     offered: only('triageReport'),
-    forms: { people: [{ id: mia, name: 'Mia Manager' }] },
+    forms: {
+      people: [{ id: mia, name: 'Mia Manager' }],
+      suggested: {
+        impact: 'medium',
+        priority: 'high',
+        suggested: ['impact'],
+        likely: ['A.7.2', 'A.7.6'],
+      },
+    },
     people: (text) => ({ body: { people: text === 'ha' ? [person] : [] } }),
   });
   await user.click(press('Triage'));
@@ -124,6 +132,12 @@ it('finds a person by typing their name, by keyboard alone', async () => {
   expect(await within(form).findByText('1 person found')).toBeInTheDocument();
   await user.keyboard('{ArrowDown}{Enter}');
   await waitFor(() => expect(owner).toHaveValue('Hana Ito'));
+  expect(within(form).getByText(/TenTwo suggests a value: Potential impact\./)).toBeInTheDocument();
+  expect(within(form).getByLabelText(/^Priority/)).toHaveValue('high');
+  await user.click(within(form).getByRole('combobox', { name: /Clause affected/ }));
+  const [likeliest] = await within(form).findAllByRole('option', { name: /^A\./ });
+  expect(likeliest).toHaveTextContent('A.7.2');
+  if (likeliest) await user.click(likeliest);
   await user.click(press('Save the triage'));
   expect(await screen.findByText('The report is triaged.')).toBeInTheDocument();
   expect(sent(asked)[0]?.command).toEqual({
@@ -134,6 +148,9 @@ it('finds a person by typing their name, by keyboard alone', async () => {
     grade: 'minor',
     gradeReason: 'Once',
     owner: hana,
+    clause: 'A.7.2',
+    impact: 'medium',
+    priority: 'high',
   });
 });
 

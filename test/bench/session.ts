@@ -86,7 +86,15 @@ const convene = async (system: LocalSystem, endpoints: Endpoints, cards: Cards):
   const facts = { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: '2026-11-20' };
   const report = await endpoints.command(system.url, sam, { name: 'report', facts, language: 'en' });
   const { reference } = reportedSchema.parse(report);
-  const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana.id };
+  const triage = {
+    lane: 'standard',
+    grade: 'minor',
+    gradeReason: 'One office',
+    clause: 'A.7.2',
+    impact: 'medium',
+    priority: 'medium',
+    owner: hana.id,
+  };
   await endpoints.command(system.url, claire, { name: 'triageReport', reference, ...triage });
   const root = await endpoints.startMeeting(claire, reference);
   const stands = await timeUntil(async () => cards.in(root).length > 0, 20_000);

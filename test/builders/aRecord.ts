@@ -12,12 +12,16 @@ import { thePeople } from './thePeople.ts';
 
 const grades = { correctionOnly: 'minor', standard: 'minor', major: 'major', improvement: 'improvement' } as const;
 
+/** As triage chooses them, where a report leaves them open. */
+export const theClassification = { clause: 'A.7.2', impact: 'medium', priority: 'medium' } as const;
+
 export const theTriage = (lane: Lane = 'standard') => ({
   lane,
   ...(lane === 'correctionOnly' && { laneReason: 'Once, and no one was harmed' }),
   grade: grades[lane],
   gradeReason: 'One door, one day',
   owner: thePeople.owner.id,
+  ...theClassification,
 });
 
 export const thePlan = (changes: Partial<Plan> = {}): Plan => ({

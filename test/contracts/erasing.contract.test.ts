@@ -56,7 +56,15 @@ describe('a request to erase a name', () => {
     const before = await stage.open();
     const { actor } = aDraft('a');
     const { stream } = await before.records.open(aDraft('a'));
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'It is one door', owner: actor.id } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'It is one door',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: actor.id,
+    } as const;
     const added = await before.records.append(
       stream.key,
       stream,
@@ -105,7 +113,15 @@ describe('a request to erase a name', () => {
     const room = await stage.open();
     const { stream } = await room.records.open(aDraft('a'));
     const [owner, other] = [{ id: 'owner', name: 'Olaf Owner' }, aDraft('a').actor];
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'It is one door', owner: owner.id } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'It is one door',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    } as const;
     const added = await room.records.append(
       stream.key,
       stream,

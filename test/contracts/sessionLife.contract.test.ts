@@ -107,7 +107,15 @@ describe.each([
   beforeEach(async () => {
     ground = await open();
     await done(ground.replicas[0].handling.handle({ command: aReport(), actor: reporter, commandId: 'report' }));
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: owner.id } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    } as const;
     await done(give(ground.replicas[0], { name: 'triageReport', reference, ...triage }, ismsManager, 'triage'));
   });
 
@@ -350,7 +358,15 @@ describe('a live session over graph, with faults', () => {
     ground = await onGraph(stage);
     const [a] = ground.replicas;
     await done(a.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' }));
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: owner.id } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    } as const;
     await done(give(a, { name: 'triageReport', reference, ...triage }, ismsManager, 'triage'));
     await done(openS(a, 'open'));
     for (const replica of ground.replicas) await replica.poll();

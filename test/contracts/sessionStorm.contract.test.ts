@@ -145,7 +145,15 @@ describe('load in a 5-Whys session', () => {
   const begin = async (): Promise<void> => {
     const [first] = living;
     await insist(() => first.handling.handle({ command: aReport(), actor: reporter, commandId: 'report' }));
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: owner.id } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    } as const;
     await command({ name: 'triageReport', reference, ...triage }, ismsManager);
     await command({ name: 'openSession', reference, kind: 'fiveWhys', facilitator: facilitator.id }, owner);
     await insist(() => first.cards.show(reference, 'S1', thread));

@@ -32,7 +32,15 @@ describe('who was told what about a record', () => {
     const room = await stage.open();
     const { stream } = await room.records.open(aDraft('a'));
     const reference = stream.key;
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: olga } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: olga,
+    } as const;
     const by = { actor: { id: claire?.id ?? '', name: 'Claire Dubois' } };
     await room.records.append(reference, stream, aDraft('b', { ...by, events: [{ type: 'Triaged', ...triage }] }));
     // Nothing is sent yet.

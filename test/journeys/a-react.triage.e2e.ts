@@ -75,6 +75,9 @@ describe('a report', () => {
     await dialog.getByLabel('Lane', { exact: true }).selectOption('standard');
     await dialog.getByRole('combobox', { name: 'Owner of the nonconformity' }).fill('Hana');
     await claire.page.getByRole('option', { name: /Hana Ito/ }).click();
+    // The report names none, and none fits clearly.
+    await dialog.getByRole('combobox', { name: 'Clause affected' }).fill('badge');
+    await claire.page.getByRole('option', { name: /^A\.7\.2/ }).click();
     await dialog.getByRole('button', { name: 'Save the triage' }).click();
     await dialog.getByText('The report is triaged.').waitFor();
     await dialog.getByText('11 of 11 missing').waitFor();

@@ -64,8 +64,24 @@ describe('the whole life of a nonconformity', () => {
     const facts = { what: 'Visitor badges open the server room in Lyon.', ongoing: 'yes', detectedOn: inDays(-4) };
     reference = (await give(sam, 'report', { facts, language: 'en' })).reference ?? '';
     expect(reference).toMatch(/^NC-/);
-    await refused(sam, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
-    await done(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
+    await refused(sam, 'triageReport', {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: hana,
+    });
+    await done(claire, 'triageReport', {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: hana,
+    });
     await done(claire, 'recordContainment', act);
     await done(claire, 'recordCorrection', act);
     await done(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'No one had used one' } });
@@ -213,6 +229,9 @@ describe('the whole life of a nonconformity', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
       owner: hana,
     });
     await again('Claire Dubois', 'confirmRecurrence', { of: reference, reason: 'The same door, the same group' });

@@ -36,7 +36,15 @@ describe('5 Whys whose facilitator leaves', () => {
     const give = giveCommands(system);
     const what = 'Visitor badges of the Lyon office open the server room.';
     await give('Sam', 'report', { facts: { what, ongoing: 'no', detectedOn: '2026-07-01' }, language: 'en' });
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: personNamed('Hana').id };
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: personNamed('Hana').id,
+    };
     reference = await give('Claire', 'triageReport', triage);
     meeting = await control.begins('Claire', `5 Whys ${reference}`);
     for (const who of ['Hana', 'Pedro', 'Rui']) await control.joins(who, meeting);

@@ -58,6 +58,9 @@ describe('a plan, approved on a phone', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
       owner: hana,
     });
     await give('Claire Dubois', 'recordContainment', act);

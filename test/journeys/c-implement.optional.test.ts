@@ -40,7 +40,15 @@ describe('with the optional permissions', () => {
   const given = async (what: string, owner: SeededPerson): Promise<string> => {
     const facts = { what, detectedOn: new Date().toISOString().slice(0, 10) };
     const reference = await give(sam, { name: 'report', facts, language: 'en' });
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: owner.id };
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    };
     await give(claire, { name: 'triageReport', reference, ...triage });
     return reference;
   };

@@ -41,7 +41,15 @@ describe('the editor of a plan', () => {
     const give = giveCommands(system);
     const what = 'Visitor badges of the Lyon office open the server room.';
     await give('Sam', 'report', { facts: { what, ongoing: 'no', detectedOn: '2026-07-01' }, language: 'en' });
-    await give('Claire', 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana });
+    await give('Claire', 'triageReport', {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: hana,
+    });
     await give('Claire', 'confirmStatement', { problem: 'Badges open too much', implications: 'Theft' });
     const whys = [{ id: 'w1', question: 'Why?', answer: 'One group for all doors', children: [] }];
     const rootCauses = [{ statement: 'Badges have one group for all doors', category: 'design', whyId: 'w1' }];

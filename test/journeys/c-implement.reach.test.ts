@@ -48,7 +48,15 @@ describe('a person whom the bot cannot reach', () => {
   const given = async (what: string, owner: SeededPerson): Promise<string> => {
     const facts = { what, detectedOn: new Date().toISOString().slice(0, 10) };
     const reference = await give(system.url, sam, { name: 'report', facts, language: 'en' });
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: owner.id };
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: owner.id,
+    };
     await give(system.url, claire, { name: 'triageReport', reference, ...triage });
     return reference;
   };

@@ -70,7 +70,15 @@ describe('a training of the plan', () => {
   it('asks each person named by the owner of the action, once', async () => {
     const facts = { what: 'A visitor walked through the server room.', ongoing: 'no', detectedOn: inDays(-4) };
     await give(sam, 'report', { facts, language: 'en', notToIsmsManager: false });
-    await give(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: hana.id });
+    await give(claire, 'triageReport', {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: hana.id,
+    });
     await give(claire, 'recordContainment', act);
     await give(claire, 'recordCorrection', act);
     await give(claire, 'recordConsequences', { consequences: { kind: 'none', because: 'Nothing was touched' } });

@@ -98,7 +98,15 @@ describe('two cycles by raw activities', () => {
         await deliver(system, pressActivity(system, ines, 'report.send', { v: 1, n: freshNonce(), ...facts })),
       ) ?? '';
     presses += 1;
-    await does(claire, 'triageReport', { lane: 'standard', grade: 'minor', gradeReason: 'One office', owner: hana.id });
+    await does(claire, 'triageReport', {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: hana.id,
+    });
     await does(hana, 'recordContainment', done);
     await does(hana, 'recordCorrection', done);
     await does(hana, 'recordConsequences', { kind: 'none', because: 'No one used one' });

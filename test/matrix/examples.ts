@@ -30,7 +30,14 @@ const otherForms: Readonly<Partial<Record<RecordCommandName, ValidForm>>> = {
   askReporter: { text: 'Which door?' },
   correctReport: { facts: theFacts({ what: 'The window' }) },
   triageReport: theTriage(),
-  changeTriage: { ...theTriage(), gradeReason: 'Two doors', because: 'There were two' },
+  changeTriage: {
+    ...theTriage(),
+    gradeReason: 'Two doors',
+    clause: 'A.7.2',
+    impact: 'medium',
+    priority: 'medium',
+    because: 'There were two',
+  },
   objectToRejection: { text: 'It is not' },
   recordContainment: presses.containment.form,
   recordCorrection: presses.correction.form,
@@ -105,7 +112,15 @@ export type PressCase = {
   readonly typed: Readonly<Record<string, string>>;
 };
 
-const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Two doors', owner: thePeople.owner.id };
+const triage = {
+  lane: 'standard',
+  grade: 'minor',
+  gradeReason: 'Two doors',
+  clause: 'A.7.2',
+  impact: 'medium',
+  priority: 'medium',
+  owner: thePeople.owner.id,
+};
 const planned = {
   'actions.0.title': 'Fit a door alarm',
   'actions.0.owner': thePeople.actionOwner.id,

@@ -62,6 +62,9 @@ export const measureWalks = async (): Promise<Walks> => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
       owner: hana.id,
     });
     await command({ name: 'openSession', reference, kind: 'fiveWhys', facilitator: claire.id });

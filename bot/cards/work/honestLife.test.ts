@@ -31,6 +31,7 @@ const steps: readonly Step[] = [
     gradeReason: 'One door, one day',
     lane: 'standard',
     owner: owner.id,
+    clause: 'A.7.2',
   }),
   step('ismsManager', 'recordContainment', { what: 'Shut the door and told the guard' }),
   step('ismsManager', 'recordCorrection', { what: 'Repaired the lock' }),
@@ -94,7 +95,7 @@ const fillIn = (record: Nonconformity, { by, name, sets }: Step, sequence: numbe
   return { presses, form: form.formOf({ ...shownWith(), ...typed }, record, { sequence, language: 'en' }) };
 };
 
-it('an honest record takes 32 presses and 39 inputs from triage to closing', () => {
+it('an honest record takes 32 presses and 40 inputs from triage to closing', () => {
   let record = aReported();
   const cost = steps.reduce<Cost>(
     (sum, one, index) => {
@@ -106,5 +107,5 @@ it('an honest record takes 32 presses and 39 inputs from triage to closing', () 
     { presses: 0, inputs: 0 },
   );
   expect(record.stage).toBe('closed');
-  expect(cost).toEqual({ presses: 32, inputs: 39 });
+  expect(cost).toEqual({ presses: 32, inputs: 40 });
 });

@@ -1,7 +1,9 @@
 import { isCalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Clause } from '../../../procedure/record/values/clauses.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Choice, Element, Input } from '../parts/card.ts';
 import { fieldProblem } from '../parts/inputs/fieldProblem.ts';
+import { drawClause } from '../parts/inputs/reportInputs.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
 import { asText, cutAt } from '../parts/userText.ts';
 import type { FormView } from './commandForm.ts';
@@ -101,6 +103,8 @@ export const inputsOf = (
       return withProblem({ type: 'Input.Date', id, label, ...(isDate && { value }) }, isDate ? undefined : value);
     },
     choices,
+    clause: (id: string, label: string, likely: readonly Clause[]) =>
+      withProblem(drawClause({ id, label }, typed[id], drawing, likely)),
     choice: <T extends string>(
       id: string,
       label: string,

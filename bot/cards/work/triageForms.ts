@@ -1,7 +1,8 @@
+import { suggestedTriage } from '../../../procedure/coach/suggestedTriage.ts';
 import { formLimits } from '../../../procedure/commands/fields.ts';
 import type { Triage } from '../../../procedure/record/recordParts.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
-import { grades, lanes } from '../../../procedure/record/values/choices.ts';
+import { decidedImpacts, decidedPriorities, grades, lanes } from '../../../procedure/record/values/choices.ts';
 import { readReference } from '../../../procedure/record/values/reference.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
@@ -15,7 +16,7 @@ import { oneTextForm } from './oneTextForm.ts';
 import { similarRecords } from './similarRecords.ts';
 
 const auditFields = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReference'] as const;
-const chosenFields = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
+const chosenFields = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner', 'clause', 'impact', 'priority'] as const;
 
 const triageReportLimits = {
   lane: shortInput,
@@ -23,6 +24,9 @@ const triageReportLimits = {
   grade: shortInput,
   gradeReason: formLimits.reason,
   owner: shortInput,
+  clause: shortInput,
+  impact: shortInput,
+  priority: shortInput,
   body: formLimits.line,
   auditEnd: shortInput,
   planDue: shortInput,
@@ -39,7 +43,8 @@ const isAuditShown = ({ typed, problems }: FormView): boolean =>
 const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
   const { terms, words } = drawing;
   const { label, hint } = words.work;
-  const { choice, text, line, date, person } = inputsOf(view, triageReportLimits, drawing);
+  const { choice, clause, text, line, date, person } = inputsOf(view, triageReportLimits, drawing);
+  const { suggested, likely } = suggestedTriage(view.record);
   return [
     ...similarRecords(view, 'similar', drawing),
     ...choice('grade', label.grade, grades, terms.grade),
@@ -48,6 +53,10 @@ const draw = (view: FormView, drawing: Drawing): readonly Element[] => {
     quiet(hint.lane),
     ...text('laneReason', label.laneReason),
     ...person('owner', label.owner),
+    ...clause('clause', terms.field.clause, likely),
+    ...choice('impact', terms.field.impact, decidedImpacts, terms.impact),
+    ...choice('priority', terms.field.priority, decidedPriorities, terms.priority),
+    ...(suggested.length > 0 ? [quiet(hint.suggested(suggested.map((field) => terms.field[field]).join(', ')))] : []),
     ...(isAuditShown(view)
       ? [
           quiet(hint.externalAudit),
@@ -77,7 +86,10 @@ const formOf: CommandForm['formOf'] = (inputs) => {
 
 const triageReportForm = {
   limits: triageReportLimits,
-  typedOf: () => ({}),
+  typedOf: (record) => {
+    const { clause, impact, priority } = suggestedTriage(record);
+    return { impact, priority, ...(clause && { clause }) };
+  },
   compares: true,
   draw,
   formOf,
@@ -93,7 +105,10 @@ const changeTriageLimits = { ...triageReportForm.limits, because: formLimits.rea
 /** The complete choice again, with a reason. */
 const changeTriageForm: CommandForm = {
   limits: changeTriageLimits,
-  typedOf: ({ triage }) => (triage ? typedOfTriage(triage) : {}),
+  typedOf: (record) => ({
+    ...triageReportForm.typedOf(record),
+    ...(record.triage && typedOfTriage(record.triage)),
+  }),
   compares: triageReportForm.compares,
   draw: (view, drawing) => [
     ...triageReportForm.draw(view, drawing),

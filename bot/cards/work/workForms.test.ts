@@ -24,7 +24,16 @@ const problemsOf = (name: WorkCommandName, inputs: Readonly<Record<string, unkno
   return 'refusal' in outcome && outcome.refusal.reason === 'invalid' ? outcome.refusal.problems : outcome;
 };
 
-const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: owner.id, laneReason: '' };
+const triage = {
+  lane: 'standard',
+  grade: 'minor',
+  gradeReason: 'One door',
+  owner: owner.id,
+  laneReason: '',
+  clause: 'A.7.2',
+  impact: 'medium',
+  priority: 'medium',
+};
 const noAudit = { body: '', auditEnd: '', planDue: '', evidenceDue: '', theirReference: '' };
 const audit = { body: 'Cert SA', auditEnd: '2026-11-01', planDue: '2026-12-01', evidenceDue: '2027-01-01' };
 

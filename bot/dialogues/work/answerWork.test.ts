@@ -10,7 +10,15 @@ const n = 'a'.repeat(32);
 const reference = 'NC-2026-0001';
 const { ismsManager, owner, employee, auditor, reporter } = thePeople;
 const from = ({ id, name }: { id: string; name: string }) => ({ from: { id: `29:${id}`, name, aadObjectId: id } });
-const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One door', owner: owner.id };
+const triage = {
+  lane: 'standard',
+  grade: 'minor',
+  gradeReason: 'One door',
+  owner: owner.id,
+  clause: 'A.7.2',
+  impact: 'medium',
+  priority: 'medium',
+};
 
 /** A bot with one report in it. */
 const reported = async (changes: Parameters<typeof aBot>[0] = {}): Promise<Bot> => {

@@ -1,6 +1,7 @@
 import { aRecord, aReported, theTriage } from '../../../test/builders/aRecord.ts';
 import { afterwards, given, today } from '../../../test/builders/given.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
+import { registerEntry } from '../../record/registerEntry.ts';
 
 const { owner, management, employee } = thePeople;
 const invalid = (problems: object) => ({ reason: 'invalid', problems }) as const;
@@ -30,6 +31,10 @@ describe('triage', () => {
     [{ lane: 'improvement' }, { lane: 'notFitting' }],
     [{ externalAudit }, { lane: 'notFitting' }],
     [{ gradeReason: ' ' }, { gradeReason: 'missing' }],
+    [{ clause: '' }, { clause: 'missing' }],
+    [{ clause: 'A.9.99' }, { clause: 'unknownChoice' }],
+    [{ impact: 'notSure' }, { impact: 'missing' }],
+    [{ priority: undefined }, { priority: 'missing' }],
     [{ gradeReason: 'x'.repeat(1001) }, { gradeReason: 'tooLong' }],
     [{ owner: 'ola' }, { owner: 'notAPerson' }],
     [{ owner: '' }, { owner: 'missing' }],
@@ -38,6 +43,38 @@ describe('triage', () => {
     [{ lane: 'major', externalAudit: { ...externalAudit, evidenceDue: '2026-12-23' } }, { evidenceDue: 'notLater' }],
   ])('%j: %j', (changes, problems) => {
     triage(changes).refuses(invalid(problems));
+  });
+});
+
+describe('clause, impact and priority', () => {
+  const { clause, impact, priority, ...others } = theTriage();
+  const complete = aReported();
+  const facts = { ...complete.facts, clause: 'A.8.13', impact: 'high', priority: 'high' } as const;
+
+  it('are those of the report where triage leaves them out', () => {
+    given({ ...complete, facts })
+      .when('triageReport', others, 'ismsManager')
+      .gives({ type: 'Triaged', ...others, clause: 'A.8.13', impact: 'high', priority: 'high' });
+  });
+
+  it('are in force once triage has chosen them; the reporter’s are kept', () => {
+    const record = afterwards({ ...complete, facts }, { name: 'triageReport', form: theTriage(), by: 'ismsManager' });
+    expect(record.facts).toMatchObject({ clause, impact, priority });
+    expect(record.reportedAs).toEqual({ clause: 'A.8.13', impact: 'high', priority: 'high' });
+    expect(registerEntry(record, 2)).toMatchObject({ clause, impact, priority, measured: { clause } });
+    const because = 'The restore test was never made';
+    const form = { ...others, clause: 'A.8.13', impact: 'high', priority: 'high', because };
+    const again = afterwards(record, { name: 'changeTriage', form, by: 'ismsManager' });
+    expect(again.facts).toMatchObject({ clause: 'A.8.13', impact: 'high', priority: 'high' });
+    expect(again.reportedAs).toBeUndefined();
+  });
+
+  it('are not asked of an improvement, which affects no requirement', () => {
+    const form = { ...others, lane: 'improvement', grade: 'improvement' };
+    const { clause: _, ...open } = { ...complete.facts, impact: 'notSure', priority: 'notSure' } as const;
+    given({ ...complete, facts: open })
+      .when('triageReport', form, 'ismsManager')
+      .gives({ type: 'Triaged', ...form, impact: 'notSure', priority: 'notSure' });
   });
 });
 

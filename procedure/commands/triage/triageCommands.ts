@@ -2,14 +2,14 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
-import { grades, lanes } from '../../record/values/choices.ts';
+import { grades, impacts, lanes, priorities } from '../../record/values/choices.ts';
 import { existingConflict } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
 import { recordUnless, refuse } from '../decision.ts';
 import type { DecisionContext } from '../decisionContext.ts';
 import { type CommandOf, defineCommand, formFieldsOf } from '../defineCommand.ts';
-import { choice, date, formLimits, person } from '../fields.ts';
+import { choice, date, formLimits, optionalChoice, optionalClause, person } from '../fields.ts';
 import { newTask } from '../peopleProblems.ts';
 
 const externalAudit = z.object({
@@ -26,10 +26,14 @@ const triageReportSchema = z.object({
   grade: choice(grades),
   gradeReason: requiredText(formLimits.reason),
   owner: person,
+  /** Absent: as it is now, which is as reported at first. */
+  clause: optionalClause,
+  impact: optionalChoice(impacts),
+  priority: optionalChoice(priorities),
   externalAudit: externalAudit.optional(),
 });
 type TriageReport = CommandOf<'triageReport', typeof triageReportSchema>;
-type Chosen = Omit<TriageReport, 'name'>;
+type Chosen = Omit<TriageReport, 'name' | 'reference'>;
 
 const laneProblems = ({ lane, laneReason, grade, externalAudit: audit }: Chosen): Problems => {
   if (lane === 'correctionOnly' && laneReason === undefined) return { laneReason: 'missing' };
@@ -49,34 +53,55 @@ const auditProblems = ({ externalAudit: audit }: Chosen, today: DecisionContext[
       }
     : {};
 
+/** The log demands a clause, an impact and a priority; an improvement affects no requirement. */
+const classificationProblems = ({ lane, clause, impact, priority }: Chosen): Problems =>
+  lane === 'improvement'
+    ? {}
+    : {
+        ...(clause === undefined && { clause: 'missing' }),
+        ...(impact === 'notSure' && { impact: 'missing' }),
+        ...(priority === 'notSure' && { priority: 'missing' }),
+      };
+
+/** The form, with clause, impact and priority as they are on record where it leaves them out. */
+const classified = <Form extends Chosen>(form: Form, { facts }: Pick<Nonconformity, 'facts'>) => {
+  const clause = form.clause ?? facts.clause;
+  const { impact = facts.impact, priority = facts.priority } = form;
+  return { ...form, ...(clause !== undefined && { clause }), impact, priority };
+};
+
 /** Problems of a triage, the first time and later. */
 const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
   ...laneProblems(chosen),
+  ...classificationProblems(chosen),
   ...auditProblems(chosen, today),
 });
 
 /**
- * The security team triages the report: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*).
+ * The security team triages the report: lane, grade with its reason, owner (10.2 b 1; *appropriate to the effects*), and
+ * the clause, impact and priority that the log requires.
  */
 const triageReport = defineCommand({
   name: 'triageReport',
   schema: triageReportSchema,
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
-  decide: (command, _, context) =>
-    recordUnless(triageProblems(command, context), { type: 'Triaged', ...formFieldsOf(command) }),
+  decide: (command, record, context) => {
+    const triage = classified(formFieldsOf(command), record);
+    return recordUnless(triageProblems(triage, context), { type: 'Triaged', ...triage });
+  },
 });
 
 /** After approval was requested, or after an ineffective cycle, the lane with its gates stays. */
 const laneIsFixed = ({ stage, cycle }: Nonconformity): boolean =>
   cycle.number > 1 || !['triaged', 'analysis', 'planning'].includes(stage);
 
-/** Changes lane, grade or owner: the whole choice again, with a reason. */
+/** Changes lane, grade, owner, clause, impact or priority: the whole choice again, with a reason. */
 const changeTriage = defineCommand({
   name: 'changeTriage',
   schema: triageReportSchema.extend({ because: requiredText(formLimits.reason) }),
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
   decide: (command, record, context) => {
-    const { because, ...triage } = formFieldsOf(command);
+    const { because, ...triage } = classified(formFieldsOf(command), record);
     const { triage: before } = record;
     if (before) {
       const { at: _, by: __, ...chosen } = before;
@@ -88,7 +113,7 @@ const changeTriage = defineCommand({
         if (conflict) return refuse({ reason: 'segregation', conflict });
       }
     }
-    return recordUnless(triageProblems(command, context), { type: 'TriageChanged', ...triage, because });
+    return recordUnless(triageProblems(triage, context), { type: 'TriageChanged', ...triage, because });
   },
 });
 

@@ -10,10 +10,13 @@ export type Ongoing = (typeof ongoings)[number];
 /** Potential impact, in the reporter's eyes. The security team judges later. */
 export const impacts = ['notSure', 'low', 'medium', 'high', 'critical'] as const;
 export type Impact = (typeof impacts)[number];
+/** What triage chooses from. */
+export const decidedImpacts = impacts.filter((impact) => impact !== 'notSure');
 
 /** Priority, as the reporter sees it. */
 export const priorities = ['notSure', 'low', 'medium', 'high'] as const;
 export type Priority = (typeof priorities)[number];
+export const decidedPriorities = priorities.filter((priority) => priority !== 'notSure');
 
 /** How the nonconformity came to light (nc-landscape: source taxonomy). */
 export const sources = [

@@ -72,6 +72,7 @@ export const formWords = {
     lane: 'A major nonconformity needs the lane “Major or external audit”, an improvement the lane “Improvement”.',
     externalAudit: 'Finding of an external audit: the certification body’s dates are tracked as well.',
     addExternalAudit: 'It comes from an external audit',
+    suggested: (fields: string) => `Left open in the report, so TenTwo suggests a value: ${fields}. Please check.`,
     similar:
       'These records describe something similar. If one is the same and still open, mark the report as a duplicate. If one was treated and it happened again, triage the report, then confirm the recurrence. Otherwise it is new.',
     like: 'Records that describe something similar:',

@@ -70,6 +70,7 @@ export const formWords: FormWords = {
     lane: 'Une non-conformité majeure demande la voie « Majeure ou audit externe », une amélioration la voie « Amélioration ».',
     externalAudit: 'Constat d’un audit externe : les échéances de l’organisme de certification sont suivies.',
     addExternalAudit: 'Elle vient d’un audit externe',
+    suggested: (fields) => `Laissé ouvert dans le signalement, TenTwo propose une valeur : ${fields}. À vérifier.`,
     similar:
       'Ces fiches décrivent un cas similaire. Si c’est le même et qu’il est encore ouvert, marquez le signalement comme doublon. S’il a déjà été traité et se reproduit, triez le signalement, puis confirmez la récurrence. Sinon, il est nouveau.',
     like: 'Fiches qui décrivent un cas similaire :',

@@ -88,7 +88,15 @@ describe('a command that is refused', () => {
     const mia = '99999999-9999-4999-8999-999999999999';
     tab.setRoles(mia, ['ismsManager']);
     const reference = 'NC-2026-0001';
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: mia };
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: mia,
+    };
     const send = (command: object) => post({ n: other, command: { reference, ...command } }, { oid: mia });
     const wrong = await send({ name: 'triageReport', ...triage, owner: 'mia' });
     expect(wrong.json().error.refusal).toEqual({ reason: 'invalid', problems: { owner: 'notAPerson' } });

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { suggestedTriage } from '../../../procedure/coach/suggestedTriage.ts';
 import { actionCommandNames, openActionsFor } from '../../../procedure/offers/openActionsFor.ts';
 import { closableTrainings, settledTrainings } from '../../../procedure/offers/trainingsLed.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
@@ -64,6 +65,7 @@ const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room): Prom
     me: actor.name,
     people: mayAny(naming) ? peopleFor(stream, actor, room.people) : [],
     ...(mayAny(triaging) && triageOf(state)),
+    ...(mayAny(['triageReport', 'changeTriage']) && { suggested: suggestedTriage(state) }),
     ...toldOf(state, mayAny),
     actions: Object.fromEntries(actions.map((name) => [name, openActionsFor(name, state, actor).map(openAction)])),
     followUps: mayAny(['holdFollowUp']) ? openFollowUps(state) : [],

@@ -130,7 +130,15 @@ describe('the endpoint', () => {
     };
     const isms = { oid: '55555555-5555-4555-8555-555555555555' };
     tab.setRoles(isms.oid, ['ismsManager']);
-    const triage = { lane: 'standard', grade: 'minor', gradeReason: 'One', owner: isms.oid } as const;
+    const triage = {
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'One',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: isms.oid,
+    } as const;
     const press = { name: 'triageReport', reference: 'NC-2026-0001', ...triage } as const;
     const unknown = await get('NC-2026-9999', isms);
     // Before triage there is nothing to edit.

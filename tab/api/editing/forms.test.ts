@@ -26,7 +26,15 @@ const give = async (one: number, command: object, oid = mia) => {
 };
 const report = (one = 1, what = 'The door of the server room stood open all night.') =>
   call('/api/commands', { n: n(one), command: { name: 'report', facts: { what }, language: 'en' } });
-const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: mia };
+const triage = {
+  lane: 'standard',
+  grade: 'minor',
+  gradeReason: 'Once',
+  clause: 'A.7.2',
+  impact: 'medium',
+  priority: 'medium',
+  owner: mia,
+};
 const forms = async (oid: string) => call(`/api/nonconformities/${reference}/forms`, undefined, { oid });
 const offered = async (oid: string) => {
   const answer = await call(`/api/nonconformities/${reference}`, undefined, { oid });

@@ -1,3 +1,4 @@
+import type { SuggestedTriage } from '../../../procedure/coach/suggestedTriage.ts';
 import type { Deadline } from '../../../procedure/deadlines/deadline.ts';
 import type { CorrectiveAction } from '../../../procedure/record/nonconformity.ts';
 import type { Act, Consequences, Similar, Triage } from '../../../procedure/record/recordParts.ts';
@@ -29,6 +30,8 @@ export type FormsAnswer = {
   readonly people: readonly Person[];
   /** The current triage, for people who may change it or hand work over. */
   readonly triage?: Triage;
+  /** Clause, impact and priority to begin with, for a person who may triage. */
+  readonly suggested?: SuggestedTriage;
   readonly containment?: Act;
   readonly correction?: Act;
   readonly consequences?: Consequences;

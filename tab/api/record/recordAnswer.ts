@@ -108,6 +108,7 @@ export const headOf = (state: Nonconformity): Head => ({
   title: shortDescription(state.facts.what),
   stage: state.stage,
   facts: state.facts,
+  ...(state.reportedAs && { reportedAs: state.reportedAs }),
   reportedAt: state.reportedAt,
   reportedIn: state.reportedIn,
   ...(state.notToIsmsManager && { notToIsmsManager: state.notToIsmsManager }),

@@ -38,7 +38,16 @@ beforeEach(async () => {
   [drawn, given] = [0, 0];
   tab.setRoles(mia, ['ismsManager']);
   await command(lea, { name: 'report', facts: { what: 'The door stood open.' }, language: 'en' });
-  await command(mia, { name: 'triageReport', lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: ola });
+  await command(mia, {
+    name: 'triageReport',
+    lane: 'standard',
+    grade: 'minor',
+    gradeReason: 'Once',
+    clause: 'A.7.2',
+    impact: 'medium',
+    priority: 'medium',
+    owner: ola,
+  });
   await command(ola, { name: 'openSession', kind: 'fiveWhys', facilitator: fay });
 });
 afterEach(() => tab.stop());
@@ -243,7 +252,16 @@ describe('the current sessions', () => {
     });
     tab.setRoles(mia, ['ismsManager']);
     await command(lea, { name: 'report', facts: { what: 'The door stood open.' }, language: 'en' });
-    await command(mia, { name: 'triageReport', lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: ola });
+    await command(mia, {
+      name: 'triageReport',
+      lane: 'standard',
+      grade: 'minor',
+      gradeReason: 'Once',
+      clause: 'A.7.2',
+      impact: 'medium',
+      priority: 'medium',
+      owner: ola,
+    });
     await command(ola, { name: 'openSession', kind: 'sweep' });
     expect(await live(ola)).toEqual([]);
     expect(asked).toEqual([]);

@@ -20,7 +20,15 @@ beforeEach(async () => {
   tab.setRoles(aud, ['auditor']);
   drawn = 0;
   await command(lea, { name: 'report', facts: { what: 'The door stood open.' }, language: 'en' });
-  const triage = { lane: 'standard', grade: 'minor', gradeReason: 'Once', owner: ola };
+  const triage = {
+    lane: 'standard',
+    grade: 'minor',
+    gradeReason: 'Once',
+    clause: 'A.7.2',
+    impact: 'medium',
+    priority: 'medium',
+    owner: ola,
+  };
   await command(mia, { name: 'triageReport', reference, ...triage });
 });
 afterEach(() => tab.stop());

@@ -153,6 +153,8 @@ export const recordWords = {
     followUp: (due: string, held: string, who: string) => `Due on ${due}, held on ${held} by ${who}`,
     next: (day: string) => `Next follow-up: ${day}`,
   },
+  /** After the value that triage chose. */
+  reportedAs: (value: string) => `(reported: ${value})`,
   approvals: {
     submitted: 'Plan submitted for approval',
     delegated: (name: string, until: string) => `Decision delegated to ${name} until ${until}`,

@@ -137,6 +137,7 @@ export const recordWords: RecordWords = {
     followUp: (due, held, who) => `Prévu le ${due}, tenu le ${held} par ${who}`,
     next: (day) => `Prochain point de suivi : ${day}`,
   },
+  reportedAs: (value) => `(signalé : ${value})`,
   approvals: {
     submitted: 'Plan soumis pour approbation',
     delegated: (name, until) => `Décision déléguée jusqu’au ${until} à ${name}`,

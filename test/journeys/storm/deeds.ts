@@ -69,11 +69,13 @@ const lanes = {
   improvement: { lane: 'improvement', grade: 'improvement' },
   correctionOnly: { lane: 'correctionOnly', grade: 'minor', laneReason: 'A single door' },
 } as const;
+const classification = { clause: 'A.7.2', impact: 'medium', priority: 'medium' } as const;
 export type LaneName = keyof typeof lanes;
 
 export const triage = (scene: Scene, lane: LaneName): Deed =>
   deed(scene.cast.lead, 'triageReport', scene, (say) => ({
     ...lanes[lane],
+    ...classification,
     gradeReason: say('One office.'),
     owner: scene.cast.owner.id,
   }));
@@ -81,6 +83,7 @@ export const triage = (scene: Scene, lane: LaneName): Deed =>
 export const changeTriage = (scene: Scene, lane: LaneName): Deed =>
   deed(scene.cast.lead, 'changeTriage', scene, (say) => ({
     ...lanes[lane],
+    ...classification,
     gradeReason: say('Two offices.'),
     owner: scene.cast.owner.id,
     because: say('Seen again.'),

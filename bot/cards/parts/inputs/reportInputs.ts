@@ -6,7 +6,7 @@ import {
   specOf,
 } from '../../../../procedure/record/report/reportFacts.ts';
 import { isCalendarDate } from '../../../../procedure/record/values/calendarDate.ts';
-import { isClause } from '../../../../procedure/record/values/clauses.ts';
+import { type Clause, isClause } from '../../../../procedure/record/values/clauses.ts';
 import { optionsOfField } from '../../../../procedure/words/fieldText.ts';
 import type { Drawing } from '../../drawing.ts';
 import type { Choice, Element, Input } from '../card.ts';
@@ -81,21 +81,27 @@ const drawInput = (field: ReportField, typed: string | undefined, drawing: Drawi
   }
 };
 
-/** Searched while typing; the static choices are shown until then. */
-const drawClause = (
-  named: { readonly id: ReportField; readonly label: string },
+/**
+ * Searched while typing; the static choices are shown until then.
+ * @param offered the likeliest clauses; undefined for a reporter, who may leave it open
+ */
+export const drawClause = (
+  named: { readonly id: string; readonly label: string },
   typed: string | undefined,
-  { terms }: Drawing,
+  { terms, words }: Drawing,
+  offered?: readonly Clause[],
 ): Input => {
-  const chosen: readonly Choice[] =
-    typed !== undefined && isClause(typed) ? [{ title: `${typed} ${terms.clause[typed]}`, value: typed }] : [];
+  const choiceOf = (clause: Clause): Choice => ({ title: `${clause} ${terms.clause[clause]}`, value: clause });
+  const typedClause = typed !== undefined && isClause(typed) ? typed : undefined;
+  const chosen = typedClause ? [choiceOf(typedClause)] : [];
+  const others = offered?.filter((clause) => clause !== typedClause).map(choiceOf);
   return {
     type: 'Input.ChoiceSet',
     ...named,
     ...(chosen[0] && { value: chosen[0].value }),
-    placeholder: terms.clauseOpen,
+    placeholder: others ? words.work.choose : terms.clauseOpen,
     style: 'filtered',
-    choices: [{ title: terms.clauseOpen, value: openClause }, ...chosen],
+    choices: others ? [...chosen, ...others] : [{ title: terms.clauseOpen, value: openClause }, ...chosen],
     'choices.data': { type: 'Data.Query', dataset: 'clauses' },
   };
 };

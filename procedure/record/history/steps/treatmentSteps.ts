@@ -1,4 +1,6 @@
 import type { Nonconformity } from '../../nonconformity.ts';
+import type { Triage } from '../../recordParts.ts';
+import type { ReportFacts } from '../../report/reportFacts.ts';
 import { bodyOf, inCycle, type Steps } from './step.ts';
 
 /**
@@ -23,11 +25,15 @@ export const triageSteps: Steps<
   | 'MarkedDuplicate'
   | 'DuplicateFound'
 > = {
-  Triaged: (before, event, { at, by }) => ({ ...before, stage: 'triaged', triage: { ...bodyOf(event), at, by } }),
+  Triaged: (before, event, { at, by }) => ({
+    ...classifiedBy(before, event),
+    stage: 'triaged',
+    triage: { ...bodyOf(event), at, by },
+  }),
   // The time of triage stays that of the first one: a new owner later makes no report wait longer (nc-landscape
   // C7.2).
   TriageChanged: (before, { type: _, because: __, ...triage }, { at, by }) =>
-    inLane({ ...before, triage: { ...triage, at: before.triage?.at ?? at, by } }),
+    inLane({ ...classifiedBy(before, triage), triage: { ...triage, at: before.triage?.at ?? at, by } }),
   ReportRejected: (before, { reason }, { at, by }) => ({ ...before, stage: 'rejected', rejection: { reason, at, by } }),
   RejectionObjectedTo: (before, { text }, { at }) => ({
     ...before,
@@ -40,6 +46,25 @@ export const triageSteps: Steps<
   }),
   MarkedDuplicate: (before, { of }) => ({ ...before, stage: 'duplicate', duplicateOf: of }),
   DuplicateFound: (before, event) => ({ ...before, duplicates: [...before.duplicates, event.in] }),
+};
+
+/** Clause, impact and priority are from now on the security team's; the reporter's are kept where they differ. */
+const classifiedBy = (
+  before: Nonconformity,
+  { clause, impact, priority }: Pick<Triage, 'clause' | 'impact' | 'priority'>,
+): Nonconformity => {
+  const reported = before.reportedAs ?? before.facts;
+  const facts: ReportFacts = {
+    ...before.facts,
+    ...(clause && { clause }),
+    ...(impact && { impact }),
+    ...(priority && { priority }),
+  };
+  const { reportedAs: _, ...others } = before;
+  const isSame = (['clause', 'impact', 'priority'] as const).every((field) => facts[field] === reported[field]);
+  if (isSame) return { ...others, facts };
+  const { clause: asked, impact: feared, priority: wished } = reported;
+  return { ...others, facts, reportedAs: { ...(asked && { clause: asked }), impact: feared, priority: wished } };
 };
 
 /**

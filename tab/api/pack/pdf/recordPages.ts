@@ -4,7 +4,7 @@ import type { Act } from '../../../../procedure/record/recordParts.ts';
 import { reportFields } from '../../../../procedure/record/report/reportFacts.ts';
 import { shortDescription } from '../../../../procedure/record/values/plainText.ts';
 import { demanded, demands } from '../../../../procedure/stages/gates.ts';
-import { fieldText } from '../../../../procedure/words/fieldText.ts';
+import { fieldText, reportedOtherwise } from '../../../../procedure/words/fieldText.ts';
 import { stageName } from '../../../../procedure/words/stageName.ts';
 import type { PackWords } from '../../words/en/packWords.ts';
 import type { PackedRecord } from '../packed.ts';
@@ -54,7 +54,11 @@ const log = (state: Nonconformity, { paper, voice, name }: Pages): void => {
     [label.stage, stageName({ stage: state.stage, closedBefore: state.legacy?.closed !== undefined }, terms)],
     [label.reportedOn, `${instant(state.reportedAt)}, ${terms.reportedIn[state.reportedIn]}`],
     [label.reporter, name(state.reporter)],
-    ...reportFields.map((field): Cells => [terms.field[field], fieldText(field, state.facts[field], voice)]),
+    ...reportFields.map((field): Cells => {
+      const reported = reportedOtherwise(field, state, voice);
+      const text = fieldText(field, state.facts[field], voice);
+      return [terms.field[field], reported === undefined ? text : words.reportedAs(text ?? '', reported)];
+    }),
     [label.additions, said(state.additions)],
     [label.questions, said(state.questions)],
     [label.lane, triage && withReason(terms.lane[triage.lane], triage.laneReason)],

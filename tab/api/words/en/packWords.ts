@@ -186,6 +186,7 @@ export const packWords = {
   problem: 'Problem',
   damaged: (row: string) =>
     `The history of this record is broken from ${row} on: someone changed it in SharePoint, or a newer version wrote it. Only what came before is shown here.`,
+  reportedAs: (value: string, reported: string) => `${value} (reported: ${reported})`,
   exception: {
     approval: (reason: string) =>
       `The plan was decided by someone involved in it, as everyone in management was: ${reason}`,

@@ -178,6 +178,7 @@ export const packWords: PackWords = {
   problem: 'Problème',
   damaged: (row) =>
     `L’historique de cette fiche est rompu à partir de ${row} : il a été modifié dans SharePoint, ou une version plus récente l’a écrit. Seul ce qui précède est affiché ici.`,
+  reportedAs: (value, reported) => `${value} (signalé : ${reported})`,
   exception: {
     approval: (reason) =>
       `La décision sur le plan a été prise par une personne concernée, car toute la direction l’était : ${reason}`,

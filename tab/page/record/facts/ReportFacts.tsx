@@ -7,6 +7,7 @@ import {
   shortFields,
   specOf,
 } from '../../../../procedure/record/report/reportFacts.ts';
+import { reportedOtherwise } from '../../../../procedure/words/fieldText.ts';
 import type { RecordAnswer } from '../../../api/record/recordWire.ts';
 import { usePageWords, useSpeech, whoText } from '../../speech.tsx';
 import { FieldList } from '../layout/FieldList.tsx';
@@ -90,14 +91,20 @@ export const ReportFacts = ({ record }: { record: RecordAnswer }): ReactNode => 
   const { facts, message } = record;
   const speech = useSpeech();
   const { procedure, tab } = speech;
+  const words = usePageWords('record');
   return (
     <Part name="report">
       <FieldList
         fields={order.map((field) => {
           const value = facts[field];
+          const text = value === undefined ? undefined : factText(field, value, speech);
+          const reported = reportedOtherwise(field, record, {
+            terms: procedure,
+            day: (day) => speech.day(day, 'long'),
+          });
           return {
             label: procedure.field[field],
-            value: value === undefined ? undefined : factText(field, value, speech),
+            value: reported === undefined ? text : `${text} ${words.reportedAs(reported)}`,
             otherwise: factText(field, undefined, speech) ?? tab.notGiven,
             // An empty field needs no line.
             wide: isWide(field) && value !== undefined,

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { isClause } from '../../../../../procedure/record/values/clauses.ts';
+import { type Clause, isClause } from '../../../../../procedure/record/values/clauses.ts';
 import { searchClauses } from '../../../../../procedure/words/searchClauses.ts';
 import { useSpeech } from '../../../speech.tsx';
 import type { FieldLook } from './fieldLook.ts';
@@ -15,23 +15,35 @@ type ClauseFieldProps = {
   readonly value: string;
   /** Shown if nothing is found. */
   readonly noClause: string;
+  /** Offered before anything is typed, and then the clause cannot be left open. */
+  readonly likely?: readonly Clause[] | undefined;
   readonly disabled?: boolean;
   readonly onChange: (clause: string) => void;
 };
 
 /** A requirement or control, found by number, by words of its title or by everyday words, as in the chat. */
-export const ClauseField = ({ look, value, noClause, disabled = false, onChange }: ClauseFieldProps): ReactNode => {
+export const ClauseField = ({
+  look,
+  value,
+  noClause,
+  likely,
+  disabled = false,
+  onChange,
+}: ClauseFieldProps): ReactNode => {
   const { procedure, language } = useSpeech();
   const [typed, setTyped] = useState<string>();
-  const found = searchClauses(typed ?? '', language).slice(0, mostShown);
+  const found = [...new Set([...(typed ? [] : (likely ?? [])), ...searchClauses(typed ?? '', language)])].slice(
+    0,
+    mostShown,
+  );
   const named = found.map((clause) => ({ value: clause as string, text: `${clause} ${procedure.clause[clause]}` }));
-  const undecided = typed ? [] : [{ value: open, text: procedure.clauseOpen }];
+  const undecided = typed || likely ? [] : [{ value: open, text: procedure.clauseOpen }];
   return (
     <SearchBox
       look={look}
       disabled={disabled}
       text={typed ?? (isClause(value) ? `${value} ${procedure.clause[value]}` : '')}
-      placeholder={procedure.clauseOpen}
+      placeholder={likely ? '' : procedure.clauseOpen}
       found={[...undecided, ...named]}
       chosen={[isClause(value) ? value : open]}
       note={noClause}

@@ -104,7 +104,9 @@ const OneField = ({ field, view, people, onMet, set }: OneFieldProps): ReactNode
     case 'radio':
       return <ChoiceField field={field} look={look} value={value} set={set} text={view.text} />;
     case 'clause':
-      return <ClauseField look={look} value={value} noClause={view.text.tab.noClause} onChange={set} />;
+      return (
+        <ClauseField look={look} value={value} noClause={view.text.tab.noClause} likely={field.likely} onChange={set} />
+      );
     case 'record':
       return <RecordField look={look} value={value} like={view.known.like} onChange={set} />;
     case 'person':

@@ -1,4 +1,5 @@
 import type { Problems } from '../../../../../procedure/commands/commandFields.ts';
+import type { Clause } from '../../../../../procedure/record/values/clauses.ts';
 import type { RecordCommandName } from '../../../../../procedure/stages/permissions.ts';
 import type { CommandWords } from '../../../../../procedure/words/formCommands.ts';
 import type { FormsAnswer } from '../../../../api/editing/formsWire.ts';
@@ -35,7 +36,9 @@ type Named = {
 /** One part of a form: an input, or something to read. */
 export type FormField =
   | (Named & { readonly kind: 'line' | 'text'; readonly most: number })
-  | (Named & { readonly kind: 'day' | 'clause' | 'record' | 'person' })
+  | (Named & { readonly kind: 'day' | 'record' | 'person' })
+  /** `likely`: what is offered first; absent for a reporter, who may leave it open. */
+  | (Named & { readonly kind: 'clause'; readonly likely?: readonly Clause[] })
   | (Named & { readonly kind: 'people'; readonly most: number })
   | (Named & { readonly kind: 'list' | 'radio'; readonly options: readonly Option[] })
   | { readonly kind: 'check'; readonly name: string; readonly label: string }

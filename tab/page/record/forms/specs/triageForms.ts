@@ -1,6 +1,6 @@
 import { formLimits } from '../../../../../procedure/commands/fields.ts';
 import { longest } from '../../../../../procedure/record/report/reportFacts.ts';
-import { grades, lanes } from '../../../../../procedure/record/values/choices.ts';
+import { decidedImpacts, decidedPriorities, grades, lanes } from '../../../../../procedure/record/values/choices.ts';
 import { readReference } from '../../../../../procedure/record/values/reference.ts';
 import {
   type CommandForm,
@@ -15,7 +15,7 @@ import { oneTextForm } from './oneTextForm.ts';
 
 /** 10.2 b 1: the triage of a report. */
 
-const chosen = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner'] as const;
+const chosen = ['lane', 'laneReason', 'grade', 'gradeReason', 'owner', 'clause', 'impact', 'priority'] as const;
 const audit = ['body', 'auditEnd', 'planDue', 'evidenceDue', 'theirReference'] as const;
 
 /** Similar records, to be compared before a choice. */
@@ -40,6 +40,32 @@ const auditFields = ({ labels: { label, hint } }: FormView['text']): readonly Fo
   { kind: 'day', name: 'evidenceDue', label: label.evidenceDue, required: true },
   { kind: 'line', name: 'theirReference', label: label.theirReference, most: formLimits.line },
 ];
+
+/** Clause, impact and priority, filled with what is on record or suggested; the form says which is only suggested. */
+const classificationFields = ({ known: { suggested }, typed, text }: FormView): readonly FormField[] => {
+  const { field, impact, priority } = text.procedure;
+  const guessed = suggested?.suggested ?? [];
+  return [
+    {
+      kind: 'clause',
+      name: 'clause',
+      label: field.clause,
+      ...(typed.lane !== 'improvement' && { required: true as const }),
+      likely: suggested?.likely ?? [],
+    },
+    { kind: 'list', name: 'impact', label: field.impact, required: true, options: optionsOf(decidedImpacts, impact) },
+    {
+      kind: 'list',
+      name: 'priority',
+      label: field.priority,
+      required: true,
+      options: optionsOf(decidedPriorities, priority),
+    },
+    ...(guessed.length > 0
+      ? ([{ kind: 'note', text: text.labels.hint.suggested(guessed.map((name) => field[name]).join(', ')) }] as const)
+      : []),
+  ];
+};
 
 const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
   const { typed, text } = view;
@@ -66,6 +92,7 @@ const triageFields = (view: FormView): readonly (FormField | undefined)[] => {
       ? { kind: 'text', name: 'laneReason', label: label.laneReason, most: formLimits.reason, required: true }
       : undefined,
     { kind: 'person', name: 'owner', label: label.owner, required: true },
+    ...classificationFields(view),
     typed.lane === 'major' ? { kind: 'check', name: 'withAudit', label: hint.addExternalAudit } : undefined,
     ...(isAudit(typed) ? auditFields(text) : []),
   ];
@@ -80,16 +107,22 @@ const triageCommand = (typed: Typed) => ({
 
 const triageReport: CommandForm = {
   words: ({ labels }) => labels.command.triageReport,
+  typed: ({ known: { suggested } }) => ({
+    impact: suggested?.impact,
+    priority: suggested?.priority,
+    clause: suggested?.clause,
+  }),
   fields: triageFields,
   command: triageCommand,
 };
 
 const changeTriage: CommandForm = {
   words: ({ labels }) => labels.command.changeTriage,
-  typed: ({ known: { triage } }) => {
+  typed: ({ known: { triage, suggested } }) => {
     if (!triage) return {};
     const { externalAudit, ...others } = triage;
-    return { ...others, ...externalAudit, ...(externalAudit && { withAudit: 'yes' }) };
+    const { clause, impact, priority } = suggested ?? {};
+    return { clause, impact, priority, ...others, ...externalAudit, ...(externalAudit && { withAudit: 'yes' }) };
   },
   fields: (view) => [
     ...triageFields(view),
