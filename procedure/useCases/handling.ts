@@ -132,16 +132,18 @@ const createRecordHandler = (
   };
 };
 
-export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
-  const mutex = createKeyedMutex();
-  const { catchUp, isCatchingUp } = createCatchUp(ports.records);
-  const { timeZone } = policy.calendar;
-  const holders = holdersOf(ports.people);
-  const organisationContext = (): OrganisationContext => ({
-    today: dayOf(ports.clock.now(), timeZone),
-    procedureVersion: policy.procedureVersion,
-    objectives: ports.organisation.current().objectives,
-    // Read when they are asked for: most decisions depend on none of them.
+/** Holders and objectives are read when they are asked for: most decisions depend on none of them. */
+const createOrganisationContext = (
+  { clock, people, organisation, identities, digest }: HandlingPorts,
+  { calendar, procedureVersion }: Policy,
+): (() => OrganisationContext) => {
+  const holders = holdersOf(people);
+  return () => ({
+    today: dayOf(clock.now(), calendar.timeZone),
+    procedureVersion,
+    get objectives() {
+      return organisation.current().objectives;
+    },
     get management() {
       return holders('management');
     },
@@ -151,9 +153,16 @@ export const createHandling = (ports: HandlingPorts, policy: Policy): Handling =
     get alternates() {
       return independentAlternates(holders);
     },
-    isSealed: ports.identities.isSealed,
-    digest: ports.digest,
+    isSealed: identities.isSealed,
+    digest,
   });
+};
+
+export const createHandling = (ports: HandlingPorts, policy: Policy): Handling => {
+  const mutex = createKeyedMutex();
+  const { catchUp, isCatchingUp } = createCatchUp(ports.records);
+  const { timeZone } = policy.calendar;
+  const organisationContext = createOrganisationContext(ports, policy);
 
   const onRecord = createRecordHandler(ports, organisationContext, timeZone);
 

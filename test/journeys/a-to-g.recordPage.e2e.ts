@@ -58,7 +58,8 @@ describe('the page of a record', () => {
     like = await give('Inès', 'report', { facts, language: 'en' });
     const told = { ...facts, what: 'Visitor badges open the door of the server room in Lyon.' };
     reference = await give('Sam', 'report', { facts: told, language: 'en' });
-    const lane = { lane: 'standard', grade: 'minor', gradeReason: 'One office' };
+    const classification = { clause: 'A.7.2', impact: 'medium', priority: 'medium' };
+    const lane = { lane: 'standard', grade: 'minor', gradeReason: 'One office', ...classification };
     await give('Claire', 'triageReport', { ...lane, owner: idOf('Hana') });
     await give('Claire', 'recordContainment', { act });
     await give('Hana', 'confirmStatement', { problem: 'Badges open too much', implications: 'Anybody gets in' });
