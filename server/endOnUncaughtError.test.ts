@@ -11,7 +11,7 @@ const ended = (how: string) =>
       '--input-type=module',
       '--eval',
       `import { createLog } from './server/log.ts';
-       import { endOnUncaughtError } from './server/main.ts';
+       import { endOnUncaughtError } from './server/endOnUncaughtError.ts';
        endOnUncaughtError(createLog('info', { now: () => new Date(0) }));
        setTimeout(() => process.stdout.write('still here'), 5000);
        ${how}`,

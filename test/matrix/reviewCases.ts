@@ -113,6 +113,14 @@ const triages: readonly Case[] = [
   reporting('an improvement has no other lane', 'ismsManager', 'triageReport', 'invalid: lane notFitting', {
     grade: 'improvement',
   }),
+  reporting('a nonconformity has a clause', 'ismsManager', 'triageReport', 'invalid: clause missing', { clause: '' }),
+  reporting('an impact', 'ismsManager', 'triageReport', 'invalid: impact missing', { impact: 'notSure' }),
+  reporting('and a priority', 'ismsManager', 'triageReport', 'invalid: priority missing', { priority: 'notSure' }),
+  reporting('an improvement need not', 'ismsManager', 'triageReport', 'triaged', { ...improvement, clause: '' }),
+  reporting('those of triage are in force, and the reporter’s kept', 'ismsManager', 'triageReport', 'triaged', {
+    clause: 'A.8.13',
+    shows: { 'facts.clause': 'A.8.13', 'facts.impact': 'medium', 'reportedAs.impact': 'notSure' },
+  }),
   reporting('correction only needs a reason', 'ismsManager', 'triageReport', 'triaged', {
     ...correctionOnly,
     shows: { 'triage.laneReason': 'Once', 'triage.owner': owner.id, 'triage.by': thePeople.ismsManager.id },
