@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
+import type { Nonconformity } from '../procedure/record/nonconformity.ts';
 import { createKeyedMutex } from '../procedure/runtime/keyedMutex.ts';
 import { createRecent } from '../procedure/runtime/recent.ts';
+import { holdersIn, managementFor } from '../procedure/stages/responsible.ts';
 import { inEachLanguage } from '../procedure/words/languages.ts';
 import type { BotRoom } from './botRoom.ts';
 import type { BotTools } from './botTools.ts';
@@ -36,7 +38,8 @@ export const createBotTools = (room: BotRoom): BotTools => {
   const { nonce, policy, deepLink } = room;
   const today = () => room.handling.organisationContext().today;
   const organisation = () => room.organisation.current();
-  const drawn = { nonce, policy, deepLink, today, organisation };
+  const management = (record: Nonconformity) => managementFor(record, holdersIn(room.people));
+  const drawn = { nonce, policy, deepLink, today, organisation, management };
   const drawings = inEachLanguage((language) => drawingIn(language, drawn));
   return {
     room,

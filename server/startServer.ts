@@ -151,7 +151,7 @@ const addRooms = (app: FastifyInstance, settings: Settings, { graph, clock, log,
   const policy = policyOf(settings);
   const identity = botIdentityOf(settings);
   const deepLink = createTabLink(settings);
-  const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock });
+  const outgoing = createOutgoing({ ...identity, policy, deepLink, nonce, clock, people: graph.people });
   const committed = (stream: RecordStream, commit: RecordCommit): void => {
     graph.register.learnLater(stream);
     outbox.enqueue(commit.key);

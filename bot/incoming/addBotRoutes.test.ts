@@ -16,7 +16,7 @@ beforeEach(async () => {
   service = await aBotService();
   const { openIdMetadataUrl, credentials, url } = service;
   const around = aBot();
-  const { nonce, clock, deepLink } = around.room;
+  const { nonce, clock, deepLink, people } = around.room;
   const outgoing = createOutgoing({
     appId: botAppId,
     tenantId: botTenant,
@@ -25,6 +25,7 @@ beforeEach(async () => {
     deepLink,
     nonce,
     clock,
+    people,
   });
   bot = aBot({ outgoing, openIdMetadataUrl, acceptedServiceUrls: [url] });
   const made = createBot(bot.room);

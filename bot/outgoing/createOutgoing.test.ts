@@ -14,7 +14,7 @@ let passed = 0;
 
 beforeEach(async () => {
   service = await aBotService();
-  const { nonce, clock: still, deepLink } = aBot().room;
+  const { nonce, clock: still, deepLink, people } = aBot().room;
   passed = 0;
   const clock = { ...still, now: () => new Date(still.now().getTime() + passed) };
   const { credentials } = service;
@@ -26,6 +26,7 @@ beforeEach(async () => {
     deepLink,
     nonce,
     clock,
+    people,
   });
 });
 afterEach(() => service.stop());
@@ -50,7 +51,6 @@ const message = (kind: RecordKind): RecordMessage => ({
   sequence: 1,
   ismsManagers: [claire],
   people: [],
-  noneEligible: false,
 });
 const shownIn = (conversation: ConversationReference) => ({
   key: 'k',

@@ -2,9 +2,11 @@ import { isOverdue } from '../../procedure/deadlines/deadline.ts';
 import { isSessionMessage, type Message } from '../../procedure/messages/message.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { Outgoing } from '../../procedure/ports/messages/outgoing.ts';
+import type { People } from '../../procedure/ports/people.ts';
 import type { Clock, Nonce } from '../../procedure/ports/platform.ts';
 import { dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { createRecent } from '../../procedure/runtime/recent.ts';
+import { holdersIn, managementFor } from '../../procedure/stages/responsible.ts';
 import type { Policy } from '../../procedure/useCases/handlingPorts.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
 import type { DrawingTools } from '../cards/drawing.ts';
@@ -24,6 +26,8 @@ export type OutgoingSettings = BotIdentity & {
   readonly deepLink: (conversation?: string) => string;
   readonly nonce: Nonce;
   readonly clock: Clock;
+  /** For what a redrawn card may offer. */
+  readonly people: Pick<People, 'holders'>;
 };
 
 /** Texts of notifications: nothing of what was reported. */
@@ -112,7 +116,11 @@ export const createOutgoing = (
     }
   };
   const merged = createMerging(send);
-  const tools: DrawingTools = { ...settings, today: () => dayOf(clock.now(), policy.calendar.timeZone) };
+  const tools: DrawingTools = {
+    ...settings,
+    today: () => dayOf(clock.now(), policy.calendar.timeZone),
+    management: (record) => managementFor(record, holdersIn(settings.people)),
+  };
   return {
     connectors,
     waiting: sendQueues.waiting,

@@ -19,7 +19,6 @@ const message = (n: number): RecordMessage => ({
   sequence: 1,
   ismsManagers: [],
   people: [],
-  noneEligible: false,
 });
 
 /** Merging over a conversation that accepts a message for each call of `accept`. */

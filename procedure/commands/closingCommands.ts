@@ -29,9 +29,11 @@ const checkProblems = ({ verdict, checkAgainOn }: JudgeEffectiveness, today: Dec
 const judgeEffectiveness = defineCommand({
   name: 'judgeEffectiveness',
   schema: judgeEffectivenessSchema,
-  decide: (command, record, { actor, today }) => {
+  bars: (record, { actor }) => {
     const conflict = verificationConflict(record, actor.id);
-    if (conflict) return refuse({ reason: 'segregation', conflict });
+    return conflict && { reason: 'segregation', conflict };
+  },
+  decide: (command, record, { today }) => {
     // A verdict stands until a recurrence overturns it.
     if (demands.effectiveness.isThere(record)) return refuse({ reason: 'alreadyDone' });
     const on = record.cycle.plan?.verification.on;

@@ -22,6 +22,9 @@ export type OrganisationContext = {
   readonly digest: (text: string) => string;
 };
 
+/** What it depends on, besides the record, whether a person's own part in it forbids a command. */
+export type Standing = Pick<OrganisationContext, 'today' | 'management' | 'isSealed'> & { readonly actor: Actor };
+
 /** The context in which one command is decided. */
 export type DecisionContext = OrganisationContext & {
   readonly actor: Actor;

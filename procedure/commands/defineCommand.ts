@@ -6,7 +6,7 @@ import type { Reference } from '../record/values/reference.ts';
 import type { OrganisationCommandName, RecordCommandName } from '../stages/permissions.ts';
 import { problemsAt } from './commandFields.ts';
 import { type Decision, refuse } from './decision.ts';
-import type { DecisionContext } from './decisionContext.ts';
+import type { DecisionContext, Standing } from './decisionContext.ts';
 import type { NamedPerson } from './peopleProblems.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -42,7 +42,12 @@ export type Rules<Command> = {
    * title of an action stays editable after its owner has left. Absent: the command names no one.
    */
   readonly people?: (command: Command, record: Nonconformity) => readonly NamedPerson[];
-  /** Pure. `permitted` has checked before who may give the command, and in which stage. */
+  /**
+   * Why the actor's own part in the record forbids the command (A.5.3), for offering it (`offered.ts`) as for deciding.
+   * Absent: no part does.
+   */
+  readonly bars?: (record: Nonconformity, standing: Standing) => Refusal | undefined;
+  /** Pure. `permitted` has checked before who may give the command, and in which stage; then `bars`. */
   readonly decide: (command: Command, record: Nonconformity, context: DecisionContext) => Decision;
 };
 
@@ -61,6 +66,10 @@ export const defineCommand = <const Name extends RecordCommandName, Schema exten
   z.output<Schema>
 > => ({
   ...rules,
+  decide: (command, record, context) => {
+    const refusal = rules.bars?.(record, context);
+    return refusal ? refuse(refusal) : rules.decide(command, record, context);
+  },
   read: (form) => {
     const read = schema.safeParse(form);
     return read.success ? { form: read.data } : refuse({ reason: 'invalid', problems: problemsAt(read.error) });

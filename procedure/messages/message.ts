@@ -69,8 +69,6 @@ export type RecordMessage = {
   readonly trainings?: readonly CountedTraining[] | undefined;
   /** The plan that management saw last time, while it is asked again. */
   readonly submittedBefore?: Plan | undefined;
-  /** Everyone in management has a part in the record: one of them decides under an exception. */
-  readonly noneEligible: boolean;
   /** Of `unreached`: who could not be notified, and of what. */
   readonly unreached?: Unreached | undefined;
   /** Of `record`: who asked for it. Absent once they may not read it; then nothing of it is drawn. */

@@ -26,6 +26,12 @@ export const responsibleFor = (
   return alternates.length > 0 ? alternates : withoutManagers('management', holders);
 };
 
+/** The ids of the people in a role, as the functions here ask for them. */
+export const holdersIn =
+  (people: { readonly holders: (role: Role) => readonly { readonly id: PersonId }[] }) =>
+  (role: Role): readonly PersonId[] =>
+    people.holders(role).map(({ id }) => id);
+
 /** The members of management who may see the record. */
 export const managementFor = (
   record: Kept | undefined,

@@ -18,6 +18,10 @@ export const takesPart = (session: Session, actor: Actor, record: Related): bool
   return !actor.caseOf && asked.some((relation) => mine.includes(relation));
 };
 
+/** Whether a person in the meeting may take the lead of a session: it decides what the record says, so no guests. */
+export const mayTakeOver = (session: Session, actor: Actor, record: Nonconformity): boolean =>
+  session.kind === 'fiveWhys' && !actor.guest && takesPart(session, actor, record);
+
 const leads: readonly Relation[] = ['ismsManager', 'alternate', 'owner'];
 
 /**

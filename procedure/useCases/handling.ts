@@ -10,13 +10,13 @@ import type { People } from '../ports/people.ts';
 import type { RecordStream } from '../record/history/recordStream.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import { dayOf } from '../record/values/calendarDate.ts';
-import type { Actor, PersonId, Role } from '../record/values/person.ts';
+import type { Actor } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
 import { sessionKeyOf } from '../record/values/sessionKey.ts';
 import { Fault } from '../runtime/fault.ts';
 import { createKeyedMutex } from '../runtime/keyedMutex.ts';
 import { mayRead } from '../stages/reads.ts';
-import { independentAlternates, managementFor } from '../stages/responsible.ts';
+import { holdersIn, independentAlternates, managementFor } from '../stages/responsible.ts';
 import { createSettingsUseCases, type SettingsUseCases } from './changeSettings.ts';
 import { type CatchUp, createCatchUp, isBehind, type NotCaughtUp } from './commits/catchUp.ts';
 import { commitOn } from './commits/commitOn.ts';
@@ -86,11 +86,6 @@ const decideFor = async (
   return decideOnRecord(command, stream.state, { ...context, strangers: await strangers(named) });
 };
 
-const holdersOf =
-  (people: Pick<People, 'holders'>) =>
-  (role: Role): readonly PersonId[] =>
-    people.holders(role).map(({ id }) => id);
-
 /** Decides and commits one command on one record. */
 const createRecordHandler = (
   ports: HandlingPorts,
@@ -98,7 +93,7 @@ const createRecordHandler = (
   timeZone: string,
 ) => {
   const { clock, identities } = ports;
-  const holders = holdersOf(ports.people);
+  const holders = holdersIn(ports.people);
   return async (
     { command, actor, commandId, seen, seenOf }: Order<RecordCommand>,
     ofSession: Pick<DecisionContext, 'closing' | 'inactiveLeader'>,
@@ -137,7 +132,7 @@ const createOrganisationContext = (
   { clock, people, organisation, identities, digest }: HandlingPorts,
   { calendar, procedureVersion }: Policy,
 ): (() => OrganisationContext) => {
-  const holders = holdersOf(people);
+  const holders = holdersIn(people);
   return () => ({
     today: dayOf(clock.now(), calendar.timeZone),
     procedureVersion,

@@ -11,8 +11,7 @@ import { submittedBefore } from '../../procedure/record/submittedBefore.ts';
 import type { CountedTraining } from '../../procedure/record/training.ts';
 import type { Actor, Person, PersonId } from '../../procedure/record/values/person.ts';
 import { mayRead } from '../../procedure/stages/reads.ts';
-import { managementFor, responsibleFor } from '../../procedure/stages/responsible.ts';
-import { noneEligible } from '../../procedure/stages/segregation.ts';
+import { holdersIn, responsibleFor } from '../../procedure/stages/responsible.ts';
 
 /**
  * A guest, too, sees what their part in the record allows: what a role entitles a person to does not depend on being a
@@ -59,7 +58,7 @@ type Holders = People['holders'];
 
 /** The people responsible for the record, with their names. */
 const responsible = ({ state }: RecordStream, holders: Holders): readonly Person[] => {
-  const ids = responsibleFor(state, (role) => holders(role).map(({ id }) => id));
+  const ids = responsibleFor(state, holdersIn({ holders }));
   const named = (['ismsManager', 'alternate', 'management'] as const).flatMap(holders);
   return ids.flatMap((id) => named.find((one) => one.id === id) ?? []);
 };
@@ -80,7 +79,6 @@ export const recordMessage = (
   const { holders } = people;
   const sequence = sequenceOfNotice(key);
   const commit = commits.find((one) => one.sequence === sequence);
-  const management = managementFor(state, (role) => holders(role).map(({ id }) => id));
   return {
     kind,
     record: state,
@@ -91,6 +89,5 @@ export const recordMessage = (
     ...(commit && { commit }),
     ...(kind === 'unreached' && { unreached: unreachedIn(key) }),
     ...(state.stage === 'approval' && { submittedBefore: submittedBefore(stream) }),
-    noneEligible: noneEligible(state, management),
   };
 };

@@ -46,6 +46,7 @@ export const drawingFor = (language: Language): Drawing =>
     policy: thePolicy,
     deepLink: (reference) => `https://teams.example.test/register${reference ? `?record=${reference}` : ''}`,
     today: () => '2026-11-24',
+    management: () => ['ida', 'ben', 'max'],
   });
 
 export const aRecord = (

@@ -47,7 +47,6 @@ export const approvalViewFor = (
   viewer: ida.id,
   nameOf: nameOfIn(knownPeople(stream, { holders: sampleHolders }), changes.viewer ?? ida.id, drawing),
   submittedBefore: submittedBefore(stream),
-  noneEligible: false,
   scene: 'chat',
   ...changes,
 });
@@ -231,7 +230,10 @@ export const sampleDecideCards = (
       view(aStream(submittedWith(theNoticePlan(), anonymously(report)))),
       drawing,
     ),
-    'approval-exception': approvalCard.render(view(submitted, { viewer: max.id, noneEligible: true }), drawing),
+    'approval-exception': approvalCard.render(view(submitted, { viewer: max.id }), {
+      ...drawing,
+      management: () => [max.id],
+    }),
     'approval-barred': approvalCard.render(view(submitted, { viewer: max.id }), drawing),
     'approval-done': approvalCard.render(view(aStream(approvedWith(report))), drawing),
     'approval-long': approvalCard.render(view(long), drawing),

@@ -52,10 +52,10 @@ describe('an outage of Teams', () => {
       language: 'en',
     });
     const room = await stage.open({ clock });
-    const { nonce, deepLink } = aBot().room;
+    const { nonce, deepLink, people } = aBot().room;
     const { credentials } = teams;
     const identity = { appId: botAppId, tenantId: botTenant, credentials };
-    const outgoing = createOutgoing({ ...identity, policy: thePolicy, deepLink, nonce, clock });
+    const outgoing = createOutgoing({ ...identity, policy: thePolicy, deepLink, nonce, clock, people });
     const log = () => undefined;
     const outbox = createOutbox({
       ...room,

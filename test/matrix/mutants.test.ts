@@ -63,14 +63,19 @@ const feared: readonly (readonly [what: string, where: string, kind: string, bef
   ['an action owner approves', 'stages/segregation', 'always the second', "hasAction(record.cycle, id) ? 'act"],
   ['an action owner verifies', 'stages/segregation', 'always the second', 'hasAction(cycle, id) ?'],
   ['the sealed reporter approves', 'commands/approval/approver', 'if never', 'sealedConflict(record'],
-  ['the rejecter decides', 'commands/triage/rejectionCommands', 'operator', 'actor.id === rejection.by'],
+  ['the rejecter decides', 'commands/triage/rejectionCommands', 'operator', 'id === rejection?.by'],
   [
     'the person who requested the extension decides',
     'commands/implementation/actionCommands',
     'operator',
     'id === extension?.by',
   ],
-  ['an owner cancels their own action', 'commands/implementation/actionCommands', 'if never', "'refusal' in approver"],
+  [
+    'an owner cancels their own action',
+    'commands/implementation/defineActionCommand',
+    'always the second',
+    'refusal ? refuse(refusal)',
+  ],
   [
     'the submitter of the plan approves it',
     'stages/segregation',

@@ -95,7 +95,8 @@ describe('a redrawn card', () => {
     stream = last;
   });
   const { nonce, policy, deepLink, today: day } = drawingFor('en');
-  const tools = { nonce, policy, deepLink, today: () => day };
+  const management = () => [thePeople.management.id, thePeople.otherManagement.id];
+  const tools = { nonce, policy, deepLink, management, today: () => day };
 
   const draw = (of: RecordStream, { id }: Actor, kind: (typeof kinds)[number], key: string): AdaptiveCard => {
     const conversation: ConversationReference = {

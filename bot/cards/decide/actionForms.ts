@@ -4,7 +4,7 @@ import type { CorrectiveAction, Nonconformity } from '../../../procedure/record/
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import type { Actor } from '../../../procedure/record/values/person.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
-import type { Drawing } from '../drawing.ts';
+import { type Drawing, offeringTo } from '../drawing.ts';
 import type { Element } from '../parts/card.ts';
 import { line } from '../parts/facts.ts';
 import { nameOfIn } from '../parts/nameOf.ts';
@@ -44,11 +44,15 @@ type OnAction = {
 
 /** The form of a command about one action of the approved plan. */
 export const onOpenActionForm = ({ name, limits, typedOf, draw }: OnAction) => {
-  const among = (record: Nonconformity, viewer: Actor) => openActionsFor(name, record, viewer);
+  const among = (record: Nonconformity, viewer: Actor, drawing: Drawing) =>
+    openActionsFor(name, record, offeringTo(viewer, record, drawing));
   return {
     limits: { ...actionLimits, ...limits },
-    typedOf: (record, drawing, viewer) => ({ ...firstOf(among(record, viewer)), ...typedOf?.(drawing) }),
-    draw: (view, drawing) => [...actionInput(view, among(view.record, view.viewer), drawing), ...draw(view, drawing)],
+    typedOf: (record, drawing, viewer) => ({ ...firstOf(among(record, viewer, drawing)), ...typedOf?.(drawing) }),
+    draw: (view, drawing) => [
+      ...actionInput(view, among(view.record, view.viewer, drawing), drawing),
+      ...draw(view, drawing),
+    ],
     formOf: (inputs) =>
       Object.fromEntries(Object.keys({ ...actionLimits, ...limits }).map((field) => [field, inputs[field]])),
   } as const satisfies CommandForm;

@@ -1,7 +1,10 @@
+import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { isOffered, refusalOf } from '../../../procedure/offers/offered.ts';
+import type { Offering } from '../../../procedure/offers/openActionsFor.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { approvalConflict } from '../../../procedure/stages/segregation.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
-import type { Drawing } from '../drawing.ts';
+import { type Drawing, offeringTo } from '../drawing.ts';
 import { eventIn, type PersonalNotice, type PersonalView } from '../notices/notice.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
 import { type ButtonData, button, buttonData, dialogButton, formButton, link, type Scene } from '../parts/buttons.ts';
@@ -15,10 +18,7 @@ import type { Press, PressIntent } from '../press.ts';
 import { planChanges, planElements } from './planElements.ts';
 
 /** What an approver sees and is asked. */
-type ApprovalView = Pick<
-  PersonalView,
-  'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore' | 'noneEligible'
->;
+type ApprovalView = Pick<PersonalView, 'record' | 'sequence' | 'viewer' | 'nameOf' | 'submittedBefore'>;
 
 const whole = 100_000;
 
@@ -53,8 +53,18 @@ const cameBack = ({ cycle }: Nonconformity, drawing: Drawing): readonly Element[
 };
 
 /** The approver has a part in the record, and so has everyone else who could decide. */
-const isException = ({ record, viewer, noneEligible }: ApprovalView): boolean =>
-  viewer !== undefined && noneEligible && approvalConflict(record, viewer) !== undefined;
+const isException = (view: ApprovalView, drawing: Drawing): boolean =>
+  view.viewer !== undefined && !barred(view, drawing) && approvalConflict(view.record, view.viewer) !== undefined;
+
+/** The viewer as an approver: a message knows their id only. */
+const approverIn = ({ record, viewer = '' }: ApprovalView, drawing: Drawing): Offering => {
+  const isMember = drawing.management(record).includes(viewer);
+  return offeringTo({ id: viewer, name: '', roles: isMember ? ['management'] : [], guest: false }, record, drawing);
+};
+
+/** Why the viewer may not, or may no longer, decide. */
+const barred = (view: ApprovalView, drawing: Drawing): Refusal | undefined =>
+  view.viewer === undefined ? undefined : refusalOf('approvePlan', view.record, approverIn(view, drawing));
 
 /** Why this person decides, and what cannot be checked. */
 const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
@@ -63,7 +73,7 @@ const standing = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   const { approval } = words.decide;
   const { delegation } = record.cycle;
   return [
-    ...(isException(view) ? [notice(approval.exception, 'warning')] : []),
+    ...(isException(view, drawing) ? [notice(approval.exception, 'warning')] : []),
     ...(delegation && delegation.to === viewer
       ? [
           ...userText(approval.delegatedBy(nameOf(delegation.from)), 300),
@@ -106,10 +116,6 @@ const extract = (view: ApprovalView, drawing: Drawing): readonly Element[] => {
   ];
 };
 
-/** A viewer who may not, or may no longer, decide. */
-const barred = ({ record, viewer, noneEligible }: ApprovalView): ReturnType<typeof approvalConflict> =>
-  viewer === undefined || noneEligible ? undefined : approvalConflict(record, viewer);
-
 const decidedBy = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): string | undefined => {
   const { settled } = drawing.words.decide;
   const { approval, returned, refused, voided } = cycle;
@@ -131,16 +137,17 @@ const over = (view: ApprovalView, drawing: Drawing): string | undefined => {
     const decided = decidedBy(record, nameOf, drawing);
     return decided ?? (record.stage === 'planning' ? words.decide.settled.beingChanged : words.decide.settled.goesOn);
   }
-  const conflict = barred(view);
-  return conflict && terms.refusal({ reason: 'segregation', conflict });
+  const refusal = barred(view, drawing);
+  return refusal && terms.refusal(refusal);
 };
 
 /**
  * The buttons to decide with; in a dialog the same, below the last page. Confirmed on the card unless a reason is
  * required.
  */
-const decisions = (view: ApprovalView, scene: Scene, { words }: Drawing, data: () => ButtonData): readonly Action[] => {
-  const opening = isException(view) ? formButton : button;
+const decisions = (view: ApprovalView, scene: Scene, drawing: Drawing, data: () => ButtonData): readonly Action[] => {
+  const { words } = drawing;
+  const opening = isException(view, drawing) ? formButton : button;
   return [
     opening(scene, 'approvePlan.open', words.decide.button.approve, data(), { style: 'positive' }),
     formButton(scene, 'returnPlan.open', words.decide.button.return, data()),
@@ -217,7 +224,9 @@ const renderMore = (view: ApprovalScene, drawing: Drawing): AdaptiveCard => {
     [titled(view, drawing), plain(words.decide.approval.moreHint)],
     [
       formButton(scene, 'rejectPlan.open', words.command.rejectPlan.title, data(), { style: 'destructive' }),
-      formButton(scene, 'delegateApproval.open', words.command.delegateApproval.title, data()),
+      isOffered('delegateApproval', record, approverIn(view, drawing))
+        ? formButton(scene, 'delegateApproval.open', words.command.delegateApproval.title, data())
+        : undefined,
       button(scene, 'approval.show', words.form.back, data()),
     ],
   );

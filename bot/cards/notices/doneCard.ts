@@ -40,7 +40,7 @@ const render = (name: WorkCommandName, view: DoneView, drawing: Drawing): Adapti
   const { words, terms } = drawing;
   const { record, sequence, scene, note, reads } = view;
   const { settled, draw } = notices[kind];
-  const shown: PersonalView = { ...view, kind, people: [], noneEligible: false };
+  const shown: PersonalView = { ...view, kind, people: [] };
   const over = settled?.(shown, drawing);
   const isGoingOn = kind === 'actionAssigned' && over === undefined;
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);

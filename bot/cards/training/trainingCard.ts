@@ -1,11 +1,12 @@
 import type { RecordMessage } from '../../../procedure/messages/message.ts';
+import { isOffered } from '../../../procedure/offers/offered.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { longest } from '../../../procedure/record/report/reportFacts.ts';
 import { isLive } from '../../../procedure/record/sessions.ts';
 import type { CountedTraining } from '../../../procedure/record/training.ts';
 import { type Training, trainingsOf } from '../../../procedure/record/training.ts';
 import type { Actor, PersonId } from '../../../procedure/record/values/person.ts';
-import type { Drawing } from '../drawing.ts';
+import { type Drawing, offeringTo } from '../drawing.ts';
 import { dayIn } from '../notices/reporterNotices.ts';
 import { button, buttonData, formButton, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, card, type Element } from '../parts/card.ts';
@@ -13,7 +14,6 @@ import type { NameOf } from '../parts/nameOf.ts';
 import { heading, label, notice, plain, quiet } from '../parts/texts.ts';
 import { userText } from '../parts/userText.ts';
 import type { Press, PressIntent } from '../press.ts';
-import { mayDo } from '../report/receiptCard.ts';
 
 /** A person who is asked sees only the record's number and the text of the request. */
 export type AskedView = {
@@ -106,7 +106,7 @@ const renderCount = (view: CountView, drawing: Drawing): AdaptiveCard => {
     ({ session, people, confirmed }) => isLive(session) && people.includes(viewer.id) && !confirmed.has(viewer.id),
   );
   const command = (name: 'askTraining' | 'closeSession', isPossible: boolean) =>
-    isPossible && mayDo(name, viewer, record)
+    isPossible && isOffered(name, record, offeringTo(viewer, record, drawing))
       ? formButton(scene, `${name}.open`, words.command[name].title, data())
       : undefined;
   return card(

@@ -1,9 +1,9 @@
-import { hasPoint, wantedNext } from '../../../procedure/offers/offered.ts';
+import { offeredTo } from '../../../procedure/offers/offered.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Actor, Person } from '../../../procedure/record/values/person.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
 import { stageName } from '../../../procedure/words/stageName.ts';
-import type { Drawing } from '../drawing.ts';
+import { type Drawing, offeringTo } from '../drawing.ts';
 import { button, buttonData, formButton, link, type Scene } from '../parts/buttons.ts';
 import { type AdaptiveCard, type Choice, card, type Element } from '../parts/card.ts';
 import { facts } from '../parts/facts.ts';
@@ -33,15 +33,12 @@ const mostNext = 3;
 
 type Possible = { readonly next: readonly WorkCommandName[]; readonly all: readonly WorkCommandName[] };
 
-/** All that the viewer may do, next steps first. */
-const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>): Possible => {
-  const may = workCommandNames.filter(
-    // Reminders are snoozed on the digest.
-    (name) => mayDo(name, viewer, record) && hasPoint(name, record, viewer) && name !== 'snoozeReminder',
-  );
-  const next = wantedNext(record)
-    .filter(isWorkCommand)
-    .filter((name) => may.includes(name));
+/** All that is offered to the viewer, next steps first. */
+const possible = ({ record, viewer }: Pick<RecordView, 'record' | 'viewer'>, drawing: Drawing): Possible => {
+  const offered = offeredTo(record, offeringTo(viewer, record, drawing));
+  const next = offered.next.filter(isWorkCommand);
+  // Reminders are snoozed on the digest.
+  const may = workCommandNames.filter((name) => offered.all.includes(name) && name !== 'snoozeReminder');
   return { next, all: [...new Set([...next, ...may])] };
 };
 
@@ -81,7 +78,7 @@ const render = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const nameOf = nameOfIn(people, viewer.id, drawing);
   const work = recorded(record, nameOf, drawing);
   const data = () => buttonData(drawing.nonce(), record.reference, sequence);
-  const { next: wanted, all } = possible(view);
+  const { next: wanted, all } = possible(view, drawing);
   const isTraining = record.trainingRequests.length > 0;
   // Commands that are always possible are under *More*, unless there are no others.
   const next = (wanted.length > 0 ? wanted : all).slice(0, isTraining ? mostNext - 1 : mostNext);
@@ -114,7 +111,7 @@ const renderChoices = (view: RecordView, drawing: Drawing): AdaptiveCard => {
   const { record, sequence, viewer, scene } = view;
   const data = buttonData(drawing.nonce(), record.reference, sequence);
   const choices: readonly Choice[] = [
-    ...possible(view).all.map((name) => ({ title: words.command[name].title, value: name as string })),
+    ...possible(view, drawing).all.map((name) => ({ title: words.command[name].title, value: name as string })),
     ...ownVerbs
       .filter((verb) => mayDo(own[verb], viewer, record))
       .map((verb) => ({ title: words.receipt[forms[verb]], value: verb })),

@@ -1,11 +1,11 @@
-import type { Drawing } from '../drawing.ts';
+import { isOffered } from '../../../procedure/offers/offered.ts';
+import { type Drawing, offeringTo } from '../drawing.ts';
 import { button, buttonData, type Scene } from '../parts/buttons.ts';
 import { type Action, type AdaptiveCard, card } from '../parts/card.ts';
 import { heading, notice } from '../parts/texts.ts';
 import { notSavedYet, type Trouble } from '../parts/trouble.ts';
 import { userText } from '../parts/userText.ts';
 import type { Press, PressIntent } from '../press.ts';
-import { mayDo } from '../report/receiptCard.ts';
 import type { Verb } from '../verbs.ts';
 import type { FormView } from './commandForm.ts';
 import { workForms } from './workForms.ts';
@@ -27,13 +27,19 @@ const verbOf = (name: WorkCommandName, step: 'more' | 'send'): Verb => `${name}.
 
 const shownOfReport = 200;
 
-const insteadOf = ({ name, record, viewer, scene, sequence }: WorkView, { nonce, words }: Drawing): readonly Action[] =>
+const insteadOf = ({ name, record, viewer, scene, sequence }: WorkView, drawing: Drawing): readonly Action[] =>
   (workForms[name].instead ?? [])
-    .filter((other) => mayDo(other, viewer, record))
+    .filter((other) => isOffered(other, record, offeringTo(viewer, record, drawing)))
     .map((other) =>
-      button(scene, `${other}.open`, words.command[other].title, buttonData(nonce(), record.reference, sequence), {
-        withoutInputs: true,
-      }),
+      button(
+        scene,
+        `${other}.open`,
+        drawing.words.command[other].title,
+        buttonData(drawing.nonce(), record.reference, sequence),
+        {
+          withoutInputs: true,
+        },
+      ),
     );
 
 /** Any command's form: failure, problems, inputs, *Send* and *Back*. */

@@ -3,8 +3,6 @@ import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import { submittedBefore } from '../../../procedure/record/submittedBefore.ts';
 import { permissions } from '../../../procedure/stages/permissions.ts';
 import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
-import { managementFor } from '../../../procedure/stages/responsible.ts';
-import { noneEligible } from '../../../procedure/stages/segregation.ts';
 import type { BotTools } from '../../botTools.ts';
 import { type ApprovalScene, approvalCard } from '../../cards/decide/approvalCard.ts';
 import { revisionSeen } from '../../cards/decide/revisionSeen.ts';
@@ -28,14 +26,12 @@ export const approvalViewOf = (
   drawing: Drawing,
 ): Omit<ApprovalScene, 'scene'> => {
   const { state: record } = stream;
-  const management = managementFor(record, (role) => people.holders(role).map(({ id }) => id));
   return {
     record,
     sequence: lastCommit(stream).sequence,
     viewer: viewer.id,
     nameOf: nameOfIn(knownPeople(stream, people), viewer.id, drawing),
     submittedBefore: submittedBefore(stream),
-    noneEligible: noneEligible(record, management),
   };
 };
 

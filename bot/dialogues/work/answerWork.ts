@@ -1,12 +1,13 @@
 import { permitted } from '../../../procedure/commands/permitted.ts';
 import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Refusal } from '../../../procedure/commands/refusal.ts';
+import { refusalOf } from '../../../procedure/offers/offered.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordCommit } from '../../../procedure/record/history/recordStream.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { commandIdOf } from '../../../procedure/useCases/commits/commandId.ts';
 import type { BotTools } from '../../botTools.ts';
-import type { Drawing } from '../../cards/drawing.ts';
+import { type Drawing, offeringTo } from '../../cards/drawing.ts';
 import type { AdaptiveCard } from '../../cards/parts/card.ts';
 import { sorryFor, type Trouble } from '../../cards/parts/trouble.ts';
 import { keepTyped } from '../../cards/parts/typed.ts';
@@ -123,7 +124,7 @@ const open = (known: Known, intent: WorkIntent, press: Press, tools: BotTools, d
   const { viewer, stream } = known;
   const { state: record } = stream;
   const { name, step } = intent;
-  const refusal = permitted(name, viewer, record) ?? staleOn(name, record, press);
+  const refusal = refusalOf(name, record, offeringTo(viewer, record, drawing)) ?? staleOn(name, record, press);
   if (refusal) return withRefusal(refusal, intent, known, press, tools);
   const form = workForms[name];
   if (form.fits?.(record) === false) return withSentence(drawing.words.work.tooLarge, intent, known, press, tools);

@@ -134,12 +134,12 @@ const pressedOn = (stream: RecordStream, settings: Settings) => {
     policy,
     deepLink: createTabLink(settings),
     today: () => dayOf(clock.now(), settings.TIME_ZONE),
+    management: () => [cast.approver.id],
   });
   const viewer = cast.approver.id;
   const nameOf = nameOfIn(Object.values(cast), viewer, drawing);
   const shown = { record: stream.state, sequence: lastCommit(stream).sequence, viewer, nameOf };
-  const unsaid = { submittedBefore: undefined, noneEligible: false };
-  const drawn = approvalCard.render({ ...shown, ...unsaid, scene: 'chat' }, drawing);
+  const drawn = approvalCard.render({ ...shown, submittedBefore: undefined, scene: 'chat' }, drawing);
   const bytes = Buffer.byteLength(JSON.stringify(drawn), 'utf8');
   if (bytes > largestCard) throw new StepFailed('selfTestCard', `The card has ${bytes} bytes, more than Teams accepts`);
   const button = drawn.actions?.find((action) => 'verb' in action && action.verb === 'approvePlan.open');

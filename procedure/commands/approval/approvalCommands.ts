@@ -12,7 +12,7 @@ import type { DecisionContext } from '../decisionContext.ts';
 import { defineCommand, formFieldsOf } from '../defineCommand.ts';
 import { date, formLimits, optionalActionId, person, revision, withProblem } from '../fields.ts';
 import { newTask } from '../peopleProblems.ts';
-import { approverOf, approverOfRevision, exceptionProblems, sealedConflict } from './approver.ts';
+import { approverBar, approverOf, approverOfRevision, exceptionProblems, sealedConflict } from './approver.ts';
 
 const approvePlanSchema = z.object({
   revision,
@@ -44,6 +44,7 @@ const alignmentWith = (
 const approvePlan = defineCommand({
   name: 'approvePlan',
   schema: approvePlanSchema,
+  bars: approverBar,
   decide: (command, record, context) => {
     const approver = approverOfRevision(command, record, context);
     if ('refusal' in approver) return approver;
@@ -76,6 +77,7 @@ const returnPlanSchema = z.object({
 const returnPlan = defineCommand({
   name: 'returnPlan',
   schema: returnPlanSchema,
+  bars: approverBar,
   decide: (command, record, context) => {
     const approver = approverOfRevision(command, record, context);
     if ('refusal' in approver) return approver;
@@ -91,6 +93,7 @@ const rejectPlanSchema = z.object({ revision, reason: requiredText(longest.reaso
 const rejectPlan = defineCommand({
   name: 'rejectPlan',
   schema: rejectPlanSchema,
+  bars: approverBar,
   decide: (command, record, context) => {
     const approver = approverOfRevision(command, record, context);
     return 'refusal' in approver ? approver : recordEvent({ type: 'PlanRejected', reason: command.reason });
@@ -117,13 +120,18 @@ const delegateApproval = defineCommand({
   name: 'delegateApproval',
   schema: delegateApprovalSchema,
   people: ({ to }, { cycle }) => newTask('to', to, cycle.delegation?.to),
+  bars: (record, standing) => {
+    const conflict = approvalConflict(record, standing.actor.id);
+    if (conflict) return { reason: 'segregation', conflict };
+    return sealedConflict(record, standing)
+      ? { reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } }
+      : undefined;
+  },
   decide: (command, record, context) => {
     const { actor, today } = context;
     const { to, until } = command;
-    const conflict = approvalConflict(record, actor.id) ?? approvalConflict(record, to);
+    const conflict = approvalConflict(record, to);
     if (conflict) return refuse({ reason: 'segregation', conflict });
-    if (sealedConflict(record, context))
-      return refuse({ reason: 'segregation', conflict: { duty: 'approve', as: 'reporter' } });
     const running = otherRunningDelegation(record, context);
     if (running) return refuse({ reason: 'delegationRuns', until: running.until });
     return recordUnless(
@@ -152,13 +160,12 @@ const acceptRiskSchema = z.object({
 export const acceptRisk = defineCommand({
   name: 'acceptRisk',
   schema: acceptRiskSchema,
+  bars: approverBar,
   decide: (command, record, context) => {
-    const approver = approverOf(record, context);
-    if ('refusal' in approver) return approver;
     const { today } = context;
     return recordUnless(
       {
-        ...exceptionProblems(approver, command.exception),
+        ...exceptionProblems(approverOf(record, context), command.exception),
         ...dateProblem('expires', command.expires, (day) => (day === today ? 'inThePast' : notInPast(today)(day))),
       },
       { type: 'RiskAccepted', ...formFieldsOf(command) },

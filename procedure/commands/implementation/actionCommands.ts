@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import type { Party } from '../../stages/segregation.ts';
-import { approverOf, exceptionProblems } from '../approval/approver.ts';
+import { approverBar, approverOf, exceptionProblems } from '../approval/approver.ts';
 import { dateProblem, notInFuture, notInPast } from '../dateProblems.ts';
-import { recordEvent, recordUnless, refuse } from '../decision.ts';
+import { recordEvent, recordUnless } from '../decision.ts';
 import { formFieldsOf } from '../defineCommand.ts';
 import { actionId, date, yesOrNo } from '../fields.ts';
 import { defineActionCommand } from './defineActionCommand.ts';
@@ -47,14 +47,12 @@ const cancelActionSchema = z.object({
 const cancelAction = defineActionCommand({
   name: 'cancelAction',
   schema: cancelActionSchema,
-  decide: (command, record, context) => {
-    const approver = approverOf(record, context, 'cancelAction');
-    if ('refusal' in approver) return approver;
-    return recordUnless(exceptionProblems(approver, command.exception), {
+  barsOn: (record, standing) => approverBar(record, standing, 'cancelAction'),
+  decide: (command, record, context) =>
+    recordUnless(exceptionProblems(approverOf(record, context), command.exception), {
       type: 'ActionCancelled',
       ...formFieldsOf(command),
-    });
-  },
+    }),
 });
 
 const requestExtensionSchema = z.object({ action: actionId, due: date, reason: requiredText(longest.reason) });
@@ -99,11 +97,11 @@ const decideExtension = defineActionCommand({
   name: 'decideExtension',
   schema: decideExtensionSchema,
   applies: { to: ({ extension }) => extension !== undefined, otherwise: { reason: 'nothingToDecide' } },
-  decide: (command, _, { actor: { id } }, { extension, owner }) => {
+  barsOn: (_, { actor: { id } }, { extension, owner }) => {
     const as: Party | undefined = id === owner ? 'actionOwner' : id === extension?.by ? 'asker' : undefined;
-    if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideExtension', as } });
-    return recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) });
+    return as && { reason: 'segregation', conflict: { duty: 'decideExtension', as } };
   },
+  decide: (command) => recordEvent({ type: 'ExtensionDecided', ...formFieldsOf(command) }),
 });
 
 export const actionCommands = {

@@ -3,7 +3,7 @@ import type { CorrectiveAction, Nonconformity } from '../../record/nonconformity
 import { permissions, type RecordCommandName } from '../../stages/permissions.ts';
 import { hasAnyRelation, type Relation } from '../../stages/relations.ts';
 import { type Decision, refuse } from '../decision.ts';
-import type { DecisionContext } from '../decisionContext.ts';
+import type { DecisionContext, Standing } from '../decisionContext.ts';
 import { type CommandDefinition, type CommandOf, defineCommand, type Rules } from '../defineCommand.ts';
 import type { Refusal } from '../refusal.ts';
 
@@ -29,6 +29,9 @@ const openAction = (
 
 type AppliesTo = (action: CorrectiveAction) => boolean;
 
+/** Why a command is refused on an open action, for this actor; undefined if it is not. */
+type RefusalOn = (action: CorrectiveAction, record: Nonconformity, standing: Standing) => Refusal | undefined;
+
 type ActionRules<Name extends RecordCommandName, Schema extends z.ZodType> = Pick<
   Rules<CommandOf<Name, Schema>>,
   'people'
@@ -37,6 +40,8 @@ type ActionRules<Name extends RecordCommandName, Schema extends z.ZodType> = Pic
   readonly schema: Schema;
   /** The open actions to which the command applies, and the refusal for any other. Absent: it applies to all. */
   readonly applies?: { readonly to: AppliesTo; readonly otherwise: Refusal };
+  /** As of `Rules`, for one action. */
+  readonly barsOn?: (record: Nonconformity, standing: Standing, action: CorrectiveAction) => Refusal | undefined;
   readonly decide: (
     command: CommandOf<Name, Schema>,
     record: Nonconformity,
@@ -51,17 +56,23 @@ export const defineActionCommand = <
   Schema extends z.ZodType<{ readonly action: string }>,
 >({
   applies,
+  barsOn,
   decide,
   ...rules
-}: ActionRules<Name, Schema>): CommandDefinition<Name, z.output<Schema>> & { readonly appliesTo: AppliesTo } => ({
-  ...defineCommand({
-    ...rules,
-    decide: (command: CommandOf<Name, Schema>, record, context) => {
-      const found = openAction(command, record, context);
-      if ('refusal' in found) return found;
-      const { action } = found;
-      return applies && !applies.to(action) ? refuse(applies.otherwise) : decide(command, record, context, action);
-    },
-  }),
-  appliesTo: applies?.to ?? (() => true),
-});
+}: ActionRules<Name, Schema>): CommandDefinition<Name, z.output<Schema>> & { readonly refusalOn: RefusalOn } => {
+  const refusalOn: RefusalOn = (action, record, standing) =>
+    applies && !applies.to(action) ? applies.otherwise : barsOn?.(record, standing, action);
+  return {
+    ...defineCommand({
+      ...rules,
+      decide: (command: CommandOf<Name, Schema>, record, context) => {
+        const found = openAction(command, record, context);
+        if ('refusal' in found) return found;
+        const { action } = found;
+        const refusal = refusalOn(action, record, context);
+        return refusal ? refuse(refusal) : decide(command, record, context, action);
+      },
+    }),
+    refusalOn,
+  };
+};

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { leadsSession, takesPart } from '../../stages/takesPart.ts';
+import { leadsSession, mayTakeOver } from '../../stages/takesPart.ts';
 import { recordEvent, refuse } from '../decision.ts';
 import { type CommandOf, defineCommand } from '../defineCommand.ts';
 import { optionalPerson, session } from '../fields.ts';
@@ -23,9 +23,7 @@ export const leadSession = defineCommand({
     if (found.closed) return refuse({ reason: 'sessionClosed', by: found.closed.how });
     const to = command.to ?? actor.id;
     if (!leadsSession(found, actor, record)) {
-      // The leader decides what the record says about the causes: guests may not.
-      const may = found.kind === 'fiveWhys' && to === actor.id && !actor.guest && takesPart(found, actor, record);
-      if (!may) return refuse({ reason: 'notAllowed' });
+      if (to !== actor.id || !mayTakeOver(found, actor, record)) return refuse({ reason: 'notAllowed' });
       if (inactiveLeader !== found.facilitator) return refuse({ reason: 'leaderThere' });
     }
     return found.facilitator === to

@@ -37,18 +37,16 @@ const decideObjectionSchema = z.object({ upheld: yesOrNo, reason: requiredText(l
 const decideObjection = defineCommand({
   name: 'decideObjection',
   schema: decideObjectionSchema,
-  decide: (command, record, context) => {
-    const { actor } = context;
+  bars: (record, standing) => {
+    const { id } = standing.actor;
     const { rejection, reporter } = record;
+    const as: Party | undefined =
+      id === reporter || sealedConflict(record, standing) ? 'reporter' : id === rejection?.by ? 'rejecter' : undefined;
+    return as && { reason: 'segregation', conflict: { duty: 'decideObjection', as } };
+  },
+  decide: (command, { rejection }) => {
     if (!rejection?.objection) return refuse({ reason: 'nothingToDecide' });
     if (rejection.decision) return refuse({ reason: 'alreadyDone' });
-    const as: Party | undefined =
-      actor.id === reporter || sealedConflict(record, context)
-        ? 'reporter'
-        : actor.id === rejection.by
-          ? 'rejecter'
-          : undefined;
-    if (as) return refuse({ reason: 'segregation', conflict: { duty: 'decideObjection', as } });
     return recordEvent({ type: 'ObjectionDecided', ...formFieldsOf(command) });
   },
 });

@@ -22,7 +22,13 @@ import { recordMessage } from '../messageForReader.ts';
 import { createOutbox } from '../outbox/outbox.ts';
 
 const { nonce, deepLink } = aBot().room;
-const tools = { nonce, deepLink, policy: thePolicy, today: () => '2026-11-24' as const };
+const tools = {
+  nonce,
+  deepLink,
+  policy: thePolicy,
+  management: () => ['ida', 'ben', 'max'],
+  today: () => '2026-11-24' as const,
+};
 
 type Sent = { readonly conversation: ConversationReference; readonly message: RecordMessage };
 
@@ -188,7 +194,14 @@ describe('a notification', () => {
     const { credentials } = service;
     const { clock } = aBot().room;
     const identity = { appId: botAppId, tenantId: botTenant, credentials };
-    const outgoing = createOutgoing({ ...identity, policy: thePolicy, deepLink, nonce, clock });
+    const outgoing = createOutgoing({
+      ...identity,
+      policy: thePolicy,
+      deepLink,
+      nonce,
+      clock,
+      people: { holders: () => [] },
+    });
     const [steps] = noticeSamples().approvalAsked;
     const stream = aStream(steps);
     const message = recordMessage(stream, 'approvalAsked', 'NC-2026-0042/0006/approvalAsked/ida', {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { approverOf } from '../../../procedure/commands/approval/approver.ts';
+import { approverBar, approverOf } from '../../../procedure/commands/approval/approver.ts';
 import type { OrganisationContext } from '../../../procedure/commands/decisionContext.ts';
 import { objectiveId } from '../../../procedure/organisation/organisation.ts';
 import type { People } from '../../../procedure/ports/people.ts';
@@ -16,7 +16,7 @@ import { isReference } from '../../../procedure/record/values/reference.ts';
 import { type CommandName, permissions } from '../../../procedure/stages/permissions.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { hasAnyRelation } from '../../../procedure/stages/relations.ts';
-import { managementFor } from '../../../procedure/stages/responsible.ts';
+import { holdersIn, managementFor } from '../../../procedure/stages/responsible.ts';
 import { ApiError } from '../http/apiError.ts';
 import { planNow } from '../record/planChanges.ts';
 import { allowed, namesFor, peopleFor } from '../record/recordAnswer.ts';
@@ -130,10 +130,10 @@ const isApprover = (actor: Actor, state: Nonconformity): boolean =>
   state.stage === 'approval' && hasAnyRelation(actor, state, permissions.approvePlan.may);
 
 const decidingOf = (state: Nonconformity, actor: Actor, named: Naming, { context, people }: Around): DecisionOffer => {
-  const management = managementFor(state, (role) => people.holders(role).map(({ id }) => id));
-  const approver = approverOf(state, { ...context, management, actor, strangers: new Map() });
-  if ('refusal' in approver) return approver;
-  const { byException, delegatedBy } = approver;
+  const standing = { ...context, management: managementFor(state, holdersIn(people)), actor };
+  const refusal = approverBar(state, standing);
+  if (refusal) return { refusal };
+  const { byException, delegatedBy } = approverOf(state, standing);
   const { objectives: inForce } = context;
   const objectives = inForce?.texts.map((text, index) => ({ id: objectiveId(inForce, index), text }));
   return {

@@ -12,6 +12,7 @@ import type { Actor } from '../../../procedure/record/values/person.ts';
 import { isReference } from '../../../procedure/record/values/reference.ts';
 import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
+import { holdersIn, managementFor } from '../../../procedure/stages/responsible.ts';
 import { ApiError } from '../http/apiError.ts';
 import { readQuery } from '../http/readQuery.ts';
 import { allowed, peopleFor } from '../record/recordAnswer.ts';
@@ -59,15 +60,17 @@ const formsAnswer = async (stream: RecordStream, actor: Actor, room: Room): Prom
   if (may.length === 0) return undefined;
   const mayAny = (names: readonly RecordCommandName[]) => names.some((name) => may.includes(name));
   const actions = actionCommandNames.filter((name) => may.includes(name));
+  const { today } = room.handling.organisationContext();
+  const to = { actor, today, management: managementFor(state, holdersIn(room.people)) };
   return {
     sequence: lastCommit(stream).sequence,
-    today: room.handling.organisationContext().today,
+    today,
     me: actor.name,
     people: mayAny(naming) ? peopleFor(stream, actor, room.people) : [],
     ...(mayAny(triaging) && triageOf(state)),
     ...(mayAny(['triageReport', 'changeTriage']) && { suggested: suggestedTriage(state) }),
     ...toldOf(state, mayAny),
-    actions: Object.fromEntries(actions.map((name) => [name, openActionsFor(name, state, actor).map(openAction)])),
+    actions: Object.fromEntries(actions.map((name) => [name, openActionsFor(name, state, to).map(openAction)])),
     followUps: mayAny(['holdFollowUp']) ? openFollowUps(state) : [],
     trainings: {
       closable: closableTrainings(state, actor).map(trainingChoice),

@@ -1,6 +1,5 @@
-import { recordCommandNames } from '../../../procedure/commands/recordCommands.ts';
 import { knownPeople, type Naming } from '../../../procedure/messages/knownPeople.ts';
-import { hasPoint, wantedNext } from '../../../procedure/offers/offered.ts';
+import { offeredTo } from '../../../procedure/offers/offered.ts';
 import { lastCommit } from '../../../procedure/record/history/commit.ts';
 import type { RecordStream } from '../../../procedure/record/history/recordStream.ts';
 import type { Cycle, Nonconformity } from '../../../procedure/record/nonconformity.ts';
@@ -11,6 +10,7 @@ import { shortDescription } from '../../../procedure/record/values/plainText.ts'
 import { type CommandName, permissions } from '../../../procedure/stages/permissions.ts';
 import { mayRead } from '../../../procedure/stages/reads.ts';
 import { relationsOf } from '../../../procedure/stages/relations.ts';
+import { holdersIn, managementFor } from '../../../procedure/stages/responsible.ts';
 import type { CausesAnswer, Head, Named, SessionRow, TrainingRow } from '../wire.ts';
 import { cycleAnswers } from './cycleAnswers.ts';
 import { historyRows } from './historyRows.ts';
@@ -41,7 +41,9 @@ export const recordAnswer = (
     trainings: trainings.map((training) => trainingRow(training, state, actor, named)),
     history: historyRows(commits, named),
     may: damage ? [] : allowed(actor, state),
-    offered: damage ? { next: [], all: [] } : offeredTo(actor, state),
+    offered: damage
+      ? { next: [], all: [] }
+      : offeredTo(state, { actor, today: asOf.today, management: managementFor(state, holdersIn(naming)) }),
     ...(damage && { damage }),
   };
 };
@@ -123,13 +125,6 @@ export const allowed = (actor: Actor, record: Nonconformity | undefined): readon
     const here = record ? stages !== 'none' && stages.includes(record.stage) : stages === 'none';
     return here && mine.some((relation) => may.includes(relation));
   });
-};
-
-/** Those that make sense now, and those that move the record forward, most urgent first. */
-const offeredTo = (actor: Actor, record: Nonconformity): RecordAnswer['offered'] => {
-  const may: readonly string[] = allowed(actor, record);
-  const all = recordCommandNames.filter((name) => may.includes(name) && hasPoint(name, record, actor));
-  return { next: wantedNext(record).filter((name) => all.includes(name)), all };
 };
 
 /** Names as on the bot's cards; the reporter's only for readers with that right. Needs no request. */
