@@ -227,13 +227,13 @@ describe('recurrence rate', () => {
 
 describe('actions on schedule', () => {
   // Due on 31 March. In time on the day itself; late a day after; extended to 30 April and done on the 15th: late against
-  // the first date, in time against the one in force; open and overdue: late; cancelled: out. 1 of 4 and 2 of 4.
+  // the first date, in time against the one in force; open and overdue: late; cancelled by its day: out. 1 of 4 and 2 of 4.
   const actions = [
     act({ id: 'A1', doneOn: day('2026-03-31') }),
     act({ id: 'A2', doneOn: day('2026-04-01') }),
     act({ id: 'A3', due: day('2026-04-30'), doneOn: day('2026-04-15') }),
     act({ id: 'A4' }),
-    act({ id: 'A5', cancelled: true }),
+    act({ id: 'A5', cancelled: on('2026-03-31') }),
     // Due today and open: not late yet. Due tomorrow: not counted yet, done or not.
     act({ id: 'A6', originalDue: day('2026-11-24'), due: day('2026-11-24') }),
     act({ id: 'A7', originalDue: day('2026-11-25'), due: day('2026-11-25'), doneOn: day('2026-11-01') }),
@@ -251,6 +251,39 @@ describe('actions on schedule', () => {
     expect(figures.onCurrentSchedule).toMatchObject({ value: 0.5, hits: 2, population: 4 });
     // Open: A4 past its date, A6 not.
     expect(figures.overdue).toMatchObject({ value: 0.5, hits: 1, population: 2 });
+  });
+
+  it('are not improved by cancelling what is overdue, and the cancellation rate says how many were', () => {
+    const late = [act({ id: 'A1', doneOn: day('2026-03-31') }), act({ id: 'A2' })];
+    const cancelledOn = (date: Parameters<typeof on>[0], due = day('2026-03-31')) =>
+      everything([nc({ actions: [act({ id: 'A1', doneOn: day('2026-03-31') }), act({ id: 'A2', due, cancelled: on(date) })] })])
+        .figures;
+    expect(everything([nc({ actions: late })]).figures.onSchedule).toMatchObject({ hits: 1, population: 2 });
+    const after = cancelledOn('2026-04-01');
+    expect(after.onSchedule).toMatchObject({ value: 0.5, hits: 1, population: 2, exclusions: {} });
+    expect(after.cancellation).toMatchObject({ value: 0.5, hits: 1, population: 2 });
+    // On its day, it is not late; the rate beside it shows it all the same.
+    const before = cancelledOn('2026-03-31');
+    expect(before.onSchedule).toMatchObject({ hits: 1, population: 1, exclusions: { cancelled: 1 } });
+    expect(before.cancellation).toMatchObject({ value: 0.5, hits: 1, population: 2 });
+    // An extension does not help either: the date first approved counts.
+    const extended = cancelledOn('2026-04-15', day('2026-04-30'));
+    expect(extended.onSchedule).toMatchObject({ hits: 1, population: 2 });
+    expect(extended.onCurrentSchedule).toMatchObject({ hits: 1, population: 1, exclusions: { cancelled: 1 } });
+  });
+
+  it('count a record whose actions were all cancelled as that, and not as closed without a plan', () => {
+    const closed = nc({
+      stage: 'closed',
+      planned: on('2026-02-10'),
+      closed: on('2026-05-01'),
+      actions: [act({ cancelled: on('2026-04-01') })],
+    });
+    for (const name of ['timeToImplement', 'recurrence'] as const)
+      expect(figure(name, [closed]).exclusions).toEqual({ allCancelled: 1 });
+    expect(drillDownCases('timeToImplement', [closed], paris, {})).toEqual([
+      { reference: closed.reference, leftOut: 'allCancelled' },
+    ]);
   });
 
   it('move between periods with their date', () => {
@@ -377,7 +410,7 @@ describe('trends, systemic runs and load', () => {
     const all = [
       nc({
         owner: 'oda',
-        actions: [act(mine), act({ owner: 'oda', due: day('2026-11-24') }), act({ cancelled: true })],
+        actions: [act(mine), act({ owner: 'oda', due: day('2026-11-24') }), act({ cancelled: on('2026-03-31') })],
       }),
       nc({ owner: 'oda', stage: 'closed', actions: [act(mine)] }),
     ];
@@ -421,7 +454,7 @@ const someFacts: fc.Arbitrary<MeasuredFacts> = fc.record({
       originalDue: aDay,
       due: aDay,
       doneOn: maybe(aDay),
-      cancelled: maybe(fc.constant(true as const)),
+      cancelled: maybe(aMinute),
     }),
     { maxLength: 3 },
   ),

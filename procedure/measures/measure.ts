@@ -11,6 +11,7 @@ export const exclusions = [
   'riskAccepted',
   'notNecessary',
   'withoutPlan',
+  'allCancelled',
   'cancelled',
   'improvement',
   'datesContradict',
@@ -32,6 +33,10 @@ export type Take = {
   readonly counted: (value: number, on: DayNumber | undefined, action?: string) => void;
   readonly leftOut: (why: LeftOut, on: DayNumber | undefined, action?: string) => void;
 };
+
+/** Why one closed without a done action is left out of what counts from its actions. */
+export const withoutActions = ({ actions }: Pick<MeasuredFacts, 'actions'>): Exclusion =>
+  actions.length > 0 ? 'allCancelled' : 'withoutPlan';
 
 /** One KPI as a pure reading of one nonconformity: figures add these up, and a drill-down lists them. */
 export type Measure = (facts: MeasuredFacts, at: Reckoning, take: Take) => void;

@@ -94,7 +94,8 @@ export type MeasuredAction = {
   readonly originalDue: DayNumber;
   readonly due: DayNumber;
   readonly doneOn?: DayNumber | undefined;
-  readonly cancelled?: true | undefined;
+  /** When it was cancelled: after its day it was late all the same. */
+  readonly cancelled?: Minute | undefined;
 };
 
 const whole = z.number().int();
@@ -133,7 +134,7 @@ export const measuredFactsSchema = z.object({
       originalDue: whole,
       due: whole,
       doneOn: whole.optional(),
-      cancelled: z.literal(true).optional(),
+      cancelled: whole.optional(),
     }),
   ),
   followUp: whole.optional(),
@@ -162,7 +163,7 @@ const measuredAction = (action: CorrectiveAction): MeasuredAction => ({
   originalDue: dayNumber(action.originalDue),
   due: dayNumber(action.due),
   ...(action.done && { doneOn: dayNumber(action.done.on) }),
-  ...(action.state === 'cancelled' && { cancelled: true }),
+  ...(action.cancelled && { cancelled: minuteOf(action.cancelled.at) }),
 });
 
 /** Undefined while an action of the current plan is open, or when nothing was done in any cycle. */

@@ -1,5 +1,6 @@
 import type { Measure } from './measure.ts';
 import {
+  cancellation,
   closure,
   effectiveness,
   onCurrentSchedule,
@@ -31,6 +32,7 @@ export const measureNames = [
   'repeats',
   'onSchedule',
   'onCurrentSchedule',
+  'cancellation',
   'effectiveness',
   'overdue',
   'closure',
@@ -61,6 +63,7 @@ export const measures: Readonly<Record<MeasureName, { readonly unit: Unit; reado
   repeats: { unit: 'share', measure: here(repeats) },
   onSchedule: { unit: 'share', measure: onSchedule },
   onCurrentSchedule: { unit: 'share', measure: onCurrentSchedule },
+  cancellation: { unit: 'share', measure: cancellation },
   effectiveness: { unit: 'share', measure: here(effectiveness) },
   overdue: { unit: 'share', measure: overdue },
   closure: { unit: 'ratio', measure: here(closure) },

@@ -1,6 +1,7 @@
 import { isEnded } from '../stages/stages.ts';
-import { isExcluded, type Measure } from './measure.ts';
+import { isExcluded, type Measure, type Take, withoutActions } from './measure.ts';
 import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from './measuredFacts.ts';
+import type { Reckoning } from './measuring.ts';
 import type { DayNumber } from './periods/dayNumber.ts';
 
 /**
@@ -10,7 +11,7 @@ import type { DayNumber } from './periods/dayNumber.ts';
 export const recurrence: Measure = (facts, at, take) => {
   const { stage, closed, implemented: first } = facts;
   if (closed === undefined) return;
-  if (first === undefined) return take.leftOut(isExcluded(stage) ? stage : 'withoutPlan', at.dayOf(closed));
+  if (first === undefined) return take.leftOut(isExcluded(stage) ? stage : withoutActions(facts), at.dayOf(closed));
   const last = first + at.observationDays;
   if (isExcluded(stage)) return take.leftOut(stage, last);
   if (last >= at.today) return take.leftOut('pending', undefined);
@@ -25,25 +26,47 @@ export const repeats: Measure = (facts, at, take) => {
   take.counted(facts.repeats ? 1 : 0, on);
 };
 
-/** Of the actions that fell due: done by then? The open and overdue stay in the population (nc-landscape C7.4). */
-const schedule =
-  (dueOf: (action: MeasuredAction) => DayNumber): Measure =>
+/** The actions of real nonconformities that fell due, by the day on which they did. */
+const fallenDue =
+  (
+    dueOf: (action: MeasuredAction) => DayNumber,
+    each: (action: MeasuredAction, due: DayNumber, facts: MeasuredFacts, at: Reckoning, take: Take) => void,
+  ): Measure =>
   (facts, at, take) => {
     for (const action of facts.actions) {
       const due = dueOf(action);
       if (due > at.today) continue;
       if (isExcluded(facts.stage)) take.leftOut(facts.stage, due, action.id);
-      else if (action.cancelled) take.leftOut('cancelled', due, action.id);
-      else if (action.doneOn !== undefined) take.counted(action.doneOn <= due ? 1 : 0, due, action.id);
-      else if (facts.riskAccepted !== undefined && at.dayOf(facts.riskAccepted) <= due)
-        take.leftOut('riskAccepted', due, action.id);
-      else if (due === at.today) take.leftOut('pending', undefined, action.id);
-      else take.counted(0, due, action.id);
+      else each(action, due, facts, at, take);
     }
   };
 
+/**
+ * Done by then? The open and overdue stay in the population (nc-landscape C7.4), and so does what was cancelled after
+ * its day: nobody improves the share by cancelling what is late.
+ */
+const schedule = (dueOf: (action: MeasuredAction) => DayNumber): Measure =>
+  fallenDue(dueOf, (action, due, facts, at, take) => {
+    if (action.cancelled !== undefined && at.dayOf(action.cancelled) <= due) take.leftOut('cancelled', due, action.id);
+    else if (action.cancelled !== undefined) take.counted(0, due, action.id);
+    else if (action.doneOn !== undefined) take.counted(action.doneOn <= due ? 1 : 0, due, action.id);
+    else if (facts.riskAccepted !== undefined && at.dayOf(facts.riskAccepted) <= due)
+      take.leftOut('riskAccepted', due, action.id);
+    else if (due === at.today) take.leftOut('pending', undefined, action.id);
+    else take.counted(0, due, action.id);
+  });
+
 export const onSchedule = schedule(({ originalDue }) => originalDue);
 export const onCurrentSchedule = schedule(({ due }) => due);
+
+/** Beside the share on schedule, of the same actions: was it cancelled, whenever? */
+export const cancellation: Measure = fallenDue(
+  ({ originalDue }) => originalDue,
+  ({ id, cancelled, doneOn }, due, _, at, take) => {
+    if (cancelled === undefined && doneOn === undefined && due === at.today) take.leftOut('pending', undefined, id);
+    else take.counted(cancelled === undefined ? 0 : 1, due, id);
+  },
+);
 
 /** A recurrence that is confirmed after the verdict *effective* reverses it (10.2 d). */
 const stillEffective = (facts: MeasuredFacts, { verdict, at }: MeasuredVerdict): boolean =>

@@ -1,5 +1,5 @@
 import { isEnded } from '../stages/stages.ts';
-import { type Exclusion, isExcluded, type Measure, type Take } from './measure.ts';
+import { type Exclusion, isExcluded, type Measure, type Take, withoutActions } from './measure.ts';
 import type { MeasuredFacts } from './measuredFacts.ts';
 import type { Reckoning } from './measuring.ts';
 import type { DayNumber } from './periods/dayNumber.ts';
@@ -16,12 +16,12 @@ const withoutEnd = (facts: MeasuredFacts, at: Reckoning, take: Take, unreached: 
     take.leftOut('pending', undefined);
 };
 
-/** @param unreached the exclusion of a closed one that never reached the end */
+/** @param unreachedOf the exclusion of a closed one that never reached the end */
 const timeBetween =
-  (start: DayIn, end: DayIn, unreached: Exclusion | 'missing'): Measure =>
+  (start: DayIn, end: DayIn, unreachedOf: (facts: MeasuredFacts) => Exclusion | 'missing'): Measure =>
   (facts, at, take) => {
     const ended = end(facts, at);
-    if (ended === undefined) return withoutEnd(facts, at, take, unreached);
+    if (ended === undefined) return withoutEnd(facts, at, take, unreachedOf(facts));
     if (isExcluded(facts.stage)) return take.leftOut(facts.stage, ended);
     const began = start(facts, at);
     if (began === undefined) return take.leftOut('missing', ended);
@@ -39,11 +39,12 @@ const instant =
   };
 
 const containedOn: DayIn = ({ contained }) => (contained === 'notNecessary' ? undefined : contained);
-const toContainment = timeBetween(detected, containedOn, 'missing');
+const missing = (): 'missing' => 'missing';
+const toContainment = timeBetween(detected, containedOn, missing);
 
-export const timeToIdentify = timeBetween((facts) => facts.occurred, detected, 'missing');
+export const timeToIdentify = timeBetween((facts) => facts.occurred, detected, missing);
 
-export const timeToTriage = timeBetween(instant('reported'), instant('triaged'), 'missing');
+export const timeToTriage = timeBetween(instant('reported'), instant('triaged'), missing);
 
 /** The day on which it was found unnecessary is not recorded; such a record is left out on the day of detection. */
 export const timeToContain: Measure = (facts, at, take) => {
@@ -51,14 +52,14 @@ export const timeToContain: Measure = (facts, at, take) => {
   take.leftOut(isExcluded(facts.stage) ? facts.stage : 'notNecessary', facts.detected);
 };
 
-export const timeToPlan = timeBetween(detected, instant('planned'), 'withoutPlan');
+export const timeToPlan = timeBetween(detected, instant('planned'), () => 'withoutPlan');
 
-export const timeToImplement = timeBetween(detected, (facts) => facts.implemented, 'withoutPlan');
+export const timeToImplement = timeBetween(detected, (facts) => facts.implemented, withoutActions);
 
 /**
  * Waits for the effectiveness check by design: compare organisations by the time to implement (nc-landscape C7.2).
  */
-export const timeToClose = timeBetween(detected, instant('closed'), 'missing');
+export const timeToClose = timeBetween(detected, instant('closed'), missing);
 
 /** As of today, whatever the period: means of ended cases do not cover open ones. */
 export const openAge: Measure = (facts, at, take) => {

@@ -13,7 +13,7 @@ describe('the work that a person holds', () => {
     ['plan manager and verifier', { planManager: 'ada', verifier: 'ada' }, ['planManager', 'verifier']],
     ['an open action', { actions: [measuredAction('2026-10-20')] }, ['actionOwner']],
     ['an action that is done', { actions: [measuredAction('2026-10-20', '2026-10-19')] }, []],
-    ['an action that was cancelled', { actions: [{ ...measuredAction('2026-10-20'), cancelled: true }] }, []],
+    ['an action that was cancelled', { actions: [{ ...measuredAction('2026-10-20'), cancelled: 1 }] }, []],
     ['an action that is only planned', { planOwners: ['bob', 'ada'] }, ['actionOwner']],
     ['all of it, when it has ended', { stage: 'closed', owner: 'ada', planManager: 'ada' }, []],
     ['another person’s', { owner: 'bob' }, []],

@@ -5,6 +5,8 @@ import type { MeasureName } from '../../measures/measures.ts';
 import type { Voiced } from '../voiced.ts';
 
 const notCounted = 'Rejected, duplicate and withdrawn reports, and those closed before TenTwo.';
+const leftActions =
+  'Actions cancelled on or before their due date, actions of rejected, duplicate or withdrawn reports, and actions still open when the risk was accepted before their due date. An open action due today is pending.';
 const contradicting = 'Those whose dates contradict each other.';
 
 export const measureWords = {
@@ -40,7 +42,7 @@ export const measureWords = {
       definition:
         'Calendar days from the day of detection to the day on which the last action of all cycles was done: mean, median and P90. Use this figure to compare organisations.',
       population: 'Nonconformities whose last action was done in the period and that have no open action.',
-      exclusions: `${notCounted} ${contradicting} Those closed without a plan. Those with open actions are pending.`,
+      exclusions: `${notCounted} ${contradicting} Those closed without a plan, or after every action was cancelled. Those with open actions are pending.`,
     },
     timeToClose: {
       name: 'Time to close',
@@ -60,7 +62,7 @@ export const measureWords = {
       definition:
         'Share of nonconformities with a recurrence confirmed within the observation window, which begins on the day the last action was done.',
       population: 'Closed nonconformities whose observation window is over and ended in the period.',
-      exclusions: `${notCounted} Those closed without a plan. Those whose window is still running are pending: counting them would push the rate towards zero.`,
+      exclusions: `${notCounted} Those closed without a plan, or after every action was cancelled. Those whose window is still running are pending: counting them would push the rate towards zero.`,
     },
     repeats: {
       name: 'Share of repeat reports',
@@ -72,15 +74,21 @@ export const measureWords = {
       name: 'Actions on schedule',
       definition: 'Share of actions done on or before the date first approved.',
       population:
-        'Actions whose original due date lies in the period and has been reached; open and overdue actions are included.',
-      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions still open when the risk was accepted before their due date. An open action due today is pending.`,
+        'Actions whose original due date lies in the period and has been reached, including open ones and those cancelled after that date: both count as not on schedule.',
+      exclusions: leftActions,
     },
     onCurrentSchedule: {
       name: 'Actions on schedule, after extensions',
       definition: 'Share of actions done on or before the current due date.',
       population:
-        'Actions whose current due date lies in the period and has been reached; open and overdue actions are included.',
-      exclusions: `Cancelled actions, actions of rejected, duplicate or withdrawn reports, and actions still open when the risk was accepted before their due date. An open action due today is pending.`,
+        'Actions whose current due date lies in the period and has been reached, including open ones and those cancelled after that date: both count as not on schedule.',
+      exclusions: leftActions,
+    },
+    cancellation: {
+      name: 'Cancellation rate',
+      definition: 'Share of approved actions that were cancelled, whether before or after their due date.',
+      population: 'Actions whose original due date lies in the period and has been reached.',
+      exclusions: 'Actions of rejected, duplicate or withdrawn reports. An open action due today is pending.',
     },
     effectiveness: {
       name: 'Effectiveness rate',
@@ -137,6 +145,7 @@ export const measureWords = {
     riskAccepted: 'Risk accepted',
     notNecessary: 'Not necessary',
     withoutPlan: 'Closed without a plan',
+    allCancelled: 'Closed after every action was cancelled',
     cancelled: 'Cancelled',
     improvement: 'Improvement',
     datesContradict: 'Dates contradict each other',

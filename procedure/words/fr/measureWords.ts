@@ -3,7 +3,7 @@ import type { MeasureWords } from '../en/measureWords.ts';
 const notCounted = 'Les signalements rejetés, retirés ou en double, et les non-conformités closes avant TenTwo.';
 const contradicting = 'Celles dont les dates se contredisent.';
 const leftActions =
-  'Les actions annulées, celles des signalements rejetés, retirés ou en double, et celles encore ouvertes quand le risque a été accepté avant leur échéance. Une action ouverte dont l’échéance est aujourd’hui est en attente.';
+  'Les actions annulées au plus tard à leur échéance, celles des signalements rejetés, retirés ou en double, et celles encore ouvertes quand le risque a été accepté avant leur échéance. Une action ouverte dont l’échéance est aujourd’hui est en attente.';
 
 export const measureWords: MeasureWords = {
   measure: {
@@ -39,7 +39,7 @@ export const measureWords: MeasureWords = {
         'Jours calendaires entre le jour de la détection et celui où la dernière action de tous les cycles a été achevée : moyenne, médiane et P90. C’est l’indicateur à utiliser pour comparer des organisations.',
       population:
         'Les non-conformités dont la dernière action a été achevée dans la période et qui n’ont plus d’action ouverte.',
-      exclusions: `${notCounted} ${contradicting} Celles closes sans plan. Celles qui ont des actions ouvertes sont en attente.`,
+      exclusions: `${notCounted} ${contradicting} Celles closes sans plan ou après l’annulation de toutes leurs actions. Celles qui ont des actions ouvertes sont en attente.`,
     },
     timeToClose: {
       name: 'Délai de clôture',
@@ -61,7 +61,7 @@ export const measureWords: MeasureWords = {
         'Part des non-conformités dont une récurrence a été confirmée pendant la période d’observation, qui commence le jour où la dernière action a été achevée.',
       population:
         'Les non-conformités closes dont la période d’observation est écoulée et s’est achevée dans la période de mesure.',
-      exclusions: `${notCounted} Celles closes sans plan. Celles dont la période d’observation n’est pas terminée sont en attente : les compter ferait tendre le taux vers zéro.`,
+      exclusions: `${notCounted} Celles closes sans plan ou après l’annulation de toutes leurs actions. Celles dont la période d’observation n’est pas terminée sont en attente : les compter ferait tendre le taux vers zéro.`,
     },
     repeats: {
       name: 'Part des signalements récurrents',
@@ -73,15 +73,22 @@ export const measureWords: MeasureWords = {
       name: 'Actions dans les délais',
       definition: 'Part des actions achevées au plus tard à l’échéance approuvée à l’origine.',
       population:
-        'Les actions dont l’échéance d’origine est dans la période et déjà atteinte ; les actions ouvertes et en retard sont comprises.',
+        'Les actions dont l’échéance d’origine est dans la période et déjà atteinte ; les actions ouvertes et celles annulées après cette échéance sont comprises et comptent comme hors délai.',
       exclusions: leftActions,
     },
     onCurrentSchedule: {
       name: 'Actions dans les délais, reports compris',
       definition: 'Part des actions achevées au plus tard à l’échéance en vigueur.',
       population:
-        'Les actions dont l’échéance en vigueur est dans la période et déjà atteinte ; les actions ouvertes et en retard sont comprises.',
+        'Les actions dont l’échéance en vigueur est dans la période et déjà atteinte ; les actions ouvertes et celles annulées après cette échéance sont comprises et comptent comme hors délai.',
       exclusions: leftActions,
+    },
+    cancellation: {
+      name: 'Taux d’annulation',
+      definition: 'Part des actions approuvées qui ont été annulées, avant ou après leur échéance.',
+      population: 'Les actions dont l’échéance d’origine est dans la période et déjà atteinte.',
+      exclusions:
+        'Celles des signalements rejetés, retirés ou en double. Une action ouverte dont l’échéance est aujourd’hui est en attente.',
     },
     effectiveness: {
       name: 'Taux d’efficacité',
@@ -139,6 +146,7 @@ export const measureWords: MeasureWords = {
     riskAccepted: 'Risque accepté',
     notNecessary: 'Pas nécessaire',
     withoutPlan: 'Close sans plan',
+    allCancelled: 'Close après annulation de toutes les actions',
     cancelled: 'Annulée',
     improvement: 'Amélioration',
     datesContradict: 'Dates contradictoires',

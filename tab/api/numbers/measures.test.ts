@@ -1,5 +1,5 @@
 import { measureNames } from '../../../procedure/measures/measures.ts';
-import { dayNumber } from '../../../procedure/measures/periods/dayNumber.ts';
+import { dayNumber, minuteOf } from '../../../procedure/measures/periods/dayNumber.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
@@ -68,7 +68,7 @@ describe('the measures of a period', () => {
       measuredAction('2026-03-31', '2026-04-01'),
       measuredAction('2026-03-31', '2026-04-15', '2026-04-30'),
       measuredAction('2026-03-31'),
-      { ...measuredAction('2026-03-31'), cancelled: true as const },
+      { ...measuredAction('2026-03-31'), cancelled: minuteOf('2026-03-31T10:00:00.000Z') },
       measuredAction('2026-11-24'),
       measuredAction('2026-11-25', '2026-11-01'),
     ];

@@ -158,6 +158,7 @@ export const ExceptionsPart = (): ReactNode => {
         <FigureLine of="overdue" />
         <FigureLine of="onSchedule" />
         <FigureLine of="onCurrentSchedule" />
+        <FigureLine of="cancellation" />
         <FigureLine of="openAge" />
         <Said text={records.unread === 0 ? exceptions.noUnread : exceptions.unread} parts={[number(records.unread)]} />
         {reviews.damaged.length > 0 && <Said text={exceptions.damaged(reviews.damaged.join(', '))} />}

@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 const groups: Readonly<Record<GroupName, readonly MeasureName[]>> = {
   times: ['timeToIdentify', 'timeToTriage', 'timeToContain', 'timeToPlan', 'timeToImplement', 'timeToClose'],
   recurrence: ['recurrence', 'repeats'],
-  schedule: ['onSchedule', 'onCurrentSchedule'],
+  schedule: ['onSchedule', 'onCurrentSchedule', 'cancellation'],
   others: ['effectiveness', 'overdue', 'closure'],
 };
 const groupNames = ['times', 'recurrence', 'schedule', 'others'] as const satisfies readonly GroupName[];
