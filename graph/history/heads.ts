@@ -1,4 +1,4 @@
-import { exportKeys } from '../../procedure/exports/exportKey.ts';
+import { exportKeys } from '../../procedure/exports/exportKinds.ts';
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import type { Clock } from '../../procedure/ports/platform.ts';
 import { isReference, type Reference } from '../../procedure/record/values/reference.ts';

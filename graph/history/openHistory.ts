@@ -1,4 +1,4 @@
-import { exportKeys } from '../../procedure/exports/exportKey.ts';
+import { exportKeys } from '../../procedure/exports/exportKinds.ts';
 import {
   newOrganisation,
   type Organisation,

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Export, type ExportEvent, evolveExport, exportEventSchema } from '../../procedure/exports/exported.ts';
-import type { ExportKey } from '../../procedure/exports/exportKey.ts';
+import type { ExportKey } from '../../procedure/exports/exportKinds.ts';
 import {
   evolveOrganisation,
   newOrganisation,

@@ -1,7 +1,8 @@
 import { aRecord } from '../../test/builders/aRecord.ts';
 import { measuredEntry } from '../../test/builders/measuredEntries.ts';
+import { countAll } from '../measures/counting/countRecords.ts';
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
-import type { Measuring } from '../measures/measuring.ts';
+import type { Measuring, Period } from '../measures/measuring.ts';
 import { usualRules } from '../measures/measuring.ts';
 import { minuteOf } from '../measures/periods/dayNumber.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
@@ -18,13 +19,13 @@ const facts = (
   if (!measured) throw new Error('no facts');
   return measured;
 };
-const judged = { verdict: 'effective', at: minuteOf('2026-11-01T10:00:00.000Z') } as const;
+const judged = { verdict: 'overturned', at: minuteOf('2026-11-01T10:00:00.000Z') } as const;
 const failed = { verdict: 'notEffective', at: minuteOf('2026-10-20T10:00:00.000Z') } as const;
 
 /**
  * | record | reported | lane | causes | similar | verdicts |
  * |---|---|---|---|---|---|
- * | 1 | 1 October | standard | one | sought | not effective, then effective; recurred |
+ * | 1 | 1 October | standard | one | sought | not effective, then effective in November; recurred |
  * | 2 | 2 October | major | none | | |
  * | 3, rejected | 3 October | | | | |
  * | 4, of an earlier version | 4 October | correction only | | | |
@@ -57,12 +58,29 @@ describe('audit counts', () => {
       causesFound: 1,
       similarSought: 1,
       similarDone: 1,
-      judged: 1,
-      cycledAgain: 1,
-      recurred: 1,
-      'verdict.effective': 1,
       'exception.approval': 1,
     });
+  });
+
+  it('of verdicts are of the period of the verdict, as the effectiveness rate: never 0 of 0 beside 100 %', () => {
+    // Reported in October, judged in November.
+    const november = { from: '2026-11-01', to: '2026-11-30' } as const;
+    const about = ['judged', 'verdict.effective', 'verdict.overturned', 'cycledAgain', 'recurred'] as const;
+    const counts = (period: Period, some = all) => {
+      const found = countMarks(some, measuring, period);
+      return about.map((mark) => found[mark] ?? 0);
+    };
+    expect(counts(october)).toEqual([0, 0, 0, 0, 0]);
+    expect(counts(november)).toEqual([1, 0, 1, 1, 1]);
+    const good = facts(6, '2025-10-01', { verdicts: [{ verdict: 'effective', at: judged.at }] });
+    expect(counts(november, [good])).toEqual([1, 1, 0, 0, 0]);
+    const { effectiveness } = countAll(
+      [measuredEntry('NC-2026-0006', '2025-10-01', { verdicts: good.verdicts })],
+      measuring,
+    ).figures(november).figures;
+    expect(effectiveness).toMatchObject({ value: 1, population: 1 });
+    // An overturned verdict alone is not a second cycle.
+    expect(auditMarksOf(facts(7, '2026-10-01', { verdicts: [judged] }))).not.toContain('cycledAgain');
   });
 
   it('match the number of references behind each count', () => {

@@ -1,7 +1,7 @@
 import { isExcluded } from '../measures/measure.ts';
 import type { MeasuredFacts } from '../measures/measuredFacts.ts';
 import { inPeriod, type Measuring, type Period, reckoning } from '../measures/measuring.ts';
-import { type Verdict, verdicts } from '../record/values/choices.ts';
+import { type VerdictState, verdictStates } from '../record/values/choices.ts';
 import type { Reference } from '../record/values/reference.ts';
 import { laneDemands } from '../stages/gates.ts';
 import { type RecordMark, recordMarks } from './recordMarks.ts';
@@ -26,11 +26,11 @@ const factMarks = [
 ] as const;
 
 /** Everything the audit page counts by: marks of the record, and those derived from its measured facts. */
-export type AuditMark = RecordMark | (typeof factMarks)[number] | `verdict.${Verdict}`;
+export type AuditMark = RecordMark | (typeof factMarks)[number] | `verdict.${VerdictState}`;
 export const auditMarks: readonly AuditMark[] = [
   ...recordMarks,
   ...factMarks,
-  ...verdicts.map((verdict) => `verdict.${verdict}` as const),
+  ...verdictStates.map((verdict) => `verdict.${verdict}` as const),
 ];
 
 /** Every mark of one record. `verdict.…` is its last verdict. */
@@ -48,7 +48,7 @@ export const auditMarksOf = (facts: MeasuredFacts): readonly AuditMark[] => {
     similarDone: demanded && marks?.includes('similarSought') === true,
     closed: facts.closed !== undefined,
     judged: last !== undefined,
-    cycledAgain: facts.verdicts.length > 1 || (last !== undefined && last.verdict !== 'effective'),
+    cycledAgain: facts.verdicts.length > 1 || last?.verdict === 'partly' || last?.verdict === 'notEffective',
     recurred: facts.recurrences.length > 0,
     unmarked: marks === undefined,
   };
@@ -61,23 +61,35 @@ export const auditMarksOf = (facts: MeasuredFacts): readonly AuditMark[] => {
 
 export type MarkCounts = Readonly<Partial<Record<AuditMark, number>>>;
 
-/** Whether it was reported in the period. */
-const reportedIn = (measuring: Measuring, period: Period): ((facts: MeasuredFacts) => boolean) => {
+/** Marks about verdicts: of those judged last in the period, whenever they were reported, as the rate beside them. */
+const ofVerdict: ReadonlySet<AuditMark> = new Set<AuditMark>([
+  'judged',
+  'criteriaFirst',
+  'verifierApart',
+  'cycledAgain',
+  ...verdictStates.map((verdict) => `verdict.${verdict}` as const),
+]);
+
+/** Whether a record counts for a mark in the period: by its report, its last verdict, or its last recurrence. */
+const countsIn = (measuring: Measuring, period: Period): ((mark: AuditMark, facts: MeasuredFacts) => boolean) => {
   const within = inPeriod(period);
   const { dayOf } = reckoning(measuring);
-  return ({ reported }) => within(dayOf(reported));
+  return (mark, { reported, verdicts, recurrences }) => {
+    const at = ofVerdict.has(mark) ? verdicts.at(-1)?.at : mark === 'recurred' ? recurrences.at(-1) : reported;
+    return at !== undefined && within(dayOf(at));
+  };
 };
 
-/** Counts how many of those reported in the period have each mark; marks without any are absent. Adds to `counts`. */
+/** Counts how many records of the period have each mark; marks without any are absent. Adds to `counts`. */
 export const countMarks = (
   all: Iterable<MeasuredFacts>,
   measuring: Measuring,
   period: Period,
   counts: Partial<Record<AuditMark, number>> = {},
 ): MarkCounts => {
-  const isIn = reportedIn(measuring, period);
+  const isIn = countsIn(measuring, period);
   for (const facts of all)
-    if (isIn(facts)) for (const mark of auditMarksOf(facts)) counts[mark] = (counts[mark] ?? 0) + 1;
+    for (const mark of auditMarksOf(facts)) if (isIn(mark, facts)) counts[mark] = (counts[mark] ?? 0) + 1;
   return counts;
 };
 
@@ -88,8 +100,8 @@ export const referencesMarked = (
   measuring: Measuring,
   period: Period,
 ): ReadonlySet<Reference> => {
-  const isIn = reportedIn(measuring, period);
+  const isIn = countsIn(measuring, period);
   const found = new Set<Reference>();
-  for (const facts of all) if (isIn(facts) && auditMarksOf(facts).includes(mark)) found.add(facts.reference);
+  for (const facts of all) if (isIn(mark, facts) && auditMarksOf(facts).includes(mark)) found.add(facts.reference);
   return found;
 };

@@ -5,7 +5,7 @@ import { chooseExamples, exampleOf } from './examples.ts';
 const effective = (at: number) => ({ verdicts: [{ verdict: 'effective', at }] }) as const;
 
 describe('the examples', () => {
-  it('are the last that were judged or closed, the good and the bad apart', () => {
+  it('are the last of each group, and none is called effective that nobody judged', () => {
     const choice = chooseExamples(2);
     const entries = [
       measuredEntry('NC-2026-0001', '2026-01-01', effective(10)),
@@ -28,8 +28,9 @@ describe('the examples', () => {
     ];
     for (const entry of entries) choice.look(entry);
     expect(choice.chosen()).toEqual({
-      effective: ['NC-2026-0002', 'NC-2026-0007'],
+      effective: ['NC-2026-0002', 'NC-2026-0003'],
       notEffective: ['NC-2026-0005', 'NC-2026-0004'],
+      notJudged: ['NC-2026-0007'],
     });
   });
 

@@ -2,8 +2,9 @@ import type { Cycle, Nonconformity } from '../record/nonconformity.ts';
 import type { Act, Consequences, RootCause } from '../record/recordParts.ts';
 import type { RegisterEntry } from '../record/registerEntry.ts';
 import type { CalendarDate } from '../record/values/calendarDate.ts';
-import type { Lane, Verdict } from '../record/values/choices.ts';
+import type { Lane, VerdictState } from '../record/values/choices.ts';
 import type { Reference } from '../record/values/reference.ts';
+import { verdictIn } from '../record/verdictsOf.ts';
 import type { Stage } from '../stages/stages.ts';
 
 /** One cycle as an auditor asks for it: causes, actions, criteria, result. */
@@ -18,7 +19,7 @@ export type ExampleCycle = {
     readonly doneOn?: CalendarDate;
   }[];
   readonly successCriteria?: string;
-  readonly verdict?: { readonly verdict: Verdict; readonly result: string; readonly at: string };
+  readonly verdict?: { readonly verdict: VerdictState; readonly result: string; readonly at: string };
 };
 
 /** The three-part answer to one nonconformity, with its result (10.2 a to d). It names no one. */
@@ -37,11 +38,17 @@ export type Example = {
   readonly recurredAt: readonly string[];
 };
 
-/** The most recently judged ones: effective, and those that were not or no longer are. */
-export type ChosenExamples = { readonly effective: readonly Reference[]; readonly notEffective: readonly Reference[] };
+/** Effective, those that were not or no longer are, and those closed without a verdict: nobody judged them. */
+export const exampleGroups = ['effective', 'notEffective', 'notJudged'] as const;
+type ExampleGroup = (typeof exampleGroups)[number];
 
-const isGood = ({ verdicts, recurrences }: NonNullable<RegisterEntry['measured']>): boolean =>
-  verdicts.every(({ verdict }) => verdict === 'effective') && recurrences.length === 0;
+/** The most recent of each group. */
+export type ChosenExamples = Readonly<Record<ExampleGroup, readonly Reference[]>>;
+
+const groupOf = ({ verdicts, recurrences }: NonNullable<RegisterEntry['measured']>): ExampleGroup => {
+  if (recurrences.length > 0 || verdicts.some(({ verdict }) => verdict !== 'effective')) return 'notEffective';
+  return verdicts.length > 0 ? 'effective' : 'notJudged';
+};
 
 type Judged = Pick<RegisterEntry, 'reference' | 'measured'>;
 
@@ -55,41 +62,44 @@ type Chosen = { readonly reference: Reference; readonly at: number };
 
 /**
  * Chooses by a rule, not by a person: the last that were judged or, in the lane of corrections alone, closed.
- * @param most of each of the two
+ * @param most of each group
  */
 export const chooseExamples = (most: number) => {
-  let lists: Readonly<Record<keyof ChosenExamples, readonly Chosen[]>> = { effective: [], notEffective: [] };
+  let lists: Readonly<Record<ExampleGroup, readonly Chosen[]>> = { effective: [], notEffective: [], notJudged: [] };
   return {
     look: ({ reference, measured }: Judged): void => {
       if (!measured) return;
       const { verdicts, closed, recurrences } = measured;
       const at = Math.max(verdicts.at(-1)?.at ?? 0, closed ?? 0, recurrences.at(-1) ?? 0);
       if (at === 0) return;
-      const of = isGood(measured) ? 'effective' : 'notEffective';
+      const of = groupOf(measured);
       lists = { ...lists, [of]: among(lists[of], { reference, at }, most) };
     },
     chosen: (): ChosenExamples => ({
       effective: lists.effective.map(({ reference }) => reference),
       notEffective: lists.notEffective.map(({ reference }) => reference),
+      notJudged: lists.notJudged.map(({ reference }) => reference),
     }),
   };
 };
 
-const exampleCycle = ({ number, causes, actions, plan, effectiveness }: Cycle): ExampleCycle => ({
-  number,
-  rootCauses: causes?.rootCauses ?? [],
-  actions: actions.map(({ id, title, state, originalDue, done }) => ({
-    id,
-    title,
-    state,
-    originalDue,
-    ...(done && { doneOn: done.on }),
-  })),
-  ...(plan && { successCriteria: plan.successCriteria }),
-  ...(effectiveness && {
-    verdict: { verdict: effectiveness.verdict, result: effectiveness.result, at: effectiveness.at },
-  }),
-});
+const exampleCycle = (record: Nonconformity, cycle: Cycle): ExampleCycle => {
+  const { number, causes, actions, plan } = cycle;
+  const judged = verdictIn(record, cycle);
+  return {
+    number,
+    rootCauses: causes?.rootCauses ?? [],
+    actions: actions.map(({ id, title, state, originalDue, done }) => ({
+      id,
+      title,
+      state,
+      originalDue,
+      ...(done && { doneOn: done.on }),
+    })),
+    ...(plan && { successCriteria: plan.successCriteria }),
+    ...(judged && { verdict: { verdict: judged.verdict, result: judged.result, at: judged.at } }),
+  };
+};
 
 export const exampleOf = (record: Nonconformity, title: string): Example => {
   const { reference, stage, triage, correction, consequences, closure } = record;
@@ -101,7 +111,7 @@ export const exampleOf = (record: Nonconformity, title: string): Example => {
     ...(triage?.laneReason && { laneReason: triage.laneReason }),
     ...(correction && { correction }),
     ...(consequences && { consequences }),
-    cycles: [...record.earlierCycles, record.cycle].map(exampleCycle),
+    cycles: [...record.earlierCycles, record.cycle].map((cycle) => exampleCycle(record, cycle)),
     ...(closure && { closedAt: closure.at }),
     recurredAt: record.recurrences.map(({ at }) => at),
   };

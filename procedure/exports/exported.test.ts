@@ -1,7 +1,7 @@
 import { aMadeFile } from '../../test/builders/aMadeFile.ts';
 import { canonicalJson } from '../record/values/canonicalJson.ts';
 import { evolveExport, exportEventSchema } from './exported.ts';
-import { isExportKey } from './exportKey.ts';
+import { isExportKey } from './exportKinds.ts';
 
 const event = { type: 'Exported', ...aMadeFile() } as const;
 const attribution = { at: '2026-11-24T09:00:00.000Z', by: 'mia', sequence: 1 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Attribution } from '../record/values/attribution.ts';
 import type { PersonId } from '../record/values/person.ts';
-import type { ExportKey } from './exportKey.ts';
+import type { ExportKey } from './exportKinds.ts';
 import { exportFormats, exportKinds } from './exportKinds.ts';
 
 /** A file that was made, as the row of History holds it. The row itself says who exported it and when. */

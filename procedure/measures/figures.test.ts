@@ -256,8 +256,9 @@ describe('actions on schedule', () => {
   it('are not improved by cancelling what is overdue, and the cancellation rate says how many were', () => {
     const late = [act({ id: 'A1', doneOn: day('2026-03-31') }), act({ id: 'A2' })];
     const cancelledOn = (date: Parameters<typeof on>[0], due = day('2026-03-31')) =>
-      everything([nc({ actions: [act({ id: 'A1', doneOn: day('2026-03-31') }), act({ id: 'A2', due, cancelled: on(date) })] })])
-        .figures;
+      everything([
+        nc({ actions: [act({ id: 'A1', doneOn: day('2026-03-31') }), act({ id: 'A2', due, cancelled: on(date) })] }),
+      ]).figures;
     expect(everything([nc({ actions: late })]).figures.onSchedule).toMatchObject({ hits: 1, population: 2 });
     const after = cancelledOn('2026-04-01');
     expect(after.onSchedule).toMatchObject({ value: 0.5, hits: 1, population: 2, exclusions: {} });
@@ -326,7 +327,7 @@ describe('effectiveness and closure', () => {
       ],
     });
     const turned = nc({
-      verdicts: [{ verdict: 'effective', at: on('2026-07-01') }],
+      verdicts: [{ verdict: 'overturned', at: on('2026-07-01') }],
       recurrences: [on('2026-06-01'), on('2026-07-02')],
     });
     const held = nc({ verdicts: [{ verdict: 'effective', at: on('2026-07-01') }], recurrences: [on('2026-06-01')] });

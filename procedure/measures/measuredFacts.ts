@@ -14,14 +14,15 @@ import {
   lanes,
   type Source,
   sources,
-  type Verdict,
-  verdicts,
+  type VerdictState,
+  verdictStates,
 } from '../record/values/choices.ts';
 import { type Clause, clauses } from '../record/values/clauses.ts';
 import type { PersonId } from '../record/values/person.ts';
 import type { Reference } from '../record/values/reference.ts';
 import type { SessionId } from '../record/values/sessionKey.ts';
 import { personId, reference, sessionId } from '../record/values/valueSchemas.ts';
+import { verdictsOf } from '../record/verdictsOf.ts';
 import { type Stage, stages } from '../stages/stages.ts';
 import { type DayNumber, dayNumber, type Minute, minuteOf } from './periods/dayNumber.ts';
 
@@ -85,7 +86,8 @@ export type MeasuredFacts = {
   readonly marks?: readonly RecordMark[] | undefined;
 };
 
-export type MeasuredVerdict = { readonly verdict: Verdict; readonly at: Minute };
+/** As it stands now: a recurrence overturns *effective*. */
+export type MeasuredVerdict = { readonly verdict: VerdictState; readonly at: Minute };
 
 /** `due` is the date in force, after extensions. Open when neither done nor cancelled. */
 export type MeasuredAction = {
@@ -124,7 +126,7 @@ export const measuredFactsSchema = z.object({
   implemented: whole.optional(),
   closed: whole.optional(),
   riskAccepted: whole.optional(),
-  verdicts: z.array(z.object({ verdict: z.enum(verdicts), at: whole })),
+  verdicts: z.array(z.object({ verdict: z.enum(verdictStates), at: whole })),
   repeats: z.literal(true).optional(),
   recurrences: z.array(whole),
   actions: z.array(
@@ -225,9 +227,7 @@ export const measuredFacts = (record: Nonconformity): MeasuredFacts => {
     implemented: implementedOn(cycle, actions),
     closed: minuteIf(record.closure?.at),
     riskAccepted: minuteIf(record.riskAcceptance?.at),
-    verdicts: cycles.flatMap(({ effectiveness: judged }) =>
-      judged ? { verdict: judged.verdict, at: minuteOf(judged.at) } : [],
-    ),
+    verdicts: verdictsOf(record).map(({ verdict, at }) => ({ verdict, at: minuteOf(at) })),
     repeats: record.recurrenceOf === undefined ? undefined : true,
     recurrences: record.recurrences.map(({ at }) => minuteOf(at)),
     actions,

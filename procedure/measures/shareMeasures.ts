@@ -1,6 +1,6 @@
 import { isEnded } from '../stages/stages.ts';
 import { isExcluded, type Measure, type Take, withoutActions } from './measure.ts';
-import type { MeasuredAction, MeasuredFacts, MeasuredVerdict } from './measuredFacts.ts';
+import type { MeasuredAction, MeasuredFacts } from './measuredFacts.ts';
 import type { Reckoning } from './measuring.ts';
 import type { DayNumber } from './periods/dayNumber.ts';
 
@@ -68,16 +68,12 @@ export const cancellation: Measure = fallenDue(
   },
 );
 
-/** A recurrence that is confirmed after the verdict *effective* reverses it (10.2 d). */
-const stillEffective = (facts: MeasuredFacts, { verdict, at }: MeasuredVerdict): boolean =>
-  verdict === 'effective' && (facts.recurrences.at(-1) ?? 0) < at;
-
 export const effectiveness: Measure = (facts, at, take) => {
   if (facts.stage === 'verification') take.leftOut('pending', undefined);
   for (const verdict of facts.verdicts) {
     const on = at.dayOf(verdict.at);
     if (isExcluded(facts.stage)) take.leftOut(facts.stage, on);
-    else take.counted(stillEffective(facts, verdict) ? 1 : 0, on);
+    else take.counted(verdict.verdict === 'effective' ? 1 : 0, on);
   }
 };
 

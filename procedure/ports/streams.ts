@@ -1,5 +1,5 @@
 import type { Export, ExportEvent } from '../exports/exported.ts';
-import type { ExportKey } from '../exports/exportKey.ts';
+import type { ExportKey } from '../exports/exportKinds.ts';
 import type { Organisation, OrganisationEvent } from '../organisation/organisation.ts';
 import type { Commit, Stream } from '../record/history/commit.ts';
 import type { NonconformityEvent } from '../record/history/events.ts';

@@ -1,5 +1,6 @@
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Lane } from '../record/values/choices.ts';
+import { verdictIn } from '../record/verdictsOf.ts';
 
 /** The letters of clause 10.2, ISO/IEC 27001:2022. */
 export const letters = ['a1', 'a2', 'b1', 'b2', 'b3', 'c', 'd', 'e', 'f', 'g'] as const;
@@ -25,12 +26,7 @@ export type MissingPart = { readonly part: Part; readonly letter: Letter };
 
 type Demand = { readonly letter: Letter; readonly isThere: (record: Nonconformity) => boolean };
 
-const verdictHolds = ({ cycle, recurrences }: Nonconformity): boolean => {
-  const { effectiveness } = cycle;
-  if (effectiveness?.verdict !== 'effective') return false;
-  // A recurrence after the verdict overturns it.
-  return recurrences.every(({ at }) => at < effectiveness.at);
-};
+const verdictHolds = (record: Nonconformity): boolean => verdictIn(record, record.cycle)?.verdict === 'effective';
 
 /** For each part: the letter that demands it, and whether a record has it. */
 export const demands: Readonly<Record<Part, Demand>> = {

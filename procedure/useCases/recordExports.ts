@@ -1,7 +1,7 @@
 import { decideRecordExport, type RecordExport } from '../commands/organisation/recordExport.ts';
 import { permitted } from '../commands/permitted.ts';
 import type { Export, ExportEvent } from '../exports/exported.ts';
-import type { ExportKey } from '../exports/exportKey.ts';
+import type { ExportKey } from '../exports/exportKinds.ts';
 import type { Stream } from '../record/history/commit.ts';
 import type { Actor } from '../record/values/person.ts';
 import { createKeyedMutex } from '../runtime/keyedMutex.ts';

@@ -24,6 +24,7 @@ const audit = (changes: Partial<AuditAnswer> = {}): AuditAnswer => ({
   causes: [{ of: 'design', count: 2 }],
   examples: {
     effective: [],
+    notJudged: [],
     notEffective: [
       {
         reference: 'NC-2026-0004',
@@ -140,10 +141,33 @@ it('marks a recurrence', async () => {
   const [example] = audit().examples.notEffective;
   if (!example) throw new Error('no example');
   const again = { ...example, recurredAt: ['2026-11-05T11:00:00.000Z'] };
-  await opened({ '/api/audit': { body: audit({ examples: { effective: [], notEffective: [again] } }) } });
+  await opened({
+    '/api/audit': { body: audit({ examples: { effective: [], notEffective: [again], notJudged: [] } }) },
+  });
   const shown = within(await screen.findByRole('article', { name: 'NC-2026-0004' }));
   expect(shown.getByText('It happened again on')).toBeInTheDocument();
   expect(shown.getByText(/^5 Nov 2026, 12:00$/)).toBeInTheDocument();
+});
+
+it('lists a record that nobody judged apart, and says that there were no consequences', async () => {
+  const [example] = audit().examples.notEffective;
+  if (!example) throw new Error('no example');
+  const consequences = { kind: 'none', because: 'It was empty' } as const;
+  const corrected = {
+    ...example,
+    reference: 'NC-2026-0009',
+    consequences,
+    cycles: [],
+    lane: 'correctionOnly',
+  } as const;
+  await opened({
+    '/api/audit': { body: audit({ examples: { effective: [], notEffective: [], notJudged: [corrected] } }) },
+  });
+  const shown = within(await screen.findByRole('article', { name: 'NC-2026-0009' }));
+  expect(shown.getByText('none, because: It was empty')).toBeInTheDocument();
+  const examples = await part('Recent examples of corrective actions and their results');
+  expect(examples.getByText('None was judged effective.')).toBeInTheDocument();
+  expect(examples.getByRole('heading', { name: 'Closed without a verdict' })).toBeInTheDocument();
 });
 
 it('shows examples that did not work, late ones and damaged ones', async () => {

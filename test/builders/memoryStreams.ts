@@ -1,5 +1,5 @@
 import { type Export, type ExportEvent, evolveExport } from '../../procedure/exports/exported.ts';
-import { type ExportKey, exportKeys } from '../../procedure/exports/exportKey.ts';
+import { type ExportKey, exportKeys } from '../../procedure/exports/exportKinds.ts';
 import {
   evolveOrganisation,
   newOrganisation,

@@ -1,6 +1,7 @@
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { planManagerOf, verifierOf } from '../../../procedure/record/planInForce.ts';
 import type { Verdict } from '../../../procedure/record/values/choices.ts';
+import { verdictIn } from '../../../procedure/record/verdictsOf.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { button, dialogButton } from '../parts/buttons.ts';
@@ -147,9 +148,10 @@ export const planNotices = {
     buttons: show,
   },
   verificationAsked: {
-    settled: ({ record: { stage, cycle } }, { words, terms }) => {
-      if (cycle.effectiveness) return words.decide.settled.judged(terms.verdict[cycle.effectiveness.verdict]);
-      return stage === 'verification' ? undefined : words.decide.settled.goesOn;
+    settled: ({ record }, { words, terms }) => {
+      const judged = verdictIn(record, record.cycle);
+      if (judged) return words.decide.settled.judged(terms.verdict[judged.verdict]);
+      return record.stage === 'verification' ? undefined : words.decide.settled.goesOn;
     },
     draw: (view, drawing) => {
       const { words, language } = drawing;

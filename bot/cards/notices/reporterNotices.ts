@@ -1,4 +1,5 @@
 import { dayOf } from '../../../procedure/record/values/calendarDate.ts';
+import { verdictIn } from '../../../procedure/record/verdictsOf.ts';
 import { longDate } from '../../../procedure/words/dates.ts';
 import type { Drawing } from '../drawing.ts';
 import { dialogButton } from '../parts/buttons.ts';
@@ -79,11 +80,11 @@ export const reporterNotices = {
     draw: (view, drawing) => {
       const { closure } = view.record;
       const { words, terms } = drawing;
-      const { effectiveness } = view.record.cycle;
+      const judged = verdictIn(view.record, view.record.cycle);
       return [
         ...userTextUnder(words.decide.notice.outcome, eventIn(view, 'NonconformityClosed')?.summary, most.summary),
         facts([
-          [words.decide.notice.verdict, effectiveness && terms.verdict[effectiveness.verdict]],
+          [words.decide.notice.verdict, judged && terms.verdict[judged.verdict]],
           [words.decide.notice.closedOn, closure && dayIn(closure.at, drawing)],
         ]),
         ...whatWas(view, drawing),

@@ -75,3 +75,7 @@ export type ActionPriority = (typeof actionPriorities)[number];
 /** 10.2 d: the verifier's verdict. */
 export const verdicts = ['effective', 'partly', 'notEffective'] as const;
 export type Verdict = (typeof verdicts)[number];
+
+/** What has become of a verdict: as it was given, or *effective* until a recurrence overturned it. */
+export const verdictStates = [...verdicts, 'overturned'] as const;
+export type VerdictState = (typeof verdictStates)[number];

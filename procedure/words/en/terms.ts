@@ -6,7 +6,7 @@ import type {
   Grade,
   Lane,
   Term,
-  Verdict,
+  VerdictState,
 } from '../../record/values/choices.ts';
 import type { Role } from '../../record/values/person.ts';
 import type { Letter, Part } from '../../stages/gates.ts';
@@ -62,10 +62,12 @@ export const terms = {
   >,
   term: { short: 'Short-term', long: 'Long-term' } satisfies Record<Term, string>,
   actionPriority: { low: 'Low', medium: 'Medium', high: 'High' } satisfies Record<ActionPriority, string>,
-  verdict: { effective: 'Effective', partly: 'Partly effective', notEffective: 'Not effective' } satisfies Record<
-    Verdict,
-    string
-  >,
+  verdict: {
+    effective: 'Effective',
+    partly: 'Partly effective',
+    notEffective: 'Not effective',
+    overturned: 'Effective, overturned by a recurrence',
+  } satisfies Record<VerdictState, string>,
   /** Relations of a person to a record, besides their roles. */
   relation: {
     reporter: 'Reporter',

@@ -43,7 +43,12 @@ export const terms: ProcedureTerms = {
   actionState: { open: 'Ouverte', done: 'Achevée', cancelled: 'Annulée' },
   term: { short: 'Court terme', long: 'Long terme' },
   actionPriority: { low: 'Basse', medium: 'Moyenne', high: 'Haute' },
-  verdict: { effective: 'Efficace', partly: 'Partiellement efficace', notEffective: 'Inefficace' },
+  verdict: {
+    effective: 'Efficace',
+    partly: 'Partiellement efficace',
+    notEffective: 'Inefficace',
+    overturned: 'Efficace, renversé par une récurrence',
+  },
   relation: {
     reporter: 'Auteur du signalement',
     owner: 'Responsable de la non-conformité',

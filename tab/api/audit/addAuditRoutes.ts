@@ -119,7 +119,7 @@ const byCause = ({ points }: Trend): AuditAnswer['causes'] =>
     .sort((a, b) => b.count - a.count);
 
 const examplesOf = async (
-  { effective, notEffective }: ChosenExamples,
+  { effective, notEffective, notJudged }: ChosenExamples,
   actor: Actor,
   { handling }: Room,
 ): Promise<AuditAnswer['examples']> => {
@@ -128,7 +128,7 @@ const examplesOf = async (
     return stream ? [exampleOf(stream.state, shortDescription(stream.state.facts.what))] : [];
   };
   const all = async (references: readonly Reference[]) => (await Promise.all(references.map(examplesFrom))).flat();
-  return { effective: await all(effective), notEffective: await all(notEffective) };
+  return { effective: await all(effective), notEffective: await all(notEffective), notJudged: await all(notJudged) };
 };
 
 const reviewsFor = async (actor: Actor, { handling }: Room): Promise<AuditAnswer['reviews']> => {

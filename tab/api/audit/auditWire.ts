@@ -1,6 +1,6 @@
 import type { ProcedureApproval } from '../../../procedure/audit/approvals.ts';
 import type { MarkCounts } from '../../../procedure/audit/auditMarks.ts';
-import type { Example } from '../../../procedure/audit/examples.ts';
+import type { ChosenExamples, Example } from '../../../procedure/audit/examples.ts';
 import type { Figures } from '../../../procedure/measures/counting/accumulate.ts';
 import type { CountedRecords } from '../../../procedure/measures/counting/countRecords.ts';
 import type { Measuring, Period } from '../../../procedure/measures/measuring.ts';
@@ -22,13 +22,13 @@ export type AuditAnswer = RegisterLoading & {
   readonly measuring: Measuring;
   /** Number of records measured, and of those with unreliable facts: edited by hand, or unreadable. */
   readonly records: ReturnType<CountedRecords['records']>;
-  /** Of those reported in the period. `?figure=audit&of=<mark>` lists them. */
+  /** Of those reported in the period; about verdicts, of those judged in it. `?figure=audit&of=<mark>` lists them. */
   readonly marks: MarkCounts;
   /** The same as on the page of the numbers. */
   readonly figures: Figures['figures'];
   /** Number detected in the period by kind of cause, largest first. */
   readonly causes: readonly { readonly of: CauseCategory; readonly count: number }[];
-  readonly examples: { readonly effective: readonly Example[]; readonly notEffective: readonly Example[] };
+  readonly examples: Readonly<Record<keyof ChosenExamples, readonly Example[]>>;
   readonly reviews: {
     readonly held: number;
     readonly last?: CalendarDate;

@@ -1,6 +1,6 @@
 import type { Population, Stratum } from '../../../procedure/audit/sample.ts';
 import type { Export } from '../../../procedure/exports/exported.ts';
-import type { ExportKey } from '../../../procedure/exports/exportKey.ts';
+import type { ExportKey } from '../../../procedure/exports/exportKinds.ts';
 import type { Period } from '../../../procedure/measures/measuring.ts';
 import type { Span } from '../../../procedure/measures/periods/span.ts';
 import type { Damage } from '../../../procedure/record/history/commit.ts';

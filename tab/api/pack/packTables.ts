@@ -1,5 +1,6 @@
 import type { StoredRow } from '../../../procedure/ports/proof.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
+import { verdictsOf } from '../../../procedure/record/verdictsOf.ts';
 import { choiceText } from '../../../procedure/words/fieldText.ts';
 import { type Cell, csvOf, csvStyleOf } from '../files/csv.ts';
 import type { Packed, PackedRecord, Voice } from './packed.ts';
@@ -57,8 +58,8 @@ export const nonconformitiesCsv = ({ records }: Pick<Packed, 'records'>, { langu
     label.closed,
   ];
   const rowOf = ({ stream: { state } }: PackedRecord): readonly Cell[] => {
-    const { facts, triage, cycle, closure, log } = state;
-    const verdict = cycle.effectiveness?.verdict;
+    const { facts, triage, closure, log } = state;
+    const verdict = verdictsOf(state).at(-1)?.verdict;
     return [
       state.reference,
       terms.stage[state.stage],

@@ -4,6 +4,7 @@ import { stepsOf } from '../../../procedure/record/history/stepsOf.ts';
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import type { Plan, PlannedAction } from '../../../procedure/record/recordParts.ts';
 import type { PersonId } from '../../../procedure/record/values/person.ts';
+import { verdictIn } from '../../../procedure/record/verdictsOf.ts';
 import type { CausesAnswer, Named } from '../wire.ts';
 import { planChanges, planNow } from './planChanges.ts';
 import type { ActionRow, CycleAnswer, DecisionRow, ExtensionRow, NamedAttribution, PlanAnswer } from './recordWire.ts';
@@ -155,14 +156,14 @@ export const cycleAnswers = (
   const all = [...earlierCycles, last];
   const past = pastOf(stream, named, (number) => all.find((one) => one.number === number));
   const answer = (cycle: Cycle): CycleAnswer => {
-    const [plan, causes] = [planNow(cycle), causesOf(cycle)];
+    const [plan, causes, judged] = [planNow(cycle), causesOf(cycle), verdictIn(stream.state, cycle)];
     return {
       number: cycle.number,
       ...(causes && { causes }),
       ...(plan && { plan: planAnswer(plan, named) }),
       actions: actionsOf(cycle).map((action) => actionRow(action, past, named)),
       decisions: past.decisions.get(cycle.number) ?? [],
-      ...(cycle.effectiveness && { verdict: withName(cycle.effectiveness, named) }),
+      ...(judged && { verdict: withName(judged, named) }),
     };
   };
   return { cycle: answer(last), earlierCycles: earlierCycles.map(answer) };

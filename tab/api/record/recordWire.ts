@@ -3,7 +3,6 @@ import type { Damage } from '../../../procedure/record/history/commit.ts';
 import type {
   Addition,
   CorrectiveAction,
-  Effectiveness,
   FollowUpHeld,
   Nonconformity,
   Rejection,
@@ -16,6 +15,7 @@ import type { CalendarDate } from '../../../procedure/record/values/calendarDate
 import type { Role } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
+import type { StandingVerdict } from '../../../procedure/record/verdictsOf.ts';
 import type { MissingPart } from '../../../procedure/stages/gates.ts';
 import type { CommandName, RecordCommandName } from '../../../procedure/stages/permissions.ts';
 import type {
@@ -106,7 +106,7 @@ export type CycleAnswer = {
   readonly plan?: PlanAnswer;
   readonly actions: readonly ActionRow[];
   readonly decisions: readonly DecisionRow[];
-  readonly verdict?: WithName<Effectiveness>;
+  readonly verdict?: WithName<StandingVerdict>;
 };
 
 /** The state of the work on a record. */

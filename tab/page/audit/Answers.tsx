@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { auditExceptions } from '../../../procedure/audit/recordMarks.ts';
 import { reportFields } from '../../../procedure/record/report/reportFacts.ts';
-import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
+import { reportedIns, sources, verdictStates } from '../../../procedure/record/values/choices.ts';
 import { CountLink } from '../numbers/CountLink.tsx';
 import { Said } from '../pieces/Said.tsx';
 import { Section } from '../record/layout/Section.tsx';
@@ -112,6 +112,7 @@ export const EffectivenessAnswer = (): ReactNode => {
   const { held, last, next } = useOnAudit().answer.reviews;
   return (
     <Question of="effectiveness" letters={['d', 'g']}>
+      <Said text={effectiveness.population} />
       <Said
         text={effectiveness.criteria}
         parts={[<Marked key="c" of="criteriaFirst" />, <Marked key="j" of="judged" />]}
@@ -120,7 +121,7 @@ export const EffectivenessAnswer = (): ReactNode => {
         text={effectiveness.apart}
         parts={[<Marked key="a" of="verifierApart" />, <Marked key="j" of="judged" />]}
       />
-      <MarkList title={effectiveness.verdicts} of={verdicts.map((one) => `verdict.${one}` as const)} />
+      <MarkList title={effectiveness.verdicts} of={verdictStates.map((one) => `verdict.${one}` as const)} />
       <Said
         text={effectiveness.again}
         parts={[<Marked key="a" of="cycledAgain" />, <Marked key="r" of="recurred" />]}

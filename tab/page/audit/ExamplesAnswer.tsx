@@ -35,7 +35,7 @@ const useStyles = makeStyles({
 export const ExamplesAnswer = (): ReactNode => {
   const styles = useStyles();
   const words = usePageWords('audit');
-  const { effective, notEffective } = useOnAudit().answer.examples;
+  const { effective, notEffective, notJudged } = useOnAudit().answer.examples;
   const group = (title: string, examples: readonly Example[], none: string): ReactNode => (
     <>
       <Subtitle2 as="h3" className={styles.group}>
@@ -54,6 +54,7 @@ export const ExamplesAnswer = (): ReactNode => {
       <Said text={words.examples.rule} />
       {group(words.examples.effective, effective, words.examples.noneYet)}
       {group(words.examples.notEffective, notEffective, words.examples.noneBad)}
+      {notJudged.length > 0 && group(words.examples.notJudged, notJudged, words.examples.noneBad)}
     </Question>
   );
 };
@@ -88,7 +89,7 @@ const OneExample = ({ example }: { example: Example }): ReactNode => {
             ? examples.notRecorded
             : consequences.kind === 'dealtWith'
               ? consequences.what
-              : examples.because(consequences.because)}
+              : examples.noConsequences(consequences.because)}
         </dd>
         {cycles.map((cycle) => (
           <CycleFacts key={cycle.number} cycle={cycle} isOnly={cycles.length === 1} />

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { AuditMark } from '../../../procedure/audit/auditMarks.ts';
-import { reportedIns, sources, verdicts } from '../../../procedure/record/values/choices.ts';
+import { reportedIns, sources, verdictStates } from '../../../procedure/record/values/choices.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
 import type { AuditAnswer } from '../../api/audit/auditWire.ts';
 import type { AuditWords } from '../../words/en/auditWords.ts';
@@ -46,6 +46,6 @@ export const markName = (mark: AuditMark, words: AuditWords, { procedure }: Pick
   if (source) return procedure.source[source];
   const way = reportedIns.find((one) => mark === `way.${one}`);
   if (way) return procedure.reportedIn[way];
-  const verdict = verdicts.find((one) => mark === `verdict.${one}`);
+  const verdict = verdictStates.find((one) => mark === `verdict.${one}`);
   return verdict ? procedure.verdict[verdict] : mark;
 };

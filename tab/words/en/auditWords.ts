@@ -73,13 +73,15 @@ export const auditWords = {
     kinds: 'Kinds of root cause, by date of detection',
   },
   effectiveness: {
+    population:
+      'Counted here: nonconformities whose last verdict was given in this period, whenever they were reported; and recurrences confirmed in it.',
     criteria:
       'Success criteria, method, day and verifier are part of the plan and are approved with it. Approved before the verdict: {0} of {1} judged.',
     apart:
       'No one verifies their own work. With every verdict given by someone without an action in the plan: {0} of {1} judged.',
     verdicts: 'Last verdicts',
     again:
-      'With more than one cycle, of which the earlier ones stay readable: {0}. With a confirmed recurrence, which overturns the verdict: {1}.',
+      'With more than one cycle, of which the earlier ones stay readable: {0}. With a recurrence confirmed in this period, which overturns the verdict: {1}.',
     reviews: (held: string, isOne: boolean, last: string | undefined) =>
       `${held} periodic ${isOne ? 'review' : 'reviews'} of the records held${last ? `, the last on ${last}` : ''}.`,
     nextReview: (day: string, isOverdue: boolean) =>
@@ -94,14 +96,16 @@ export const auditWords = {
   toNumbers: 'Numbers, with how each is counted',
   toRegister: 'Register',
   examples: {
-    rule: 'Chosen by a rule, not by a person: the last five that were judged effective or closed, and the last five that were not effective, only partly effective, or happened again. All periods are included, as far as the records are open to you.',
+    rule: 'Chosen by a rule, not by a person: the last five that were judged effective, the last five that were not effective, only partly effective, or happened again, and the last five that were closed without a verdict because their lane requires none. All periods are included, as far as the records are open to you.',
     effective: 'Effective',
     notEffective: 'Not effective, partly effective, or recurred',
-    noneYet: 'None has been judged yet.',
+    notJudged: 'Closed without a verdict',
+    noneYet: 'None was judged effective.',
     noneBad: 'There are none.',
     cycle: (number: string) => `Cycle ${number}`,
     done: (day: string, by: string) => `${day}, by ${by}`,
     because: (reason: string) => `not necessary, because: ${reason}`,
+    noConsequences: (reason: string) => `none, because: ${reason}`,
     notRecorded: 'not recorded',
     lane: 'Lane',
     actions: 'Corrective actions',

@@ -65,7 +65,18 @@ export const numbersWords = {
   chart: (name: string) => `${name}, by month of detection`,
   asTable: 'Show as a table',
   otherKinds: (count: string) => `${count} others`,
-  noTrend: 'Nothing was detected in this period.',
+  noTrend: 'Nothing to count in this period.',
+  /** Detected, but without the trait. */
+  noTrait: {
+    clause: (count: string, isOne: boolean) =>
+      isOne
+        ? 'One nonconformity was detected in this period; its clause is not known.'
+        : `${count} nonconformities were detected in this period; none has a clause.`,
+    cause: (count: string, isOne: boolean) =>
+      isOne
+        ? 'One nonconformity was detected in this period; its root cause is not determined.'
+        : `${count} nonconformities were detected in this period; none has a root cause.`,
+  } satisfies Record<Trait, unknown>,
   threshold: (count: string, days: string) =>
     `Threshold: ${count} with the same clause or kind of cause, detected within ${days} days, may be one systemic nonconformity.`,
   reached: 'Threshold reached',

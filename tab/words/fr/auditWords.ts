@@ -64,13 +64,15 @@ export const auditWords: AuditWords = {
     kinds: 'Types de causes racines, par date de détection',
   },
   effectiveness: {
+    population:
+      'Comptées ici : les non-conformités dont le dernier verdict a été rendu dans cette période, quelle que soit la date du signalement ; et les récurrences confirmées dans celle-ci.',
     criteria:
       'Critères de réussite, méthode, date et vérificateur font partie du plan et sont approuvés avec lui. Approuvés avant le verdict : {0} sur {1} jugées.',
     apart:
       'Personne ne vérifie son propre travail. Avec tous les verdicts rendus par une personne sans action dans le plan : {0} sur {1} jugées.',
     verdicts: 'Derniers verdicts',
     again:
-      'Avec plus d’un cycle, les précédents restant lisibles : {0}. Avec une récurrence confirmée, qui renverse le verdict : {1}.',
+      'Avec plus d’un cycle, les précédents restant lisibles : {0}. Avec une récurrence confirmée dans cette période, qui renverse le verdict : {1}.',
     reviews: (held, isOne, last) =>
       `${held} ${isOne ? 'revue périodique' : 'revues périodiques'} des fiches${last ? `, la dernière le ${last}` : ''}.`,
     nextReview: (day, isOverdue) =>
@@ -85,14 +87,16 @@ export const auditWords: AuditWords = {
   toNumbers: 'Chiffres, avec leur mode de calcul',
   toRegister: 'Registre',
   examples: {
-    rule: 'Choisis par une règle, non par une personne : les cinq derniers jugés efficaces ou clos, et les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits. Toutes les périodes sont comprises, dans la mesure où les fiches vous sont ouvertes.',
+    rule: 'Choisis par une règle, non par une personne : les cinq derniers jugés efficaces, les cinq derniers inefficaces, partiellement efficaces, ou qui se sont reproduits, et les cinq derniers clos sans verdict parce que leur voie n’en exige pas. Toutes les périodes sont comprises, dans la mesure où les fiches vous sont ouvertes.',
     effective: 'Efficaces',
     notEffective: 'Inefficaces, partiellement efficaces, ou récurrentes',
-    noneYet: 'Aucune n’a encore été jugée.',
+    notJudged: 'Closes sans verdict',
+    noneYet: 'Aucune n’a été jugée efficace.',
     noneBad: 'Il n’y en a pas.',
     cycle: (number) => `Cycle ${number}`,
     done: (day, by) => `${day}, par ${by}`,
     because: (reason) => `pas nécessaire, parce que : ${reason}`,
+    noConsequences: (reason) => `aucune, parce que : ${reason}`,
     notRecorded: 'non enregistré',
     lane: 'Voie de traitement',
     actions: 'Actions correctives',

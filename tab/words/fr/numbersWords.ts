@@ -55,7 +55,17 @@ export const numbersWords: NumbersWords = {
   chart: (name) => `${name}, par mois de détection`,
   asTable: 'Afficher en tableau',
   otherKinds: (count) => `${count} autres`,
-  noTrend: 'Rien n’a été détecté dans cette période.',
+  noTrend: 'Rien à compter dans cette période.',
+  noTrait: {
+    clause: (count, isOne) =>
+      isOne
+        ? 'Une non-conformité a été détectée dans cette période ; son article n’est pas connu.'
+        : `${count} non-conformités ont été détectées dans cette période ; aucune n’a d’article.`,
+    cause: (count, isOne) =>
+      isOne
+        ? 'Une non-conformité a été détectée dans cette période ; sa cause racine n’est pas déterminée.'
+        : `${count} non-conformités ont été détectées dans cette période ; aucune n’a de cause racine.`,
+  },
   threshold: (count, days) =>
     `Seuil : ${count} d’un même article ou d’un même type de cause, détectées en ${days} jours, n’en forment peut-être qu’une, systémique.`,
   reached: 'Seuil atteint',

@@ -1,6 +1,7 @@
 import type { Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import { verifierOf } from '../../../../procedure/record/planInForce.ts';
 import type { Act, Consequences, Similar } from '../../../../procedure/record/recordParts.ts';
+import { verdictIn } from '../../../../procedure/record/verdictsOf.ts';
 import { isEnded } from '../../../../procedure/stages/stages.ts';
 import { longDate } from '../../../../procedure/words/dates.ts';
 import type { Drawing } from '../../drawing.ts';
@@ -113,11 +114,13 @@ const planLines = (record: Nonconformity, nameOf: NameOf, drawing: Drawing): rea
 };
 
 /** The verdict, or who gives it and when. */
-const verdictLines = ({ cycle }: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
+const verdictLines = (record: Nonconformity, nameOf: NameOf, drawing: Drawing): readonly Line[] => {
   const { words, terms, language } = drawing;
-  const { plan, effectiveness } = cycle;
-  if (effectiveness) {
-    const { verdict, by, at, result } = effectiveness;
+  const { cycle } = record;
+  const { plan } = cycle;
+  const judged = verdictIn(record, cycle);
+  if (judged) {
+    const { verdict, by, at, result } = judged;
     const before = joined(terms.verdict[verdict], nameOf(by), dayIn(at, drawing));
     return [{ title: words.decide.notice.verdict, before, text: result }];
   }

@@ -1,5 +1,6 @@
 import type { CorrectiveAction, Cycle, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
 import type { Causes, Plan } from '../../../../procedure/record/recordParts.ts';
+import { verdictIn } from '../../../../procedure/record/verdictsOf.ts';
 import type { NameOf, Voice } from '../packed.ts';
 import type { Paper } from './paper.ts';
 import { type Cells, facts, table } from './paperTable.ts';
@@ -153,16 +154,16 @@ const actionsTable = (actions: readonly CorrectiveAction[], { paper, voice, name
 const verification = (state: Nonconformity, cycle: Cycle, { paper, voice, name }: Pages): void => {
   const { words, terms, day, instant } = voice;
   const { label } = words;
-  const { effectiveness } = cycle;
+  const judged = verdictIn(state, cycle);
   const isLast = cycle === state.cycle;
   const held = isLast
     ? state.followUpsHeld.map((one) => words.said(`${day(one.heldOn)}, ${name(one.heldBy)}`, one.note))
     : [];
   const rows: Cells[] = [
-    [label.verdict, effectiveness ? terms.verdict[effectiveness.verdict] : words.notYet],
-    [label.result, effectiveness?.result],
-    [label.by, effectiveness && `${name(effectiveness.by)}, ${instant(effectiveness.at)}`],
-    [label.checkAgainOn, day(effectiveness?.checkAgainOn)],
+    [label.verdict, judged ? terms.verdict[judged.verdict] : words.notYet],
+    [label.result, judged?.result],
+    [label.by, judged && `${name(judged.by)}, ${instant(judged.at)}`],
+    [label.checkAgainOn, day(judged?.checkAgainOn)],
     [label.heldOn, held.join('\n')],
   ];
   facts(paper, rows, words.goesOn);

@@ -1,4 +1,5 @@
 import type { CorrectiveAction, Nonconformity } from '../../../../procedure/record/nonconformity.ts';
+import { verdictIn, verdictsOf } from '../../../../procedure/record/verdictsOf.ts';
 import type { NameOf, PackedRecord, Voice } from '../packed.ts';
 import type { Cells, Column } from './paperTable.ts';
 
@@ -26,7 +27,7 @@ export const questionAnswers = (
   const versions = [...new Set(states.map(({ procedureVersion }) => procedureVersion))].sort().join(', ');
   const placeholders = { records: count(states.length), named: count(named) };
   const sources = counted(states.map(({ facts }) => voice.terms.source[facts.source]));
-  const verdicts = cyclesOf(states).flatMap((one) => (one.effectiveness ? [one.effectiveness.verdict] : []));
+  const verdicts = states.flatMap(verdictsOf).map(({ verdict }) => verdict);
   return [
     { question: identify[0], text: identify[1](placeholders), ...counts(sources, voice) },
     causes(states, voice),
@@ -81,14 +82,11 @@ const examples = (
   const { words, terms, day } = voice;
   const [question, text] = words.question.examples;
   const done = records.flatMap((record) =>
-    cyclesOf([record.stream.state]).flatMap(({ actions, effectiveness }) =>
-      actions
-        .filter((action) => action.done)
-        .map((action): Example => {
-          const verdict = effectiveness ? terms.verdict[effectiveness.verdict] : words.notYet;
-          return { record, action, verdict };
-        }),
-    ),
+    cyclesOf([record.stream.state]).flatMap((cycle) => {
+      const judged = verdictIn(record.stream.state, cycle);
+      const verdict = judged ? terms.verdict[judged.verdict] : words.notYet;
+      return cycle.actions.filter(({ done: isDone }) => isDone).map((action): Example => ({ record, action, verdict }));
+    }),
   );
   const doneOn = ({ action }: Example): string => action.done?.on ?? '';
   const last = done.sort((a, b) => (doneOn(a) < doneOn(b) ? 1 : -1)).slice(0, mostExamples);

@@ -68,7 +68,11 @@ export const TrendPart = ({ answer }: { answer: MeasuresAnswer }): ReactNode => 
         ))}
       </TabList>
       {bars.length === 0 ? (
-        <Body1>{words.noTrend}</Body1>
+        <Body1>
+          {trend.missing > 0
+            ? words.noTrait[trait](speech.number(trend.missing), speech.isOne(trend.missing))
+            : words.noTrend}
+        </Body1>
       ) : (
         <>
           <ByMonth key={trait} trait={trait} answer={answer} />
