@@ -21,7 +21,6 @@ const isOut = (one) => /^(rejected|duplicate|withdrawn),|^closed,closed/.test(`$
 const records = nonconformities.filter((one) => !isOut(one));
 const stageOf = new Map(records.map(({ Reference, Stage }) => [Reference, Stage]));
 const planned = actions.filter(({ Reference, Status }) => stageOf.has(Reference) && Status !== 'dropped');
-const kept = planned.filter(({ Status }) => Status !== 'cancelled');
 
 /** The day the last action was done, once none of the present cycle is open. */
 const implementedOn = ({ Reference, CycleNumber }) => {
@@ -31,10 +30,11 @@ const implementedOn = ({ Reference, CycleNumber }) => {
   const done = its.flatMap(({ CompletedOn }) => CompletedOn || []);
   return done.sort().at(-1);
 };
-/** Of those due by now, an open one of today not yet among them: done by then? */
+/** Of those due by now, an open one of today not yet among them, nor one cancelled by then: done by then? */
+const fallenDue = (due) => planned.filter((one) => one[due] < today || (one[due] === today && one.Status !== 'open'));
 const onSchedule = (due) => {
-  const fallenDue = kept.filter((one) => one[due] < today || (one[due] === today && one.CompletedOn));
-  return share(fallenDue, (one) => one.CompletedOn && one.CompletedOn <= one[due]);
+  const kept = fallenDue(due).filter(({ CancelledAt, [due]: day }) => !CancelledAt || dayOf(CancelledAt) > day);
+  return share(kept, (one) => one.CompletedOn && one.CompletedOn <= one[due]);
 };
 /** Closed, and the whole window over: did it happen again within it? */
 const closed = records.filter(({ ClosedAt }) => ClosedAt);
@@ -45,7 +45,7 @@ const recurred = ({ from, Recurrences }) =>
     ([, on]) => from <= on && on <= after(from, observationDays),
   );
 const isOver = (stage) => ['closed', 'riskAccepted'].includes(stage);
-const openNow = kept.filter(({ Reference, Status }) => Status === 'open' && !isOver(stageOf.get(Reference)));
+const openNow = planned.filter(({ Reference, Status }) => Status === 'open' && !isOver(stageOf.get(Reference)));
 const figures = {
   timeToIdentify: mean(records.map(({ OccurredOn, DetectedOn }) => [OccurredOn, DetectedOn])),
   timeToImplement: mean(records.map((record) => [record.DetectedOn, implementedOn(record)])),
@@ -54,6 +54,7 @@ const figures = {
   repeats: share(records, ({ RecurrenceOf }) => RecurrenceOf),
   onSchedule: onSchedule('OriginalDueOn'),
   onCurrentSchedule: onSchedule('DueOn'),
+  cancellation: share(fallenDue('OriginalDueOn'), ({ Status }) => Status === 'cancelled'),
   overdue: share(openNow, ({ DueOn }) => DueOn < today),
 };
 process.stdout.write(`${JSON.stringify(figures)}\n`);

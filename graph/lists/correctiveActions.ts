@@ -26,6 +26,7 @@ export const correctiveActionsList = listTable(
     OriginalDueOn: line('Due on, as approved', 'indexed'),
     Status: line('Status', 'indexed'),
     CompletedOn: line('Completed on', 'indexed'),
+    CancelledAt: line('Cancelled at (UTC)'),
     Outcome: lines('Outcome'),
     Progress: lines('Progress'),
     ExtensionAsked: lines('Extension asked'),

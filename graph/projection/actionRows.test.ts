@@ -53,6 +53,7 @@ describe('actionRows', () => {
       OriginalDueOn: '2026-12-15',
       Status: 'done',
       CompletedOn: '2026-12-20',
+      CancelledAt: '',
       Outcome: 'It rings',
       Progress: '2026-11-24 16:00 UTC Max Weber\nOrdered',
       ExtensionAsked: '',

@@ -67,6 +67,7 @@ const rowOf = (record: Nonconformity, cycle: Cycle, action: CorrectiveAction, na
   OriginalDueOn: action.originalDue,
   Status: action.state,
   CompletedOn: action.done?.on ?? '',
+  CancelledAt: action.cancelled?.at ?? '',
   Outcome: truncateLines(action.done?.note ?? action.cancelled?.reason),
   Progress: progressText(action, nameOf),
   ExtensionAsked: extensionText(action, nameOf),

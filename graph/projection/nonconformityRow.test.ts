@@ -144,7 +144,7 @@ describe('nonconformityRow', () => {
   it('reverses the verdict after a recurrence, and names the recurrence', () => {
     const recurred: Step = { by: ida, events: [{ type: 'Recurred', in: 'NC-2027-0003' }] };
     expect(rowAfter([...life, recurred])).toMatchObject({
-      Verdict: 'notEffective',
+      Verdict: 'overturned',
       Recurrences: 'NC-2027-0003 (2026-11-25)',
       Stage: 'closed',
     });

@@ -5,6 +5,7 @@ import type { Nonconformity } from '../../procedure/record/nonconformity.ts';
 import { type ReportFacts, type ReportField, reportFields } from '../../procedure/record/report/reportFacts.ts';
 import { canonicalJson } from '../../procedure/record/values/canonicalJson.ts';
 import { shortDescription } from '../../procedure/record/values/plainText.ts';
+import { verdictsOf } from '../../procedure/record/verdictsOf.ts';
 import { maxMultiLineLength } from '../lists/column.ts';
 import { type NonconformityRow, nonconformitiesList } from '../lists/nonconformities.ts';
 import type { NameOf } from './nameLookup.ts';
@@ -12,10 +13,11 @@ import {
   actText,
   consequencesText,
   earlierCyclesText,
+  externalAuditText,
   followUpsText,
+  ismsChangeText,
   legacyText,
   similarText,
-  verdictOf,
 } from './treatmentTexts.ts';
 import { paragraphs, stamp, truncateLine, truncateLines } from './truncate.ts';
 
@@ -58,6 +60,13 @@ const logColumns = ({ log, legacy }: Nonconformity, nameOf: NameOf) => ({
   SuccessCriteria: truncateLines(log.successCriteria),
 });
 
+/** When and why it was triaged so, and the certification body's dates. */
+const triageColumns = ({ triage }: Nonconformity) => ({
+  TriagedAt: triage?.at ?? '',
+  TriageReason: truncateLines([triage?.laneReason, triage?.gradeReason].filter(Boolean).join('\n')),
+  ExternalAudit: externalAuditText(triage?.externalAudit),
+});
+
 /** What was done about it (10.2 a and b), and who deals with it. */
 const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
   const { triage, statement } = record;
@@ -66,6 +75,7 @@ const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
     Grade: triage?.grade ?? '',
     OwnerName: triage ? truncateLine(nameOf(triage.owner)) : '',
     OwnerId: triage?.owner ?? '',
+    ...triageColumns(record),
     Containment: actText(record.containment),
     Correction: actText(record.correction),
     Consequences: consequencesText(record.consequences),
@@ -77,15 +87,22 @@ const treatmentColumns = (record: Nonconformity, nameOf: NameOf) => {
 
 /** 10.2 c and d: what was decided, and the result. */
 const outcomeColumns = (record: Nonconformity, nameOf: NameOf) => {
-  const { approval } = record.cycle;
+  const { approval, plan } = record.cycle;
+  const judged = verdictsOf(record).at(-1);
+  const [first = record.cycle] = record.earlierCycles;
   return {
     CycleNumber: record.cycle.number,
     EarlierCycles: earlierCyclesText(record.earlierCycles),
     FollowUps: followUpsText(record, nameOf),
     ApprovedBy: approval ? truncateLine(nameOf(approval.by)) : '',
     ApprovedAt: approval?.at ?? '',
-    Verdict: verdictOf(record),
+    FirstApprovedAt: first.approval?.at ?? '',
+    IsmsChange: ismsChangeText(plan),
+    Verdict: judged?.verdict ?? '',
+    VerdictAt: judged?.at ?? '',
+    VerdictBy: judged ? truncateLine(nameOf(judged.by)) : '',
     ClosedAt: record.closure?.at ?? '',
+    ClosingSummary: truncateLines(record.closure?.summary),
     DuplicateOf: record.duplicateOf ?? '',
     Duplicates: truncateLines(record.duplicates.join('\n')),
     RecurrenceOf: record.recurrenceOf ?? '',

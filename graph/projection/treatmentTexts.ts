@@ -1,5 +1,5 @@
 import type { Cycle, Effectiveness, FollowUpHeld, Nonconformity } from '../../procedure/record/nonconformity.ts';
-import type { Act, Consequences, Similar } from '../../procedure/record/recordParts.ts';
+import type { Act, Consequences, Plan, Similar, Triage } from '../../procedure/record/recordParts.ts';
 import type { Legacy } from '../../procedure/record/report/legacy.ts';
 import type { NameOf } from './nameLookup.ts';
 import { paragraphs, truncateLines } from './truncate.ts';
@@ -51,11 +51,22 @@ const heldText = ({ due, heldOn, heldBy, note, next }: FollowUpHeld, nameOf: Nam
 export const followUpsText = ({ followUpsHeld }: Nonconformity, nameOf: NameOf): string =>
   paragraphs(followUpsHeld.toReversed().map((held) => heldText(held, nameOf)));
 
-/** The current verdict: the last one given, unless the nonconformity has recurred since (a recurrence reverses it). */
-export const verdictOf = (record: Nonconformity): Effectiveness['verdict'] | '' => {
-  if (record.recurrences.length > 0) return 'notEffective';
-  return (record.cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness)?.verdict ?? '';
+/** 10.2 e: whether the ISMS must change, and why not or to what end. */
+export const ismsChangeText = (plan: Plan | undefined): string => {
+  if (!plan) return '';
+  const { ismsChange: change } = plan;
+  return truncateLines(change.needed ? `needed: ${change.purpose}` : `notNeeded: ${change.because}`);
 };
+
+export const externalAuditText = (audit: Triage['externalAudit']): string =>
+  audit
+    ? truncateLines(
+        [
+          [audit.body, audit.theirReference].filter(Boolean).join(', '),
+          `audit ended ${audit.auditEnd}, plan due ${audit.planDue}, evidence due ${audit.evidenceDue}`,
+        ].join('\n'),
+      )
+    : '';
 
 /** What a register from before TenTwo says, and where: texts that are fields of the log have their own columns. */
 export const legacyText = (legacy: Legacy | undefined): string => {

@@ -38,6 +38,11 @@ const textOf = (row: NonconformityRow): LogText => ({
   reportedBy: row.ReportedBy,
   anonymity: anonymities.find((known) => known === row.ReporterAnonymity) ?? 'anonymous',
   closedAt: row.ClosedAt,
+  triageReason: row.TriageReason,
+  externalAudit: row.ExternalAudit,
+  ismsChange: row.IsmsChange,
+  verdictBy: row.VerdictBy,
+  closingSummary: row.ClosingSummary,
 });
 
 export const createLogTexts = ({ items, size, wait }: LogTextPorts): LogTexts => {

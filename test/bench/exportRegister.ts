@@ -17,6 +17,11 @@ const text: LogText = {
   reportedBy: 'Lea Staff',
   anonymity: 'named',
   closedAt: '',
+  triageReason: 'One door, one day',
+  externalAudit: '',
+  ismsChange: 'notNeeded: The rule stands',
+  verdictBy: '',
+  closingSummary: '',
 };
 
 export type ExportMeasured = {

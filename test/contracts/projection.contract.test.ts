@@ -216,7 +216,7 @@ describe('the list Nonconformities', () => {
     });
     await one.project(await live(two, [{ by: sam, events: [{ type: 'Recurred', in: 'NC-2027-0003' }] }], stream));
     expect((await item()).fields).toMatchObject({
-      Verdict: 'notEffective',
+      Verdict: 'overturned',
       Recurrences: 'NC-2027-0003 (2026-11-24)',
     });
   });

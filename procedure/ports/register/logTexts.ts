@@ -17,6 +17,12 @@ export type LogText = {
   readonly anonymity: Anonymity;
   /** ISO 8601 in UTC. */
   readonly closedAt: string;
+  readonly triageReason: string;
+  /** The certification body's dates. */
+  readonly externalAudit: string;
+  readonly ismsChange: string;
+  readonly verdictBy: string;
+  readonly closingSummary: string;
 };
 
 /** The long texts of the procedure's log. */

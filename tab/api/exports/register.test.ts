@@ -1,5 +1,6 @@
 import readExcelFile from 'read-excel-file/node';
-import { dayNumber } from '../../../procedure/measures/periods/dayNumber.ts';
+import type { Period } from '../../../procedure/measures/measuring.ts';
+import { dayNumber, minuteOf } from '../../../procedure/measures/periods/dayNumber.ts';
 import type { LogText } from '../../../procedure/ports/register/logTexts.ts';
 import type { Role } from '../../../procedure/record/values/person.ts';
 import type { Reference } from '../../../procedure/record/values/reference.ts';
@@ -19,6 +20,11 @@ const text = (changes: Partial<LogText> = {}): LogText => ({
   reportedBy: 'Lea Staff',
   anonymity: 'named',
   closedAt: '',
+  triageReason: 'One door',
+  externalAudit: '',
+  ismsChange: 'notNeeded: No',
+  verdictBy: 'Vic',
+  closingSummary: '',
   ...changes,
 });
 const texts = new Map<Reference, LogText>([
@@ -130,7 +136,91 @@ it('gives the ten fields of the log and the rest, typed, as an Excel file', asyn
     new Date('2026-10-01T00:00:00Z'),
     'Lea Staff',
     null,
+    'One door',
+    null,
+    null,
+    'notNeeded: No',
+    null,
+    null,
+    'Vic',
+    null,
+    null,
+    null,
   ]);
+});
+
+describe('the figures, from the columns alone', () => {
+  const at = (day: string, time = '10:00') => minuteOf(`${day}T${time}:00.000Z`);
+  const october: Period = { from: '2026-10-01', to: '2026-10-31' };
+  // Reported and detected on the day given. 23:30 UTC is the next day in Paris.
+  const all = [
+    measuredEntry('NC-2026-0011', '2026-09-01', {
+      stage: 'closed',
+      triaged: at('2026-09-30', '23:30'),
+      planned: at('2026-10-11'),
+      verdicts: [
+        { verdict: 'notEffective', at: at('2026-10-05') },
+        { verdict: 'effective', at: at('2026-10-20') },
+      ],
+    }),
+    measuredEntry('NC-2026-0012', '2026-09-21', {
+      stage: 'closed',
+      triaged: at('2026-10-01'),
+      planned: at('2026-10-31', '23:30'),
+      verdicts: [{ verdict: 'overturned', at: at('2026-10-31', '22:59') }],
+    }),
+    measuredEntry('NC-2026-0013', '2026-10-03', { triaged: at('2026-10-04'), planned: at('2026-10-08') }),
+    measuredEntry('NC-2026-0014', '2026-10-04', {}),
+  ];
+
+  it('time to triage, time to plan and effectiveness of a period equal those of the numbers', async () => {
+    const other = await aTab({ logTexts: { of: async () => new Map() } });
+    other.setRoles(me.id, ['management']);
+    for (const entry of all) other.register.learn(entry);
+    const authorization = `Bearer ${await other.issuer.token({ oid: me.id })}`;
+    const file = await other.app.inject({
+      method: 'POST',
+      url: '/api/exports',
+      headers: { authorization },
+      payload: { n: 'ab'.repeat(16), language: 'en', export: { kind: 'register', format: 'xlsx', asked: '' } },
+    });
+    const [sheet] = await readExcelFile(Buffer.from(file.rawPayload));
+    const [head = [], ...lines] = sheet?.data ?? [];
+    const rows = lines.map((line) => new Map(line.map((cell, column) => [String(head[column]), cell])));
+    const dayIn = (row: (typeof rows)[number], name: string): string | undefined => {
+      const cell = row.get(name);
+      return cell instanceof Date ? cell.toISOString().slice(0, 10) : undefined;
+    };
+    const within = (day: string | undefined) => day !== undefined && '2026-10-01' <= day && day <= '2026-10-31';
+    const daysBetweenColumns = (from: string, to: string): readonly number[] =>
+      rows.flatMap((row) => {
+        const [start, end] = [dayIn(row, from), dayIn(row, to)];
+        return start && end && within(end) ? [(Date.parse(end) - Date.parse(start)) / 86_400_000] : [];
+      });
+    const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+    const verdicts = rows.flatMap((row) => [
+      [dayIn(row, 'Verdict on'), row.get('Verdict')] as const,
+      ...String(row.get('Earlier verdicts') ?? '')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => [line.slice(0, 10), line.slice(11)] as const),
+    ]);
+    const judged = verdicts.filter(([day]) => within(day));
+    const triage = daysBetweenColumns('Reported on', 'Triaged on');
+    const plan = daysBetweenColumns('Detected on', 'First plan approved on');
+
+    const { figures } = (
+      await other.app.inject({ url: `/api/measures?from=${october.from}&to=${october.to}`, headers: { authorization } })
+    ).json();
+    await other.stop();
+    expect(rows).toHaveLength(4);
+    expect(figures.timeToTriage).toMatchObject({ value: meanOf(triage), population: triage.length });
+    expect(figures.timeToPlan).toMatchObject({ value: meanOf(plan), population: plan.length });
+    const hits = judged.filter(([, verdict]) => verdict === 'Effective').length;
+    expect(figures.effectiveness).toMatchObject({ hits, population: judged.length });
+    // By hand, the newest first; in Paris the second plan was approved on 1 November.
+    expect([triage, plan, hits, judged.length]).toEqual([[1, 10, 30], [5, 40], 1, 3]);
+  });
 });
 
 it.each([

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { isOverdue } from '../../../procedure/measures/isOverdue.ts';
-import { calendarDate, dayNumber } from '../../../procedure/measures/periods/dayNumber.ts';
+import { calendarDate, dayNumber, daysOfZone, type Minute } from '../../../procedure/measures/periods/dayNumber.ts';
 import type { LogText } from '../../../procedure/ports/register/logTexts.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import { unnamedReporter } from '../../../procedure/record/report/identity.ts';
@@ -34,6 +34,8 @@ type Named = keyof TableWords['head'];
 /** `text`: read from the list, not from memory. */
 type Told = readonly [name: Named, width: number, cell: (line: Line) => Cell, from?: 'list'];
 
+type LongText = Exclude<keyof LogText, 'planManager' | 'owner' | 'reportedBy' | 'anonymity' | 'closedAt' | 'verdictBy'>;
+
 /** Lines per slice; other requests are served in between. */
 const atOnce = 250;
 
@@ -58,7 +60,7 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
   const procedure = procedureWords[of.language].terms;
   const today = dayNumber(of.today);
   const long =
-    (name: 'rootCause' | 'shortTermPlan' | 'longTermPlan' | 'successCriteria') =>
+    (name: LongText) =>
     ({ text }: Line): Cell =>
       of.texts && !text ? words.edited : text?.[name];
   const who = (id: PersonId | undefined, shown: string | undefined): Cell =>
@@ -69,6 +71,14 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
       ? text?.planManager
       : who(measured?.planManager, text?.planManager);
   const dayAt = (at: string | undefined): Cell => (at ? { day: dayOf(new Date(at), of.timeZone) } : undefined);
+  const dayOfMinute = (minute: Minute | undefined): Cell =>
+    minute === undefined ? undefined : { day: calendarDate(daysOfZone(of.timeZone)(minute)) };
+  const verdictsIn = ({ entry: { measured } }: Line) => measured?.verdicts ?? [];
+  const earlierVerdicts = (line: Line): Cell =>
+    verdictsIn(line)
+      .slice(0, -1)
+      .map(({ verdict, at }) => `${calendarDate(daysOfZone(of.timeZone)(at))} ${procedure.verdict[verdict]}`)
+      .join('\n') || undefined;
   const overdue = ({ entry }: Line): Cell =>
     entry.measured && (isOverdue(entry.measured, today) ? words.yes : words.no);
   return [
@@ -103,7 +113,24 @@ const toldOf = (of: TableOf, words: TableWords): readonly Told[] => {
     ['source', 20, ({ entry: { measured } }) => measured?.source && procedure.source[measured.source]],
     ['reportedOn', 13, ({ entry }) => dayAt(entry.reportedAt)],
     ['reporter', 22, (line) => reporterCell(line, of, words), 'list'],
+    ['triagedOn', 13, ({ entry }) => dayOfMinute(entry.measured?.triaged)],
+    ['triageReason', longWidth, long('triageReason'), 'list'],
+    ['externalAudit', longWidth, long('externalAudit'), 'list'],
+    ['planApprovedOn', 13, ({ entry }) => dayOfMinute(entry.measured?.planned)],
+    ['ismsChange', longWidth, long('ismsChange'), 'list'],
+    [
+      'verdict',
+      22,
+      (line) => {
+        const last = verdictsIn(line).at(-1);
+        return last && procedure.verdict[last.verdict];
+      },
+    ],
+    ['verdictOn', 13, (line) => dayOfMinute(verdictsIn(line).at(-1)?.at)],
+    ['verdictBy', 22, ({ text }) => text?.verdictBy, 'list'],
+    ['earlierVerdicts', 30, earlierVerdicts],
     ['closedOn', 13, ({ text }) => dayAt(text?.closedAt), 'list'],
+    ['closingSummary', longWidth, long('closingSummary'), 'list'],
   ];
 };
 

@@ -14,8 +14,9 @@ const person = (id: string | undefined, users: Users): readonly string[] =>
 /** The log of the procedure, field by field, and what beside it says how far a record is. */
 export const columnsOf = (record: Nonconformity, users: Users): Columns => {
   const { facts, log, triage, cycle } = record;
-  const turned = record.recurrences.length > 0;
-  const verdict = (cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness)?.verdict ?? '';
+  const judged = cycle.effectiveness ?? record.earlierCycles.at(-1)?.effectiveness;
+  const turned = judged?.verdict === 'effective' && record.recurrences.some(({ at }) => at >= judged.at);
+  const change = cycle.plan?.ismsChange;
   return {
     Stage: record.stage,
     NonconformityDescription: facts.what,
@@ -36,7 +37,13 @@ export const columnsOf = (record: Nonconformity, users: Users): Columns => {
     ProblemStatement: record.statement?.problem ?? '',
     Implications: record.statement?.implications ?? '',
     ApprovedAt: cycle.approval?.at ?? '',
-    Verdict: turned ? 'notEffective' : verdict,
+    TriagedAt: triage?.at ?? '',
+    FirstApprovedAt: (record.earlierCycles[0] ?? cycle).approval?.at ?? '',
+    IsmsChange: change ? (change.needed ? `needed: ${change.purpose}` : `notNeeded: ${change.because}`) : '',
+    Verdict: turned ? 'overturned' : (judged?.verdict ?? ''),
+    VerdictAt: judged?.at ?? '',
+    VerdictBy: person(judged?.by, users),
+    ClosingSummary: record.closure?.summary ?? '',
     ClosedAt: record.closure?.at ?? '',
     DuplicateOf: record.duplicateOf ?? '',
     Duplicates: record.duplicates.join('\n'),
