@@ -127,6 +127,7 @@ export const defaultDeadlinePolicy: DeadlinePolicy = {
     extension: shortLadder,
     evidenceToBody: longLadder,
     followUp: usualLadder,
+    readyToVerify: usualLadder,
     verification: usualLadder,
     observationEnd: onceLadder,
     riskAcceptance: expiryLadder,

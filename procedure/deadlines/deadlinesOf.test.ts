@@ -115,7 +115,7 @@ describe('the deadlines of a record', () => {
       'A1@2026-12-15',
       'followUp@2027-01-15',
       'followUp@2027-02-15',
-      'verification@2027-03-31',
+      'readyToVerify@2027-03-31',
     ]);
   });
 
@@ -173,7 +173,9 @@ describe('the deadlines of a record', () => {
   });
 
   it('pass from the owner to the verifier when all is done, and end with the verdict', () => {
-    expect(whoOf('verification', ...untilApproved)).toEqual([person('olga')]);
+    // The owner does not check: they see that it can be checked.
+    expect(whoOf('readyToVerify', ...untilApproved)).toEqual([person('olga')]);
+    expect(whoOf('verification', ...untilApproved)).toBeUndefined();
     expect(whoOf('verification', ...untilApproved, done)).toEqual([person('vera')]);
     const effective = at('2027-03-30', 'vera', { type: 'EffectivenessJudged', verdict: 'effective', result: 'Shut' });
     expect(dates(...untilApproved, done, effective)).toEqual(['followUp@2027-01-15', 'followUp@2027-02-15']);
@@ -195,7 +197,7 @@ describe('the deadlines of a record', () => {
     expect(dates(...untilApproved, done, partly)).toEqual([
       'causes@2027-04-13',
       'plan@2027-04-20',
-      'verification@2027-06-30',
+      'readyToVerify@2027-06-30',
     ]);
   });
 

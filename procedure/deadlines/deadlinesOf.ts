@@ -196,7 +196,7 @@ const effectDeadlines = (reading: Reading): readonly Deadline[] => {
   switch (record.stage) {
     case 'implementation':
       // The person who has to bring it there before the check can be made.
-      return [deadline(record, 'verification', record.cycle.plan.verification.on, [ownerOf(record)])];
+      return [deadline(record, 'readyToVerify', record.cycle.plan.verification.on, [ownerOf(record)])];
     case 'verification': {
       if (record.cycle.effectiveness) return [];
       const { plan, handedOver } = record.cycle;
@@ -221,7 +221,7 @@ const effectDeadlines = (reading: Reading): readonly Deadline[] => {
 /** Partly effective, to be checked again: that date stands until a new plan, once approved, sets another. */
 const checkAgain = (record: Nonconformity): readonly Deadline[] => {
   const on = record.earlierCycles.at(-1)?.effectiveness?.checkAgainOn;
-  return on === undefined ? [] : [deadline(record, 'verification', on, [ownerOf(record)])];
+  return on === undefined ? [] : [deadline(record, 'readyToVerify', on, [ownerOf(record)])];
 };
 
 const observation = ({ record, policy }: Reading): readonly Deadline[] => {

@@ -19,6 +19,7 @@ export const deadlineWords = {
     extension: 'Decide on the request for more time',
     evidenceToBody: 'Evidence due at the certification body',
     followUp: 'Hold the follow-up',
+    readyToVerify: 'See that the actions are done by the effectiveness check',
     verification: 'Check whether it was effective',
     observationEnd: 'The observation window ends',
     riskAcceptance: 'The acceptance of the risk expires',

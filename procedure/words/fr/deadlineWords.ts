@@ -16,6 +16,7 @@ export const deadlineWords: DeadlineWords = {
     extension: 'Statuer sur la demande de délai',
     evidenceToBody: 'Preuves attendues par l’organisme de certification',
     followUp: 'Tenir le point de suivi',
+    readyToVerify: 'Veiller à ce que les actions soient achevées pour la vérification de l’efficacité',
     verification: 'Vérifier l’efficacité',
     observationEnd: 'La période d’observation se termine',
     riskAcceptance: 'L’acceptation du risque expire',
