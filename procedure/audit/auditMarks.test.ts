@@ -46,6 +46,12 @@ const all = [
 ];
 const october = { from: '2026-10-01', to: '2026-10-31' } as const;
 
+it('counts the cause that a correction alone states as found', () => {
+  const short = facts(6, '2026-10-05', { lane: 'correctionOnly', marks: ['shortCause'] });
+  const none = facts(7, '2026-10-05', { lane: 'correctionOnly', marks: [] });
+  expect([short, none].map((one) => auditMarksOf(one).includes('causesFound'))).toEqual([true, false]);
+});
+
 describe('audit counts', () => {
   it('are what was counted by hand', () => {
     expect(countMarks(all, measuring, october)).toEqual({
@@ -54,7 +60,7 @@ describe('audit counts', () => {
       unmarked: 1,
       'source.staff': 2,
       'source.internalAudit': 1,
-      causesDemanded: 2,
+      causesDemanded: 3,
       causesFound: 1,
       similarSought: 1,
       similarDone: 1,

@@ -44,7 +44,8 @@ export const auditMarksOf = (facts: MeasuredFacts): readonly AuditMark[] => {
     duplicate: stage === 'duplicate',
     withdrawn: stage === 'withdrawn',
     causesDemanded: demanded,
-    causesFound: demanded && causes.length > 0,
+    causesFound:
+      demanded && (causes.length > 0 || (lane === 'correctionOnly' && marks?.includes('shortCause') === true)),
     similarDone: demanded && marks?.includes('similarSought') === true,
     closed: facts.closed !== undefined,
     judged: last !== undefined,

@@ -23,6 +23,8 @@ const plainMarks = [
   'criteriaFirst',
   /** Imported from a register from before TenTwo, and closed there. */
   'closedBefore',
+  /** The cause of a correction alone, stated in short. */
+  'shortCause',
 ] as const;
 
 /**
@@ -83,6 +85,7 @@ export const marksOfRecord = (record: Nonconformity): readonly RecordMark[] => {
     similarFound: record.similar?.found === true,
     verifierApart: judged.length > 0 && judged.every(isApart),
     closedBefore: record.legacy?.closed !== undefined,
+    shortCause: record.similar?.cause !== undefined,
     criteriaFirst: judged.length > 0 && judged.every(hadCriteria),
   };
   return [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { requiredText } from '../record/report/reportFacts.ts';
 import { verdicts } from '../record/values/choices.ts';
 import { demands, missing } from '../stages/gates.ts';
-import { verificationConflict } from '../stages/segregation.ts';
+import { closingConflict, verificationConflict } from '../stages/segregation.ts';
 import type { Problems } from './commandFields.ts';
 import { dateProblem, notInPast } from './dateProblems.ts';
 import { recordEvent, recordUnless, refuse } from './decision.ts';
@@ -43,10 +43,17 @@ const judgeEffectiveness = defineCommand({
   },
 });
 
-/** Closes the record: everything that 10.2 demands in its lane is there. The summary states the outcome. */
+/**
+ * Closes the record: everything that 10.2 demands in its lane is there. The summary states the outcome. A correction
+ * alone is closed by someone other than its owner.
+ */
 const closeNonconformity = defineTextCommand({
   name: 'closeNonconformity',
   text: { field: 'summary', most: formLimits.text },
+  bars: (record, { actor }) => {
+    const conflict = closingConflict(record, actor.id);
+    return conflict && { reason: 'segregation', conflict };
+  },
   decide: (command, record) => {
     const { stage } = record;
     const end = record.triage?.lane === 'correctionOnly' ? 'triaged' : 'verification';

@@ -18,7 +18,8 @@ const givenBy: Readonly<Record<Part, readonly RecordCommandName[]>> = {
   consequences: ['recordConsequences'],
   laneReason: ['changeTriage'],
   statement: ['confirmStatement'],
-  causes: ['determineCauses'],
+  // A correction alone states its cause with the search for similar cases.
+  causes: ['determineCauses', 'recordSimilar'],
   similar: ['recordSimilar'],
   plan: ['draftPlan'],
   ismsChange: ['draftPlan'],

@@ -57,6 +57,8 @@ type Sheet = {
   readonly questions: readonly Addition[];
   readonly identityOpenings: readonly { readonly at: string; readonly by: PersonId; readonly reason: string }[];
   readonly triage?: Triage & { readonly at: string; readonly by: PersonId };
+  /** Owners before the present one. */
+  readonly formerOwners?: readonly PersonId[];
   readonly rejection?: Rejection;
   readonly duplicateOf?: Reference;
   readonly duplicates: readonly Reference[];

@@ -43,7 +43,14 @@ export const statement = z.object({ problem: z.string(), implications: z.string(
 export type Statement = Readonly<z.output<typeof statement>>;
 
 /** 10.2 b 3: does it exist, or could it occur, elsewhere? */
-export const similar = z.object({ areas: z.string(), checkedBy: z.string(), found: z.boolean(), result: z.string() });
+export const similar = z.object({
+  /** 10.2 b 2 in short, of a correction alone, which has no analysis. */
+  cause: z.string().optional(),
+  areas: z.string(),
+  checkedBy: z.string(),
+  found: z.boolean(),
+  result: z.string(),
+});
 export type Similar = Readonly<z.output<typeof similar>>;
 
 /** One why with its answer; several children are several causes. */

@@ -1,5 +1,7 @@
 import { aRecord, presses } from '../../test/builders/aRecord.ts';
 import { afterwards, given, type Press } from '../../test/builders/given.ts';
+import { thePeople } from '../../test/builders/thePeople.ts';
+import { hasPoint } from '../offers/offered.ts';
 import type { Nonconformity } from '../record/nonconformity.ts';
 import type { Lane } from '../record/values/choices.ts';
 import { missing, missingForApproval } from './gates.ts';
@@ -7,7 +9,7 @@ import { stages } from './stages.ts';
 
 const letters = (record: Nonconformity): readonly string[] =>
   missing(record).map(({ part, letter }) => `${letter} ${part}`);
-const { containment, correction, consequences, statement, similar, close, judge } = presses;
+const { containment, correction, consequences, statement, similar, shortCause, close, judge } = presses;
 
 it.each(stages)('a record can be driven to %s', (stage) => {
   expect(aRecord({ stage }).stage).toBe(stage);
@@ -33,7 +35,7 @@ describe('the requirements of 10.2, by lane, right after triage', () => {
   ];
   const expected: Readonly<Record<Lane, readonly string[]>> = {
     // The reason for the lane was given at triage.
-    correctionOnly: ['a1 containment', 'a1 correction', 'a2 consequences', 'b1 statement'],
+    correctionOnly: ['a1 containment', 'a1 correction', 'a2 consequences', 'b1 statement', 'b2 causes', 'b3 similar'],
     standard: all,
     major: all,
     improvement: ['b1 statement', 'c plan', 'c approval', 'c actions'],
@@ -53,18 +55,43 @@ describe('closing', () => {
       });
 
   it.each([
-    ['containment', [correction, consequences, statement]],
-    ['correction', [containment, consequences, statement]],
-    ['consequences', [containment, correction, statement]],
-    ['statement', [containment, correction, consequences]],
-  ] as const)('a correction alone is not closed without its %s', (part, steps) => {
+    [['containment'], [correction, consequences, statement, shortCause]],
+    [['correction'], [containment, consequences, statement, shortCause]],
+    [['consequences'], [containment, correction, statement, shortCause]],
+    [['statement'], [containment, correction, consequences, shortCause]],
+    [
+      ['causes', 'similar'],
+      [containment, correction, consequences, statement],
+    ],
+  ] as const)('a correction alone is not closed without its %s', (parts, steps) => {
     const record = steps.reduce<Nonconformity>(
       (so, step: Press) => afterwards(so, step),
       aRecord({ lane: 'correctionOnly' }),
     );
-    expect(missing(record).map((one) => one.part)).toEqual([part]);
+    expect(missing(record).map((one) => one.part)).toEqual(parts);
     expect(record.stage).toBe('triaged');
     missingOf(record);
+  });
+
+  it('is not for the person who owns a correction alone, nor for one who handed it over', () => {
+    const { owner, ismsManager } = thePeople;
+    const corrected = [containment, correction, consequences, statement, shortCause].reduce<Nonconformity>(
+      (so, step: Press) => afterwards(so, step),
+      aRecord({ lane: 'correctionOnly' }),
+    );
+    const refused = { reason: 'segregation', conflict: { duty: 'close', as: 'owner' } } as const;
+    const handOver = (record: Nonconformity, from: string, to: string) =>
+      afterwards(record, { name: 'reassignWork', form: { from, to, because: 'Holidays' }, by: 'ismsManager' });
+    const own = handOver(corrected, owner.id, ismsManager.id);
+    given(own).when('closeNonconformity', close.form, 'ismsManager').refuses(refused);
+    expect(hasPoint('closeNonconformity', own, ismsManager)).toBe(false);
+    given(own).when('closeNonconformity', close.form, 'alternate').gives({
+      type: 'NonconformityClosed',
+      summary: 'The door shuts',
+    });
+    const back = handOver(own, ismsManager.id, owner.id);
+    given(back).when('closeNonconformity', close.form, 'ismsManager').refuses(refused);
+    expect(hasPoint('closeNonconformity', corrected, ismsManager)).toBe(true);
   });
 
   it('needs the verdict, and all earlier parts', () => {

@@ -36,7 +36,11 @@ export const demands: Readonly<Record<Part, Demand>> = {
   // "Appropriate to the effects": why a correction alone is enough belongs to the review.
   laneReason: { letter: 'b1', isThere: ({ triage }) => triage?.laneReason !== undefined },
   statement: { letter: 'b1', isThere: ({ statement }) => statement !== undefined },
-  causes: { letter: 'b2', isThere: ({ cycle }) => (cycle.causes?.rootCauses.length ?? 0) > 0 },
+  causes: {
+    letter: 'b2',
+    isThere: ({ cycle, similar, triage }) =>
+      (cycle.causes?.rootCauses.length ?? 0) > 0 || (triage?.lane === 'correctionOnly' && similar?.cause !== undefined),
+  },
   similar: { letter: 'b3', isThere: ({ similar }) => similar !== undefined },
   plan: { letter: 'c', isThere: ({ cycle }) => cycle.plan !== undefined },
   ismsChange: { letter: 'e', isThere: ({ cycle }) => cycle.plan?.ismsChange !== undefined },
@@ -52,7 +56,7 @@ const all = parts.filter((part) => part !== 'laneReason');
 
 /** What each lane demands before a record is closed: proportional to the effects. */
 export const laneDemands: Readonly<Record<Lane, readonly Part[]>> = {
-  correctionOnly: ['containment', 'correction', 'consequences', 'laneReason', 'statement'],
+  correctionOnly: ['containment', 'correction', 'consequences', 'laneReason', 'statement', 'causes', 'similar'],
   standard: all,
   major: all,
   improvement: ['statement', 'plan', 'approval', 'actions'],

@@ -10,6 +10,7 @@ import type { PersonId } from '../record/values/person.ts';
 export const duties = [
   'approve',
   'verify',
+  'close',
   'decideExtension',
   'decideObjection',
   'cancelAction',
@@ -59,6 +60,18 @@ export const approvalConflict = (record: Parties, id: PersonId): Conflict | unde
 /** Why a person may not judge the effectiveness (10.2 d). */
 export const verificationConflict = ({ cycle }: Parties, id: PersonId): Conflict | undefined =>
   hasAction(cycle, id) ? { duty: 'verify', as: 'actionOwner' } : undefined;
+
+/**
+ * Why a person may not close a correction alone: no one else approved or verified it, so the person who owns it, or
+ * owned it before it was handed over, does not end it.
+ */
+export const closingConflict = (
+  { triage, formerOwners }: Pick<Nonconformity, 'triage' | 'formerOwners'>,
+  id: PersonId,
+): Conflict | undefined => {
+  if (triage?.lane !== 'correctionOnly') return undefined;
+  return triage.owner === id || formerOwners?.includes(id) ? { duty: 'close', as: 'owner' } : undefined;
+};
 
 /** A plan whose verifier would judge their own work. */
 export const planConflict = (record: Parties, plan: Plan): Conflict | undefined => {

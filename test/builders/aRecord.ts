@@ -91,6 +91,13 @@ export const presses = {
     by: 'owner',
     form: { similar: { areas: 'All server rooms', checkedBy: 'Ola', found: false, result: 'All shut' } },
   },
+  shortCause: {
+    name: 'recordSimilar',
+    by: 'owner',
+    form: {
+      similar: { cause: 'No closer', areas: 'All server rooms', checkedBy: 'Ola', found: false, result: 'All shut' },
+    },
+  },
   plan: { name: 'draftPlan', form: { plan: thePlan() }, by: 'owner' },
   submit: { name: 'submitPlan', form: {}, by: 'owner' },
   approve: { name: 'approvePlan', form: { revision: 9 }, by: 'management' },
@@ -111,7 +118,7 @@ const facts: readonly Press[] = [containment, correction, consequences];
 const way = (lane: Lane): readonly (Press | Stage)[] => {
   const reviewed = lane === 'improvement' ? [statement] : [...facts, statement, 'analysis' as const, similar, causes];
   const judged = lane === 'improvement' ? [] : [judge];
-  if (lane === 'correctionOnly') return [...facts, statement, close, 'closed'];
+  if (lane === 'correctionOnly') return [...facts, statement, presses.shortCause, close, 'closed'];
   const worked = ['implementation', first, second, 'verification', ...judged, close, 'closed'] as const;
   return [...reviewed, plan, 'planning', submit, 'approval', approve, ...worked];
 };

@@ -60,6 +60,11 @@ const deeds: Readonly<Record<string, (who: PersonName) => Deed>> = {
     on: askedBy(recordIn.implementation),
     press: press(also(who, 'management'), 'cancelAction'),
   }),
+  closes: (who) => ({
+    duty: 'close',
+    on: records.corrected,
+    press: press(also(who, 'ismsManager'), 'closeNonconformity'),
+  }),
   drafted: (who) => ({
     duty: 'verify',
     on: recordIn.planning,

@@ -82,7 +82,14 @@ const planning = [...stated, similar, causes];
 const drafted = [...planning, plan];
 const approval = [...drafted, submit];
 const approved = [...approval, approve];
-export const shortWay = [presses.triage('correctionOnly'), containment, correction, consequences, statement];
+export const shortWay = [
+  presses.triage('correctionOnly'),
+  containment,
+  correction,
+  consequences,
+  statement,
+  presses.shortCause,
+];
 const rejected: readonly Press[] = [presses.reject];
 
 /** What comes before, by what is there then. */

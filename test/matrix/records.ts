@@ -6,7 +6,7 @@ import type { Stage } from '../../procedure/stages/stages.ts';
 import { aRecord, aReported, presses } from '../builders/aRecord.ts';
 import { afterwards, type Press } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
-import { press } from './examples.ts';
+import { press, shortWay } from './examples.ts';
 import { columns, rights, stageCodes } from './rights.ts';
 
 /** A person who holds these roles too. */
@@ -64,6 +64,8 @@ export const records = {
   firstDone,
   judged,
   correctionOnly: aRecord({ lane: 'correctionOnly' }),
+  /** A correction alone, with all that is demanded of one. */
+  corrected: shortWay.slice(1).reduce((so, step) => afterwards(so, step), aRecord({ lane: 'correctionOnly' })),
   major: aRecord({ lane: 'major' }),
   improvement: aRecord({ lane: 'improvement' }),
   improved: aRecord({ lane: 'improvement', stage: 'verification' }),

@@ -156,8 +156,8 @@ correction            a1   |       +           +       +        .      |    .
 consequences          a2   |       +           +       +        .      |    .
 laneReason            b1   |       +           .       .        .      |    .
 statement             b1   |       +           +       +        +      |    +
-causes                b2   |       .           +       +        .      |    +
-similar               b3   |       .           +       +        .      |    .
+causes                b2   |       +           +       +        .      |    +
+similar               b3   |       +           +       +        .      |    .
 plan                  c    |       .           +       +        +      |    +
 ismsChange            e    |       .           +       +        .      |    .
 approval              c    |       .           +       +        +      |    .

@@ -79,6 +79,7 @@ const recordConsequencesForm: CommandForm = {
 };
 
 const recordSimilarLimits = {
+  cause: formLimits.reason,
   areas: formLimits.text,
   checkedBy: formLimits.line,
   found: shortInput,
@@ -93,7 +94,9 @@ const recordSimilarForm: CommandForm = {
   draw: (view, drawing) => {
     const { label, hint, kind } = drawing.words.work;
     const { choice, line, text } = inputsOf(view, recordSimilarLimits, drawing);
+    const isShort = view.record.triage?.lane === 'correctionOnly';
     return [
+      ...(isShort ? text('cause', label.shortCause) : []),
       quiet(hint.elsewhere),
       ...similarRecords(view, 'like', drawing),
       ...text('areas', label.areas),
@@ -102,8 +105,15 @@ const recordSimilarForm: CommandForm = {
       ...text('result', label.resultElsewhere),
     ];
   },
-  formOf: ({ areas, checkedBy, found, result }) => ({
-    similar: { areas, checkedBy, found: found === 'yes' ? true : found === 'no' ? false : undefined, result },
+  formOf: ({ cause, areas, checkedBy, found, result }, { triage }) => ({
+    similar: {
+      // Stated for a correction alone; an analysis states more.
+      ...(triage?.lane === 'correctionOnly' && { cause }),
+      areas,
+      checkedBy,
+      found: found === 'yes' ? true : found === 'no' ? false : undefined,
+      result,
+    },
   }),
 };
 

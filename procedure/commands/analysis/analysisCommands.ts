@@ -10,6 +10,7 @@ import { choice, formLimits, person, withProblem, yesOrNo } from '../fields.ts';
 
 const recordSimilarSchema = z.object({
   similar: z.object({
+    cause: optionalText(formLimits.reason),
     areas: requiredText(formLimits.text),
     checkedBy: requiredText(formLimits.line),
     found: yesOrNo,
@@ -17,11 +18,19 @@ const recordSimilarSchema = z.object({
   }),
 });
 
-/** 10.2 b 3: which areas were checked for similar nonconformities, by whom, and with what result. */
+/**
+ * 10.2 b 3: which areas were checked for similar nonconformities, by whom, and with what result. A correction alone has
+ * no analysis: its cause is stated here, in short (10.2 b 2).
+ */
 export const recordSimilar = defineCommand({
   name: 'recordSimilar',
   schema: recordSimilarSchema,
-  decide: (command) => recordEvent({ type: 'SimilarRecorded', ...formFieldsOf(command) }),
+  decide: (command, { triage }) => {
+    const isShort = triage?.lane === 'correctionOnly';
+    const isStated = command.similar.cause !== undefined;
+    const problems: Problems = isShort === isStated ? {} : { cause: isShort ? 'missing' : 'notNeeded' };
+    return recordUnless(problems, { type: 'SimilarRecorded', ...formFieldsOf(command) });
+  },
 });
 
 const confirmStatementSchema = z.object({

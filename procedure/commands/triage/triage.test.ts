@@ -46,6 +46,32 @@ describe('triage', () => {
   });
 });
 
+describe('a correction only', () => {
+  const lane = { lane: 'correctionOnly', laneReason: 'Once' };
+
+  it.each(['internalAudit', 'externalAudit'] as const)('is not enough for a finding with the source %s', (source) => {
+    const found = { ...aReported(), facts: { ...aReported().facts, source } };
+    const refused = invalid({ lane: 'auditFinding' });
+    given(found)
+      .when('triageReport', { ...theTriage(), ...lane }, 'ismsManager')
+      .refuses(refused);
+    const standard = afterwards(found, { name: 'triageReport', form: theTriage(), by: 'ismsManager' });
+    const form = { ...theTriage(), ...lane, because: 'Small' };
+    given(standard).when('changeTriage', form, 'ismsManager').refuses(refused);
+  });
+
+  it('states its cause with the search for similar cases; other lanes analyse it', () => {
+    const similar = { areas: 'All', checkedBy: 'Ola', found: false, result: 'None' };
+    const record = aRecord({ lane: 'correctionOnly' });
+    given(record)
+      .when('recordSimilar', { similar }, 'owner')
+      .refuses(invalid({ cause: 'missing' }));
+    given(aRecord())
+      .when('recordSimilar', { similar: { cause: 'No closer', ...similar } }, 'owner')
+      .refuses(invalid({ cause: 'notNeeded' }));
+  });
+});
+
 describe('clause, impact and priority', () => {
   const { clause, impact, priority, ...others } = theTriage();
   const complete = aReported();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import { optionalText, requiredText } from '../../record/report/reportFacts.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
-import { grades, impacts, lanes, priorities } from '../../record/values/choices.ts';
+import { grades, impacts, lanes, priorities, type Source } from '../../record/values/choices.ts';
 import { existingConflict } from '../../stages/segregation.ts';
 import type { Problems } from '../commandFields.ts';
 import { dateProblem, notInFuture } from '../dateProblems.ts';
@@ -35,7 +35,14 @@ const triageReportSchema = z.object({
 type TriageReport = CommandOf<'triageReport', typeof triageReportSchema>;
 type Chosen = Omit<TriageReport, 'name' | 'reference'>;
 
-const laneProblems = ({ lane, laneReason, grade, externalAudit: audit }: Chosen): Problems => {
+/** A finding of an audit is answered with corrective action, whatever its grade (9.2.2, ISO/IEC 17021-1, 9.4.9). */
+const auditSources: readonly Source[] = ['internalAudit', 'externalAudit'];
+
+const laneProblems = (
+  { lane, laneReason, grade, externalAudit: audit }: Chosen,
+  { source }: Nonconformity['facts'],
+): Problems => {
+  if (lane === 'correctionOnly' && auditSources.includes(source)) return { lane: 'auditFinding' };
   if (lane === 'correctionOnly' && laneReason === undefined) return { laneReason: 'missing' };
   // A major one gets every gate. An improvement is no nonconformity, so lane and grade go together.
   if (grade === 'major' && lane !== 'major') return { lane: 'notFitting' };
@@ -71,8 +78,12 @@ const classified = <Form extends Chosen>(form: Form, { facts }: Pick<Nonconformi
 };
 
 /** Problems of a triage, the first time and later. */
-const triageProblems = (chosen: Chosen, { today }: Pick<DecisionContext, 'today'>): Problems => ({
-  ...laneProblems(chosen),
+const triageProblems = (
+  chosen: Chosen,
+  { facts }: Nonconformity,
+  { today }: Pick<DecisionContext, 'today'>,
+): Problems => ({
+  ...laneProblems(chosen, facts),
   ...classificationProblems(chosen),
   ...auditProblems(chosen, today),
 });
@@ -87,7 +98,7 @@ const triageReport = defineCommand({
   people: ({ owner }, { triage }) => newTask('owner', owner, triage?.owner),
   decide: (command, record, context) => {
     const triage = classified(formFieldsOf(command), record);
-    return recordUnless(triageProblems(triage, context), { type: 'Triaged', ...triage });
+    return recordUnless(triageProblems(triage, record, context), { type: 'Triaged', ...triage });
   },
 });
 
@@ -113,7 +124,7 @@ const changeTriage = defineCommand({
         if (conflict) return refuse({ reason: 'segregation', conflict });
       }
     }
-    return recordUnless(triageProblems(triage, context), { type: 'TriageChanged', ...triage, because });
+    return recordUnless(triageProblems(triage, record, context), { type: 'TriageChanged', ...triage, because });
   },
 });
 

@@ -18,8 +18,10 @@ const lines = (actions: readonly PlannedAction[]): string | undefined =>
 /** The fields that the procedure's log requires, as far as the record has them; else from the former register. */
 const logFields = (record: Nonconformity): LogFields => {
   const { causes, plan } = record.cycle;
+  const { similar } = record;
   const before = record.legacy?.texts ?? {};
-  const rootCause = causes?.rootCauses.map(({ statement }) => statement).join('\n') || before.rootCause;
+  const rootCause =
+    causes?.rootCauses.map(({ statement }) => statement).join('\n') || similar?.cause || before.rootCause;
   const short =
     lines(plan?.actions.filter(({ term }) => term === 'short') ?? []) ??
     plan?.shortTermNotNecessary ??

@@ -24,6 +24,8 @@ export const fieldProblems = [
   'unknownRecord',
   'sameRecord',
   'notFitting',
+  /** A finding of an audit in the lane of a correction alone. */
+  'auditFinding',
   'notLater',
   'afterVerification',
   'beforeLastAction',

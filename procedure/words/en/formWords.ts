@@ -40,6 +40,7 @@ export const formWords = {
     whatConsequences: 'Which, and how were they dealt with?',
     told: 'Who was informed? (if anyone)',
     becauseNone: 'If there were none: how do you know?',
+    shortCause: 'What caused it, in short?',
     areas: 'Where was it checked?',
     checkedBy: 'Who checked?',
     found: 'Was the same found elsewhere?',

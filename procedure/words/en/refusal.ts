@@ -22,6 +22,7 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   unknownRecord: 'There is no such record.',
   sameRecord: 'This is the record itself.',
   notFitting: 'This does not fit the rest of the form.',
+  auditFinding: 'A correction only is not enough for the finding of an audit: please choose another lane (10.2 b, c).',
   notLater: 'This date must be later than the one before it.',
   afterVerification: 'This is after the day of verification: the plan must be changed first.',
   beforeLastAction: 'This is before the last action is due.',
@@ -55,6 +56,7 @@ export const fieldProblem = (problem: FieldProblem, most?: number): string =>
 const duty: Readonly<Record<Conflict['duty'], string>> = {
   approve: 'decide on this plan',
   verify: 'verify its effectiveness',
+  close: 'close it after a correction only',
   decideExtension: 'decide on this extension',
   decideObjection: 'decide on this objection',
   cancelAction: 'cancel this action',

@@ -38,6 +38,7 @@ export const formWords: FormWords = {
     whatConsequences: 'Lesquelles, et comment ont-elles été traitées ?',
     told: 'Qui en a été informé ? (le cas échéant)',
     becauseNone: 'S’il n’y en a pas eu : comment le savez-vous ?',
+    shortCause: 'Quelle en est la cause, en bref ?',
     areas: 'Où a-t-on vérifié ?',
     checkedBy: 'Qui a vérifié ?',
     found: 'A-t-on trouvé la même chose ailleurs ?',

@@ -22,6 +22,8 @@ const fieldSentences: Readonly<Record<Exclude<FieldProblem, 'tooLong'>, string>>
   unknownRecord: 'Cette fiche n’existe pas.',
   sameRecord: 'C’est la fiche elle-même.',
   notFitting: 'Cela n’est pas cohérent avec le reste du formulaire.',
+  auditFinding:
+    'Une correction seule ne suffit pas pour un constat d’audit : merci de choisir une autre voie (10.2 b, c).',
   notLater: 'Cette date doit être postérieure à la précédente.',
   afterVerification: 'Cette date suit le jour de la vérification : il faut d’abord modifier le plan.',
   beforeLastAction: 'Cette date précède l’échéance de la dernière action.',
@@ -57,6 +59,7 @@ export const fieldProblem = (problem: FieldProblem, most?: number): string =>
 const duty: Readonly<Record<Conflict['duty'], string>> = {
   approve: 'statuer sur ce plan',
   verify: 'vérifier son efficacité',
+  close: 'clore elle-même une correction seule',
   decideExtension: 'statuer sur ce report',
   decideObjection: 'statuer sur cette contestation',
   cancelAction: 'annuler cette action',

@@ -93,7 +93,7 @@ const triageOf = ({ triage }: Nonconformity): Pick<FormsAnswer, 'triage'> => {
 };
 
 const toldOf = (
-  { containment, correction, consequences, similar, cycle, rejection }: Nonconformity,
+  { containment, correction, consequences, similar, cycle, rejection, triage }: Nonconformity,
   mayAny: (names: readonly RecordCommandName[]) => boolean,
 ): Partial<FormsAnswer> => {
   const { plan } = cycle;
@@ -104,6 +104,7 @@ const toldOf = (
     ...(correction && mayAny(['recordCorrection']) && { correction }),
     ...(consequences && mayAny(['recordConsequences']) && { consequences }),
     ...(similar && mayAny(['recordSimilar']) && { similar }),
+    ...(triage && mayAny(['recordSimilar']) && { lane: triage.lane }),
     ...(rejection && mayObject && { rejection: { reason: rejection.reason, ...(objection && { objection }) } }),
     ...(plan &&
       mayAny(['judgeEffectiveness']) && {

@@ -4,6 +4,7 @@ import type { CorrectiveAction } from '../../../procedure/record/nonconformity.t
 import type { Act, Consequences, Similar, Triage } from '../../../procedure/record/recordParts.ts';
 import type { RegisterEntry } from '../../../procedure/record/registerEntry.ts';
 import type { CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import type { Lane } from '../../../procedure/record/values/choices.ts';
 import type { Person } from '../../../procedure/record/values/person.ts';
 import type { SessionId } from '../../../procedure/record/values/sessionKey.ts';
 import type { RecordCommandName } from '../../../procedure/stages/permissions.ts';
@@ -36,6 +37,8 @@ export type FormsAnswer = {
   readonly correction?: Act;
   readonly consequences?: Consequences;
   readonly similar?: Similar;
+  /** For a person who may record the search for similar cases: a correction alone states its cause there. */
+  readonly lane?: Lane;
   /** The plan's success criteria and verification, for the person who judges effectiveness. */
   readonly promised?: { readonly successCriteria: string; readonly method: string; readonly on: CalendarDate };
   readonly rejection?: { readonly reason: string; readonly objection?: string };

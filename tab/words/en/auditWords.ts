@@ -29,6 +29,7 @@ export const auditWords = {
     similarSought: 'Similar nonconformities searched for',
     similarFound: 'Similar nonconformities found',
     verifierApart: 'Verified by someone without an action in the plan',
+    shortCause: 'Cause of a correction only stated',
     criteriaFirst: 'Success criteria approved before the verdict',
     closedBefore: 'Closed before TenTwo',
     'exception.approval': 'Plan approved by exception',

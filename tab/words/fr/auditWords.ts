@@ -21,6 +21,7 @@ export const auditWords: AuditWords = {
     similarSought: 'Cas similaires recherchés',
     similarFound: 'Cas similaires trouvés',
     verifierApart: 'Vérifiées par une personne sans action dans le plan',
+    shortCause: 'Cause d’une correction seule indiquée',
     criteriaFirst: 'Critères de réussite approuvés avant le verdict',
     closedBefore: 'Clôturées avant TenTwo',
     'exception.approval': 'Plan approuvé par exception',

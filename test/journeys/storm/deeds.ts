@@ -119,9 +119,16 @@ export const consequences = (scene: Scene): Deed =>
     consequences: { kind: 'none', because: say('Nothing is missing.') },
   }));
 
-export const similar = (scene: Scene): Deed =>
+/** @param short the cause, for a correction alone */
+export const similar = (scene: Scene, short: { readonly cause?: string } = {}): Deed =>
   deed(scene.cast.owner, 'recordSimilar', scene, (say) => ({
-    similar: { areas: 'All archives', checkedBy: 'Facility', found: false, result: say('Only this one.') },
+    similar: {
+      ...short,
+      areas: 'All archives',
+      checkedBy: 'Facility',
+      found: false,
+      result: say('Only this one.'),
+    },
   }));
 
 export const statement = (scene: Scene): Deed =>

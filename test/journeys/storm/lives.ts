@@ -147,7 +147,11 @@ const improvement: Life = async (living, scene) => {
 
 const correctionOnly: Life = async (living, scene) => {
   await living.does(deeds.triage(scene, 'correctionOnly'));
-  await Promise.all([react(living, scene), living.does(deeds.statement(scene))]);
+  await Promise.all([
+    react(living, scene),
+    living.does(deeds.statement(scene)),
+    living.does(deeds.similar(scene, { cause: 'The lock had no spring' })),
+  ]);
   await living.does(deeds.close(scene));
 };
 

@@ -56,6 +56,7 @@ const causeLines = ({ statement, cycle, similar }: Nonconformity, drawing: Drawi
       text,
       after: terms.causeCategory[category],
     })),
+    ...(similar?.cause === undefined ? [] : [{ title: terms.logField.rootCause, text: similar.cause }]),
     ...similarLine(drawing.words.command.recordSimilar.title, similar, drawing),
   ];
 };

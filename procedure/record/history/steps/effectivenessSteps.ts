@@ -3,7 +3,7 @@ import { planManagerOf, verifierOf } from '../../planInForce.ts';
 import type { Plan } from '../../recordParts.ts';
 import { canonicalJson } from '../../values/canonicalJson.ts';
 import type { PersonId } from '../../values/person.ts';
-import { bodyOf, inCycle, type Steps } from './step.ts';
+import { bodyOf, inCycle, ownedBy, type Steps } from './step.ts';
 
 /** The next cycle begins where the last one failed; its findings stay readable in the earlier one. */
 const nextCycle = (before: Nonconformity, cycle: Cycle): Nonconformity => ({
@@ -44,7 +44,9 @@ const reassigned = (before: Nonconformity, from: PersonId, to: PersonId, sequenc
     action.state === 'open' ? { ...action, owner: replaced(action.owner, from, to) } : action,
   );
   const after = inCycle(before, { actions, ...planned });
-  return triage ? { ...after, triage: { ...triage, owner: replaced(triage.owner, from, to) } } : after;
+  if (!triage) return after;
+  const owner = replaced(triage.owner, from, to);
+  return { ...ownedBy(after, owner), triage: { ...triage, owner } };
 };
 
 /** 10.2 d: verdict, closure, and what reverses a verdict later. */

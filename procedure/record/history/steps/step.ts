@@ -1,5 +1,6 @@
 import type { Cycle, Nonconformity } from '../../nonconformity.ts';
 import type { Attribution } from '../../values/attribution.ts';
+import type { PersonId } from '../../values/person.ts';
 import type { NonconformityEvent } from '../events.ts';
 
 export type EventOf<Type extends NonconformityEvent['type']> = Extract<NonconformityEvent, { type: Type }>;
@@ -17,3 +18,9 @@ export const inCycle = <In extends Nonconformity>(before: In, change: Partial<Cy
   ...before,
   cycle: { ...before.cycle, ...change },
 });
+
+/** The owner so far is remembered when another takes over: who owned it does not close it alone. */
+export const ownedBy = (before: Nonconformity, owner: PersonId): Nonconformity =>
+  before.triage === undefined || before.triage.owner === owner
+    ? before
+    : { ...before, formerOwners: [...(before.formerOwners ?? []), before.triage.owner] };

@@ -1,7 +1,7 @@
 import type { Nonconformity } from '../../nonconformity.ts';
 import type { Triage } from '../../recordParts.ts';
 import type { ReportFacts } from '../../report/reportFacts.ts';
-import { bodyOf, inCycle, type Steps } from './step.ts';
+import { bodyOf, inCycle, ownedBy, type Steps } from './step.ts';
 
 /**
  * Returns the record in the stage its lane has reached, until a plan is submitted. A correction alone stays triaged
@@ -33,7 +33,10 @@ export const triageSteps: Steps<
   // The time of triage stays that of the first one: a new owner later makes no report wait longer (nc-landscape
   // C7.2).
   TriageChanged: (before, { type: _, because: __, ...triage }, { at, by }) =>
-    inLane({ ...classifiedBy(before, triage), triage: { ...triage, at: before.triage?.at ?? at, by } }),
+    inLane({
+      ...ownedBy(classifiedBy(before, triage), triage.owner),
+      triage: { ...triage, at: before.triage?.at ?? at, by },
+    }),
   ReportRejected: (before, { reason }, { at, by }) => ({ ...before, stage: 'rejected', rejection: { reason, at, by } }),
   RejectionObjectedTo: (before, { text }, { at }) => ({
     ...before,

@@ -110,6 +110,7 @@ const reaction = (state: Nonconformity, { paper, voice }: Pages): void => {
       ? noneBecause(consequences.because)
       : consequences && [consequences.what, consequences.told && words.said(label.told, consequences.told)];
   const looked = similar && [
+    similar.cause && words.said(terms.logField.rootCause, similar.cause),
     similar.areas,
     words.said(label.checkedBy, similar.checkedBy),
     words.said(label.found, similar.found ? words.yes : words.no),

@@ -131,7 +131,10 @@ const Cause = ({ record }: { record: RecordAnswer }): ReactNode => {
           about={[procedure.causeCategory[root.category]]}
         />
       ))}
-      {roots.length === 0 && <p className={styles.quiet}>{answer.noCause}</p>}
+      {roots.length === 0 && similar?.cause !== undefined && (
+        <Said title={words.root} text={similar.cause} about={[]} />
+      )}
+      {roots.length === 0 && !similar?.cause && <p className={styles.quiet}>{answer.noCause}</p>}
       {similar && (
         <Said
           title={`${procedure.part.similar} · ${answer.elsewhere[similar.found ? 'found' : 'notFound']}`}

@@ -1,10 +1,13 @@
 import { formLimits } from '../../../../../procedure/commands/fields.ts';
-import { type CommandForm, type CommandForms, optionsOf, pick, yesOrNo } from './formSpec.ts';
+import { type CommandForm, type CommandForms, type FormView, optionsOf, pick, yesOrNo } from './formSpec.ts';
 import { likeNotes } from './triageForms.ts';
 
 /** 10.2 b and c: causes and plan. Most have an editor of their own. */
 
 const editor = { elsewhere: 'editor' } as const;
+
+/** A correction alone has no analysis: its cause is stated in short. */
+const isShort = ({ known }: Pick<FormView, 'known'>): boolean => known.lane === 'correctionOnly';
 
 const recordSimilar: CommandForm = {
   words: ({ labels }) => labels.command.recordSimilar,
@@ -13,6 +16,9 @@ const recordSimilar: CommandForm = {
   fields: (view) => {
     const { label, hint, kind } = view.text.labels;
     return [
+      isShort(view)
+        ? { kind: 'text', name: 'cause', label: label.shortCause, most: formLimits.reason, required: true }
+        : undefined,
       { kind: 'note', text: hint.elsewhere },
       ...likeNotes('like', view),
       { kind: 'text', name: 'areas', label: label.areas, most: formLimits.text, required: true },
@@ -27,7 +33,12 @@ const recordSimilar: CommandForm = {
       { kind: 'text', name: 'result', label: label.resultElsewhere, most: formLimits.text, required: true },
     ];
   },
-  command: (typed) => ({ similar: { ...pick(typed, 'areas', 'checkedBy', 'result'), found: yesOrNo(typed.found) } }),
+  command: (typed, view) => ({
+    similar: {
+      ...pick(typed, ...(isShort(view) ? ['cause'] : []), 'areas', 'checkedBy', 'result'),
+      found: yesOrNo(typed.found),
+    },
+  }),
 };
 
 const openSession: CommandForm = {
