@@ -11,6 +11,8 @@ export type OrganisationContext = {
   readonly procedureVersion: string;
   /** The strategic objectives in force. Absent: the organisation entered none. */
   readonly objectives?: Objectives | undefined;
+  /** Longest time for which a risk may be accepted. */
+  readonly riskMonths: number;
   /** All of management: an exception needs to know whether anyone is eligible. */
   readonly management: readonly PersonId[];
   readonly ismsManagers: readonly PersonId[];

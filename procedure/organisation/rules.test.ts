@@ -20,7 +20,7 @@ steps.improvement.major.statement 10 · steps.improvement.major.plan 30
 steps.improvement.minor.statement 10 · steps.improvement.minor.plan 30
 steps.improvement.improvement.statement 10 · steps.improvement.improvement.plan 30
 planAgain 3 · approval 3 · extension 2 · objection 3
-observationDays 180 · systemicCount 3 · systemicDays 90 · digestHour 8 · reviewEveryMonths 12`;
+observationDays 180 · systemicCount 3 · systemicDays 90 · digestHour 8 · reviewEveryMonths 12 · riskMonths 12`;
 
 describe('the rules', () => {
   it('have defaults that never change', () => {

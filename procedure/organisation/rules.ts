@@ -10,12 +10,14 @@ export type Rules = DeadlinePolicy &
   Pick<Measuring, 'observationDays' | 'systemic'> & {
     /** Maximum number of months between two periodic reviews of the records. */
     readonly reviewEveryMonths: number;
+    /** Maximum number of months for which management may accept a risk. */
+    readonly riskMonths: number;
   };
 
 /**
  * For ever, like an event: another default would change what is in force somewhere without anyone having decided it.
  */
-export const defaultRules: Rules = { ...defaultDeadlinePolicy, ...usualRules, reviewEveryMonths: 12 };
+export const defaultRules: Rules = { ...defaultDeadlinePolicy, ...usualRules, reviewEveryMonths: 12, riskMonths: 12 };
 
 const plainRules = [
   'planAgain',
@@ -27,6 +29,7 @@ const plainRules = [
   'systemicDays',
   'digestHour',
   'reviewEveryMonths',
+  'riskMonths',
 ] as const;
 export type PlainRule = (typeof plainRules)[number];
 export type StepRule = `steps.${Lane}.${Grade}.${Step}`;
@@ -112,6 +115,7 @@ export const ruleTable: readonly Rule[] = [
   systemic('systemicDays', 'days', 7, 730),
   single('digestHour', 'hour', 5, 20),
   single('reviewEveryMonths', 'months', 1, 12),
+  single('riskMonths', 'months', 1, 36),
 ];
 
 export type RuleChange = { readonly name: string; readonly old: number; readonly new: number };

@@ -1,7 +1,7 @@
 import { aHistory, type HistoryRow, reportedEvent } from '../../test/builders/aHistory.ts';
 import { anActor } from '../../test/builders/anActor.ts';
 import { aProcedure } from '../../test/builders/aProcedure.ts';
-import { aRecord, theTriage } from '../../test/builders/aRecord.ts';
+import { aRecord, presses, theTriage } from '../../test/builders/aRecord.ts';
 import { aReport } from '../../test/builders/aReport.ts';
 import { given } from '../../test/builders/given.ts';
 import { thePeople } from '../../test/builders/thePeople.ts';
@@ -143,7 +143,14 @@ describe('through the handling', () => {
     const reference = 'NC-2026-0001';
     const triage = { name: 'triageReport', reference, ...theTriage(), owner: management.id } as RecordCommand;
     await handling.handle({ command: triage, actor: alternate, commandId: 'triage' });
-    const accept = { name: 'acceptRisk', reference, reason: 'x', expires: '2027-06-30' } as const;
+    const { containment, correction, consequences, statement } = presses;
+    for (const { name, form } of [containment, correction, consequences, statement])
+      await handling.handle({
+        command: { name, reference, ...form } as RecordCommand,
+        actor: alternate,
+        commandId: name,
+      });
+    const accept = { name: 'acceptRisk', reference, reason: 'x', risk: 'R-12', expires: '2027-06-30' } as const;
     const alone = await handling.handle({ command: accept, actor: management, commandId: 'accept' });
     expect(alone).toMatchObject({ refusal: { reason: 'invalid', problems: { exception: 'missing' } } });
     const exception = { ...accept, exception: 'No one else may see it' };

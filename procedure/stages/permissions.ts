@@ -99,7 +99,8 @@ const table = {
   judgeEffectiveness: { may: ['verifier'], stages: ['verification'] },
   // From `triaged` in lane `correctionOnly`, from `verification` in the others.
   closeNonconformity: { may: lead, stages: ['triaged', 'verification'] },
-  acceptRisk: { may: ['management'], stages: triaged },
+  // Not straight from triage: the problem has been stated by then.
+  acceptRisk: { may: ['management'], stages: triaged.filter((stage) => stage !== 'triaged') },
   confirmRecurrence: { may: [...lead, 'owner'], stages: triaged },
   reassignWork: { may: lead, stages: triaged },
 

@@ -139,6 +139,9 @@ const createOrganisationContext = (
     get objectives() {
       return organisation.current().objectives;
     },
+    get riskMonths() {
+      return organisation.current().rules.riskMonths;
+    },
     get management() {
       return holders('management');
     },

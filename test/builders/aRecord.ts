@@ -107,7 +107,11 @@ export const presses = {
   close: { name: 'closeNonconformity', form: { summary: 'The door shuts' }, by: 'ismsManager', on },
   reject: { name: 'rejectReport', form: { reason: 'It is allowed' }, by: 'ismsManager' },
   withdraw: { name: 'withdrawReport', form: {}, by: 'reporter' },
-  accept: { name: 'acceptRisk', form: { reason: 'It is a cupboard', expires: '2027-06-30' }, by: 'management' },
+  accept: {
+    name: 'acceptRisk',
+    form: { reason: 'It is a cupboard', risk: 'R-12', expires: '2027-06-30' },
+    by: 'management',
+  },
 } as const satisfies Readonly<Record<string, Press | ((lane: Lane) => Press)>>;
 
 const { containment, correction, consequences, statement, causes, similar, plan, submit, approve } = presses;
@@ -141,7 +145,11 @@ const exits: Readonly<Partial<Record<Stage, (reported: Nonconformity) => Nonconf
       by: 'ismsManager',
       otherRecord: aReported('NC-2026-0009'),
     }),
-  riskAccepted: (reported) => afterwards(afterwards(reported, presses.triage('standard')), presses.accept),
+  riskAccepted: (reported) =>
+    [presses.triage('standard'), ...facts, statement, presses.accept].reduce<Nonconformity>(
+      (so, step) => afterwards(so, step),
+      reported,
+    ),
 };
 
 /** A record driven to a stage by its commands; without a stage, up to triage. */

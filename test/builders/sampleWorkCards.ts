@@ -74,7 +74,7 @@ const samples: Readonly<Partial<Record<WorkCommandName, Sample>>> = {
       purpose: 'missing',
     },
   },
-  acceptRisk: { stage: 'triaged', problems: { expires: 'inThePast', exception: 'missing' } },
+  acceptRisk: { stage: 'analysis', problems: { expires: 'inThePast', exception: 'missing' } },
   judgeEffectiveness: { stage: 'verification', problems: { verdict: 'missing', checkAgainOn: 'notNeeded' } },
   holdFollowUp: { stage: 'implementation', problems: { due: 'unknownFollowUp', next: 'notLater' } },
   snoozeReminder: { stage: 'triaged', problems: { until: 'tooFarAhead', reason: 'missing' } },

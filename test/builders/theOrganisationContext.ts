@@ -6,6 +6,7 @@ import { theIdentities } from './theIdentities.ts';
 export const theOrganisationContext: OrganisationContext & Pick<DecisionContext, 'strangers'> = {
   today: '2026-11-24',
   procedureVersion: '3.1',
+  riskMonths: 12,
   management: [],
   ismsManagers: [],
   alternates: [],

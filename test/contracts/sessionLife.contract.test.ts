@@ -10,6 +10,7 @@ import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
+import { presses } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -331,7 +332,16 @@ describe.each([
 
     it('is frozen even if the record has ended meanwhile', async () => {
       const [a] = ground.replicas;
-      const accept = { name: 'acceptRisk', reference, reason: 'A cupboard', expires: '2027-06-30' } as const;
+      const { containment, correction, consequences, statement } = presses;
+      for (const { name, form } of [containment, correction, consequences, statement])
+        await done(give(a, { name, reference, ...form } as RecordCommand, ismsManager, name));
+      const accept = {
+        name: 'acceptRisk',
+        reference,
+        reason: 'A cupboard',
+        risk: 'R-12',
+        expires: '2027-06-30',
+      } as const;
       await done(give(a, accept, thePeople.management, 'accept'));
       await allPoll();
       ground.clock.advance(25 * hour);

@@ -51,7 +51,7 @@ const otherForms: Readonly<Partial<Record<RecordCommandName, ValidForm>>> = {
   requestExtension: { action: 'A1', due: '2026-12-24', reason },
   holdFollowUp: { due: '2026-12-08', heldOn: '2026-11-24', note: 'All well' },
   judgeEffectiveness: { verdict: 'notEffective', result: 'Open again' },
-  acceptRisk: { reason, expires: '2027-06-30' },
+  acceptRisk: { reason, risk: 'R-12', expires: '2027-06-30' },
   confirmRecurrence: { of: 'NC-2026-0008', reason },
   reassignWork: { from: thePeople.owner.id, to: thePeople.employee.id, because: 'Left the company' },
   openSession: { kind: 'sweep' },

@@ -71,7 +71,7 @@ holdFollowUp          .  .  .  .  .  Im Ve .   .  .  .  .  |  .   +   +   +   + 
 judgeEffectiveness    .  .  .  .  .  .  An .   .  .  .  .  |  .   .   .   .   .   .   .   +   .   .   .   .  |  .   .   .   .   .
 closeNonconformity    .  .  .  .  .  .  Cl .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 # Instead of treatment, and by management only.
-acceptRisk            .  Ra Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
+acceptRisk            .  .  Ra Ra Ra Ra Ra .   .  .  .  .  |  .   .   .   .   .   .   .   .   +   .   .   .  |  .   .   .   .   .
 confirmRecurrence     .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   +   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 reassignWork          .  Tr An Pl Ap Im Ve .   .  .  .  .  |  .   +   +   .   .   .   .   .   .   .   .   .  |  .   .   .   .   .
 

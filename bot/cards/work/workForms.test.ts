@@ -108,8 +108,8 @@ const good: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown
   ['closeNonconformity', { summary: 'The door shuts' }, { summary: 'The door shuts' }],
   [
     'acceptRisk',
-    { reason: 'A cupboard', risk: '', expires: '2027-06-30' },
-    { reason: 'A cupboard', expires: '2027-06-30' },
+    { reason: 'A cupboard', risk: 'R-12', exception: '', expires: '2027-06-30' },
+    { reason: 'A cupboard', risk: 'R-12', expires: '2027-06-30' },
   ],
   [
     'judgeEffectiveness',
@@ -137,7 +137,7 @@ const bad: readonly (readonly [WorkCommandName, Readonly<Record<string, unknown>
   ['confirmStatement', { problem: 'x' }, { implications: 'missing' }],
   ['determineCauses', { 'rootCauses.0.statement': 'x' }, { whys: 'missing', 'rootCauses.0.category': 'missing' }],
   ['closeNonconformity', {}, { summary: 'missing' }],
-  ['acceptRisk', { reason: 'x', expires: 'never' }, { expires: 'notADate' }],
+  ['acceptRisk', { reason: 'x', expires: 'never' }, { risk: 'missing', expires: 'notADate' }],
   ['judgeEffectiveness', { result: 'x' }, { verdict: 'missing' }],
   ['holdFollowUp', { due: 'x', heldOn: today }, { due: 'notADate', note: 'missing' }],
 ];

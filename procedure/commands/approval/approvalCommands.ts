@@ -3,8 +3,9 @@ import { mostObjectives, type Objectives, objectiveId } from '../../organisation
 import type { Nonconformity } from '../../record/nonconformity.ts';
 import type { Alignment } from '../../record/recordParts.ts';
 import { type FieldProblem, longest, optionalText, requiredText } from '../../record/report/reportFacts.ts';
-import { addDays } from '../../record/values/calendarDate.ts';
+import { addDays, addMonths } from '../../record/values/calendarDate.ts';
 import { canonicalJson } from '../../record/values/canonicalJson.ts';
+import { missing, type Part } from '../../stages/gates.ts';
 import { approvalConflict } from '../../stages/segregation.ts';
 import { dateProblem, notInPast } from '../dateProblems.ts';
 import { recordEvent, recordUnless, refuse } from '../decision.ts';
@@ -146,27 +147,38 @@ const delegateApproval = defineCommand({
   },
 });
 
+/** 10.2 a is not waived: done, or not necessary with a reason. */
+const beforeAcceptance: readonly Part[] = ['containment', 'correction', 'consequences'];
+
 const acceptRiskSchema = z.object({
   reason: requiredText(formLimits.reason),
-  /** Id in the risk register. */
-  risk: optionalText(formLimits.line),
+  /** Id in the risk register (6.1.2, 8.2). */
+  risk: requiredText(formLimits.line),
   expires: date,
   exception: optionalText(longest.reason),
 });
 
 /**
- * Management accepts the risk until a day. As with a plan, no one decides about their own work, except by exception.
+ * Management accepts the risk until a day, at most for as long as the organisation's rule says. What happened is put
+ * right first (10.2 a): accepting is in place of corrective action, not of the correction. As with a plan, no one
+ * decides about their own work, except by exception.
  */
 export const acceptRisk = defineCommand({
   name: 'acceptRisk',
   schema: acceptRiskSchema,
   bars: approverBar,
   decide: (command, record, context) => {
-    const { today } = context;
+    const reaction = missing(record).filter(({ part }) => beforeAcceptance.includes(part));
+    if (reaction.length > 0) return refuse({ reason: 'incomplete', missing: reaction });
+    const { today, riskMonths } = context;
+    const last = addMonths(today, riskMonths);
     return recordUnless(
       {
         ...exceptionProblems(approverOf(record, context), command.exception),
-        ...dateProblem('expires', command.expires, (day) => (day === today ? 'inThePast' : notInPast(today)(day))),
+        ...dateProblem('expires', command.expires, (day) => {
+          if (day === today) return 'inThePast';
+          return day > last ? 'tooFarAhead' : notInPast(today)(day);
+        }),
       },
       { type: 'RiskAccepted', ...formFieldsOf(command) },
     );

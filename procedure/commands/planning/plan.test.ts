@@ -167,8 +167,8 @@ describe('deciding about a plan', () => {
 
 it('may accept the risk instead, until a future day, and not in one’s own case', () => {
   const accept = (expires: string, by: Parameters<ReturnType<typeof given>['when']>[2] = 'management') =>
-    given(submitted).when('acceptRisk', { reason: 'x', expires }, by);
-  accept('2027-01-01').gives({ type: 'RiskAccepted', reason: 'x', expires: '2027-01-01' });
+    given(submitted).when('acceptRisk', { reason: 'x', risk: 'R-12', expires }, by);
+  accept('2027-01-01').gives({ type: 'RiskAccepted', reason: 'x', risk: 'R-12', expires: '2027-01-01' });
   accept(today).refuses(invalid({ expires: 'inThePast' }));
   accept('2027-01-01', { ...thePeople.owner, roles: ['management'] }).refuses({
     reason: 'segregation',

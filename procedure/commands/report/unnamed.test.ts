@@ -78,8 +78,8 @@ describe('a member of management who reported under seal', () => {
     ['approval', 'returnPlan', { revision: 9, comment: 'Sooner' }],
     ['approval', 'rejectPlan', { revision: 9, reason: 'No' }],
     ['approval', 'delegateApproval', { to: thePeople.delegate.id, until: '2026-11-30' }],
-    ['approval', 'acceptRisk', { reason: 'It is a cupboard', expires: '2027-06-30' }],
-    ['triaged', 'acceptRisk', { reason: 'It is a cupboard', expires: '2027-06-30' }],
+    ['approval', 'acceptRisk', { reason: 'It is a cupboard', risk: 'R-12', expires: '2027-06-30' }],
+    ['analysis', 'acceptRisk', { reason: 'It is a cupboard', risk: 'R-12', expires: '2027-06-30' }],
   ];
 
   it.each(attempts)('in %s may not %s; any other member of management may', (stage, name, form) => {

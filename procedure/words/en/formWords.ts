@@ -53,7 +53,7 @@ export const formWords = {
     agreedBy: 'Who agrees? (someone besides you)',
     aloneBecause: 'If no one else took part: why?',
     whyAccepted: 'Why is the risk accepted?',
-    risk: 'Its number in the risk register (if any)',
+    risk: 'Its number in the risk register',
     expires: 'Until',
     exception: 'Reason for the exception',
     successCriteria: 'Success criteria',

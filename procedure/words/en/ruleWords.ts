@@ -12,6 +12,7 @@ export const ruleWords = {
     systemicDays: 'Days within which these are detected',
     digestHour: 'Hour from which the daily message is sent',
     reviewEveryMonths: 'Longest time between two reviews of the records',
+    riskMonths: 'Longest time for which a risk may be accepted',
   } satisfies Record<PlainRule, string>,
   /** A value with its unit. */
   amount: {

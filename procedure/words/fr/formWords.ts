@@ -51,7 +51,7 @@ export const formWords: FormWords = {
     agreedBy: 'Qui est d’accord ? (une autre personne que vous)',
     aloneBecause: 'Si personne d’autre n’a participé : pourquoi ?',
     whyAccepted: 'Pourquoi le risque est-il accepté ?',
-    risk: 'Son numéro au registre des risques (le cas échéant)',
+    risk: 'Son numéro au registre des risques',
     expires: 'Jusqu’au',
     exception: 'Motif de l’exception',
     successCriteria: 'Critères de réussite',

@@ -11,6 +11,7 @@ export const ruleWords: RuleWords = {
     systemicDays: 'Période pendant laquelle ils sont détectés',
     digestHour: 'Heure à partir de laquelle le message quotidien est envoyé',
     reviewEveryMonths: 'Délai maximal entre deux revues des fiches',
+    riskMonths: 'Durée maximale d’acceptation d’un risque',
   },
   amount: {
     workingDays: (value, isOne) => `${value} ${isOne || value === '0' ? 'jour ouvré' : 'jours ouvrés'}`,

@@ -167,5 +167,6 @@ export const close = (scene: Scene): Deed =>
 export const acceptRisk = (scene: Scene): Deed =>
   deed(scene.cast.approver, 'acceptRisk', scene, (say) => ({
     reason: say('The building goes.'),
+    risk: 'R-12',
     expires: addDays(scene.today, 90),
   }));

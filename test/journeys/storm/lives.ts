@@ -180,6 +180,7 @@ const duplicate: Life = async (living, scene) => {
 const risk: Life = async (living, scene) => {
   await living.does(deeds.triage(scene, 'standard'));
   await react(living, scene);
+  await living.does(deeds.statement(scene));
   await living.does(deeds.acceptRisk(scene));
 };
 

@@ -47,7 +47,7 @@ const acceptRisk: CommandForm = {
       { kind: 'note', text: hint.acceptRisk },
       { kind: 'text', name: 'reason', label: label.whyAccepted, most: formLimits.reason, required: true },
       { kind: 'day', name: 'expires', label: label.expires, required: true },
-      { kind: 'line', name: 'risk', label: label.risk, most: formLimits.line },
+      { kind: 'line', name: 'risk', label: label.risk, most: formLimits.line, required: true },
       ...exceptionFields(view),
     ];
   },
