@@ -237,6 +237,11 @@ describe('the deadlines of a record', () => {
   it('leave only the expiry of an accepted risk', () => {
     const accepted = at('2026-12-07', 'ben', { type: 'RiskAccepted', reason: 'Cheap', expires: '2027-06-30' });
     expect(dates(...untilApproved, accepted)).toEqual(['riskAcceptance@2027-06-30']);
+    const [expiry] = deadlinesOf(aHistory(...untilApproved, accepted).state, calendar, defaultDeadlinePolicy);
+    expect(expiry?.who).toEqual([
+      { kind: 'role', role: 'management', except: [] },
+      { kind: 'person', id: 'olga' },
+    ]);
   });
 
   it('have unique keys, in any plan', () => {

@@ -209,7 +209,8 @@ const effectDeadlines = (reading: Reading): readonly Deadline[] => {
       return checkAgain(record);
     case 'riskAccepted':
       return record.riskAcceptance
-        ? [deadline(record, 'riskAcceptance', record.riskAcceptance.expires, [role('management')])]
+        ? // Management decides again; the owner prepares the review before it ends.
+          [deadline(record, 'riskAcceptance', record.riskAcceptance.expires, [role('management'), ownerOf(record)])]
         : [];
     case 'closed':
       return observation(reading);
