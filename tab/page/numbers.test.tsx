@@ -1,7 +1,7 @@
 import { configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { Period } from '../../procedure/measures/measuring.ts';
 import { type Answer, type Asked, aMe, aPage, aRow } from '../../test/builders/aPage.tsx';
-import { octoberEntries } from '../../test/builders/measuredEntries.ts';
+import { measuredEntry, octoberEntries } from '../../test/builders/measuredEntries.ts';
 import { aMeasuresAnswer } from '../../test/builders/measuresAnswer.ts';
 
 // The chart itself is tested in the browser (test/journeys/f-g-records.numbers.e2e.ts).
@@ -214,6 +214,30 @@ it('says that there is nothing to count yet, and what went wrong', async () => {
   first.unmount();
   await opened({ answer: answers(octoberEntries, () => 'offline') });
   expect(await screen.findByText(/cannot be reached/)).toBeInTheDocument();
+});
+
+describe('the trend of a period without any bar', () => {
+  const nine = Array.from({ length: 9 }, (_, at) => measuredEntry(`NC-2026-001${at}`, '2026-10-05', {}));
+  const rejected = measuredEntry('NC-2026-0020', '2026-10-05', { clause: 'A.7.2', stage: 'rejected' });
+
+  it('says how many were detected without a clause or a cause, and does not deny them', async () => {
+    const { user } = await opened({ answer: answers(nine) });
+    expect(
+      await screen.findByText('9 nonconformities were detected in this period; none has a clause.'),
+    ).toBeInTheDocument();
+    await user.click(screen.getByRole('tab', { name: /^Kind of cause/ }));
+    expect(screen.getByText(/^9 nonconformities were detected .* none has a root cause\.$/)).toBeInTheDocument();
+    expect(screen.queryByText('Nothing to count in this period.')).not.toBeInTheDocument();
+  });
+
+  it('says of one that it is one, and of none that counts that there is nothing to count', async () => {
+    const one = await opened({ answer: answers(nine.slice(0, 1)) });
+    expect(await screen.findByText(/^One nonconformity was detected in this period; its clause/)).toBeInTheDocument();
+    one.unmount();
+    // Detected, but no nonconformity: the sentence does not say that nothing was detected.
+    await opened({ answer: answers([rejected]) });
+    expect(await screen.findByText('Nothing to count in this period.')).toBeInTheDocument();
+  });
 });
 
 it('is not offered to people who may not read the register', async () => {
