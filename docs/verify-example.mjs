@@ -2,7 +2,8 @@
 import { createPublicKey, hash, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 
-const [items, anchored] = process.argv.slice(2).map((file) => readFileSync(file, 'utf8').split(/\s*\n\s*/));
+const plain = (text) => (/^\s*\{/.test(text) ? ['note', 'key'].map((name) => JSON.parse(text)[name]).join('') : text);
+const [items, anchored] = process.argv.slice(2).map((file) => plain(readFileSync(file, 'utf8')).split(/\s*\n\s*/));
 const hashed = ['CommitKey', 'CommandId', 'At', 'ActorId', 'Events', 'PreviousHash'];
 const merkle = (mark, ...parts) => hash('sha256', Buffer.concat([Buffer.of(mark), ...parts]), 'buffer');
 const [ed25519, empty] = [Buffer.from('302a300506032b6570032100', 'hex'), { size: 0, frontier: [], last: 0 }];
@@ -35,8 +36,7 @@ const key = anchored?.find((line) => /^\S+\+[0-9a-f]{8}\+\S+$/.test(line)) ?? fi
 const [heads, commands] = [{}, new Set()];
 for (const row of rows.sort((a, b) => a.id - b.id)) {
   const [, stream, number] = /^(.+)\/(\d{4,})$/.exec(row.CommitKey) ?? [];
-  const before = heads[stream] ?? { number: 0, hashes: [''], At: '' };
-  const name = row.CommitKey || `item ${row.id}`;
+  const [before, name] = [heads[stream] ?? { number: 0, hashes: [''], At: '' }, row.CommitKey || `item ${row.id}`];
   Object.assign(row, { number: +number, hashes: [...(+number === before.number ? before.hashes : []), row.Hash] });
   heads[stream] = row.number < before.number ? before : row;
   tell(name, {
@@ -49,7 +49,7 @@ for (const row of rows.sort((a, b) => a.id - b.id)) {
     timeRunsBack: row.At >= before.At,
   });
   tell(name, { duplicateCommand: commands.size < commands.add(row.CommandId).size });
-  if (stream !== 'CHECK') continue;
+  if (stream !== 'CHECK' || row.Events.includes('RowLost')) continue;
   const [{ note, frontier }] = JSON.parse(row.Events);
   const [base, { size, root, last }] = [before.base ?? empty, read(note.split('\n'))];
   const some = rows.filter(({ id }) => id > base.last && id <= last);

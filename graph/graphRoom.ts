@@ -11,7 +11,7 @@ import type { Register } from '../procedure/ports/register/register.ts';
 import type { RegisterProgress } from '../procedure/ports/register/registerProgress.ts';
 import type { Sessions } from '../procedure/ports/sessions.ts';
 import type { Exports, OrganisationStream, Records, Reviews } from '../procedure/ports/streams.ts';
-import { originOf, type SignedCheckpoint } from '../procedure/record/history/checkpoint.ts';
+import { type CoveredRow, originOf, type SignedCheckpoint } from '../procedure/record/history/checkpoint.ts';
 import type { Reference } from '../procedure/record/values/reference.ts';
 import { createCheckpointHead } from './checkpoints/checkpointHead.ts';
 import { type Checkpoints, createCheckpoints } from './checkpoints/checkpoints.ts';
@@ -187,13 +187,14 @@ type FilePorts = {
   readonly origin: string;
   readonly itemsOf: ItemsOf;
   readonly rowWatch: RowWatch;
+  readonly gone: () => readonly CoveredRow[];
 };
 
 const filesAndProofs = (
   options: GraphRoomOptions,
   ports: FilePorts,
 ): Pick<GraphRoom, 'openCheckpoints' | 'evidence' | 'logTexts' | 'proof'> => {
-  const { wait, register, itemsOf } = ports;
+  const { wait, register, itemsOf, gone } = ports;
   const items = itemsOf(historyList);
   return {
     openCheckpoints: () => {
@@ -202,7 +203,7 @@ const filesAndProofs = (
     },
     evidence: createEvidence(ports),
     logTexts: createLogTexts({ items: itemsOf(nonconformitiesList), size: register.size, wait }),
-    proof: createProof({ items, wait, site: addressOf(options.site) }),
+    proof: createProof({ items, wait, site: addressOf(options.site), gone }),
   };
 };
 
@@ -308,6 +309,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
   const run = Buffer.from(random(8)).toString('hex');
   const sessions = createSessions({ items: itemsOf(contributionsList), clock, log, wait, run });
   const { onEdited, sweep, renew, feeds } = projection;
+  const gone = () => streams.organisation.current().gone ?? [];
   const watch = rowWatch.poll;
   const polled = { history: poller, feeds, contributions: sessions.poll, people: people.refresh, sweep, renew, watch };
   const { stop, ...polling } = createPollers(options, polled);
@@ -324,7 +326,7 @@ const openOn = async (client: GraphClient, options: GraphRoomOptions): Promise<G
     project: projection.project,
     effects,
     follow: { ...polling, onCommit, onEdited, sweepNow: sweep, renewNow: renew, watchNow: watch },
-    ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf, rowWatch }),
+    ...filesAndProofs(options, { client, siteId, wait, register, heads, effects, origin, itemsOf, rowWatch, gone }),
     usage: client.usage,
     gauges: () => gaugesOf(client, sessions, register),
     release: releaseOf(client, projection),

@@ -88,6 +88,8 @@ type CheckpointPorts = HistoryPorts & {
   readonly effects: Pick<PendingEffects, 'of' | 'all'>;
   /** The rows of the other lists; absent in tests. */
   readonly rowWatch?: Pick<RowWatch, 'unrecorded'> | undefined;
+  /** Rows that were put back or are lost, under the ids that they had; absent in tests. */
+  readonly gone?: (() => readonly CoveredRow[]) | undefined;
 };
 
 export type Checkpoints = {
@@ -110,7 +112,18 @@ type CheckStream = Stream<SignedCheckpoint, CheckpointEvent>;
 const checkpointKind: StreamKind<SignedCheckpoint, CheckpointEvent> = {
   event: checkpointEventSchema,
   evolve: (_before, event) => evolveCheckpoint(event),
+  // Where the first row is lost.
+  initial: {
+    checkpoint: { origin: '', size: 0, root: '', name: '', at: new Date(0).toISOString(), last: 0, highest: {} },
+    note: '',
+    key: '',
+    frontier: [],
+  },
 };
+
+/** The last checkpoint, if any is left. */
+const madeIn = (stream: CheckStream | undefined): SignedCheckpoint | undefined =>
+  stream && stream.state.note !== '' ? stream.state : undefined;
 
 const day = 24 * 60 * 60_000;
 /** Age of the first row, in milliseconds, up to which a site without checkpoints counts as new. It may be cut to the day. */
@@ -132,18 +145,19 @@ const actor = { id: 'TenTwo', name: 'TenTwo' };
  */
 const baseOf = async (
   stream: CheckStream | undefined,
-  { items, wait, log, signer, origin }: CheckpointPorts,
+  { items, wait, log, signer, origin, gone }: CheckpointPorts,
 ): Promise<CheckpointBase | undefined> => {
-  if (!stream) return { tree: createMerkleTree(), highest: {} };
-  const { checkpoint, frontier: hashes } = stream.state;
+  const made = madeIn(stream);
+  if (!stream || !made) return { tree: createMerkleTree(), highest: {} };
+  const { checkpoint, frontier: hashes } = made;
   const { size, root, last, highest } = checkpoint;
   const row = commitKeyOf(checkpointKey, lastCommit(stream).sequence);
   const frontier = { size, hashes };
-  if (isOwn(stream.state, row, { key: signer.publicJwk, origin }) && rootOfFrontier(frontier) === root)
+  if (isOwn(made, checkpoint.name, { key: signer.publicJwk, origin }) && rootOfFrontier(frontier) === root)
     return { tree: createMerkleTree(frontier), highest };
   const tree = createMerkleTree();
   let numbers: Checkpoint['highest'] = {};
-  for await (const rows of coveredRows(items, wait, last)) {
+  for await (const rows of coveredRows(items, wait, last, gone?.())) {
     for (const covered of rows) tree.append(leafHash(leafText(covered)));
     numbers = highestNumbers(numbers, rows);
   }
@@ -277,7 +291,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
     const held = inMemory?.damage ? undefined : inMemory;
     const known = held ? { stream: held } : await loadSound();
     if (!known) return [];
-    const rows = await uncovered.after(known.stream?.state.checkpoint);
+    const rows = await uncovered.after(madeIn(known.stream)?.checkpoint);
     if (await isBehindHead(known.stream, rows)) return [];
     if (held && !isNewer(held, rows) && !isDue(held, settledOf(rows))) return [];
     const latest = held ? await loadSound() : known;
@@ -295,7 +309,7 @@ export const createCheckpoints = (ports: CheckpointPorts): Checkpoints => {
   };
 
   return {
-    last: async () => (await load())?.state,
+    last: async () => madeIn(await load()),
     recent: () => {
       const held = streams.inMemory(checkpointKey);
       return held && !held.damage ? held.commits.slice(-2).flatMap(({ events }) => events.map(evolveCheckpoint)) : [];

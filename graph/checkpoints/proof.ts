@@ -1,5 +1,5 @@
 import type { Proof } from '../../procedure/ports/proof.ts';
-import { checkpointKey, leafText } from '../../procedure/record/history/checkpoint.ts';
+import { type CoveredRow, checkpointKey, leafText } from '../../procedure/record/history/checkpoint.ts';
 import type { Wait } from '../client/wait.ts';
 import { readCommitKey } from '../history/commitHash.ts';
 import { streamRows } from '../history/streamRows.ts';
@@ -10,13 +10,19 @@ import { coveredRows } from './coveredRows.ts';
 import { parseSignedCheckpoint } from './lastCheckpoint.ts';
 import { createMerkleTree, emptyFrontier, leafHash } from './merkle.ts';
 
-export type ProofPorts = { readonly items: ListItems<HistoryRow>; readonly wait: Wait; readonly site: string };
+export type ProofPorts = {
+  readonly items: ListItems<HistoryRow>;
+  readonly wait: Wait;
+  readonly site: string;
+  /** Rows that were put back or are lost, under the ids that they had; absent in tests. */
+  readonly gone?: (() => readonly CoveredRow[]) | undefined;
+};
 
 /** A person is waiting for the file and would have to request it again. */
 const urgency = 'transfer';
 const allCheckpoints = { selection: 'all', how: { operation: 'proof.checkpoints', urgency } } as const;
 
-export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
+export const createProof = ({ items, wait, site, gone }: ProofPorts): Proof => {
   /** Also rows that are not trusted: a verifier names them. */
   const rowsUnder = async (key: string, operation: string): Promise<readonly HistoryRow[]> => {
     const reading = { selection: 'all', how: { operation, urgency } } as const;
@@ -46,7 +52,7 @@ export const createProof = ({ items, wait, site }: ProofPorts): Proof => {
       const earlier = sizes.filter((one) => one > 0 && one < size);
       const tree = createMerkleTree(emptyFrontier, new Set(earlier));
       const rows: Record<string, number> = {};
-      for await (const page of coveredRows(items, wait, last))
+      for await (const page of coveredRows(items, wait, last, gone?.()))
         for (const row of page) {
           const isProved = proved.has(row.commitKey);
           if (isProved) rows[row.commitKey] = tree.size();

@@ -5,7 +5,7 @@ import type { Item } from '../lists/rawItems.ts';
 import { commitKeyOf, hashOf, readCommitKey, recommitIdOf } from './commitHash.ts';
 import { commitOf, extend, follows, withOriginalIds } from './nextCommit.ts';
 import type { StreamKind } from './streamKind.ts';
-import { parseEvents } from './streamKind.ts';
+import { parseEvents, readLostRow } from './streamKind.ts';
 
 type Numbered = { readonly item: Item<HistoryRow>; readonly sequence: number };
 type Chain = { readonly chain: readonly Numbered[]; readonly strays: readonly Item<HistoryRow>[] };
@@ -13,7 +13,8 @@ type Folded<State, Event> = { readonly stream: Stream<State, Event> | undefined;
 
 /**
  * Folds the rows of one stream, in any order. From the first row that is not trusted, does not fit or cannot be read by
- * this version, nothing counts: the stream is read-only and `damage` names that row.
+ * this version, nothing counts: the stream is read-only and `damage` names that row. A row that has the key of a lost one
+ * changes nothing.
  */
 export const foldRows = <State, Event>(
   kind: StreamKind<State, Event>,
@@ -76,12 +77,17 @@ const readRow = <State, Event>(
   row: HistoryRow,
   before: Stream<State, Event> | undefined,
 ): { readonly stream: Stream<State, Event> | undefined; readonly damage: DamageKind | undefined } => {
-  const events = parseEvents(kind, row.Events);
+  const lost = readLostRow(row.Events);
+  const events = lost ? [] : parseEvents(kind, row.Events);
   if (!events) return { stream: undefined, damage: row.Hash === hashOf(row) ? 'unknownEvent' : 'brokenChain' };
   const commit = commitOf(key, sequence, row, events);
   const fits = row.Hash === hashOf(row) && follows(before, commit);
   try {
-    return { stream: extend(kind, before, commit), damage: fits ? undefined : 'brokenChain' };
+    // The next row links to the lost one.
+    return {
+      stream: extend(kind, before, { ...commit, hash: lost?.hash ?? commit.hash }),
+      damage: fits ? undefined : 'brokenChain',
+    };
   } catch (error) {
     if (error instanceof RangeError) return { stream: undefined, damage: 'brokenChain' };
     throw error;

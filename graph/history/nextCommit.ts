@@ -50,7 +50,7 @@ export const extend = <State, Event>(
   commit: Commit<Event>,
 ): Stream<State, Event> => {
   const attribution = { at: commit.at, by: commit.actorId, sequence: commit.sequence };
-  let state = stream?.state;
+  let state = stream ? stream.state : kind.initial;
   for (const event of commit.events) state = kind.evolve(state, event, attribution, commit.key);
   if (state === undefined) throw new RangeError(`${commit.key}/${commit.sequence} tells nothing`);
   return { key: commit.key, state, commits: stream ? [...stream.commits, commit] : [commit] };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Export, type ExportEvent, evolveExport, exportEventSchema } from '../../procedure/exports/exported.ts';
 import type { ExportKey } from '../../procedure/exports/exportKinds.ts';
 import {
@@ -21,6 +21,8 @@ export type StreamKind<State, Event> = {
   readonly event: z.ZodType<Event>;
   /** @throws RangeError when the event cannot follow the state before */
   readonly evolve: (before: State | undefined, event: Event, attribution: Attribution, key: string) => State;
+  /** The state before the first event, if there is one: then the first row may be lost. */
+  readonly initial?: State;
 };
 
 export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {
@@ -31,6 +33,7 @@ export const recordKind: StreamKind<Nonconformity, NonconformityEvent> = {
 export const organisationKind: StreamKind<Organisation, OrganisationEvent> = {
   event: organisationEventSchema,
   evolve: (before, event) => evolveOrganisation(before ?? newOrganisation, event),
+  initial: newOrganisation,
 };
 
 export const reviewKind: StreamKind<Review, ReviewEvent> = {
@@ -50,6 +53,22 @@ export const parseEvents = <Event>(
 ): Event[] | undefined => {
   try {
     return kind.event.array().min(1).safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+};
+
+const lostRow = z.object({ type: z.literal('RowLost'), hash: z.string().optional() });
+
+/** The column `Events` of a row that has the key of one that is lost for good. @param hash of the lost row, if it is known */
+export const lostRowText = (hash: string | undefined): string =>
+  JSON.stringify([{ ...(hash !== undefined && { hash }), type: 'RowLost' }]);
+
+/** What such a row says; undefined for every other row. Specified in docs/verify.md. */
+export const readLostRow = (events: string): { readonly hash?: string | undefined } | undefined => {
+  if (!events.includes('"RowLost"')) return undefined;
+  try {
+    return lostRow.array().length(1).safeParse(JSON.parse(events)).data?.[0];
   } catch {
     return undefined;
   }

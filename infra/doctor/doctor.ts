@@ -8,7 +8,7 @@ import { type Environment, environment } from '../../server/settings.ts';
 import { examineSite } from './examineSite.ts';
 import { checks } from './finding.ts';
 import { defaultLags } from './ports.ts';
-import { erasePerson, putRowsBack, setRowsAside } from './repair/repairCommands.ts';
+import { erasePerson, putRowsBack, setRowsAside, stateRowsLost } from './repair/repairCommands.ts';
 import { reportLines } from './reportLines.ts';
 import { withSelfTest } from './selfTest/withSelfTest.ts';
 
@@ -23,6 +23,7 @@ const options = {
   by: { type: 'string' },
   'erase-name': { type: 'string' },
   'put-back': { type: 'string', multiple: true },
+  lost: { type: 'string', multiple: true },
   copy: { type: 'string' },
 } as const;
 
@@ -39,6 +40,7 @@ const readGiven = (file: string | undefined): { readonly settings: Environment; 
  * a problem, otherwise with 0.
  * `--set-aside History:57 --reason … --by …` sets a forged row aside (docs/how-to/when-a-row-was-forged.md).
  * `--put-back SETTINGS/0003 --copy FILE` puts back a row of History that was deleted for good (the same page).
+ * `--lost SETTINGS/0003` records that no copy has such a row (the same page).
  * `--erase-name <person id>` erases a name (docs/how-to/keep-and-delete.md).
  */
 const main = async (): Promise<void> => {
@@ -49,10 +51,12 @@ const main = async (): Promise<void> => {
   const setsAside = values['set-aside'];
   const erased = values['erase-name'];
   const putsBack = values['put-back'];
-  if ([setsAside, erased, putsBack].filter((one) => one !== undefined).length > 1)
-    throw new Error('Use one of --set-aside, --put-back and --erase-name.');
+  const { lost } = values;
+  if ([setsAside, erased, putsBack, lost].filter((one) => one !== undefined).length > 1)
+    throw new Error('Use one of --set-aside, --put-back, --lost and --erase-name.');
   if (setsAside) return setRowsAside(given.settings, setsAside, { ...values, applications });
-  if (putsBack) return putRowsBack(given.settings, putsBack, values.copy);
+  if (putsBack) return putRowsBack(given.settings, putsBack, values);
+  if (lost) return stateRowsLost(given.settings, lost, values);
   if (erased !== undefined) return erasePerson(given.settings, erased);
   const examined = await examineSite(given.settings, ports);
   const server = values.server ?? given.url;

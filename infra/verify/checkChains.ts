@@ -1,4 +1,5 @@
 import { hashOf, readCommitKey, recommitIdOf } from '../../graph/history/commitHash.ts';
+import { readLostRow } from '../../graph/history/streamKind.ts';
 import type { HistoryRow } from '../../graph/lists/history.ts';
 import type { SealStatus } from '../../graph/lists/rowSeal.ts';
 import type { Finding, Misfit } from './finding.ts';
@@ -102,13 +103,16 @@ const fateOf = ({ row }: Numbered, counts: Numbered, commands: Commands): string
   return `item ${counts.id} counts${isCopy ? '' : `; ${fate}`}`;
 };
 
+/** What the next row links to: a row that has the key of a lost one says the hash of that one. */
+const linkOf = (row: HistoryRow | undefined): string => (row && readLostRow(row.Events)?.hash) ?? row?.Hash ?? '';
+
 const misfitOf = (one: Numbered, counts: Numbered, before: Numbered | undefined): Misfit | undefined => {
   const { row, sequence } = one;
   if (row.Reference !== readCommitKey(row.CommitKey)?.key) return 'referenceDiffers';
   if (row.Hash !== hashOf(row)) return 'hashDiffers';
   if (one !== counts) return 'duplicateKey';
   if (sequence !== (before?.sequence ?? 0) + 1) return 'hole';
-  if (row.PreviousHash !== (before?.row.Hash ?? '')) return 'linkDiffers';
+  if (row.PreviousHash !== linkOf(before?.row)) return 'linkDiffers';
   return instant.test(row.At) && row.At >= (before?.row.At ?? '') ? undefined : 'timeRunsBack';
 };
 

@@ -8,6 +8,7 @@ import {
 } from '../../graph/checkpoints/merkle.ts';
 import { isNoteSignedBy } from '../../graph/checkpoints/note.ts';
 import { readCommitKey } from '../../graph/history/commitHash.ts';
+import { readLostRow } from '../../graph/history/streamKind.ts';
 import {
   type Checkpoint,
   checkpointKey,
@@ -29,11 +30,20 @@ export type CheckpointRow = ReadRow & { readonly signed: SignedCheckpoint | unde
 /** Returns the checkpoint rows in order. @param rows in the order of ids */
 export const checkpointRows = (rows: readonly ReadRow[]): readonly CheckpointRow[] =>
   rows
-    .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey)
+    .filter(({ row }) => readCommitKey(row.CommitKey)?.key === checkpointKey && !readLostRow(row.Events))
     .map((one) => ({ ...one, signed: parseSignedCheckpoint(one.row.Events) }));
 
-/** Rows in the order of ids, and the keys that may sign checkpoints. */
-type Against = { readonly rows: readonly ReadRow[]; readonly keys: readonly PublicJwk[] };
+/** A row as checkpoints cover it. */
+export type CoveringRow = Pick<ReadRow, 'id'> & { readonly row: Pick<ReadRow['row'], 'CommitKey' | 'Hash'> };
+
+type Against = {
+  /** In the order of ids, with those that were put back or are lost under the ids that they had. */
+  readonly rows: readonly CoveringRow[];
+  /** That may sign checkpoints. */
+  readonly keys: readonly PublicJwk[];
+  /** Number of lost rows of which it is not known what they were: so many may be missing from what checkpoints cover. */
+  readonly unknown: number;
+};
 
 /**
  * Checks each checkpoint against the rows since the one before, so that a change is reported once: the tree continues
@@ -44,15 +54,21 @@ export const checkCheckpoints = (
   checkpoints: readonly CheckpointRow[],
   after: number,
   against: Against,
-): readonly Finding[] =>
-  checkpoints.flatMap((one, index) => {
+): readonly Finding[] => {
+  let { unknown } = against;
+  return checkpoints.flatMap((one, index) => {
     if (one.id <= after) return [];
     if (!one.signed) return [finding(one, 'checkpointUnreadable')];
     const found = faultOf(one, one.signed, checkpoints[index - 1]?.signed, against);
+    if (found?.missing !== undefined && found.missing <= unknown) {
+      unknown -= found.missing;
+      return [];
+    }
     return found ? [finding(one, found.misfit, found.about)] : [];
   });
+};
 
-type Fault = { readonly misfit: Misfit; readonly about?: string };
+type Fault = { readonly misfit: Misfit; readonly about?: string; readonly missing?: number };
 
 const faultOf = (
   { id, row }: ReadRow,
@@ -70,7 +86,11 @@ const faultOf = (
   const about = `items ${base.last + 1} to ${last}`;
   const missing = size - base.frontier.size - covered.length;
   if (missing > 0)
-    return { misfit: 'rowsMissing', about: `${missing} of ${about}; ${gapText(unusedIds(rows), base.last, last)}` };
+    return {
+      misfit: 'rowsMissing',
+      about: `${missing} of ${about}; ${gapText(unusedIds(rows), base.last, last)}`,
+      missing,
+    };
   if (missing < 0) return { misfit: 'rowsAdded', about: addedText(covered, base.frontier, checkpoint) ?? about };
   if (rootOver(covered, base.frontier) !== root) return { misfit: 'rowsDiffer', about };
   const numbers = highestNumbers(base.highest, coveredOf(covered));
@@ -87,9 +107,10 @@ const baseOf = (before: SignedCheckpoint | undefined) => {
   return { frontier: emptyFrontier, last: 0, highest: {} };
 };
 
-const coveredOf = (rows: readonly ReadRow[]) => rows.map(({ row }) => ({ commitKey: row.CommitKey, hash: row.Hash }));
+const coveredOf = (rows: readonly CoveringRow[]) =>
+  rows.map(({ row }) => ({ commitKey: row.CommitKey, hash: row.Hash }));
 
-const rootOver = (rows: readonly ReadRow[], from: Frontier): string => {
+const rootOver = (rows: readonly CoveringRow[], from: Frontier): string => {
   const tree = createMerkleTree(from);
   for (const row of coveredOf(rows)) tree.append(leafHash(leafText(row)));
   return tree.root();
@@ -99,7 +120,7 @@ const rootOver = (rows: readonly ReadRow[], from: Frontier): string => {
 const mostTried = 2500;
 
 /** The row without which the others give the root. */
-const addedText = (covered: readonly ReadRow[], from: Frontier, { root, size }: Checkpoint): string | undefined => {
+const addedText = (covered: readonly CoveringRow[], from: Frontier, { root, size }: Checkpoint): string | undefined => {
   if (covered.length > mostTried || covered.length !== size - from.size + 1) return undefined;
   const added = covered.find(
     (one) =>
@@ -112,7 +133,7 @@ const addedText = (covered: readonly ReadRow[], from: Frontier, { root, size }: 
 };
 
 /** Rows with ids above `after` and up to `last`. @param rows in the order of ids */
-const between = (rows: readonly ReadRow[], after: number, last: number): readonly ReadRow[] => {
+const between = (rows: readonly CoveringRow[], after: number, last: number): readonly CoveringRow[] => {
   const upTo = (limit: number): number => {
     let [low, high] = [0, rows.length];
     while (low < high) {

@@ -13,6 +13,7 @@ import type { Finding } from './finding.ts';
 import { checkLists, checkShown, type ReadListRow } from './lists/checkLists.ts';
 import { checkActions, checkRecorded } from './lists/checkMissing.ts';
 import type { Anchor } from './readAnchor.ts';
+import { acceptedIn } from './statements.ts';
 import { type Gap, unusedIds } from './unusedIds.ts';
 
 type CheckOptions = {
@@ -65,6 +66,8 @@ export type Report = {
   readonly unusedIds: readonly Gap[];
   /** Numbers that were never given. */
   readonly neverGiven: readonly string[];
+  /** Rows of History that an administrator put back or said to be lost, with who said so and why. */
+  readonly accepted: readonly string[];
   /** Rows that another application or a person changed last, without changing what the hash covers. */
   readonly changedElsewhere: readonly string[];
 };
@@ -89,7 +92,9 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
   if (from !== undefined && !start?.signed) throw new NoSuchCheckpoint(from);
   const after = start?.signed?.checkpoint.last ?? 0;
   const { keys, keysFrom } = trusted(options, checkpoints[0]?.signed);
-  const against = { rows, keys };
+  const accepted = acceptedIn(rows, applications);
+  const covering = [...rows, ...accepted.rows].sort((a, b) => a.id - b.id);
+  const against = { rows: covering, keys, unknown: accepted.unknown };
   const sessions = contributions ? checkClosings(rows, after, contributions) : { closings: 0, findings: [] };
   const writers = applications && checkWriters(rows, after, applications);
   const ofCheckpoints = [
@@ -105,6 +110,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...(timestamps?.findings ?? []),
     ...(writers?.findings ?? []),
     ...checkSeals(rows, after),
+    ...accepted.findings,
     ...ofCheckpoints,
     ...numbers.findings,
   ].sort((a, b) => a.item - b.item);
@@ -112,7 +118,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ? [
         ...checkShown(rows, lists),
         ...checkLists(lists, applications),
-        ...checkRecorded(rows, checkpoints, lists),
+        ...checkRecorded(rows, checkpoints, { lists, applications }),
         ...checkActions(rows, lists),
       ]
     : [];
@@ -136,6 +142,7 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     doubts,
     unusedIds: unusedIds(rows),
     neverGiven: numbers.neverGiven,
+    accepted: accepted.lines,
     changedElsewhere: writers?.changedElsewhere ?? [],
   };
 };

@@ -21,6 +21,7 @@ export const misfits = {
   changedElsewhere: 'it was not written last by TenTwo: an old version may have been put back',
   shownRowMissing: 'this row of History is missing: another list shows it',
   rowMissing: 'this row is missing: History says that TenTwo wrote it',
+  lossNotRecorded: 'it stands for a row that is missing, and no one recorded that this one is lost',
   headMissing: 'this row of Messages, which shows the last checkpoint, is missing',
   sealInvalid: 'it has no valid seal: TenTwo did not write it, or it was changed since',
   signatureDiffers: 'its signature does not match the key',

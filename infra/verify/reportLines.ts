@@ -52,6 +52,7 @@ export const reportLines = (report: Report): readonly string[] => {
     ...(report.changedElsewhere.length > 0
       ? [`Changed by others, outside of what the hash covers: ${report.changedElsewhere.join(', ')}.`]
       : []),
+    ...report.accepted.map((line) => `Accepted: ${line}.`),
     ...findings.map((one) => `Does not fit: ${sentence(one)}`),
     ...report.doubts.map((doubt) => `Not proven: ${doubts[doubt]}.`),
     verdicts[report.verdict],

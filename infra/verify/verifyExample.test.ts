@@ -32,7 +32,7 @@ describe('the verifiers in docs', () => {
   /** The rows as stored by SharePoint: without empty values, and with other columns. */
   const outsider = (
     rows: readonly ReadRow[],
-    anchor?: SignedCheckpoint,
+    anchor?: SignedCheckpoint | string,
     contributions?: readonly ReadContribution[],
   ) => {
     const items = rows.map(({ id, row }) => {
@@ -43,7 +43,7 @@ describe('the verifiers in docs', () => {
       id: String(n + 1),
       fields: { ContributionKey, Inputs, Session: 'x' },
     }));
-    const lines = anchor && `${anchor.note}${anchor.key}\n`;
+    const lines = typeof anchor === 'object' ? `${anchor.note}${anchor.key}\n` : anchor;
     const files = [items, lines, given].flatMap((content, n) => {
       if (content === undefined) return [];
       const file = join(dir, `${n}.txt`);
@@ -94,6 +94,15 @@ describe('the verifiers in docs', () => {
     // The note alone, as a pack has it beside its time stamp, names no key.
     const bare = { ...anchor, key: '' };
     expect(outsider(without, bare)).toEqual({ sound: false, lines: ['CHECK/0002 anchorSignatureDiffers'], stderr: '' });
+  });
+
+  it('takes an anchor as JSON, as a pack has it', async () => {
+    const { rows, anchor } = await aHistory('ed25519');
+    const lines = ['6 rows fit, 1 newer than CHECK/0002'];
+    const { checkpoint: _, frontier: __, ...json } = anchor;
+    expect(outsider(rows, JSON.stringify(json, null, 2))).toEqual({ sound: true, lines, stderr: '' });
+    const rewritten = withRewritten(rows, 1, { ActorId: 'q' });
+    expect(outsider(rewritten, JSON.stringify(json)).lines).toContain('CHECK/0002 anchorRowsDiffer');
   });
 
   const tamperings: Readonly<Record<string, (rows: readonly ReadRow[]) => readonly ReadRow[]>> = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { CoveredRow } from '../record/history/checkpoint.ts';
 import type { Snooze } from '../record/nonconformity.ts';
 import type { PersonId } from '../record/values/person.ts';
 import { day } from '../record/values/valueSchemas.ts';
@@ -53,12 +54,15 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
   /** Management approved this version of the procedure as it was then (`audit/approvals.ts`). */
   z.object({ type: z.literal('ProcedureApproved'), version: z.string(), digest: z.string() }),
   /**
-   * An administrator set aside a row that TenTwo did not write, or recorded why rows are missing
-   * (`npm run doctor -- --set-aside`).
+   * An administrator set aside a row that TenTwo did not write, or recorded what became of rows that are missing
+   * (`npm run doctor`: `--set-aside`, `--put-back`, `--lost`).
    */
   z.object({
     type: z.literal('RowSetAside'),
-    /** Name of the list; id of the item, of missing ones ranges of ids; content of its key column, '' if it is gone. */
+    /**
+     * Name of the list; id of the item, of missing ones ranges of ids, '' if it is not known; content of its key column,
+     * '' if that is not known.
+     */
     list: z.string(),
     item: z.string(),
     row: z.string(),
@@ -67,8 +71,13 @@ export const organisationEventSchema = z.discriminatedUnion('type', [
     by: z.string(),
     /** The copy of the row in the library Evidence; absent if there was nothing to copy. */
     file: z.object({ name: z.string(), bytes: z.number(), sha256: z.string(), link: z.string() }).optional(),
-    /** `restored`: what TenTwo had written last was put back. `missing`: the rows were gone. */
-    outcome: z.enum(['restored', 'removed', 'missing']),
+    /** Of a row of History that was put back or is lost: what checkpoints cover. Absent if it is not known. */
+    hash: z.string().optional(),
+    /**
+     * `restored`: what TenTwo had written last was put back. `missing`: the rows were gone. `putBack`: a row of History
+     * was written again from a copy, with another id. `lost`: a row of History is gone for good, and another has its key.
+     */
+    outcome: z.enum(['restored', 'removed', 'missing', 'putBack', 'lost']),
   }),
 ]);
 export type OrganisationEvent = Readonly<z.output<typeof organisationEventSchema>>;
@@ -98,6 +107,8 @@ export type Organisation = {
   readonly approved?: ProcedureSeen;
   /** Rows that an administrator set aside: `item` is an id, or ranges of ids. */
   readonly setAside?: readonly { readonly list: string; readonly item: string }[];
+  /** Rows of History that were put back or are lost, under the ids that they had: what checkpoints cover. */
+  readonly gone?: readonly CoveredRow[];
   /** Of the periodic review. */
   readonly snoozes?: readonly Snooze[];
 };
@@ -107,6 +118,13 @@ export const newOrganisation: Organisation = { rules: defaultRules, environment:
 
 /** Key of the stream, in place of a record's reference. */
 export const organisationKey = 'SETTINGS';
+
+/** The row of History that an event says was put back or is lost, if its place and content are known. */
+export const goneRow = (event: Extract<OrganisationEvent, { type: 'RowSetAside' }>): CoveredRow | undefined => {
+  const { outcome, item, row, hash } = event;
+  if ((outcome !== 'putBack' && outcome !== 'lost') || item === '' || hash === undefined) return undefined;
+  return { id: Number(item), commitKey: row, hash };
+};
 
 export const evolveOrganisation = (before: Organisation, event: OrganisationEvent): Organisation => {
   switch (event.type) {
@@ -137,6 +155,8 @@ export const evolveOrganisation = (before: Organisation, event: OrganisationEven
     }
     case 'RowSetAside': {
       const { list, item } = event;
+      const gone = goneRow(event);
+      if (gone) return { ...before, gone: [...(before.gone ?? []), gone] };
       return { ...before, setAside: [...(before.setAside ?? []), { list, item }] };
     }
     default:

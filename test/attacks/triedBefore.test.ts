@@ -173,6 +173,10 @@ describe('an attack that succeeded before rows were sealed', () => {
     });
     await editor('messagesList').add(claimed('NC-2026-0004'));
     await begin(report({ ongoing: 'yes', impact: 'high' }));
+    // What administrators are shown ends with the next look at the list, at most five minutes later.
+    expect(server.room.untrustedRows()).toEqual([expect.objectContaining({ list: 'Messages' })]);
+    await server.room.follow.watchNow();
+    expect(server.room.untrustedRows()).toEqual([]);
     expect(server.sent).toContain(`${triageChannel} triage NC-2026-0004`);
     expect(server.logged).toContainEqual(
       expect.objectContaining({ event: 'row.untrusted', facts: expect.objectContaining({ list: 'Messages' }) }),

@@ -1,9 +1,16 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
+import { sealKeys } from '../../graph/lists/rowSeal.ts';
 import { type CopiedRow, readAll } from '../../infra/backup/copy.ts';
+import { stateLost } from '../../infra/doctor/repair/lostRows.ts';
 import { putBack } from '../../infra/doctor/repair/putBack.ts';
-import { tenant } from '../../infra/local/tenant.ts';
-import { aDraft, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
+import { localCheckpointKey } from '../../infra/local/localSettings.ts';
+import { applications, tenant } from '../../infra/local/tenant.ts';
+import { checkHistory } from '../../infra/verify/checkHistory.ts';
+import { readSite } from '../../infra/verify/readSite.ts';
+import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -44,8 +51,40 @@ describe('a row of History that was deleted for good', () => {
     for (const { id, fields } of await stage.items('History'))
       if (rows.includes(String(fields.CommitKey))) await stage.http('DELETE', `/lists/History/items/${id}`);
   };
-  const run = (...rows: readonly string[]) =>
-    putBack({ client, siteId: tenant.siteId, keys: stageSealKeys }, copy, rows);
+  const run = (...rows: readonly string[]) => putBack(ports(), copy, rows, why);
+  const lose = (...rows: readonly string[]) => stateLost(ports(), rows, why);
+  const ports = () => ({
+    client,
+    siteId: tenant.siteId,
+    keys: stageSealKeys,
+    applications: [applications.product.id],
+    now: () => stage.clock.now().getTime(),
+    wait: async () => undefined,
+  });
+  const why = { reason: 'Gone from the recycle bin', by: 'Ada Lovelace' };
+  /** What verify says of the site. */
+  const verify = async () => {
+    const address = { ...stage.productOptions, site: tenant, wait: async () => undefined };
+    const { history, contributions, lists } = await readSite(address, sealKeys(stageSealKeys));
+    const { findings, accepted, verdict } = checkHistory(history, {
+      now: stage.clock.now(),
+      applications: [applications.product.id],
+      contributions,
+      lists,
+      keys: [createKeySigner(localCheckpointKey).publicJwk, other.publicJwk],
+    });
+    return { findings: findings.map(({ row, misfit }) => `${row} ${misfit}`), accepted, verdict };
+  };
+  const other = createKeySigner(
+    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  );
+  /** Checkpoints with another key go on after a start of a server. */
+  const afterChangeOfKey = async () => {
+    stage.clock.advance(10 * minute);
+    const next = await stage.open({ signer: other });
+    await next.records.open({ ...aDraft('after the change'), at: stage.clock.now() });
+    return checkpoint(next);
+  };
 
   it('of the settings is put back from a copy, and they can be changed again', async () => {
     await remove('SETTINGS/0001');
@@ -67,6 +106,84 @@ describe('a row of History that was deleted for good', () => {
     expect(await checkpoint(next)).toEqual([]);
     await run('CHECK/0001');
     expect(await checkpoint(next)).toEqual(['CHECK/0002']);
+  });
+
+  it('and was put back is recorded: verify names nothing, and the key of checkpoints can change', async () => {
+    await remove('SETTINGS/0001');
+    await run('SETTINGS/0001');
+    await room.follow.pollNow();
+    const { stream } = await room.organisation.load('SETTINGS', 'fresh');
+    expect(stream?.commits.at(-1)?.events).toMatchObject([
+      { type: 'RowSetAside', list: 'History', item: '1', row: 'SETTINGS/0001', outcome: 'putBack', ...why },
+    ]);
+    // Another run changes nothing.
+    await run('SETTINGS/0001');
+    expect(await stage.items('History')).toHaveLength(4);
+    const accepted = ['SETTINGS/0001 was put back, as Ada Lovelace recorded (Gone from the recycle bin)'];
+    expect(await verify()).toMatchObject({ findings: [], accepted });
+    expect(await afterChangeOfKey()).toEqual(['CHECK/0002']);
+    expect(await verify()).toEqual({ findings: [], accepted, verdict: 'proven' });
+  });
+
+  const lost = (key: string) => `${key} is lost, as Ada Lovelace recorded (Gone from the recycle bin)`;
+
+  it.each([['SETTINGS/0001'], ['SETTINGS/0002'], ['CHECK/0001']])(
+    'and without a copy is said to be lost: %s',
+    async (key) => {
+      await remove(key);
+      await room.follow.pollNow();
+      expect((await verify()).verdict).toBe('doesNotFit');
+      expect(await lose(key)).toEqual([{ commitKey: key, stopsAt: undefined }]);
+      expect(await lose(key)).toEqual([{ commitKey: key, stopsAt: undefined }]);
+      await room.follow.pollNow();
+      const { stream } = await room.organisation.load('SETTINGS', 'fresh');
+      expect(stream?.damage).toBeUndefined();
+      const left = stream?.commits.filter(({ events }) => events.some(({ type }) => type === 'DeputyNamed'));
+      expect(left).toHaveLength(key === 'CHECK/0001' ? 2 : 1);
+      expect((await room.organisation.append('SETTINGS', stream, deputy('s3', 'max'))).outcome).toBe('committed');
+      expect(await verify()).toMatchObject({ findings: [], accepted: [lost(key)] });
+      expect(await checkpoint(await stage.open())).toEqual(['CHECK/0002']);
+      expect(await verify()).toEqual({ findings: [], accepted: [lost(key)], verdict: 'proven' });
+    },
+  );
+
+  it('and that checkpoints cover is proven to be the lost one, so that their key can change', async () => {
+    await remove('SETTINGS/0001');
+    await lose('SETTINGS/0001');
+    expect(room.organisation.current().gone).toBeUndefined();
+    await room.follow.pollNow();
+    expect(room.organisation.current().gone).toMatchObject([{ id: 1, commitKey: 'SETTINGS/0001' }]);
+    expect(await afterChangeOfKey()).toEqual(['CHECK/0002']);
+    expect(await verify()).toMatchObject({ findings: [], verdict: 'proven' });
+  });
+
+  it('of a record leaves one that can be written, unless what follows cannot be understood without it', async () => {
+    const { stream: first } = await room.records.open({ ...aDraft('r1'), at: stage.clock.now() });
+    const second = await room.records.append(first.key, first, anAddition('r2', 'two'));
+    if (second.outcome === 'conflict') throw new Error('conflict');
+    await room.records.append(first.key, second.stream, anAddition('r3', 'three'));
+    await checkpoint(room);
+    await remove(`${first.key}/0002`);
+    await room.follow.pollNow();
+    expect(await lose(`${first.key}/0002`)).toEqual([{ commitKey: `${first.key}/0002`, stopsAt: undefined }]);
+    await room.follow.pollNow();
+    const { stream } = await room.records.load(first.key, 'fresh');
+    expect(stream?.damage).toBeUndefined();
+    expect((await room.records.append(first.key, stream, anAddition('r4', 'four'))).outcome).toBe('committed');
+    expect(await verify()).toMatchObject({ findings: [], accepted: [lost(`${first.key}/0002`)] });
+    await remove(`${first.key}/0001`);
+    await room.follow.pollNow();
+    const stopsAt = `${first.key}/0001`;
+    expect(await lose(`${first.key}/0001`)).toEqual([{ commitKey: `${first.key}/0001`, stopsAt }]);
+    expect((await verify()).findings).toEqual([]);
+  });
+
+  it('is not said to be lost while it is there, nor before the row before it', async () => {
+    await expect(lose('SETTINGS/0001')).rejects.toThrow('History has a row SETTINGS/0001: item 1.');
+    await remove('SETTINGS/0001', 'SETTINGS/0002');
+    await expect(lose('SETTINGS/0002')).rejects.toThrow('The row before SETTINGS/0002 is missing, too.');
+    expect(await lose('SETTINGS/0001', 'SETTINGS/0002')).toHaveLength(2);
+    expect(await verify()).toMatchObject({ findings: [], accepted: [lost('SETTINGS/0001'), lost('SETTINGS/0002')] });
   });
 
   it('is not put back twice, nor without the seal of TenTwo', async () => {

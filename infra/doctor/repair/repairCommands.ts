@@ -10,6 +10,8 @@ import { groupSettings, onSite, openLists } from '../../onSite.ts';
 import { readNeeded, readSiteAccess } from '../../siteAccess.ts';
 import { plainText } from '../../untrustedRows.ts';
 import { eraseName } from './eraseName.ts';
+import type { SetAsidePorts } from './forgedRow.ts';
+import { stateLost } from './lostRows.ts';
 import { putBack } from './putBack.ts';
 import { setAside } from './setAside.ts';
 
@@ -19,7 +21,30 @@ const outcomes = {
   restored: 'what TenTwo had written was put back',
   removed: 'the row was removed',
   missing: 'it is recorded that this is missing',
+  putBack: 'it was put back before',
+  lost: 'it is recorded that it is lost',
 } as const;
+
+type Why = { readonly reason?: string | undefined; readonly by?: string | undefined };
+/** @throws Error with a sentence for the administrator */
+const givenWhy = (option: string, { reason = '', by = '' }: Why): { readonly reason: string; readonly by: string } => {
+  if (reason.trim() === '' || by.trim() === '')
+    throw new Error(`${option} needs --reason "why" and --by "your name": both are recorded.`);
+  return { reason: reason.trim(), by: by.trim() };
+};
+
+/** With what a repair needs. */
+const onRepairedSite = async (
+  settings: Environment,
+  applications: readonly string[],
+  repair: (ports: SetAsidePorts) => Promise<void>,
+): Promise<void> => {
+  const { SEAL_KEY } = readNeeded(keySetting, settings);
+  const all = [readSiteAccess(settings).clientId, ...applications];
+  await onSite(settings, (client, siteId) =>
+    repair({ client, siteId, keys: SEAL_KEY, applications: all, now: Date.now, wait: realWait }),
+  );
+};
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -30,34 +55,18 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 export const setRowsAside = async (
   settings: Environment,
   named: readonly string[],
-  {
-    reason = '',
-    by = '',
-    applications,
-  }: {
-    readonly reason?: string | undefined;
-    readonly by?: string | undefined;
+  given: Why & {
     /** Under which TenTwo ran before. */
     readonly applications: readonly string[];
   },
 ): Promise<void> => {
-  if (reason.trim() === '' || by.trim() === '')
-    throw new Error('--set-aside needs --reason "why" and --by "your name": both are recorded.');
+  const why = givenWhy('--set-aside', given);
   const requests = named.map((row) => {
     const [, list = '', item = ''] = /^(.+):(\d+(?:-\d+)?)$/.exec(row) ?? [];
     if (item === '') throw new Error(`${row} names no row. Write the list and the id of the item: History:57`);
-    return { list, item, reason: reason.trim(), by: by.trim() };
+    return { list, item, ...why };
   });
-  const { SEAL_KEY } = readNeeded(keySetting, settings);
-  await onSite(settings, async (client, siteId) => {
-    const ports = {
-      client,
-      siteId,
-      keys: SEAL_KEY,
-      applications: [readSiteAccess(settings).clientId, ...applications],
-      now: Date.now,
-      wait: realWait,
-    };
+  await onRepairedSite(settings, given.applications, async (ports) => {
     for (const { list, item, row, outcome, file } of await setAside(ports, requests)) {
       const name = row === '' ? `${list}:${item}` : `${list}:${item} (${plainText(row)})`;
       print(`${name}: ${outcomes[outcome]}.${file ? ` Copy: ${file.link}` : ''}`);
@@ -73,14 +82,36 @@ export const setRowsAside = async (
 export const putRowsBack = async (
   settings: Environment,
   commitKeys: readonly string[],
-  copy: string | undefined,
+  given: Why & { readonly copy?: string | undefined },
 ): Promise<void> => {
-  if (copy === undefined) throw new Error('--put-back needs --copy FILE, which npm run back-up wrote.');
-  const rows = await readCopy(copy);
-  const { SEAL_KEY } = readNeeded(keySetting, settings);
-  await onSite(settings, async (client, siteId) => {
-    for (const { commitKey, item } of await putBack({ client, siteId, keys: SEAL_KEY }, rows, commitKeys))
+  if (given.copy === undefined) throw new Error('--put-back needs --copy FILE, which npm run back-up wrote.');
+  const why = givenWhy('--put-back', given);
+  const rows = await readCopy(given.copy);
+  await onRepairedSite(settings, [], async (ports) => {
+    for (const { commitKey, item } of await putBack(ports, rows, commitKeys, why))
       print(`${plainText(commitKey)}: put back as item ${item}.`);
+    print('Next: npm run verify.');
+  });
+};
+
+/**
+ * `--lost SETTINGS/0003`, also several: no copy has the row.
+ * @throws Error with a sentence for the administrator
+ */
+export const stateRowsLost = async (
+  settings: Environment,
+  commitKeys: readonly string[],
+  given: Why,
+): Promise<void> => {
+  const why = givenWhy('--lost', given);
+  await onRepairedSite(settings, [], async (ports) => {
+    for (const { commitKey, stopsAt } of await stateLost(ports, commitKeys, why)) {
+      print(`${plainText(commitKey)}: it is recorded that it is lost.`);
+      if (stopsAt !== undefined)
+        print(
+          `LEFT  What follows cannot be understood without it: the record shows what came before ${plainText(stopsAt)}, and can only be read. Report the nonconformity again, and name this record in the report.`,
+        );
+    }
     print('Next: npm run verify.');
   });
 };

@@ -6,6 +6,7 @@ import { historyList } from '../../../graph/lists/history.ts';
 import { createListItems } from '../../../graph/lists/listItems.ts';
 import { sealKeys } from '../../../graph/lists/rowSeal.ts';
 import { type OrganisationEvent, organisationKey } from '../../../procedure/organisation/organisation.ts';
+import type { CoveredRow } from '../../../procedure/record/history/checkpoint.ts';
 import { Fault } from '../../../procedure/runtime/fault.ts';
 import { createRecent } from '../../../procedure/runtime/recent.ts';
 import { NotSetAside, openList, type SetAsidePorts } from './forgedRow.ts';
@@ -52,10 +53,12 @@ export const openSettingsRecord = async (ports: SetAsidePorts) => {
           return row;
         }),
       ) ?? [],
+    /** Rows that were put back or are lost, under the ids that they had. @throws NotSetAside; GraphFault */
+    gone: async (): Promise<readonly CoveredRow[]> => (await read())?.state.gone ?? [],
     /** Records the same copy, or the same missing rows, once. @throws NotSetAside; GraphFault */
     add: async (event: SetAside): Promise<void> => {
       const commandId = sha256(
-        JSON.stringify(['setAside', event.list, event.item, event.file?.sha256 ?? event.outcome]),
+        JSON.stringify(['setAside', event.list, event.item || event.row, event.file?.sha256 ?? event.outcome]),
       );
       for (let attempt = 0; attempt < tries; attempt += 1) {
         const stream = await read();

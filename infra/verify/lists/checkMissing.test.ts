@@ -35,7 +35,7 @@ const findings = (
   { rows }: Awaited<ReturnType<typeof aHistory>>,
   lists: readonly ReadListRow[],
 ): readonly (readonly [string, string | undefined])[] =>
-  checkRecorded(rows, checkpointRows(rows), lists).map(({ row, about }) => [row, about]);
+  checkRecorded(rows, checkpointRows(rows), { lists }).map(({ row, about }) => [row, about]);
 
 describe('rows that checkpoints record', () => {
   it('are all there, whatever else is', async () => {
@@ -68,6 +68,23 @@ describe('rows that checkpoints record', () => {
     expect(findings(history, [there(4)])).toEqual([['items 6 to 9', 'Messages, recorded by CHECK/0001']]);
   });
 
+  it.each([
+    ['no valid seal', { seal: 'broken' as const }],
+    ['no known seal, and was created by a person', { createdBy: '' }],
+    ['no known seal, and was created by another application', { createdBy: 'other' }],
+  ])('are named although a row says why they are gone, if that has %s', async (_, forged) => {
+    const history = await aHistory('1-9');
+    const why = { reason: 'Old', by: 'Ada', row: '', outcome: 'missing' };
+    history.commit('SETTINGS', { type: 'RowSetAside', list: 'Messages', item: '1-9', ...why });
+    const lists = [there(4)];
+    const rows = history.rows.map((one) => ({ ...one, createdBy: 'tentwo', seal: undefined }));
+    const applications = ['tentwo'];
+    const found = (some: typeof history.rows) => checkRecorded(some, checkpointRows(some), { lists, applications });
+    expect(found(rows)).toEqual([]);
+    const isStatement = ({ row }: (typeof rows)[number]) => row.Reference === 'SETTINGS';
+    expect(found(rows.map((one) => (isStatement(one) ? { ...one, ...forged } : one)))).toHaveLength(2);
+  });
+
   it('are looked for up to the last checkpoint that there was when the lists were read', async () => {
     const head = there(1, { key: 'CHECK/last', shows: { stream: 'CHECK', sequence: 1 } });
     expect(findings(await aHistory('1-2', '3'), [head])).toEqual([['item 2', 'Messages, recorded by CHECK/0001']]);
@@ -76,7 +93,7 @@ describe('rows that checkpoints record', () => {
   it('are not looked for where the row of the checkpoint has no valid seal, or its ranges have no end', async () => {
     const history = await aHistory('1', '2-999999999999999');
     const rows = history.rows.map((row) => (row.id === 2 ? { ...row, seal: 'broken' as const } : row));
-    expect(checkRecorded(rows, checkpointRows(rows), [there(3)]).map(({ row }) => row)).toEqual([
+    expect(checkRecorded(rows, checkpointRows(rows), { lists: [there(3)] }).map(({ row }) => row)).toEqual([
       'item 2',
       'items 4 to 999999999999999',
     ]);

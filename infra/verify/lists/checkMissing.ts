@@ -1,15 +1,15 @@
 import { readCommitKey } from '../../../graph/history/commitHash.ts';
 import { foldRows } from '../../../graph/history/foldRows.ts';
-import { organisationKind, parseEvents, recordKind } from '../../../graph/history/streamKind.ts';
+import { recordKind } from '../../../graph/history/streamKind.ts';
 import { correctiveActionsList } from '../../../graph/lists/correctiveActions.ts';
 import { nonconformitiesList } from '../../../graph/lists/nonconformities.ts';
 import { actionRows } from '../../../graph/projection/actionRows.ts';
-import { type Organisation, organisationKey } from '../../../procedure/organisation/organisation.ts';
 import { checkpointHeadKey } from '../../../procedure/record/history/checkpoint.ts';
 import { type Span, spansOf } from '../../../procedure/record/values/ranges.ts';
 import type { ReadRow } from '../checkChains.ts';
 import type { CheckpointRow } from '../checkCheckpoints.ts';
 import type { Finding } from '../finding.ts';
+import { statements } from '../statements.ts';
 import type { Gap } from '../unusedIds.ts';
 import type { ReadListRow } from './checkLists.ts';
 
@@ -24,9 +24,12 @@ type Recorded = { readonly spans: readonly Span[]; readonly by: string };
 export const checkRecorded = (
   rows: readonly ReadRow[],
   checkpoints: readonly CheckpointRow[],
-  lists: readonly ReadListRow[],
+  {
+    lists,
+    applications,
+  }: { readonly lists: readonly ReadListRow[]; readonly applications?: readonly string[] | undefined },
 ): readonly Finding[] => {
-  const setAside = rowsSetAside(rows);
+  const setAside = statements(rows, applications);
   return [...recordedBy(checkpoints, lists)].flatMap(([list, recorded]) => {
     const there = lists.flatMap((one) => (one.list === list ? ([[one.id, one.id]] as const) : []));
     const known = [...there, ...setAside.flatMap((one) => (one.list === list ? spansOf(one.item) : []))];
@@ -84,13 +87,6 @@ const missingIn = (recorded: readonly Recorded[], gaps: readonly Gap[]): readonl
   }
   return found;
 };
-
-/** What `npm run doctor -- --set-aside` recorded. */
-const rowsSetAside = (rows: readonly ReadRow[]): NonNullable<Organisation['setAside']> =>
-  rows
-    .filter(({ row }) => row.Reference === organisationKey && row.Events.includes('"RowSetAside"'))
-    .flatMap(({ row }) => parseEvents(organisationKind, row.Events) ?? [])
-    .flatMap((event) => (event.type === 'RowSetAside' ? event : []));
 
 /**
  * Corrective actions of History that their list lacks. TenTwo writes their items before that of the record, so they are

@@ -145,6 +145,14 @@ const historyOf = (commits: Settings['commits'], { id: me }: Actor): readonly Se
 const nameOf = ({ channelName, channelId }: { channelName: string; channelId: string }): string =>
   channelName || channelId;
 
+const setAsideNames: Readonly<Record<Extract<OrganisationEvent, { type: 'RowSetAside' }>['outcome'], string>> = {
+  restored: 'rowSetAside',
+  removed: 'rowSetAside',
+  missing: 'rowSetAside',
+  putBack: 'rowPutBack',
+  lost: 'rowLost',
+};
+
 const changesBy = (
   event: OrganisationEvent,
   { triageChannel, objectives }: Organisation,
@@ -173,8 +181,10 @@ const changesBy = (
     case 'RowSetAside':
       return [
         {
-          name: 'rowSetAside',
-          new: event.row ? `${event.row} (${event.list}, ${event.item})` : `${event.list}, ${event.item}`,
+          name: setAsideNames[event.outcome],
+          new: event.row
+            ? `${event.row} (${[event.list, event.item].filter(Boolean).join(', ')})`
+            : `${event.list}, ${event.item}`,
         },
       ];
     case 'DeputyNamed':

@@ -30,7 +30,7 @@ export const SettingsHistory = ({ settings: { history } }: { settings: SettingsA
   );
 };
 
-const named = ['triageChannel', 'objectives', 'procedureApproved', 'rowSetAside'] as const;
+const named = ['triageChannel', 'objectives', 'procedureApproved', 'rowSetAside', 'rowPutBack', 'rowLost'] as const;
 const isNamed = (name: string): name is (typeof named)[number] => named.some((one) => one === name);
 
 const Change = ({ change }: { change: SettingsChange }): ReactNode => {

@@ -109,6 +109,8 @@ export const administrationWords = {
     objectives: 'Strategic objectives',
     procedureApproved: 'Procedure approved: version',
     rowSetAside: 'Row set aside',
+    rowPutBack: 'Row put back from a copy',
+    rowLost: 'Row lost for good',
   },
   byServer: 'The server, at startup',
   damage: 'The history of the settings was changed by hand. They are shown as last read, and cannot be changed here.',

@@ -106,6 +106,8 @@ export const administrationWords: AdministrationWords = {
     objectives: 'Objectifs stratégiques',
     procedureApproved: 'Procédure approuvée : version',
     rowSetAside: 'Ligne mise à l’écart',
+    rowPutBack: 'Ligne rétablie depuis une copie',
+    rowLost: 'Ligne définitivement perdue',
   },
   byServer: 'Le serveur, à son démarrage',
   damage:
