@@ -52,9 +52,12 @@ export const createProof = ({ items, wait, site, gone }: ProofPorts): Proof => {
       const earlier = sizes.filter((one) => one > 0 && one < size);
       const tree = createMerkleTree(emptyFrontier, new Set(earlier));
       const rows: Record<string, number> = {};
-      for await (const page of coveredRows(items, wait, last, gone?.()))
+      const left = gone?.() ?? [];
+      // What was put back, or stands for what is lost, has an id of its own.
+      const places = new Set(left.map(({ id }) => id));
+      for await (const page of coveredRows(items, wait, last, left))
         for (const row of page) {
-          const isProved = proved.has(row.commitKey);
+          const isProved = proved.has(row.commitKey) && !places.has(row.id);
           if (isProved) rows[row.commitKey] = tree.size();
           tree.append(leafHash(leafText(row)), isProved);
         }

@@ -102,14 +102,18 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     ...(anchor ? checkAnchor(anchor, checkpoints, against) : []),
   ];
   const last = lastSigned(checkpoints, ofCheckpoints);
-  const numbers = checkNumbers(rows, ofCheckpoints.length === 0 ? last?.checkpoint : undefined);
+  const seals = checkSeals(rows, after);
+  const isOfOthers = isAnyOf(checkpoints, [...(writers?.findings ?? []), ...seals]);
+  // What someone else signed does not prove that a number was never given.
+  const proved = ofCheckpoints.length === 0 && !isOfOthers ? last?.checkpoint : undefined;
+  const numbers = checkNumbers(rows, proved);
   const findings = [
     ...checkChains(rows, after),
     ...sessions.findings,
     ...(evidence?.findings ?? []),
     ...(timestamps?.findings ?? []),
     ...(writers?.findings ?? []),
-    ...checkSeals(rows, after),
+    ...seals,
     ...accepted.findings,
     ...ofCheckpoints,
     ...numbers.findings,
@@ -145,6 +149,11 @@ export const checkHistory = (read: readonly ReadRow[], options: CheckOptions): R
     accepted: accepted.lines,
     changedElsewhere: writers?.changedElsewhere ?? [],
   };
+};
+
+const isAnyOf = (checkpoints: readonly CheckpointRow[], findings: readonly Finding[]): boolean => {
+  const items = new Set(checkpoints.map(({ id }) => id));
+  return findings.some(({ item }) => items.has(item));
 };
 
 /** The last checkpoint that may be one: anyone can put in a row that says it is. */

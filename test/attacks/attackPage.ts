@@ -1,4 +1,3 @@
-import type { ListTable } from '../../graph/lists/listTable.ts';
 import { attackers } from './attackers.ts';
 
 /** Around the table in `docs/threat-model.md`. */
@@ -12,7 +11,7 @@ const partsOf = (page: string): readonly [before: string, table: string, after: 
 };
 
 /** The lines of the page for a list. */
-export const linesIn = (page: string, { name }: Pick<ListTable, 'name'>): readonly string[] =>
+export const linesIn = (page: string, name: string): readonly string[] =>
   partsOf(page)[1]
     .split('\n')
     .filter((line) => line.startsWith(`| ${name} |`));

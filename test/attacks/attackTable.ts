@@ -1,7 +1,7 @@
 import { type Attacker, attackers } from './attackers.ts';
 import { type Attack, attacksOn, operations } from './operations.ts';
 import { type Outcome, openSiteFor, type Played, play } from './play.ts';
-import type { Target } from './targets.ts';
+import { nameOf, type Target } from './targets.ts';
 
 /** What each attack on a list came to, for each attacker. */
 export type Results = ReadonlyMap<Attack, Readonly<Record<Attacker, Outcome>>>;
@@ -19,9 +19,11 @@ export type Attacks = {
 
 /** Prepares a site on which to attack the list. */
 export const openAttacks = async (target: Target): Promise<Attacks> => {
-  const attacks = attacksOn(target.table);
+  const attacks = attacksOn(target);
   const site = await openSiteFor(target, attacks.length);
-  const apart = [attacks.filter((one) => !isAlone(one)), attacks.filter(isAlone)];
+  const apart = target.isSingle
+    ? attacks.map((one) => [one])
+    : [attacks.filter((one) => !isAlone(one)), attacks.filter(isAlone)];
   return {
     playAll: async () => {
       const results = new Map<Attack, Partial<Record<Attacker, Outcome>>>();
@@ -31,7 +33,12 @@ export const openAttacks = async (target: Target): Promise<Attacks> => {
             results.set(attack, { ...results.get(attack), [attacker]: outcome });
       return results as Results;
     },
-    playUnwatched: () => play(site, target, 'site editor', attacks, false),
+    playUnwatched: async () => {
+      const played: Played[] = [];
+      for (const some of target.isSingle ? apart : [attacks])
+        played.push(...(await play(site, target, 'site editor', some, false)));
+      return played;
+    },
     close: site.close,
   };
 };
@@ -49,7 +56,7 @@ const cellsOf = (outcomes: Readonly<Record<Attacker, Outcome>>): string =>
   attackers.map((attacker) => shownOutcome(attacker, outcomes[attacker])).join(' | ');
 
 /** Lines of the table: columns that behave alike share one, and the largest group is the others. */
-export const tableLines = ({ table }: Pick<Target, 'table'>, results: Results): readonly string[] =>
+export const tableLines = (target: Pick<Target, 'table' | 'name' | 'edited'>, results: Results): readonly string[] =>
   operations.flatMap((operation) => {
     const groups = new Map<string, string[]>();
     for (const [attack, outcomes] of results) {
@@ -63,9 +70,16 @@ export const tableLines = ({ table }: Pick<Target, 'table'>, results: Results): 
     const [largest, ...others] = [...groups].toSorted(([, a], [, b]) => b.length - a.length);
     if (!largest) return [];
     const isEdit = operation === 'edit a column';
-    const line = (what: string, cells: string) => `| ${table.name} | ${what} | ${cells} |`;
+    const line = (what: string, cells: string) => `| ${nameOf(target)} | ${what} | ${cells} |`;
     return [
       ...others.map(([cells, columns]) => line(`edit ${columns.join(', ')}`, cells)),
-      line(isEdit ? `edit ${others.length > 0 ? 'any other' : 'any'} column` : operation, largest[0]),
+      line(
+        isEdit && !target.edited
+          ? `edit ${others.length > 0 ? 'any other' : 'any'} column`
+          : isEdit
+            ? 'edit a row'
+            : operation,
+        largest[0],
+      ),
     ];
   });

@@ -16,6 +16,11 @@ export type Written = {
   readonly actions?: number;
   /** People who contribute to the live session of the first record. */
   readonly contributors?: number;
+  /** Of two commits each. */
+  readonly reviews?: number;
+  readonly exports?: number;
+  /** Default 1. */
+  readonly checkpoints?: number;
   /** People with a conversation. */
   readonly people?: number;
 };
@@ -123,6 +128,28 @@ const inSession = async (life: Life, contributors: number): Promise<void> => {
     });
 };
 
+const theReview = {
+  type: 'ReviewHeld',
+  period: {},
+  heldOn: '2026-11-24',
+  rules: { timeZone: 'Europe/Paris', observationDays: 90, systemic: { count: 3, days: 365 } },
+  records: { measured: 0, unread: 0 },
+  figures: {},
+  trends: { clause: [], cause: [] },
+  systemic: [],
+  conclusion: 'Nothing to change.',
+  raised: [],
+  nextOn: '2027-05-24',
+  procedureVersion: '1.0',
+} as const;
+
+const review = async ({ replica }: Life, number: number): Promise<void> => {
+  const { reviews } = replica.room;
+  const held = await reviews.open({ ...aDraft(`review ${number}`), events: [theReview] });
+  const note = { type: 'ReviewNoted', comment: `Seen ${number}` } as const;
+  await reviews.append(held.stream.key, held.stream, { ...aDraft(`note ${number}`), events: [note] });
+};
+
 const writeHistory = async (stage: GraphStage, written: Written): Promise<void> => {
   const life: Life = { stage, replica: await openReplica(stage), commands: 0 };
   const { replica } = life;
@@ -136,11 +163,16 @@ const writeHistory = async (stage: GraphStage, written: Written): Promise<void> 
     last = await commit(life, lea, { type: 'ReportAddedTo', text: `It was door ${number}.` }, last);
     last = await commit(life, max, { type: 'ReportAddedTo', text: `Door ${number} is shut now.` }, last);
   }
-  await replica.room.exports.open({ ...aDraft('export'), events: [{ type: 'Exported', ...aMadeFile() }] });
+  for (let number = 1; number <= (written.exports ?? 1); number += 1)
+    await replica.room.exports.open({ ...aDraft(`export ${number}`), events: [{ type: 'Exported', ...aMadeFile() }] });
+  for (let number = 1; number <= (written.reviews ?? 0); number += 1) await review(life, number);
   await replica.settle();
-  await replica.checkpoints.run();
-  stage.clock.advance(3 * minute);
-  if ((await replica.checkpoints.run()).length !== 1) throw new Error('there is no checkpoint');
+  for (let number = 1; number <= (written.checkpoints ?? 1); number += 1) {
+    if (number > 1) last = await commit(life, lea, theReport.events[0]);
+    await replica.checkpoints.run();
+    stage.clock.advance(number > 1 ? 24 * 60 * minute : 3 * minute);
+    if ((await replica.checkpoints.run()).length !== 1) throw new Error('there is no checkpoint');
+  }
   // Long enough for a server that starts now to take all effects as run.
   stage.clock.advance(30 * minute);
   if (last) await commit(life, lea, { type: 'ReportAddedTo', text: 'That is all.' }, last);

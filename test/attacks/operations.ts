@@ -1,4 +1,3 @@
-import type { ListTable } from '../../graph/lists/listTable.ts';
 import type { PlainItem } from '../contracts/graphStage.ts';
 import type { Hands } from './attackers.ts';
 import { type Fields, ownFields, type Target } from './targets.ts';
@@ -19,9 +18,9 @@ export type Operation = (typeof operations)[number];
 export type Attack = { readonly operation: Operation; readonly column?: string };
 
 /** An attack for each operation, and one for each column of the list. */
-export const attacksOn = ({ columns }: ListTable): readonly Attack[] =>
+export const attacksOn = ({ table: { columns }, edited = Object.keys(columns) }: Target): readonly Attack[] =>
   operations.flatMap((operation): readonly Attack[] =>
-    operation === 'edit a column' ? Object.keys(columns).map((column) => ({ operation, column })) : [{ operation }],
+    operation === 'edit a column' ? edited.map((column) => ({ operation, column })) : [{ operation }],
   );
 
 /** The rows of the record that is attacked, and of another one. */
@@ -33,6 +32,8 @@ export type Victim = {
 
 type Play = (target: Target, victim: Victim, hands: Hands, column: string) => Promise<void>;
 
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 const last = <T>(all: readonly T[]): T => {
   const found = all.at(-1);
   if (found === undefined) throw new Error('there is no row');
@@ -43,12 +44,20 @@ const middle = (rows: readonly PlainItem[]): number => (rows.length > 2 ? 1 : 0)
 const at = (rows: readonly PlainItem[], index: number): PlainItem => last(rows.slice(0, index + 1));
 
 /** A value that fits the column, and differs from the one that is there. */
-const forgedValue = (table: ListTable, column: string, row: Fields, other: Fields): unknown => {
+const forgedValue = (
+  { table, events }: Pick<Target, 'table' | 'events'>,
+  column: string,
+  row: Fields,
+  other: Fields,
+): unknown => {
   const definition = table.columns[column];
   if (definition?.facet.number) return Number(row[column] || 0) + 1;
   if (definition?.facet.dateTime) return '2026-01-01T00:00:00.000Z';
   if (column === 'Seal') return other.Seal;
   if (definition?.index === 'unique') return `${String(row[column])}9`;
+  if (column === 'Events' && events) return events;
+  if (column === 'Events' && text(row.Events).includes('"CheckpointMade"'))
+    return text(row.Events).replace('last ', 'last 1');
   if (column === 'Events') return JSON.stringify([{ type: 'ReportAddedTo', text: 'It was no door.' }]);
   if (column === 'Inputs') return String(row[column]).replace(/person-\d+/, 'another-person');
   return other[column] && other[column] !== row[column] ? other[column] : `${String(row[column] ?? '')}x`;
@@ -63,12 +72,13 @@ const write = async (hands: Hands, { id }: PlainItem, before: Fields, after: Fie
   if (Object.keys(changes).length > 0) await hands.change(id, changes);
 };
 
-const edit: Play = async ({ table, fitting }, { own, other }, hands, column) => {
+const edit: Play = async (target, { own, other }, hands, column) => {
+  const { table, fitting } = target;
   const before = own.map((item) => ownFields(table, item));
   const index = middle(own);
   const changed = before.map((row, position) =>
     position === index
-      ? { ...row, [column]: forgedValue(table, column, row, ownFields(table, at(other, index))) }
+      ? { ...row, [column]: forgedValue(target, column, row, ownFields(table, at(other, index))) }
       : row,
   );
   const after = fitting(changed, column);
@@ -101,12 +111,13 @@ const duplicate: Play = async ({ table }, { own }, hands) => {
 };
 
 /** The oldest version; of a row that was written once, an edit is undone in this way. */
-const restore: Play = async ({ table }, { own, other }, hands) => {
+const restore: Play = async (target, { own, other }, hands) => {
+  const { table } = target;
   const row = at(own, middle(own));
   const [column = ''] = Object.keys(table.columns).filter((name) => table.columns[name]?.index === 'none');
   if (row.eTag.endsWith(',1"')) {
     const before = ownFields(table, row);
-    await hands.change(row.id, { [column]: forgedValue(table, column, before, ownFields(table, at(other, 0))) });
+    await hands.change(row.id, { [column]: forgedValue(target, column, before, ownFields(table, at(other, 0))) });
   }
   await hands.restore(row.id, 1);
 };

@@ -4,6 +4,7 @@ import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { checkHistory, type Report } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
+import { isReference } from '../../procedure/record/values/reference.ts';
 import type { PlainItem } from '../contracts/graphStage.ts';
 import { type AttackedSite, openAttackedSite } from './attackedSite.ts';
 import { type Attacker, type Hands, handsOf } from './attackers.ts';
@@ -22,7 +23,7 @@ export type Played = { readonly attack: Attack; readonly outcome: Outcome };
 /** Two subjects for each attack, so that none interferes with another. */
 const victimsFor = (
   attacks: readonly Attack[],
-  { table, subjectOf }: Target,
+  { table, subjectOf, isSingle = false }: Target,
   site: AttackedSite,
 ): readonly Victim[] => {
   const rows = new Map<string, PlainItem[]>();
@@ -32,6 +33,8 @@ const victimsFor = (
   }
   // The newest first: the last one has a row that no checkpoint covers.
   const subjects = [...rows].toReversed();
+  // The record only lends its rows.
+  if (isSingle) subjects.sort(([a], [b]) => Number(isReference(a)) - Number(isReference(b)));
   return attacks.map((_, index) => {
     const [own, other] = [subjects[2 * index], subjects[2 * index + 1]];
     if (!own || !other) throw new Error(`there are only ${subjects.length} subjects in ${table.name}`);

@@ -41,51 +41,52 @@ const failures = (logged: readonly { readonly event: string; readonly facts: obj
     /(?:pollFailed|refreshFailed|effect\.failed|followFailed|checkpoint\.failed)$/.test(event),
   );
 
-describe.each(Object.values(targets).map((target) => [target.table.name, target] as const))(
-  'rubbish in %s',
-  (_, target) => {
-    let site: AttackedSite;
-    beforeAll(async () => {
-      site = await openAttackedSite(target.site(3));
-    }, 60_000);
-    afterAll(() => site.close());
+describe.each(
+  Object.values(targets)
+    .filter(({ name }) => name === undefined)
+    .map((target) => [target.table.name, target] as const),
+)('rubbish in %s', (_, target) => {
+  let site: AttackedSite;
+  beforeAll(async () => {
+    site = await openAttackedSite(target.site(3));
+  }, 60_000);
+  afterAll(() => site.close());
 
-    /** @returns the subject whose row was imitated: a thief of the key is believed there */
-    const fill = async (attacker: 'site editor' | 'stolen seal key', { table, subjectOf }: Target): Promise<string> => {
-      const hands = handsOf(attacker, site.stage, table);
-      const [item] = site.rows(table).filter(({ fields }) => subjectOf(fields) !== '');
-      if (!item) throw new Error('there is no row');
-      let number = 0;
-      for (const column of Object.keys(table.columns))
-        for (const kind of Object.keys(rubbish)) {
-          number += 1;
-          const row = rowWith(table, ownFields(table, item), column, kind, number);
-          // Some of it SharePoint refuses itself.
-          await hands.add(column === 'Seal' ? row : hands.sealed(row)).catch((error: unknown) => {
-            if (!String(error).includes(': 400 ')) throw error;
-          });
-        }
-      return subjectOf(item.fields);
-    };
+  /** @returns the subject whose row was imitated: a thief of the key is believed there */
+  const fill = async (attacker: 'site editor' | 'stolen seal key', { table, subjectOf }: Target): Promise<string> => {
+    const hands = handsOf(attacker, site.stage, table);
+    const [item] = site.rows(table).filter(({ fields }) => subjectOf(fields) !== '');
+    if (!item) throw new Error('there is no row');
+    let number = 0;
+    for (const column of Object.keys(table.columns))
+      for (const kind of Object.keys(rubbish)) {
+        number += 1;
+        const row = rowWith(table, ownFields(table, item), column, kind, number);
+        // Some of it SharePoint refuses itself.
+        await hands.add(column === 'Seal' ? row : hands.sealed(row)).catch((error: unknown) => {
+          if (!String(error).includes(': 400 ')) throw error;
+        });
+      }
+    return subjectOf(item.fields);
+  };
 
-    it.each(['site editor', 'stolen seal key'] as const)(
-      'neither stops a server nor keeps another record from working: by the %s',
-      async (attacker) => {
-        await site.restore();
-        const running = await openReplica(site.stage);
-        const truth = await target.believed(running, site);
-        const imitated = await fill(attacker, target);
-        await running.settle();
-        const restarted = await openReplica(site.stage);
-        await restarted.settle();
-        for (const { room, logged } of [running, restarted]) {
-          expect(failures(logged)).toEqual([]);
-          const found = await target.believed({ room } as typeof running, site);
-          const others = [...truth].filter(([subject]) => subject !== imitated);
-          expect(others).not.toEqual([]);
-          for (const [subject, belief] of others) expect([subject, found.get(subject)]).toEqual([subject, belief]);
-        }
-      },
-    );
-  },
-);
+  it.each(['site editor', 'stolen seal key'] as const)(
+    'neither stops a server nor keeps another record from working: by the %s',
+    async (attacker) => {
+      await site.restore();
+      const running = await openReplica(site.stage);
+      const truth = await target.believed(running, site);
+      const imitated = await fill(attacker, target);
+      await running.settle();
+      const restarted = await openReplica(site.stage);
+      await restarted.settle();
+      for (const { room, logged } of [running, restarted]) {
+        expect(failures(logged)).toEqual([]);
+        const found = await target.believed({ room } as typeof running, site);
+        const others = [...truth].filter(([subject]) => subject !== imitated);
+        expect(others).not.toEqual([]);
+        for (const [subject, belief] of others) expect([subject, found.get(subject)]).toEqual([subject, belief]);
+      }
+    },
+  );
+});

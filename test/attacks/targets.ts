@@ -11,6 +11,7 @@ import type { PlainItem } from '../contracts/graphStage.ts';
 import { openListItems } from '../contracts/openListItems.ts';
 import { type AttackedSite, session, type Written } from './attackedSite.ts';
 import type { Replica } from './replica.ts';
+import { streamTargets } from './streamTargets.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -20,6 +21,14 @@ export type Beliefs = ReadonlyMap<string, unknown>;
 /** A list under attack. The rows of a subject are the victims of one attack. */
 export type Target = {
   readonly table: ListTable;
+  /** As the page names it; default is the name of the list. */
+  readonly name?: string;
+  /** The columns that are edited; default is all. */
+  readonly edited?: readonly string[];
+  /** There is only one of its kind: each attack needs the site for itself. */
+  readonly isSingle?: boolean;
+  /** What an edit makes of the column `Events`. */
+  readonly events?: string;
   /** What the site needs so that there are at least this many subjects. */
   readonly site: (subjects: number) => Written;
   /** Whose row it is: a record, a person, a contribution. '' for a row that is left alone. */
@@ -38,7 +47,7 @@ const asTheyAre = (rows: readonly Fields[]): readonly Fields[] => rows;
 
 const historyRow = (fields: Fields): HistoryRow => fields as unknown as HistoryRow;
 
-const history: Target = {
+export const history: Target = {
   table: historyList as unknown as ListTable,
   site: (subjects) => ({ records: subjects }),
   subjectOf: ({ Reference }) => (text(Reference).startsWith('NC-') ? text(Reference) : ''),
@@ -177,12 +186,13 @@ const conversations: Target = {
   },
 };
 
-/** By the name of the list. */
+export const nameOf = ({ table, name }: Pick<Target, 'table' | 'name'>): string => name ?? table.name;
+
+/** By the name of the list, or of the stream. */
 export const targets: Readonly<Record<string, Target>> = Object.fromEntries(
-  [history, nonconformities, correctiveActions, contributions, messages, conversations].map((target) => [
-    target.table.name,
-    target,
-  ]),
+  [history, ...streamTargets, nonconformities, correctiveActions, contributions, messages, conversations].map(
+    (target) => [nameOf(target), target],
+  ),
 );
 
 /** The columns of the list; '' for nothing, as the service returns no column that is empty. */

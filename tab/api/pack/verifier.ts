@@ -34,8 +34,11 @@ for (const row of lines('history.jsonl').map((line) => JSON.parse(line))) {
   hold(!leaves.has(proof.rows[name]), name + ': proof.json has another row in its place');
   name in proof.rows ? leaves.set(proof.rows[name], merkle([0], name + ' ' + row.Hash)) : (newer += 1);
   heads.set(stream, { ...row, number: +number });
-  for (const { type, file } of JSON.parse(row.Events))
-    if (type === 'EvidenceAttached') files.push([stream, file.name, file.bytes, file.sha256, file.action, row.At, row.ActorId].join('\t'));
+  for (const { type, file, hash } of JSON.parse(row.Events))
+    if (type === 'RowLost') {
+      console.log(name + ': an administrator recorded that this row is lost');
+      heads.set(stream, { ...row, number: +number, Hash: hash ?? row.Hash });
+    } else if (type === 'EvidenceAttached') files.push([stream, file.name, file.bytes, file.sha256, file.action, row.At, row.ActorId].join('\t'));
 }
 for (const name of [...Object.keys(proof.rows), ...sample.references.map((one) => one + '/0001')])
   hold(heads.get(name.split('/')[0])?.number >= +name.split('/')[1], name + ': history.jsonl lacks it');
