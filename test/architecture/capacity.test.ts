@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   assumed,
   capacityRows,
+  checkpointShare,
   costs,
   idleMinute,
   limits,
@@ -26,6 +27,7 @@ describe('docs/capacity.md', () => {
       [costs.life, 'one nonconformity'],
       [costs.session, 'a session of sixty'],
       [costs.start, 'a start'],
+      [costs.checkpoint, 'a checkpoint'],
       [idleMinute, 'an idle server'],
     ] as const)
       expect(page).toContain(`| ${cost} | ${of}`);
@@ -45,6 +47,13 @@ describe('docs/capacity.md', () => {
       `${(servers * startWithoutCheckpoint(300_000)).toLocaleString('en')} RU within a minute`,
     ])
       expect(page).toContain(said);
+  });
+
+  it('says what checkpoints after decisions take of a small tenant at most: less than a hundredth', () => {
+    expect(checkpointShare(1_000)).toBeLessThanOrEqual(0.01);
+    const percent = (staff: number): string => `${(checkpointShare(staff) * 100).toFixed(2)} %`;
+    expect(page).toContain(`at most ${percent(1_000)} of the smallest tenant's day, ${percent(300_000)} with 300,000`);
+    expect(page).toContain(`${assumed.decisions} decisions each`);
   });
 
   it('names the first limit reached', () => {

@@ -12,6 +12,8 @@ export const costs = {
   session: 815,
   /** A start of a whole server with nothing pending, before the register's pages. */
   start: 33,
+  /** A checkpoint: reading the earlier ones (at most 999), its row, and the row that shows the last one. */
+  checkpoint: 8,
   /** A page of a list. */
   page: 2,
   /** A poll without changes. */
@@ -56,6 +58,8 @@ export const assumed = {
   /** Rows of History per nonconformity, and presses per row: one opens the form, one sends it, one reads the result. */
   commits: 15,
   pressesEach: 3,
+  /** Commits per nonconformity after which a checkpoint follows at once: triage decisions, approval, verdict, closure. */
+  decisions: 4,
 };
 
 /** SharePoint's limits for one application in one tenant, by its licences: resource units in a minute and in a day. */
@@ -100,6 +104,16 @@ const startOf = (staff: number): number => startWith(loadOf(staff).kept, 0);
 /** All of History: `npm run verify`, a start without a checkpoint. */
 const wholeHistory = (staff: number): number => pages(loadOf(staff).kept * assumed.commits);
 export const startWithoutCheckpoint = (staff: number): number => startOf(staff) + wholeHistory(staff);
+
+/**
+ * The most that checkpoints for the sake of something irreversible can take of the day's limit: one every five minutes,
+ * all day, after years in which one was made every day and as many for each nonconformity as it has decisions.
+ */
+export const checkpointShare = (staff: number): number => {
+  const { years, decisions } = assumed;
+  const made = years * 365 + loadOf(staff).kept * decisions;
+  return (24 * 12 * (costs.checkpoint + pages(made) - costs.page)) / limitOf(staff).day;
+};
 
 const rowOf = (staff: number): string => {
   const limit = limitOf(staff);

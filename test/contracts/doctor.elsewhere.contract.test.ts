@@ -205,8 +205,15 @@ describe('the doctor at another site', () => {
 
       const copy = join(dir, 'copy.jsonl');
       writeFileSync(copy, '{"rows":0}\n');
-      const absent = await command(settings(), '--put-back', 'SETTINGS/0001', '--copy', copy);
+      expect(await command(settings(), '--put-back', 'SETTINGS/0001', '--copy', copy)).toMatchObject({
+        code: 1,
+        said: '--put-back needs --reason "why" and --by "your name": both are recorded.\n',
+      });
+      const absent = await command(settings(), '--put-back', 'SETTINGS/0001', '--copy', copy, ...why);
       expect(absent).toEqual({ code: 1, said: 'The copy has no row SETTINGS/0001. Nothing was written.\n' });
+
+      const there = await command(settings(), '--lost', 'SETTINGS/0001', ...why);
+      expect(there).toMatchObject({ code: 1, said: expect.stringContaining('History has a row SETTINGS/0001') });
 
       expect(await command(settings(), '--erase-name', actor.name)).toMatchObject({ code: 1 });
       const erased = await command(settings(), '--erase-name', actor.id);

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { createMerkleTree, emptyFrontier, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
 import type { GraphRoom } from '../../graph/graphRoom.ts';
@@ -10,6 +11,7 @@ import { localCheckpointKey } from '../../infra/local/localSettings.ts';
 import { applications, tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
+import { leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
 
 const minute = 60_000;
@@ -157,6 +159,28 @@ describe('a row of History that was deleted for good', () => {
     expect(await verify()).toMatchObject({ findings: [], verdict: 'proven' });
   });
 
+  /** The proof of a pack, against the rows as they are and those that are lost. */
+  const isProven = async (key: string) => {
+    await checkpoint(room);
+    const { checkpoint: made } = (await room.proof.checkpoints()).at(-1) as SignedCheckpoint;
+    const mine = (await room.proof.rowsOf(key)).map(({ commitKey }) => commitKey);
+    const { rows, nodes } = await room.proof.prove(made, new Set(mine), []);
+    const gone = room.organisation.current().gone ?? [];
+    const all = (await stage.items('History')).map(({ id, fields: { CommitKey, Hash } }) => ({
+      id: Number(id),
+      commitKey: String(CommitKey),
+      hash: String(Hash),
+      isMine: mine.includes(String(CommitKey)),
+    }));
+    const covered = [...all, ...gone.map((one) => ({ ...one, isMine: false }))].filter(({ id }) => id <= made.last);
+    const tree = createMerkleTree(emptyFrontier);
+    for (const { isMine, ...row } of covered.sort((a, b) => a.id - b.id)) {
+      if (isMine) expect(rows[row.commitKey]).toBe(tree.size());
+      tree.append(leafHash(leafText(row)), isMine);
+    }
+    expect([Object.keys(rows).sort(), tree.root(), nodes]).toEqual([mine, made.root, tree.proof()]);
+  };
+
   it('of a record leaves one that can be written, unless what follows cannot be understood without it', async () => {
     const { stream: first } = await room.records.open({ ...aDraft('r1'), at: stage.clock.now() });
     const second = await room.records.append(first.key, first, anAddition('r2', 'two'));
@@ -171,6 +195,7 @@ describe('a row of History that was deleted for good', () => {
     expect(stream?.damage).toBeUndefined();
     expect((await room.records.append(first.key, stream, anAddition('r4', 'four'))).outcome).toBe('committed');
     expect(await verify()).toMatchObject({ findings: [], accepted: [lost(`${first.key}/0002`)] });
+    await isProven(first.key);
     await remove(`${first.key}/0001`);
     await room.follow.pollNow();
     const stopsAt = `${first.key}/0001`;

@@ -1,7 +1,7 @@
 import { costs, idleMinute, startWith } from '../architecture/capacity.ts';
 import { benchLife } from '../bench/life.ts';
 import { recordsWith, rowsSince, unitsOfStart } from '../bench/starts.ts';
-import { openGraphStage } from '../contracts/graphStage.ts';
+import { aDraft, openGraphStage } from '../contracts/graphStage.ts';
 import { openSurroundings, startFixedServer, type Usage } from './fixedServer.ts';
 
 /** The costs used by docs/capacity.md, measured on a whole server; fails where a number is outdated. */
@@ -41,6 +41,32 @@ it('a start costs what docs/capacity.md says, however many rows follow the last 
     for (const rows of rowsSince) found.push(await unitsOfStart(stage, rows));
     expect(found).toEqual(rowsSince.map((rows) => startWith(recordsWith(rows), rows)));
     expect(Math.max(...found)).toBeLessThanOrEqual(40);
+  } finally {
+    await stage.close();
+  }
+});
+
+it('a checkpoint after something irreversible costs what docs/capacity.md says', async () => {
+  const stage = await openGraphStage();
+  try {
+    await stage.reset();
+    const room = await stage.open();
+    const checkpoints = room.openCheckpoints();
+    const minute = 60_000;
+    const decide = async (id: string, to: string): Promise<void> => {
+      const { stream } = await room.organisation.load('SETTINGS', 'fresh');
+      const event = { type: 'DeputyNamed', person: 'lea', to } as const;
+      await room.organisation.append('SETTINGS', stream, { ...aDraft(id), at: stage.clock.now(), events: [event] });
+      await checkpoints.run();
+      stage.clock.advance(6 * minute);
+    };
+    await decide('first', 'max');
+    expect(await checkpoints.run()).toHaveLength(1);
+    await decide('second', 'mia');
+    const before = room.usage().resourceUnits;
+    expect(await checkpoints.run()).toHaveLength(1);
+    // A run that makes none is the poll of every minute.
+    expect(room.usage().resourceUnits - before - costs.poll).toBe(costs.checkpoint);
   } finally {
     await stage.close();
   }
