@@ -12,8 +12,8 @@ import { checkSeals, checkWriters } from './checkWriters.ts';
 import type { Finding } from './finding.ts';
 import { checkLists, checkShown, type ReadListRow } from './lists/checkLists.ts';
 import { checkActions, checkRecorded } from './lists/checkMissing.ts';
+import { acceptedIn } from './lists/statements.ts';
 import type { Anchor } from './readAnchor.ts';
-import { acceptedIn } from './statements.ts';
 import { type Gap, unusedIds } from './unusedIds.ts';
 
 type CheckOptions = {

@@ -19,8 +19,8 @@ import { organisationKey } from '../../../procedure/organisation/organisation.ts
 import { type CoveredRow, checkpointKey } from '../../../procedure/record/history/checkpoint.ts';
 import { isReference } from '../../../procedure/record/values/reference.ts';
 import { reviewKeys } from '../../../procedure/review/reviewKey.ts';
-import { type LostRow, placesOf } from '../../verify/placesOf.ts';
 import { openList, type SetAsidePorts } from './forgedRow.ts';
+import { type LostRow, placesOf } from './placesOf.ts';
 import { NotPutBack } from './putBack.ts';
 import { openSettingsRecord, type SetAside } from './settingsRecord.ts';
 

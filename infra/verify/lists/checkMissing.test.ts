@@ -5,6 +5,7 @@ import { checkpointRows } from '../checkCheckpoints.ts';
 import { createAHistory } from '../testing/aHistory.ts';
 import type { ReadListRow } from './checkLists.ts';
 import { checkRecorded } from './checkMissing.ts';
+import { acceptedIn } from './statements.ts';
 
 const signer = createKeySigner(
   generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
@@ -36,6 +37,36 @@ const findings = (
   lists: readonly ReadListRow[],
 ): readonly (readonly [string, string | undefined])[] =>
   checkRecorded(rows, checkpointRows(rows), { lists }).map(({ row, about }) => [row, about]);
+
+describe('a row that stands for a lost one', () => {
+  const why = { reason: 'Purged', by: 'Ada', list: 'History', item: '', row: 'NC-2026-0001/0001', outcome: 'lost' };
+  const aLoss = () => {
+    const history = createAHistory(signer);
+    history.commit('NC-2026-0001', { type: 'RowLost' });
+    return history;
+  };
+
+  it('is named unless an administrator said that the row is lost', () => {
+    const history = aLoss();
+    expect(acceptedIn(history.rows, undefined)).toMatchObject({ findings: [{ misfit: 'lossNotRecorded' }], lines: [] });
+    history.commit('SETTINGS', { type: 'RowSetAside', ...why });
+    expect(acceptedIn(history.rows, undefined)).toMatchObject({
+      findings: [],
+      lines: [expect.any(String)],
+      unknown: 1,
+    });
+  });
+
+  it('is not excused by a statement without a valid seal, and a statement alone excuses nothing', () => {
+    const history = aLoss();
+    const forged = { ...history.commit('SETTINGS', { type: 'RowSetAside', ...why }), seal: 'broken' as const };
+    const [loss] = history.rows;
+    if (!loss) throw new Error('no row');
+    expect(acceptedIn([loss, forged], undefined)).toMatchObject({ findings: [{ item: 1 }], unknown: 0 });
+    const alone = acceptedIn(history.rows.slice(1), undefined);
+    expect(alone).toMatchObject({ findings: [], lines: [], unknown: 0 });
+  });
+});
 
 describe('rows that checkpoints record', () => {
   it('are all there, whatever else is', async () => {

@@ -9,9 +9,9 @@ import { type Span, spansOf } from '../../../procedure/record/values/ranges.ts';
 import type { ReadRow } from '../checkChains.ts';
 import type { CheckpointRow } from '../checkCheckpoints.ts';
 import type { Finding } from '../finding.ts';
-import { statements } from '../statements.ts';
 import type { Gap } from '../unusedIds.ts';
 import type { ReadListRow } from './checkLists.ts';
+import { statements } from './statements.ts';
 
 /** Ids of a list that a checkpoint records, and its name. */
 type Recorded = { readonly spans: readonly Span[]; readonly by: string };

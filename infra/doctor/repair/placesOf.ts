@@ -1,6 +1,6 @@
-import { createMerkleTree, emptyFrontier, leafHash } from '../../graph/checkpoints/merkle.ts';
-import { type CoveredRow, leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
-import { unusedIds } from './unusedIds.ts';
+import { createMerkleTree, emptyFrontier, leafHash } from '../../../graph/checkpoints/merkle.ts';
+import { type CoveredRow, leafText, type SignedCheckpoint } from '../../../procedure/record/history/checkpoint.ts';
+import { unusedIds } from '../../verify/unusedIds.ts';
 
 /** A row that is gone: between which items it was, and its hash as the next row of its stream names it. */
 export type LostRow = {

@@ -1,9 +1,9 @@
-import { organisationKind, parseEvents, readLostRow } from '../../graph/history/streamKind.ts';
-import { historyList } from '../../graph/lists/history.ts';
-import { goneRow, type OrganisationEvent, organisationKey } from '../../procedure/organisation/organisation.ts';
-import { finding, type ReadRow } from './checkChains.ts';
-import type { CoveringRow } from './checkCheckpoints.ts';
-import type { Finding } from './finding.ts';
+import { organisationKind, parseEvents, readLostRow } from '../../../graph/history/streamKind.ts';
+import { historyList } from '../../../graph/lists/history.ts';
+import { goneRow, type OrganisationEvent, organisationKey } from '../../../procedure/organisation/organisation.ts';
+import { finding, type ReadRow } from '../checkChains.ts';
+import type { CoveringRow } from '../checkCheckpoints.ts';
+import type { Finding } from '../finding.ts';
 
 type Statement = Extract<OrganisationEvent, { type: 'RowSetAside' }>;
 
