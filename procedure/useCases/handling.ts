@@ -127,7 +127,7 @@ const createRecordHandler = (
   };
 };
 
-/** Holders and objectives are read when they are asked for: most decisions depend on none of them. */
+/** Holders, objectives and rules are read when they are asked for: most decisions depend on none of them. */
 const createOrganisationContext = (
   { clock, people, organisation, identities, digest }: HandlingPorts,
   { calendar, procedureVersion }: Policy,

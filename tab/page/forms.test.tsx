@@ -256,6 +256,7 @@ it('asks for the reason of an exception only when the procedure does', async () 
   expect(within(form).queryByLabelText(/exception/)).not.toBeInTheDocument();
   fill(within(form).getByLabelText(/Why is the risk accepted/), 'Rare');
   fill(within(form).getByLabelText(/Until/), '2027-01-01');
+  fill(within(form).getByLabelText(/risk register/), 'R-17');
   await user.click(press('Yes, accept the risk'));
   fill(await within(form).findByLabelText(/Reason for the exception/), 'No one else');
   await user.click(press('Yes, accept the risk'));

@@ -1,7 +1,7 @@
 import { commitKeyOf, hashOf, readCommitKey, sha256 } from '../../graph/history/commitHash.ts';
 import { type HistoryRow, historyList } from '../../graph/lists/history.ts';
 import type { ListTable } from '../../graph/lists/listTable.ts';
-import { exportKeys } from '../../procedure/exports/exportKey.ts';
+import { exportKeys } from '../../procedure/exports/exportKinds.ts';
 import { organisationKey } from '../../procedure/organisation/organisation.ts';
 import { checkpointKey } from '../../procedure/record/history/checkpoint.ts';
 import { reviewKeys } from '../../procedure/review/reviewKey.ts';

@@ -38,6 +38,11 @@ describe('the texts of Nonconformities', () => {
       reportedBy: 'Sam Carter',
       anonymity: 'named',
       closedAt: '',
+      triageReason: '',
+      externalAudit: '',
+      ismsChange: '',
+      verdictBy: '',
+      closingSummary: '',
     });
     expect((await one.logTexts.of(new Set([first, second]))).size).toBe(2);
     expect((await one.logTexts.of(new Set())).size).toBe(0);

@@ -96,17 +96,23 @@ describe('a nonconformity whose first plan did not help', () => {
     removeDataDir(dataDir);
   });
 
-  /** One that needs no plan: the ISMS manager corrects it herself, and the reporter reads so in English. */
+  /** One that needs no plan: the ISMS manager corrects and closes it for its owner, and the reporter reads so in English. */
   const closesSlight = async () => {
     await cast.triages('Claire', slight, ({ work }) => [
       { label: work.label.lane, of: procedureWords.en.terms.lane.correctionOnly },
       { label: work.label.laneReason, text: 'Once, for an hour' },
       { label: work.label.grade, of: procedureWords.en.terms.grade.minor },
       { label: work.label.gradeReason, text: 'No name was read' },
-      { label: work.label.owner, person: 'Claire' },
+      { label: work.label.owner, person: 'Hana' },
     ]);
     await (await cast.at('Claire')).say(slight);
     await treats('Claire', slight);
+    await cast.does('Claire', slight, 'recordSimilar', [
+      { label: label.shortCause, text: 'The book has no place of its own.' },
+      { label: label.areas, text: 'Both reception desks' },
+      { label: label.found, radio: botWords.en.work.kind.no },
+      { label: label.resultElsewhere, text: 'The other one is shut' },
+    ]);
     await cast.does('Claire', slight, 'closeNonconformity', [{ label: summary, text: 'It is kept shut.' }]);
     await cast.closesDialog('Claire');
     await cast.isTold('Sam', slight, 'closed', 'It is kept shut.');

@@ -62,6 +62,10 @@ export const effectivenessCases: readonly Case[] = [
     ...partly,
     checkAgainOn: '2026-11-23',
   }),
+  judging('within ten years', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn tooFarAhead', {
+    ...partly,
+    checkAgainOn: '2038-01-01',
+  }),
   judging('the other verdicts have none', 'verifier', 'judgeEffectiveness', 'invalid: checkAgainOn notNeeded', {
     ...partly,
     verdict: 'notEffective',

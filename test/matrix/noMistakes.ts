@@ -32,9 +32,6 @@ export const noMistakes: Readonly<Record<string, readonly Same[]>> = {
     ['early === undefined ? …', ['always the second'], 'a missing day is valid'],
   ],
   'procedure/commands/implementation/reassignWork.ts': [['0', ['one more'], 'the number of a hypothetical commit']],
-  'procedure/record/history/steps/effectivenessSteps.ts': [
-    ['triage ? …', ['always the first'], 'work is assigned at triage or later'],
-  ],
   'procedure/record/history/steps/planSteps.ts': [
     ["after.stage === 'implementation' ? …", ['always the first'], 'actions change in no other stage'],
     ['!plan', ['if never'], 'guards against damaged chains: a decision follows a submission'],

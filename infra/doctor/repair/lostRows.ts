@@ -14,7 +14,7 @@ import { streamRows } from '../../../graph/history/streamRows.ts';
 import { type HistoryRow, historyList } from '../../../graph/lists/history.ts';
 import { createListItems, type ListItems, type Rows } from '../../../graph/lists/listItems.ts';
 import { sealKeys } from '../../../graph/lists/rowSeal.ts';
-import { exportKeys } from '../../../procedure/exports/exportKey.ts';
+import { exportKeys } from '../../../procedure/exports/exportKinds.ts';
 import { organisationKey } from '../../../procedure/organisation/organisation.ts';
 import { type CoveredRow, checkpointKey } from '../../../procedure/record/history/checkpoint.ts';
 import { isReference } from '../../../procedure/record/values/reference.ts';
