@@ -41,7 +41,7 @@ type Against = {
   readonly rows: readonly CoveringRow[];
   /** That may sign checkpoints. */
   readonly keys: readonly PublicJwk[];
-  /** Number of lost rows of which it is not known what they were: so many may be missing from what checkpoints cover. */
+  /** Number of lost rows with an unknown hash: at most this number may be missing from what checkpoints cover. */
   readonly unknown: number;
 };
 

@@ -5,7 +5,7 @@ import { chooseExamples, exampleOf } from './examples.ts';
 const effective = (at: number) => ({ verdicts: [{ verdict: 'effective', at }] }) as const;
 
 describe('the examples', () => {
-  it('are the last of each group, and none is called effective that nobody judged', () => {
+  it('are the last of each group, and none is called effective that no one judged', () => {
     const choice = chooseExamples(2);
     const entries = [
       measuredEntry('NC-2026-0001', '2026-01-01', effective(10)),

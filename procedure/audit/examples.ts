@@ -38,7 +38,7 @@ export type Example = {
   readonly recurredAt: readonly string[];
 };
 
-/** Effective, those that were not or no longer are, and those closed without a verdict: nobody judged them. */
+/** Effective, those that were not or no longer are, and those closed without a verdict: no one judged them. */
 export const exampleGroups = ['effective', 'notEffective', 'notJudged'] as const;
 type ExampleGroup = (typeof exampleGroups)[number];
 

@@ -43,7 +43,7 @@ const fallenDue =
 
 /**
  * Done by then? The open and overdue stay in the population (nc-landscape C7.4), and so does what was cancelled after
- * its day: nobody improves the share by cancelling what is late.
+ * its day: no one improves the share by cancelling what is late.
  */
 const schedule = (dueOf: (action: MeasuredAction) => DayNumber): Measure =>
   fallenDue(dueOf, (action, due, facts, at, take) => {

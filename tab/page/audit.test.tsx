@@ -149,7 +149,7 @@ it('marks a recurrence', async () => {
   expect(shown.getByText(/^5 Nov 2026, 12:00$/)).toBeInTheDocument();
 });
 
-it('lists a record that nobody judged apart, and says that there were no consequences', async () => {
+it('lists a record that no one judged apart, and says that there were no consequences', async () => {
   const [example] = audit().examples.notEffective;
   if (!example) throw new Error('no example');
   const consequences = { kind: 'none', because: 'It was empty' } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed } from '../journeys/asTeams.ts';
 import { type FixedServer, openSurroundings, startFixedServer, type Usage } from '../journeys/fixedServer.ts';
 import type { Line } from './line.ts';
@@ -36,9 +37,7 @@ const steps: readonly Step[] = [
     lane: 'standard',
     grade: 'minor',
     gradeReason: 'One office',
-    clause: 'A.7.2',
-    impact: 'medium',
-    priority: 'medium',
+    ...theClassification,
     owner: hana.id,
   }),
   step(claire, 'recordContainment', act),

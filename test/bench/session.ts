@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed } from '../journeys/asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from '../journeys/localSystem.ts';
 import { type ClosingAlone, checkSession, saidBy, splitAlone } from '../journeys/session/checkSession.ts';
@@ -90,9 +91,7 @@ const convene = async (system: LocalSystem, endpoints: Endpoints, cards: Cards):
     lane: 'standard',
     grade: 'minor',
     gradeReason: 'One office',
-    clause: 'A.7.2',
-    impact: 'medium',
-    priority: 'medium',
+    ...theClassification,
     owner: hana.id,
   };
   await endpoints.command(system.url, claire, { name: 'triageReport', reference, ...triage });

@@ -6,6 +6,7 @@ import { tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import type { Person } from '../../procedure/record/values/person.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { aDraft, type GraphStage, openGraphStage } from './graphStage.ts';
 import { openListItems } from './openListItems.ts';
 
@@ -60,9 +61,7 @@ describe('a request to erase a name', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'It is one door',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: actor.id,
     } as const;
     const added = await before.records.append(
@@ -117,9 +116,7 @@ describe('a request to erase a name', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'It is one door',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     } as const;
     const added = await room.records.append(

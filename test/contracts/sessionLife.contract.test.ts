@@ -10,7 +10,7 @@ import type { RecordCommand } from '../../procedure/commands/recordCommands.ts';
 import { lastCommit } from '../../procedure/record/history/commit.ts';
 import type { Actor } from '../../procedure/record/values/person.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
-import { presses } from '../builders/aRecord.ts';
+import { presses, theClassification } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { thePeople } from '../builders/thePeople.ts';
 import { type GraphStage, openGraphStage } from './graphStage.ts';
@@ -112,9 +112,7 @@ describe.each([
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     } as const;
     await done(give(ground.replicas[0], { name: 'triageReport', reference, ...triage }, ismsManager, 'triage'));
@@ -372,9 +370,7 @@ describe('a live session over graph, with faults', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     } as const;
     await done(give(a, { name: 'triageReport', reference, ...triage }, ismsManager, 'triage'));

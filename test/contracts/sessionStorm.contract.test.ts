@@ -10,6 +10,7 @@ import { createHandling } from '../../procedure/useCases/handling.ts';
 import { createSessionCards } from '../../server/workers/sessions/sessionCards.ts';
 import { anActor } from '../builders/anActor.ts';
 import { thePolicy } from '../builders/aProcedure.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { aReport } from '../builders/aReport.ts';
 import { createMemoryPeople } from '../builders/memoryPeople.ts';
 import { sha256 } from '../builders/sha256.ts';
@@ -149,9 +150,7 @@ describe('load in a 5-Whys session', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     } as const;
     await command({ name: 'triageReport', reference, ...triage }, ismsManager);

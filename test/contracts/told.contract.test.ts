@@ -5,6 +5,7 @@ import { accountLines, isSettled } from '../../infra/told/accountLines.ts';
 import { readAccount } from '../../infra/told/readAccount.ts';
 import type { ConversationReference } from '../../procedure/ports/messages/conversations.ts';
 import type { Reference } from '../../procedure/record/values/reference.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { aDraft, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
 import { sealedFields } from './sealedFields.ts';
 
@@ -36,9 +37,7 @@ describe('who was told what about a record', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: olga,
     } as const;
     const by = { actor: { id: claire?.id ?? '', name: 'Claire Dubois' } };

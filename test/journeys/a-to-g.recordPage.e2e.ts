@@ -2,6 +2,7 @@ import type { Browser, FrameLocator } from 'playwright-core';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -58,8 +59,7 @@ describe('the page of a record', () => {
     like = await give('Inès', 'report', { facts, language: 'en' });
     const told = { ...facts, what: 'Visitor badges open the door of the server room in Lyon.' };
     reference = await give('Sam', 'report', { facts: told, language: 'en' });
-    const classification = { clause: 'A.7.2', impact: 'medium', priority: 'medium' };
-    const lane = { lane: 'standard', grade: 'minor', gradeReason: 'One office', ...classification };
+    const lane = { lane: 'standard', grade: 'minor', gradeReason: 'One office', ...theClassification };
     await give('Claire', 'triageReport', { ...lane, owner: idOf('Hana') });
     await give('Claire', 'recordContainment', { act });
     await give('Hana', 'confirmStatement', { problem: 'Badges open too much', implications: 'Anybody gets in' });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { addWorkingDays } from '../../procedure/deadlines/workingDays.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { dataOf } from '../builders/cardParts.ts';
 import { activity, deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
@@ -68,18 +69,14 @@ describe('the whole life of a nonconformity', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana,
     });
     await done(claire, 'triageReport', {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana,
     });
     await done(claire, 'recordContainment', act);
@@ -229,9 +226,7 @@ describe('the whole life of a nonconformity', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana,
     });
     await again('Claire Dubois', 'confirmRecurrence', { of: reference, reason: 'The same door, the same group' });

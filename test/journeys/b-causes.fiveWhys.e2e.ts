@@ -5,6 +5,7 @@ import { createCast } from '../browser/cast.ts';
 import type { Filled } from '../browser/fillCard.ts';
 import { type SessionWindow, sessionWindow } from '../browser/sessionWindow.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
 import { heardEverywhere } from './heardEverywhere.ts';
@@ -43,9 +44,7 @@ describe('the root causes, found in a channel meeting', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: personNamed('Hana').id,
     };
     reference = await give('Claire', 'triageReport', triage);

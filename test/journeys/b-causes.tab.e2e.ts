@@ -3,6 +3,7 @@ import { team } from '../../infra/local/tenant.ts';
 import { type Colleague, createCast } from '../browser/cast.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser } from '../browser/teamsWindow.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed, postJson } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
 import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
@@ -31,9 +32,7 @@ describe('5 Whys in the tab', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: personNamed('Hana').id,
     };
     reference = await give('Claire', 'triageReport', triage);

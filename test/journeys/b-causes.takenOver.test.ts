@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { botWords } from '../../bot/words/words.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { deliver, personNamed, pressActivity } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -40,9 +41,7 @@ describe('5 Whys whose facilitator leaves', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: personNamed('Hana').id,
     };
     reference = await give('Claire', 'triageReport', triage);

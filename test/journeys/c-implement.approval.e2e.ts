@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { z } from 'zod';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
 import { startShared } from './sharedSystem.ts';
@@ -58,9 +59,7 @@ describe('a plan, approved on a phone', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana,
     });
     await give('Claire Dubois', 'recordContainment', act);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startOneServer } from './localSystem.ts';
 import { passMinutes } from './passMinutes.ts';
@@ -44,9 +45,7 @@ describe('with the optional permissions', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     };
     await give(claire, { name: 'triageReport', reference, ...triage });

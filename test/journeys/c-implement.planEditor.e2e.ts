@@ -2,6 +2,7 @@ import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import { checkPage } from '../browser/checkPage.ts';
 import { launchBrowser, openWindow, type TeamsWindow } from '../browser/teamsWindow.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { personNamed } from './asTeams.ts';
 import { giveCommands } from './giveCommands.ts';
 import { type LocalSystem, newDataDir, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -45,9 +46,7 @@ describe('the editor of a plan', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana,
     });
     await give('Claire', 'confirmStatement', { problem: 'Badges open too much', implications: 'Theft' });

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { commandOf, top } from '../setup/programs.ts';
 import { activity, deliver, freshNonce, personNamed, postJson } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
@@ -52,9 +53,7 @@ describe('a person whom the bot cannot reach', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: owner.id,
     };
     await give(system.url, claire, { name: 'triageReport', reference, ...triage });

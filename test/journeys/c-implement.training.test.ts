@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { deliver, freshNonce, personNamed, postJson, pressActivity } from './asTeams.ts';
 import { type LocalSystem, removeDataDir, startLocalSystem } from './localSystem.ts';
 import { eventually, rowsOf } from './siteRows.ts';
@@ -74,9 +75,7 @@ describe('a training of the plan', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana.id,
     });
     await give(claire, 'recordContainment', act);

@@ -5,6 +5,7 @@ import type { SeededPerson } from '../../infra/local/tenant.ts';
 import { addDays, type CalendarDate, dayOf } from '../../procedure/record/values/calendarDate.ts';
 import type { Language } from '../../procedure/words/languages.ts';
 import { procedureWords } from '../../procedure/words/words.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { deliver, dialogActivity, freshNonce, personNamed, postJson, pressActivity, referenceIn } from './asTeams.ts';
 import { type LocalSystem, newDataDir, removeDataDir } from './localSystem.ts';
 import { startShared } from './sharedSystem.ts';
@@ -102,9 +103,7 @@ describe('two cycles by raw activities', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana.id,
     });
     await does(hana, 'recordContainment', done);

@@ -1,7 +1,7 @@
 import type { WorkCommandName } from '../../bot/cards/work/workVerbs.ts';
 import { recordCommandNames, recordCommands } from '../../procedure/commands/recordCommands.ts';
 import type { RecordCommandName } from '../../procedure/stages/permissions.ts';
-import { presses, theCauses, thePlan, theTriage } from '../builders/aRecord.ts';
+import { presses, theCauses, theClassification, thePlan, theTriage } from '../builders/aRecord.ts';
 import { theFacts } from '../builders/aReport.ts';
 import { type Press, today } from '../builders/given.ts';
 import { type PersonName, thePeople } from '../builders/thePeople.ts';
@@ -33,9 +33,7 @@ const otherForms: Readonly<Partial<Record<RecordCommandName, ValidForm>>> = {
   changeTriage: {
     ...theTriage(),
     gradeReason: 'Two doors',
-    clause: 'A.7.2',
-    impact: 'medium',
-    priority: 'medium',
+    ...theClassification,
     because: 'There were two',
   },
   objectToRejection: { text: 'It is not' },
@@ -123,9 +121,7 @@ const triage = {
   lane: 'standard',
   grade: 'minor',
   gradeReason: 'Two doors',
-  clause: 'A.7.2',
-  impact: 'medium',
-  priority: 'medium',
+  ...theClassification,
   owner: thePeople.owner.id,
 };
 const planned = {

@@ -1,4 +1,5 @@
 import { people } from '../../infra/local/tenant.ts';
+import { theClassification } from '../builders/aRecord.ts';
 import { openSurroundings, startFixedServer } from '../journeys/fixedServer.ts';
 import { createWalks, type Walk } from './walkOf.ts';
 
@@ -62,9 +63,7 @@ export const measureWalks = async (): Promise<Walks> => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One office',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: hana.id,
     });
     await command({ name: 'openSession', reference, kind: 'fiveWhys', facilitator: claire.id });

@@ -35,7 +35,7 @@ const steps: readonly Step[] = [
   }),
   step('ismsManager', 'recordContainment', { what: 'Shut the door and told the guard' }),
   step('ismsManager', 'recordCorrection', { what: 'Repaired the lock' }),
-  step('ismsManager', 'recordConsequences', { kind: 'none', because: 'The camera shows that nobody went in' }),
+  step('ismsManager', 'recordConsequences', { kind: 'none', because: 'The camera shows that no one went in' }),
   step('owner', 'confirmStatement', { implications: 'Anybody could have gone in' }),
   step('owner', 'recordSimilar', { areas: 'All server rooms', found: 'no', result: 'The other four were shut' }),
   step('owner', 'determineCauses', {

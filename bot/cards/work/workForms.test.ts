@@ -1,7 +1,7 @@
 import { readCommand } from '../../../procedure/commands/recordCommands.ts';
 import type { Nonconformity } from '../../../procedure/record/nonconformity.ts';
 import { languages } from '../../../procedure/words/languages.ts';
-import { aRecord, theCauses, thePlan } from '../../../test/builders/aRecord.ts';
+import { aRecord, theCauses, theClassification, thePlan } from '../../../test/builders/aRecord.ts';
 import { inputsOf as inputsIn, textsOf } from '../../../test/builders/cardParts.ts';
 import { drawingFor } from '../../../test/builders/sampleCards.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
@@ -30,9 +30,7 @@ const triage = {
   gradeReason: 'One door',
   owner: owner.id,
   laneReason: '',
-  clause: 'A.7.2',
-  impact: 'medium',
-  priority: 'medium',
+  ...theClassification,
 };
 const noAudit = { body: '', auditEnd: '', planDue: '', evidenceDue: '', theirReference: '' };
 const audit = { body: 'Cert SA', auditEnd: '2026-11-01', planDue: '2026-12-01', evidenceDue: '2027-01-01' };

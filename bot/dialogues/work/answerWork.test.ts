@@ -2,6 +2,7 @@ import { Fault } from '../../../procedure/runtime/fault.ts';
 import { aBot, type Bot } from '../../../test/builders/aBot.ts';
 import { aDialogPress, aPress, inChannel } from '../../../test/builders/anActivity.ts';
 import { cardIn, dialogIn, lastWordIn, sentenceIn } from '../../../test/builders/answersOf.ts';
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aReport } from '../../../test/builders/aReport.ts';
 import { dataOf, inputsOf, textsOf, verbsOf } from '../../../test/builders/cardParts.ts';
 import { thePeople } from '../../../test/builders/thePeople.ts';
@@ -15,9 +16,7 @@ const triage = {
   grade: 'minor',
   gradeReason: 'One door',
   owner: owner.id,
-  clause: 'A.7.2',
-  impact: 'medium',
-  priority: 'medium',
+  ...theClassification,
 };
 
 /** A bot with one report in it. */

@@ -1,3 +1,4 @@
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 
 let tab: Tab;
@@ -92,9 +93,7 @@ describe('a command that is refused', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: mia,
     };
     const send = (command: object) => post({ n: other, command: { reference, ...command } }, { oid: mia });

@@ -12,6 +12,7 @@ import {
   untilSubmitted,
 } from '../../../test/builders/aLife.ts';
 import { anActor } from '../../../test/builders/anActor.ts';
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aReport } from '../../../test/builders/aReport.ts';
 import { aTab } from '../../../test/builders/aTab.ts';
 import { sha256 } from '../../../test/builders/sha256.ts';
@@ -134,9 +135,7 @@ describe('the endpoint', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'One',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: isms.oid,
     } as const;
     const press = { name: 'triageReport', reference: 'NC-2026-0001', ...triage } as const;

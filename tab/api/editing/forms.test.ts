@@ -1,3 +1,4 @@
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import { createMemoryPeople } from '../../../test/builders/memoryPeople.ts';
 import type { RecordAnswer } from '../record/recordWire.ts';
@@ -30,9 +31,7 @@ const triage = {
   lane: 'standard',
   grade: 'minor',
   gradeReason: 'Once',
-  clause: 'A.7.2',
-  impact: 'medium',
-  priority: 'medium',
+  ...theClassification,
   owner: mia,
 };
 const forms = async (oid: string) => call(`/api/nonconformities/${reference}/forms`, undefined, { oid });

@@ -1,3 +1,4 @@
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 import type { SessionAnswer } from './sessionWire.ts';
 
@@ -43,9 +44,7 @@ beforeEach(async () => {
     lane: 'standard',
     grade: 'minor',
     gradeReason: 'Once',
-    clause: 'A.7.2',
-    impact: 'medium',
-    priority: 'medium',
+    ...theClassification,
     owner: ola,
   });
   await command(ola, { name: 'openSession', kind: 'fiveWhys', facilitator: fay });
@@ -257,9 +256,7 @@ describe('the current sessions', () => {
       lane: 'standard',
       grade: 'minor',
       gradeReason: 'Once',
-      clause: 'A.7.2',
-      impact: 'medium',
-      priority: 'medium',
+      ...theClassification,
       owner: ola,
     });
     await command(ola, { name: 'openSession', kind: 'sweep' });

@@ -1,3 +1,4 @@
+import { theClassification } from '../../../test/builders/aRecord.ts';
 import { aTab, type Tab } from '../../../test/builders/aTab.ts';
 
 const reference = 'NC-2026-0001';
@@ -24,9 +25,7 @@ beforeEach(async () => {
     lane: 'standard',
     grade: 'minor',
     gradeReason: 'Once',
-    clause: 'A.7.2',
-    impact: 'medium',
-    priority: 'medium',
+    ...theClassification,
     owner: ola,
   };
   await command(mia, { name: 'triageReport', reference, ...triage });

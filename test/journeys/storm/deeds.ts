@@ -1,5 +1,6 @@
 import type { SeededPerson } from '../../../infra/local/tenant.ts';
 import { addDays, type CalendarDate } from '../../../procedure/record/values/calendarDate.ts';
+import { theClassification } from '../../builders/aRecord.ts';
 import type { Cast } from './cast.ts';
 import type { Deed, Say } from './deed.ts';
 
@@ -69,13 +70,12 @@ const lanes = {
   improvement: { lane: 'improvement', grade: 'improvement' },
   correctionOnly: { lane: 'correctionOnly', grade: 'minor', laneReason: 'A single door' },
 } as const;
-const classification = { clause: 'A.7.2', impact: 'medium', priority: 'medium' } as const;
 export type LaneName = keyof typeof lanes;
 
 export const triage = (scene: Scene, lane: LaneName): Deed =>
   deed(scene.cast.lead, 'triageReport', scene, (say) => ({
     ...lanes[lane],
-    ...classification,
+    ...theClassification,
     gradeReason: say('One office.'),
     owner: scene.cast.owner.id,
   }));
@@ -83,7 +83,7 @@ export const triage = (scene: Scene, lane: LaneName): Deed =>
 export const changeTriage = (scene: Scene, lane: LaneName): Deed =>
   deed(scene.cast.lead, 'changeTriage', scene, (say) => ({
     ...lanes[lane],
-    ...classification,
+    ...theClassification,
     gradeReason: say('Two offices.'),
     owner: scene.cast.owner.id,
     because: say('Seen again.'),
