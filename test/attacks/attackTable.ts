@@ -56,7 +56,7 @@ const cellsOf = (outcomes: Readonly<Record<Attacker, Outcome>>): string =>
   attackers.map((attacker) => shownOutcome(attacker, outcomes[attacker])).join(' | ');
 
 /** Lines of the table: columns that behave alike share one, and the largest group is the others. */
-export const tableLines = (target: Pick<Target, 'table' | 'name' | 'edited'>, results: Results): readonly string[] =>
+export const tableLines = (target: Pick<Target, 'table' | 'name'>, results: Results): readonly string[] =>
   operations.flatMap((operation) => {
     const groups = new Map<string, string[]>();
     for (const [attack, outcomes] of results) {
@@ -73,13 +73,6 @@ export const tableLines = (target: Pick<Target, 'table' | 'name' | 'edited'>, re
     const line = (what: string, cells: string) => `| ${nameOf(target)} | ${what} | ${cells} |`;
     return [
       ...others.map(([cells, columns]) => line(`edit ${columns.join(', ')}`, cells)),
-      line(
-        isEdit && !target.edited
-          ? `edit ${others.length > 0 ? 'any other' : 'any'} column`
-          : isEdit
-            ? 'edit a row'
-            : operation,
-        largest[0],
-      ),
+      line(isEdit ? `edit ${others.length > 0 ? 'any other' : 'any'} column` : operation, largest[0]),
     ];
   });

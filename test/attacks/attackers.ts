@@ -109,8 +109,9 @@ const unsealedItems = async <C extends Columns>(
 const signAgain = async (stage: GraphStage): Promise<void> => {
   const { items, close } = await unsealedItems(stage, historyList);
   const { clock } = stage;
-  for (const { id, row } of (await items.where('Reference', 'CHECK', { operation: 'test' })).items)
-    if (row.Reference === 'CHECK') await items.remove(id, { operation: 'test' });
+  for (const { id, fields } of await stage.items(encodeURIComponent(historyList.name)))
+    if (fields.Reference === 'CHECK' || String(fields.CommitKey).startsWith('CHECK/'))
+      await items.remove(id, { operation: 'test' });
   const checkpoints = createCheckpoints({
     items,
     clock,

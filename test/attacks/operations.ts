@@ -18,9 +18,9 @@ export type Operation = (typeof operations)[number];
 export type Attack = { readonly operation: Operation; readonly column?: string };
 
 /** An attack for each operation, and one for each column of the list. */
-export const attacksOn = ({ table: { columns }, edited = Object.keys(columns) }: Target): readonly Attack[] =>
+export const attacksOn = ({ table: { columns } }: Target): readonly Attack[] =>
   operations.flatMap((operation): readonly Attack[] =>
-    operation === 'edit a column' ? edited.map((column) => ({ operation, column })) : [{ operation }],
+    operation === 'edit a column' ? Object.keys(columns).map((column) => ({ operation, column })) : [{ operation }],
   );
 
 /** The rows of the record that is attacked, and of another one. */

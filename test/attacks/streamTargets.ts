@@ -15,6 +15,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 const hashed = (row: Fields): Fields => ({ ...row, Hash: hashOf(row as unknown as HistoryRow) });
 
+/** Links and hashes as anyone can compute them, unless they are what was changed. */
+export const rehashed = (rows: readonly Fields[], changed: string | undefined): readonly Fields[] => {
+  if (changed === 'Hash' || changed === 'PreviousHash') return rows;
+  const fit: Fields[] = [];
+  for (const row of rows) fit.push(hashed({ ...row, PreviousHash: fit.at(-1)?.Hash ?? '' }));
+  return fit;
+};
+
 type StreamTarget = {
   readonly name: string;
   readonly site: (subjects: number) => Written;
@@ -27,7 +35,7 @@ type StreamTarget = {
   readonly believed: (replica: Replica, key: string) => Promise<unknown>;
 };
 
-/** The streams of History besides the records. Which of their columns is edited makes no difference: Events stands for all. */
+/** The streams of History besides the records. */
 const streamTarget = ({ name, site, isKey, events, isSingle = false, believed }: StreamTarget): Target => {
   const next = (from: Fields, last: Fields, changes: Fields): Fields => {
     const place = readCommitKey(text(last.CommitKey)) ?? { key: '', sequence: 0 };
@@ -41,18 +49,13 @@ const streamTarget = ({ name, site, isKey, events, isSingle = false, believed }:
   return {
     table: historyList as unknown as ListTable,
     name: `History, ${name}`,
-    edited: ['Events'],
     isSingle,
     ...(events !== undefined && { events }),
     site,
     subjectOf,
     forged: (last) => next(last, last, { ActorId: 'ida', ActorName: 'Ida Olsen', ...(events && { Events: events }) }),
     moved: (other, last) => next(other, last, {}),
-    fitting: (rows) => {
-      const fit: Fields[] = [];
-      for (const row of rows) fit.push(hashed({ ...row, PreviousHash: fit.at(-1)?.Hash ?? '' }));
-      return fit;
-    },
+    fitting: rehashed,
     believed: async (replica: Replica, site: AttackedSite) => {
       const keys = new Set(site.rows(historyList).map(({ fields }) => text(fields.Reference)));
       const found = [...keys].filter(isKey).map(async (key) => [key, await believed(replica, key)] as const);

@@ -11,7 +11,7 @@ import type { PlainItem } from '../contracts/graphStage.ts';
 import { openListItems } from '../contracts/openListItems.ts';
 import { type AttackedSite, session, type Written } from './attackedSite.ts';
 import type { Replica } from './replica.ts';
-import { streamTargets } from './streamTargets.ts';
+import { rehashed, streamTargets } from './streamTargets.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -23,8 +23,6 @@ export type Target = {
   readonly table: ListTable;
   /** As the page names it; default is the name of the list. */
   readonly name?: string;
-  /** The columns that are edited; default is all. */
-  readonly edited?: readonly string[];
   /** There is only one of its kind: each attack needs the site for itself. */
   readonly isSingle?: boolean;
   /** What an edit makes of the column `Events`. */
@@ -77,16 +75,7 @@ export const history: Target = {
     };
     return { ...row, Hash: hashOf(historyRow(row)) };
   },
-  fitting: (rows, changed) => {
-    if (changed === 'Hash' || changed === 'PreviousHash') return rows;
-    const fit: Fields[] = [];
-    for (const row of rows) {
-      const before = fit.at(-1);
-      const linked = before ? { ...row, PreviousHash: before.Hash } : row;
-      fit.push({ ...linked, Hash: hashOf(historyRow(linked)) });
-    }
-    return fit;
-  },
+  fitting: rehashed,
   believed: async ({ room }, site) => {
     const references = new Set(site.rows(historyList).map(({ fields }) => history.subjectOf(fields)));
     const found = [...references].filter(Boolean).map(async (reference) => {
