@@ -1,5 +1,5 @@
 import type { Checkpoint } from '../../procedure/record/history/checkpoint.ts';
-import { GraphFault, isGone, isTooMuch } from '../client/graphFault.ts';
+import { GraphFault, isTooMuch } from '../client/graphFault.ts';
 import type { Urgency } from '../client/throttleGate.ts';
 import { matchingRows } from '../history/streamRows.ts';
 import type { HistoryRow } from '../lists/history.ts';
@@ -28,8 +28,7 @@ const rowsAfter = async (
   selection: Selection,
   how: How,
 ): Promise<Rows<HistoryRow> | undefined> => {
-  const found404 = (error: unknown) => (isGone(error, 404) ? undefined : Promise.reject(error));
-  const covered = (await items.get(String(last), how).catch(found404))?.items[0];
+  const [covered] = (await items.get(String(last), how)).items;
   const since = Math.min(Date.parse(covered?.row.At ?? ''), Date.parse(at)) - margin;
   if (Number.isNaN(since)) return undefined;
   const value = new Date(since).toISOString();

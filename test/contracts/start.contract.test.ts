@@ -287,6 +287,18 @@ describe('a start', () => {
     expect(looks).toBe(2);
   });
 
+  it('follows on when the last covered row is deleted just after the start', async () => {
+    await report('c1');
+    await cover();
+    const { history, told } = await start();
+    await stage.http('DELETE', '/lists/History/items/1');
+    stage.clock.advance(2 * minute);
+    await one.records.open(aDraft('c2', { at: stage.clock.now() }));
+    await history.poller.now();
+    expect(new Set(told)).toEqual(new Set(['NC-2026-0002']));
+    expect(events()).not.toContain('history.pollFailed');
+  });
+
   describe('reads everything', () => {
     /** A report with completed effects before the checkpoint, and one with pending effects after it. */
     const covered = async () => {
