@@ -1,4 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createMerkleTree, emptyFrontier, leafHash } from '../../graph/checkpoints/merkle.ts';
 import { createKeySigner } from '../../graph/checkpoints/signer.ts';
 import { createGraphClient, type GraphClient } from '../../graph/client/graphClient.ts';
@@ -12,6 +16,16 @@ import { applications, tenant } from '../../infra/local/tenant.ts';
 import { checkHistory } from '../../infra/verify/checkHistory.ts';
 import { readSite } from '../../infra/verify/readSite.ts';
 import { leafText, type SignedCheckpoint } from '../../procedure/record/history/checkpoint.ts';
+import { lastCommit } from '../../procedure/record/history/commit.ts';
+import type { RecordStream } from '../../procedure/record/history/recordStream.ts';
+import { registerEntry } from '../../procedure/record/registerEntry.ts';
+import { createHandling } from '../../procedure/useCases/handling.ts';
+import { auditPack } from '../../tab/api/pack/auditPack.ts';
+import { theAuditor, unpacked } from '../builders/aPack.ts';
+import { aProcedure, thePolicy } from '../builders/aProcedure.ts';
+import { createMemoryPeople } from '../builders/memoryPeople.ts';
+import { sha256 } from '../builders/sha256.ts';
+import { theIdentities } from '../builders/theIdentities.ts';
 import { aDraft, anAddition, type GraphStage, openGraphStage, stageSealKeys } from './graphStage.ts';
 
 const minute = 60_000;
@@ -181,6 +195,22 @@ describe('a row of History that was deleted for good', () => {
     expect([Object.keys(rows).sort(), tree.root(), nodes]).toEqual([mine, made.root, tree.proof()]);
   };
 
+  /** What `verify.mjs` says of an audit pack of the record, as an outsider runs it. */
+  const packVerified = async (stream: RecordStream) => {
+    const procedure = aProcedure();
+    const people = createMemoryPeople(() => []);
+    procedure.register.learn(registerEntry(stream.state, lastCommit(stream).sequence));
+    const ports = { ...procedure, people, identities: theIdentities, digest: sha256, committed: () => undefined };
+    const handling = createHandling({ ...ports, records: room.records }, thePolicy);
+    const made = { ...ports, handling, proof: room.proof, policy: thePolicy };
+    const { bytes } = await auditPack({ references: [stream.state.reference] }, theAuditor, 'en', made);
+    const dir = mkdtempSync(join(tmpdir(), 'tentwo-pack-'));
+    for (const [name, content] of unpacked(bytes)) writeFileSync(join(dir, name), content);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(dir, 'verify.mjs')], { encoding: 'utf8' });
+    rmSync(dir, { recursive: true, force: true });
+    return { status, said: stdout + stderr };
+  };
+
   it('of a record leaves one that can be written, unless what follows cannot be understood without it', async () => {
     const { stream: first } = await room.records.open({ ...aDraft('r1'), at: stage.clock.now() });
     const second = await room.records.append(first.key, first, anAddition('r2', 'two'));
@@ -196,6 +226,11 @@ describe('a row of History that was deleted for good', () => {
     expect((await room.records.append(first.key, stream, anAddition('r4', 'four'))).outcome).toBe('committed');
     expect(await verify()).toMatchObject({ findings: [], accepted: [lost(`${first.key}/0002`)] });
     await isProven(first.key);
+    if (!stream) throw new Error('there is no record');
+    const { status, said } = await packVerified(stream);
+    expect(said).toContain(`${first.key}/0002: an administrator recorded that this row is lost`);
+    expect(said).toContain('1 records fit, under CHECK/');
+    expect(status).toBe(0);
     await remove(`${first.key}/0001`);
     await room.follow.pollNow();
     const stopsAt = `${first.key}/0001`;
