@@ -68,7 +68,7 @@ export type Report = {
   readonly neverGiven: readonly string[];
   /** Rows of History that an administrator put back or said to be lost, with who said so and why. */
   readonly accepted: readonly string[];
-  /** Rows that another application or a person changed last, without changing what the hash covers. */
+  /** Rows that another application or a person changed last. */
   readonly changedElsewhere: readonly string[];
 };
 

@@ -41,16 +41,16 @@ export const reportLines = (report: Report): readonly string[] => {
   const { rows, streams, checkpoints, from, keys, last, uncovered, closings, files, findings } = report;
   const ids = report.unusedIds.map(({ from: first, to }) => (first === to ? `${first}` : `${first} to ${to}`));
   return [
-    `History: ${rows} rows, ${streams} streams, ${checkpoints} checkpoints; checked from ${from ?? 'the start'}.`,
+    `Rows of History: ${rows}; streams: ${streams}; checkpoints: ${checkpoints}; checked from ${from ?? 'the start'}.`,
     ...(keys.length > 0 ? [`Checkpoint key: ${keys.join(', ')}, ${keysFrom[report.keysFrom]}.`] : []),
-    ...(last ? [`Last checkpoint: ${last.checkpoint.name} of ${last.checkpoint.at}; ${uncovered} newer rows.`] : []),
+    ...(last ? [`Last checkpoint: ${last.checkpoint.name} of ${last.checkpoint.at}; newer rows: ${uncovered}.`] : []),
     ...(closings > 0 ? [`Closings of sessions, against Contributions: ${closings}.`] : []),
     ...(files > 0 ? [`Files in the library Evidence, against their hashes: ${files}.`] : []),
     ...(report.timestamps ? timestampLines(report.timestamps) : []),
     ...(ids.length > 0 ? [`Unused item ids (a refused write uses one up): ${ids.join(', ')}.`] : []),
     ...(report.neverGiven.length > 0 ? [`Numbers that were never given: ${report.neverGiven.join(', ')}.`] : []),
     ...(report.changedElsewhere.length > 0
-      ? [`Changed by others, outside of what the hash covers: ${report.changedElsewhere.join(', ')}.`]
+      ? [`Last changed by someone other than TenTwo: ${report.changedElsewhere.join(', ')}.`]
       : []),
     ...report.accepted.map((line) => `Accepted: ${line}.`),
     ...findings.map((one) => `Does not fit: ${sentence(one)}`),

@@ -388,7 +388,7 @@ describe('checkpoints', () => {
       const environment = { ...settings(), CHECKPOINT_KEY: localCheckpointKey };
       const changed = await verify(environment);
       expect(changed).toMatchObject({ code: 0 });
-      expect(changed.said).toContain('Changed by others, outside of what the hash covers: NC-2026-0002/0001 (item 2).');
+      expect(changed.said).toContain('Last changed by someone other than TenTwo: NC-2026-0002/0001 (item 2).');
       await stage.http('POST', '/lists/History/items', { fields: aRow('NC-2026-0003', 1) });
       const { code, said } = await verify(environment);
       expect(code).toBe(1);
